@@ -1,0 +1,110 @@
+// What a module declares itself with: its routes, listeners, timers, topics, metrics and invariants, a line each. The
+// module's constructor is its table of contents; nothing here needs Asio or Beast.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+#include "bus/bus.hpp"
+#include "gateway/caller.hpp"
+#include "gateway/route.hpp"
+#include "ops/metrics.hpp"
+
+namespace edu {
+
+class Platform {
+ public:
+  Platform(store::Store& store, bus::Bus& bus, gateway::Routes& routes, gateway::Live& live, ops::Metrics& metrics,
+           Tasks& tasks, std::function<std::string(std::string_view)> section);
+
+  // Options of the module's own section of the configuration, over the defaults in the struct.
+  template <class Options>
+  Options options(std::string_view section) const {
+    Options options;
+    json::merge(options, section_(section));
+    return options;
+  }
+
+  // A read on its own snapshot: Out (T::*)(Snapshot&, const Caller&, const In&).
+  template <class T, class Out, class In>
+  gateway::Route& query(std::string_view route, T& self, Out (T::*handler)(Snapshot&, const Caller&, const In&) const) {
+    return routes_.add(gateway::query_route<In, Out>(
+        route, [&self, handler](Snapshot& s, const Caller& c, const In& in) { return (self.*handler)(s, c, in); }));
+  }
+  // A write that runs alone: Out (T::*)(Tx&, const Caller&, const In&).
+  template <class T, class Out, class In>
+  gateway::Route& command(std::string_view route, T& self, Out (T::*handler)(Tx&, const Caller&, const In&)) {
+    return routes_.add(gateway::command_route<In, Out>(
+        route, [&self, handler](Tx& tx, const Caller& c, const In& in) { return (self.*handler)(tx, c, in); }));
+  }
+  // What waits or burns, on a worker's thread; it reaches data through `tasks` alone.
+  template <class T, class Out, class In>
+  gateway::Route& task(std::string_view route, T& self, Out (T::*handler)(Tasks&, const Caller&, const In&)) {
+    return routes_.add(gateway::task_route<In, Out>(
+        route, [&self, handler](Tasks& tasks, const Caller& c, const In& in) { return (self.*handler)(tasks, c, in); }));
+  }
+
+  // Declares the events this module emits.
+  template <bus::Event... E>
+  void emits() {
+    (bus_.declare<E>(), ...);
+  }
+  // `listener` names the module: p.on<skill::ItemAnswered>("quest", runs_, &Runs::advance).
+  template <bus::Event E, class T>
+  void on(std::string_view listener, T& self, void (T::*hear)(Tx&, const E&)) {
+    bus_.listen<E>(std::string{listener} + "." + std::string{E::name}, [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
+  }
+  template <bus::Event E, class T>
+  void follow(std::string_view follower, T& self, void (T::*hear)(const bus::Logged&, const E&)) {
+    bus_.follow<E>(std::string{follower}, [&self, hear](const bus::Logged& at, const E& e) { (self.*hear)(at, e); });
+  }
+  template <bus::Event Timer, class T>
+  void timer(T& self, void (T::*fire)(Tx&, const Timer&)) {
+    bus_.on_timer<Timer>([&self, fire](Tx& tx, const Timer& t) { (self.*fire)(tx, t); });
+  }
+  // Who may watch "runs/{run}": a described struct with the pattern's parameters as fields.
+  template <class T, class In>
+  void topic(std::string_view pattern, T& self, bool (T::*may_watch)(Snapshot&, const Caller&, const In&) const) {
+    live_.declare(std::string{pattern},
+                  [&self, may_watch](Snapshot& s, const Caller& c, std::span<const json::Param> params) {
+                    return (self.*may_watch)(s, c, json::read<In>("", params));
+                  });
+  }
+
+  // Rebuilds what the module keeps in memory; runs before anything is served.
+  void at_start(std::function<void(Snapshot&)> rebuild) { starts_.push_back(std::move(rebuild)); }
+  // An invariant of the world, checked by `verify` and the tests: what is wrong, nothing if all is well.
+  void invariant(std::string name, std::function<std::vector<std::string>(Snapshot&)> check) {
+    invariants_.push_back({std::move(name), std::move(check)});
+  }
+
+  gateway::Live& live() { return live_; }
+  gateway::Routes& routes() { return routes_; }
+  ops::Metrics& metrics() { return metrics_; }
+  Tasks& tasks() { return tasks_; }
+  const Clock& clock() const { return store_.clock(); }
+
+  struct Invariant {
+    std::string name;
+    std::function<std::vector<std::string>(Snapshot&)> check;
+  };
+  const std::vector<Invariant>& invariants() const { return invariants_; }
+  const std::vector<std::function<void(Snapshot&)>>& starts() const { return starts_; }
+
+ private:
+  store::Store& store_;
+  bus::Bus& bus_;
+  gateway::Routes& routes_;
+  gateway::Live& live_;
+  ops::Metrics& metrics_;
+  Tasks& tasks_;
+  std::function<std::string(std::string_view)> section_;
+  std::vector<std::function<void(Snapshot&)>> starts_;
+  std::vector<Invariant> invariants_;
+};
+
+}  // namespace edu

@@ -1,0 +1,187 @@
+// What a handler sees of the store. `Read` asks; a `Snapshot` is a Read on a fixed state; a `Tx` also changes, emits
+// events and speaks to whoever listens once the change is on disk. None of them outlives the handler's call.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <typeindex>
+#include <vector>
+
+#include "base/rng.hpp"
+#include "base/time.hpp"
+#include "store/sql.hpp"
+
+namespace edu {
+
+namespace store {
+class Connection;
+class Writer;
+}  // namespace store
+
+class Read {
+ public:
+  Read(const Read&) = delete;
+  Read& operator=(const Read&) = delete;
+
+  Time now() const { return now_; }
+  Rng& rng() { return rng_; }
+
+  // The first row, if there is one. T is a described struct (columns by name) or a single value.
+  template <class T, class... Args>
+  std::optional<T> one(std::string_view statement, const Args&... args) {
+    sql::Cursor cursor{prepare(statement)};
+    sql::bind_all(cursor.get(), args...);
+    if (!cursor.step()) return {};
+    return sql::row_as<T>(cursor.get());
+  }
+
+  template <class T, class... Args>
+  std::vector<T> all(std::string_view statement, const Args&... args) {
+    sql::Cursor cursor{prepare(statement)};
+    sql::bind_all(cursor.get(), args...);
+    std::vector<T> rows;
+    while (cursor.step()) rows.push_back(sql::row_as<T>(cursor.get()));
+    return rows;
+  }
+
+  // A value that is always there: count(*), coalesce(…). No row is a fault.
+  template <class T, class... Args>
+  T value(std::string_view statement, const Args&... args) {
+    sql::Cursor cursor{prepare(statement)};
+    sql::bind_all(cursor.get(), args...);
+    if (!cursor.step()) sql::misfit(cursor.get(), "a row");
+    return sql::row_as<T>(cursor.get());
+  }
+
+ protected:
+  Read(store::Connection& connection, Time now, std::uint64_t seed) : connection_{connection}, now_{now}, rng_{seed} {}
+  ~Read() = default;
+  virtual sqlite3_stmt* prepare(std::string_view statement) = 0;
+
+  store::Connection& connection_;
+  Time now_;
+  Rng rng_;
+};
+
+// A fixed, committed state; many at a time. A statement that would write is a fault.
+class Snapshot final : public Read {
+ public:
+  Snapshot(store::Connection& connection, Time now, std::uint64_t seed) : Read{connection, now, seed} {}
+
+ private:
+  sqlite3_stmt* prepare(std::string_view statement) override;
+};
+
+// An event that was emitted: its name, whom it concerns (0: nobody in particular) and its body as JSON.
+struct Emitted {
+  std::string_view type;
+  PlayerId player;
+  std::string body;
+};
+
+// A live message to a topic, sent after the commit.
+struct LiveMessage {
+  std::string topic;  // "classes/cls_…"
+  std::string type;   // "progress.changed"
+  std::string body;   // JSON
+};
+
+class Tx;
+
+// Where emitted events and timers go: the bus, which lies above the store.
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  virtual void emit(Tx& tx, std::type_index type, const void* event) = 0;
+  virtual std::int64_t schedule(Tx& tx, std::type_index type, const void* timer, Time due) = 0;
+  virtual void cancel(Tx& tx, std::int64_t timer) = 0;
+};
+
+class Tx final : public Read {
+ public:
+  Tx(store::Connection& connection, EventSink* sink, Time now, std::uint64_t seed) : Read{connection, now, seed}, sink_{sink} {}
+
+  // Runs a statement that changes rows; how many it changed.
+  template <class... Args>
+  std::int64_t run(std::string_view statement, const Args&... args) {
+    sql::Cursor cursor{prepare(statement)};
+    sql::bind_all(cursor.get(), args...);
+    while (cursor.step()) {
+    }
+    return changes();
+  }
+
+  // Inserts one row and gives its row number as an id.
+  template <class NewId, class... Args>
+  NewId insert(std::string_view statement, const Args&... args) {
+    run(statement, args...);
+    return NewId{last_row()};
+  }
+
+  // Tells an event: whoever hears it runs now, in this transaction, before emit returns.
+  template <class E>
+  void emit(const E& event) {
+    if (sink_) sink_->emit(*this, typeid(E), &event);
+  }
+
+  // A durable timer: fires as a command at or after `due`, once. Gives a number to cancel it by.
+  template <class T>
+  std::int64_t schedule(Time due, const T& timer) {
+    return sink_ ? sink_->schedule(*this, typeid(T), &timer, due) : 0;
+  }
+  void cancel(std::int64_t timer) {
+    if (sink_) sink_->cancel(*this, timer);
+  }
+
+  // A live message, sent when this transaction is on disk.
+  template <class T>
+  void publish(std::string topic, std::string type, const T& body) {
+    live_.push_back({std::move(topic), std::move(type), json::text(body)});
+  }
+
+  // Runs when this transaction is on disk, on the writer's thread, before any later command: for the views that are kept
+  // in memory. It must not throw.
+  void after_commit(std::function<void()> act) { after_commit_.push_back(std::move(act)); }
+
+  const std::vector<Emitted>& emitted() const { return emitted_; }
+  std::vector<LiveMessage>& live() { return live_; }
+  std::vector<std::function<void()>>& committed() { return after_commit_; }
+  void record(Emitted event) { emitted_.push_back(std::move(event)); }
+
+  // Runs `part` in a savepoint of its own: when it throws, what it did (rows, events, messages) is as if it had not
+  // been, and the exception goes on. A part that writes nothing costs nothing: the savepoint opens at the first write.
+  template <class Part>
+  void savepoint(Part&& part) {
+    const auto mark = begin_part();
+    try {
+      part();
+    } catch (...) {
+      undo_part(mark);
+      throw;
+    }
+    end_part(mark);
+  }
+
+ private:
+  struct Mark {
+    std::size_t emitted, live, after_commit;
+  };
+  Mark begin_part();
+  void end_part(const Mark& mark);
+  void undo_part(const Mark& mark);
+  sqlite3_stmt* prepare(std::string_view statement) override;
+  std::int64_t changes() const;
+  std::int64_t last_row() const;
+
+  EventSink* sink_;
+  std::vector<Emitted> emitted_;
+  std::vector<LiveMessage> live_;
+  std::vector<std::function<void()>> after_commit_;
+  std::size_t parts_ = 0;   // savepoints begun
+  std::size_t opened_ = 0;  // of which SQLite knows
+};
+
+}  // namespace edu
