@@ -23,10 +23,16 @@ concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enume
 template <class T>
 inline constexpr std::size_t field_count = boost::mp11::mp_size<Fields<T>>::value;
 
+// A field's name outside of C++: a trailing underscore goes, so that `class_` and `default_` stand for "class" and "default".
+constexpr std::string_view field_name(std::string_view member) {
+  if (member.ends_with('_')) member.remove_suffix(1);
+  return member;
+}
+
 // Calls visit(name, member reference) for each field in order.
 template <DescribedStruct T, class Visit>
 constexpr void each_field(T& value, Visit&& visit) {
-  boost::mp11::mp_for_each<Fields<std::remove_const_t<T>>>([&](auto d) { visit(std::string_view{d.name}, value.*d.pointer); });
+  boost::mp11::mp_for_each<Fields<std::remove_const_t<T>>>([&](auto d) { visit(field_name(d.name), value.*d.pointer); });
 }
 
 }  // namespace edu
