@@ -15,13 +15,10 @@
 #include <vector>
 
 #include "gateway/caller.hpp"
+#include "gateway/header.hpp"
 #include "store/store.hpp"
 
 namespace edu {
-
-struct Header {
-  std::string name, value;
-};
 
 // What a handler returns when a body alone doesn't say it all.
 template <class T>
