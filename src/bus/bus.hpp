@@ -81,6 +81,7 @@ class Bus final : public EventSink {
   void emit(Tx& tx, std::type_index type, const void* event) override;
   std::int64_t schedule(Tx& tx, std::type_index type, const void* timer, Time due) override;
   void cancel(Tx& tx, std::int64_t timer) override;
+  void finish(Tx& tx) override;
 
  private:
   using Hear = std::function<void(Tx&, const void*)>;

@@ -11,16 +11,11 @@
 #include <vector>
 
 #include "base/problem.hpp"
+#include "ops/metrics.hpp"
+#include "store/fault.hpp"
 #include "store/tx.hpp"
 
 namespace edu::store {
-
-// SQLite said no: the statement, its code and message. A bug or a broken disk, never the caller's doing.
-class Fault : public std::runtime_error {
- public:
-  Fault(int code, const std::string& message) : std::runtime_error{message}, code{code} {}
-  int code;  // SQLite's extended result code
-};
 
 struct Migration {
   std::string module;  // "quest"
@@ -38,6 +33,7 @@ struct Options {
   std::chrono::milliseconds batch_time{10};  // and work in one commit at most
   std::uint64_t seed = 0;               // of the random numbers of commands; 0: from the system
   bool guard_tables = false;            // test builds: refuse statements on tables of modules that don't run
+  ops::Metrics* metrics = nullptr;      // where batches, commits and queues are counted
 };
 
 // What one command came to. `refused` holds a Problem, or the fault that ended it.

@@ -98,6 +98,8 @@ class EventSink {
   virtual void emit(Tx& tx, std::type_index type, const void* event) = 0;
   virtual std::int64_t schedule(Tx& tx, std::type_index type, const void* timer, Time due) = 0;
   virtual void cancel(Tx& tx, std::int64_t timer) = 0;
+  // The command's rules have run: what it emitted is written to the log, in its own savepoint.
+  virtual void finish(Tx& tx) = 0;
 };
 
 class Tx final : public Read {

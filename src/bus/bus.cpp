@@ -1,0 +1,278 @@
+#include "bus/bus.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+#include <unordered_map>
+
+#include "bus/backoff.hpp"
+#include "bus/follower.hpp"
+#include "ops/log.hpp"
+
+namespace edu::bus {
+
+namespace {
+
+constexpr auto poll = std::chrono::seconds{1};
+constexpr std::int64_t most_at_once = 64;
+
+struct DueTimer {
+  std::int64_t id;
+  std::string name;
+  std::string payload;
+  std::int64_t attempts;
+};
+BOOST_DESCRIBE_STRUCT(DueTimer, (), (id, name, payload, attempts))
+
+struct Parked {
+  std::int64_t id;
+  std::string listener;
+  std::string type;
+  std::string body;
+  std::int64_t attempts;
+};
+BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, body, attempts))
+
+std::string words(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const std::exception& e) {
+    return e.what();
+  } catch (...) {
+    return "an exception of unknown type";
+  }
+}
+
+// A disk that fails is the writer's affair: it undoes the batch, so there is nothing to park.
+void rethrow_if_disk(const std::exception_ptr& error) {
+  try {
+    std::rethrow_exception(error);
+  } catch (const store::Fault& fault) {
+    if (fault.disk_full() || fault.io_error()) throw;
+  } catch (...) {
+  }
+}
+
+}  // namespace
+
+struct Bus::Parts {
+  struct Timer {
+    std::string name;
+    std::function<std::string(const void*)> text;
+  };
+
+  explicit Parts(store::Store& store) : store{store} {}
+
+  store::Store& store;
+  std::unordered_map<std::type_index, EventType> events;
+  std::map<std::string, std::type_index, std::less<>> by_name;
+  std::unordered_map<std::type_index, Timer> timers;
+  std::map<std::string, std::function<void(Tx&, std::string_view)>, std::less<>> fires;
+  std::map<std::string, std::unique_ptr<Follower>, std::less<>> followers;
+  std::vector<std::string> order;  // of the declarations
+
+  std::mutex mutex;
+  std::condition_variable changed;
+  bool stopping = false;
+  std::thread clockwork;
+
+  void run();
+  std::size_t fire_due();
+  std::size_t retry_due();
+  void fire(Tx& tx, std::int64_t id);
+  void retry(Tx& tx, std::int64_t id);
+  void hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body);
+};
+
+Bus::Bus(store::Store& store) : parts_{std::make_unique<Parts>(store)} {}
+Bus::~Bus() { stop(); }
+
+void Bus::declare(std::type_index type, EventType event) {
+  const auto name = event.name;
+  if (!parts_->by_name.emplace(name, type).second) throw std::logic_error{"event declared twice: " + name};
+  parts_->order.push_back(name);
+  // Whoever listens may have been wired before the owner declared it.
+  auto& known = parts_->events[type];
+  event.listeners = std::move(known.listeners);
+  known = std::move(event);
+}
+
+void Bus::listen(std::type_index type, std::string listener, Hear hear) {
+  parts_->events[type].listeners.push_back({std::move(listener), std::move(hear)});
+}
+
+void Bus::follow(std::type_index type, std::string follower, std::function<void(const Logged&, const void*)> hear) {
+  auto& known = parts_->followers[follower];
+  if (!known) known = std::make_unique<Follower>(parts_->store, follower);
+  known->hear([this, type] { return parts_->events.at(type).name; },
+              [this, type, hear = std::move(hear)](const Logged& at, std::string_view body) {
+                parts_->events.at(type).read(body, [&](const void* event) { hear(at, event); });
+              });
+}
+
+void Bus::replay(const std::string& follower) { parts_->followers.at(follower)->replay(); }
+
+void Bus::on_timer(std::type_index type, std::string name, std::function<std::string(const void*)> text,
+                   std::function<void(Tx&, std::string_view)> fire) {
+  if (!parts_->fires.emplace(name, std::move(fire)).second) throw std::logic_error{"timer declared twice: " + name};
+  parts_->timers.insert_or_assign(type, Parts::Timer{std::move(name), std::move(text)});
+}
+
+void Bus::emit(Tx& tx, std::type_index type, const void* event) {
+  const auto known = parts_->events.find(type);
+  if (known == parts_->events.end() || !known->second.text) throw std::logic_error{std::string{"undeclared event: "} + type.name()};
+  const auto& declared = known->second;
+  const auto body = declared.text(event);
+  tx.record({declared.name, declared.player(event), body});
+  for (const auto& listener : declared.listeners) parts_->hear(tx, listener, declared, event, body);
+}
+
+void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body) {
+  try {
+    tx.savepoint([&] { listener.hear(tx, event); });
+  } catch (...) {
+    const auto error = std::current_exception();
+    rethrow_if_disk(error);
+    ops::log::error("listener parked", {{"listener", listener.name}, {"error", words(error)}});
+    tx.run("insert into bus_parked(listener, type, body, error, attempts, parked, due) values (?, ?, ?, ?, 1, ?, ?)", listener.name,
+           type.name, body, words(error), tx.now(), tx.now() + backoff(1));
+  }
+}
+
+std::int64_t Bus::schedule(Tx& tx, std::type_index type, const void* timer, Time due) {
+  const auto known = parts_->timers.find(type);
+  if (known == parts_->timers.end()) throw std::logic_error{std::string{"undeclared timer: "} + type.name()};
+  const auto id = tx.insert<std::int64_t>("insert into bus_timer(due, name, payload) values (?, ?, ?)", due, known->second.name,
+                                          known->second.text(timer));
+  tx.after_commit([this] { parts_->changed.notify_one(); });
+  return id;
+}
+
+void Bus::cancel(Tx& tx, std::int64_t timer) { tx.run("delete from bus_timer where id = ?", timer); }
+
+void Bus::finish(Tx& tx) {
+  if (tx.emitted().empty()) return;
+  for (const auto& event : tx.emitted())
+    tx.run("insert into bus_event(at, type, player, body) values (?, ?, ?, ?)", tx.now(), event.type, event.player, event.body);
+  if (parts_->followers.empty()) return;
+  tx.after_commit([this] {
+    for (const auto& [name, follower] : parts_->followers) follower->wake();
+  });
+}
+
+void Bus::start() {
+  parts_->stopping = false;
+  parts_->clockwork = std::thread{[this] { parts_->run(); }};
+  for (const auto& [name, follower] : parts_->followers) follower->start();
+}
+
+void Bus::stop() {
+  {
+    std::lock_guard lock{parts_->mutex};
+    parts_->stopping = true;
+  }
+  parts_->changed.notify_one();
+  if (parts_->clockwork.joinable()) parts_->clockwork.join();
+  for (const auto& [name, follower] : parts_->followers) follower->stop();
+}
+
+// Timers and parked calls, looked for once a second and whenever a timer is set.
+void Bus::Parts::run() {
+  std::unique_lock lock{mutex};
+  while (!stopping) {
+    lock.unlock();
+    std::size_t fired = 0;
+    try {
+      fired = fire_due() + retry_due();
+    } catch (const std::exception& error) {
+      ops::log::warn("timers wait", {{"error", error.what()}});
+    }
+    lock.lock();
+    if (stopping) return;
+    if (fired > 0) continue;
+    Duration wait = poll;
+    lock.unlock();
+    try {
+      store.read([&](Snapshot& s) {
+        if (const auto due = s.one<Time>("select due from bus_timer order by due, id limit 1"))
+          wait = std::clamp<Duration>(*due - s.now(), Duration{1}, poll);
+      });
+    } catch (const std::exception&) {
+      // Too busy to ask: the usual wait will do.
+    }
+    lock.lock();
+    if (!stopping) changed.wait_for(lock, wait);
+  }
+}
+
+std::size_t Bus::fire_due() { return parts_->fire_due(); }
+
+std::size_t Bus::Parts::fire_due() {
+  std::vector<std::int64_t> due;
+  store.read([&](Snapshot& s) {
+    due = s.all<std::int64_t>("select id from bus_timer where due <= ? order by due, id limit ?", s.now(), most_at_once);
+  });
+  for (const auto id : due) store.write([&](Tx& tx) { fire(tx, id); });
+  return due.size();
+}
+
+void Bus::Parts::fire(Tx& tx, std::int64_t id) {
+  const auto timer = tx.one<DueTimer>("select id, name, payload, attempts from bus_timer where id = ?", id);
+  if (!timer) return;
+  try {
+    tx.savepoint([&] {
+      tx.run("delete from bus_timer where id = ?", id);
+      fires.at(timer->name)(tx, timer->payload);
+    });
+  } catch (...) {
+    const auto error = std::current_exception();
+    rethrow_if_disk(error);
+    ops::log::error("timer failed", {{"timer", timer->name}, {"error", words(error)}});
+    tx.run("update bus_timer set attempts = attempts + 1, due = ? where id = ?", tx.now() + backoff(timer->attempts + 1), id);
+  }
+}
+
+std::size_t Bus::Parts::retry_due() {
+  std::vector<std::int64_t> due;
+  store.read([&](Snapshot& s) {
+    due = s.all<std::int64_t>("select id from bus_parked where due <= ? order by due, id limit ?", s.now(), most_at_once);
+  });
+  for (const auto id : due) store.write([&](Tx& tx) { retry(tx, id); });
+  return due.size();
+}
+
+void Bus::Parts::retry(Tx& tx, std::int64_t id) {
+  const auto parked = tx.one<Parked>("select id, listener, type, body, attempts from bus_parked where id = ?", id);
+  if (!parked) return;
+  try {
+    tx.savepoint([&] {
+      tx.run("delete from bus_parked where id = ?", id);
+      const auto& type = events.at(by_name.at(parked->type));
+      const auto listener = std::find_if(type.listeners.begin(), type.listeners.end(), [&](const Listener& l) { return l.name == parked->listener; });
+      if (listener == type.listeners.end()) return;  // nobody by that name listens any more
+      type.read(parked->body, [&](const void* event) { listener->hear(tx, event); });
+    });
+  } catch (...) {
+    const auto error = std::current_exception();
+    rethrow_if_disk(error);
+    const auto attempts = parked->attempts + 1;
+    const auto due = attempts < most_attempts ? std::optional{tx.now() + backoff(attempts)} : std::nullopt;
+    tx.run("update bus_parked set attempts = ?, error = ?, due = ? where id = ?", attempts, words(error), due, id);
+  }
+}
+
+std::int64_t Bus::parked() {
+  std::int64_t count = 0;
+  parts_->store.read([&](Snapshot& s) { count = s.value<std::int64_t>("select count(*) from bus_parked"); });
+  return count;
+}
+
+std::vector<Bus::Described> Bus::events(json::Components& components) const {
+  std::vector<Described> described;
+  for (const auto& name : parts_->order) described.push_back({name, parts_->events.at(parts_->by_name.at(name)).schema(components)});
+  return described;
+}
+
+}  // namespace edu::bus

@@ -1,0 +1,51 @@
+#include "store/tx.hpp"
+
+#include "store/connection.hpp"
+
+namespace edu {
+
+sqlite3_stmt* Snapshot::prepare(std::string_view statement) {
+  auto* prepared = connection_.prepare(statement);
+  if (!sqlite3_stmt_readonly(prepared)) sql::misfit(prepared, "a write in a snapshot");
+  return prepared;
+}
+
+sqlite3_stmt* Tx::prepare(std::string_view statement) {
+  auto* prepared = connection_.prepare(statement);
+  if (!sqlite3_stmt_readonly(prepared)) {
+    for (; opened_ < parts_; ++opened_) sql::Cursor{connection_.prepare("savepoint part")}.step();
+  }
+  return prepared;
+}
+
+Tx::Mark Tx::begin_part() {
+  ++parts_;
+  return {emitted_.size(), live_.size(), after_commit_.size()};
+}
+
+void Tx::end_part(const Mark&) {
+  if (opened_ == parts_) {
+    sql::Cursor{connection_.prepare("release part")}.step();
+    --opened_;
+  }
+  --parts_;
+}
+
+void Tx::undo_part(const Mark& mark) {
+  emitted_.resize(mark.emitted);
+  live_.resize(mark.live);
+  after_commit_.resize(mark.after_commit);
+  const bool open = opened_ == parts_;
+  --parts_;
+  if (!open) return;
+  --opened_;
+  // After some errors (a full disk) SQLite has already rolled the whole transaction back.
+  if (sqlite3_get_autocommit(connection_.get())) return;
+  sql::Cursor{connection_.prepare("rollback to part")}.step();
+  sql::Cursor{connection_.prepare("release part")}.step();
+}
+
+std::int64_t Tx::changes() const { return sqlite3_changes64(connection_.get()); }
+std::int64_t Tx::last_row() const { return sqlite3_last_insert_rowid(connection_.get()); }
+
+}  // namespace edu

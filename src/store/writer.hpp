@@ -1,0 +1,78 @@
+// The writer: one thread, one connection, group commit. A batch is what has queued, bounded in number and in time; each
+// command runs in a savepoint of its own, and nobody hears of any before the batch is on disk. On the first I/O error the
+// writer acknowledges nothing more: a page cache that failed once can't be trusted. Only a full disk passes.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+#include "ops/metrics.hpp"
+#include "store/connection.hpp"
+#include "store/store.hpp"
+
+namespace edu::store {
+
+class Writer {
+ public:
+  struct Limits {
+    std::size_t queue, batch;
+    std::chrono::milliseconds batch_time;
+  };
+  Writer(Connection& connection, const Clock& clock, Limits limits, std::uint64_t seed, ops::Metrics* metrics);
+
+  void set_event_sink(EventSink* sink) { events_ = sink; }
+  void set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink) { live_ = std::move(sink); }
+  void set_fatal(std::function<void(const std::string&)> fatal) { fatal_ = std::move(fatal); }
+
+  void start();
+  void stop();
+  bool submit(Command command, Done done);
+  std::size_t depth() const;
+  bool writable() const { return state_.load(std::memory_order_relaxed) == State::writing; }
+
+ private:
+  enum class State { stopped, writing, full, failed };
+  struct Job {
+    Command command;
+    Done done;
+  };
+  struct Finished {
+    Done done;
+    Outcome outcome;
+    std::vector<std::function<void()>> after_commit;
+  };
+
+  void run();
+  void run_batch();
+  Outcome run_one(const Command& command, std::vector<LiveMessage>& live, std::vector<std::function<void()>>& after_commit);
+  bool next(Job& job);
+  void refuse_batch(const Fault& fault);
+  void probe();
+  void checkpoint();
+  void roll_back();
+
+  Connection& connection_;
+  const Clock& clock_;
+  const Limits limits_;
+  Rng seeds_;
+  EventSink* events_ = nullptr;
+  std::function<void(std::vector<LiveMessage>&&)> live_;
+  std::function<void(const std::string&)> fatal_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable queued_;
+  std::deque<Job> queue_;
+  bool stopping_ = false;
+  std::atomic<State> state_{State::stopped};
+
+  std::vector<Finished> batch_;
+  int wal_pages_ = 0;  // as SQLite's hook told after the last commit
+  ops::Histogram* batch_size_ = nullptr;
+  ops::Histogram* commit_seconds_ = nullptr;
+  std::thread thread_;
+};
+
+}  // namespace edu::store
