@@ -234,6 +234,8 @@ void Bus::Parts::fire(Tx& tx, std::int64_t id) {
   }
 }
 
+std::size_t Bus::retry_due() { return parts_->retry_due(); }
+
 std::size_t Bus::Parts::retry_due() {
   std::vector<std::int64_t> due;
   store.read([&](Snapshot& s) {

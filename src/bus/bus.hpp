@@ -70,6 +70,8 @@ class Bus final : public EventSink {
   void stop();
   // Fires every timer that is due, in order of (due, number), each as a command; returns how many. For virtual clocks.
   std::size_t fire_due();
+  // Tries again what was parked and is due; returns how many calls.
+  std::size_t retry_due();
   std::int64_t parked();  // listeners' calls that wait to be tried again
 
   struct Described {

@@ -9,6 +9,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "base/options.hpp"
 #include "bus/bus.hpp"
 #include "gateway/caller.hpp"
 #include "gateway/route.hpp"
@@ -24,9 +25,7 @@ class Platform {
   // Options of the module's own section of the configuration, over the defaults in the struct.
   template <class Options>
   Options options(std::string_view section) const {
-    Options options;
-    json::merge(options, section_(section));
-    return options;
+    return read_options<Options>(section, section_(section));
   }
 
   // A read on its own snapshot: Out (T::*)(Snapshot&, const Caller&, const In&).
