@@ -19,7 +19,8 @@ struct FieldError {
 
 class Problem : public std::exception {
  public:
-  Problem(int status, std::string code, std::string detail) : status{status}, code{std::move(code)}, detail{std::move(detail)} {}
+  Problem(int http_status, std::string stable_code, std::string sentence)
+      : status{http_status}, code{std::move(stable_code)}, detail{std::move(sentence)} {}
 
   int status;
   std::string code;    // stable, dotted: "quest.locked"

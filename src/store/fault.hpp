@@ -9,8 +9,8 @@ namespace edu::store {
 
 class Fault : public std::runtime_error {
  public:
-  Fault(int code, int system_error, const std::string& message)
-      : std::runtime_error{message}, code{code}, system_error{system_error} {}
+  Fault(int sqlite_code, int error_number, const std::string& message)
+      : std::runtime_error{message}, code{sqlite_code}, system_error{error_number} {}
 
   int code;          // SQLite's extended result code
   int system_error;  // errno of the last failed call, 0 if none
