@@ -15,7 +15,7 @@ template <class T>
 using Fields = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T>
-concept DescribedStruct = std::is_class_v<T> && boost::describe::has_describe_members<T>::value;
+concept DescribedStruct = std::is_class_v<std::remove_const_t<T>> && boost::describe::has_describe_members<std::remove_const_t<T>>::value;
 
 template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;

@@ -63,7 +63,7 @@ struct Bus::Parts {
     std::function<std::string(const void*)> text;
   };
 
-  explicit Parts(store::Store& store) : store{store} {}
+  explicit Parts(store::Store& of) : store{of} {}
 
   store::Store& store;
   std::unordered_map<std::type_index, EventType> events;

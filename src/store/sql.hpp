@@ -86,6 +86,8 @@ struct Convert<const char*> {
   static void bind(sqlite3_stmt* s, int i, const char* v) { bind_text(s, i, v); }
 };
 template <>
+struct Convert<char*> : Convert<const char*> {};
+template <>
 struct Convert<Blob> {
   static void bind(sqlite3_stmt* s, int i, const Blob& v) { bind_blob(s, i, v.bytes); }
   static Blob get(sqlite3_stmt* s, int c) {

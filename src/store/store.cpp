@@ -92,9 +92,9 @@ void wait_for(Submit submit) {
 }  // namespace
 
 struct Store::Parts {
-  Parts(Options given, const Clock& clock)
+  Parts(Options given, const Clock& world_clock)
       : options{std::move(given)},
-        clock{clock},
+        clock{world_clock},
         file{make_folder(options.folder)},
         lock{options.folder},
         connection{file, Connection::Use::write},

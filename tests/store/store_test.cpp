@@ -151,7 +151,7 @@ TEST_CASE("a statement on a table of a module that doesn't run is refused") {
 
 TEST_CASE("two programs can't open the same folder") {
   World world;
-  CHECK(refusal([&] { store::Store other{{.folder = world.folder.path()}, world.clock}; }) == "store.locked");
+  CHECK(refusal([&] { store::Store other{{.folder = world.folder.path(), .migrations = {}}, world.clock}; }) == "store.locked");
 }
 
 TEST_CASE("a migration that was edited after it was applied is refused") {
