@@ -42,6 +42,7 @@ void set_id_key(const IdKey& key);
 
 // "run_0123456789abcdef"; decode gives nothing for another prefix, another length, capital digits, or a number below 1.
 std::string encode_id(std::string_view prefix, std::int64_t value);
+void append_id(std::string& out, std::string_view prefix, std::int64_t value);
 std::optional<std::int64_t> decode_id(std::string_view prefix, std::string_view text);
 
 template <class Kind>

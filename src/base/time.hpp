@@ -26,7 +26,8 @@ struct Time {
 
 // RFC 3339 in UTC with milliseconds: "2026-11-22T08:30:00.000Z". Parsing takes any offset and up to nine decimals;
 // nothing for what isn't a real date between the years 0001 and 9999.
-std::string to_text(Time time);
+std::string to_text(Time time);  // throws std::out_of_range for a time outside of those years
+void append_text(std::string& out, Time time);
 std::optional<Time> parse_time(std::string_view text);
 
 class Clock {
