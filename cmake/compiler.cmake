@@ -4,7 +4,10 @@ option(EDU_TEST "the test kind: quick to build, checks of the standard library a
 set(EDU_SANITIZE "" CACHE STRING "address,undefined or thread")
 
 set(CMAKE_CXX_FLAGS_RELEASE "-O2")
-add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+option(EDU_TIDY "a build for clang-tidy to read, not to run" OFF)
+if(NOT EDU_TIDY)
+  add_compile_options(-Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 warns of uninitialised optionals inside its own headers when it inlines deeply.
   add_compile_options(-Wno-maybe-uninitialized -Wno-restrict)
@@ -28,7 +31,9 @@ if(EDU_CCACHE)
   set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
       CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
       CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} CCACHE_NOHASHDIR=1 ${EDU_CCACHE})
-  add_compile_options(-fpch-preprocess)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    add_compile_options(-fpch-preprocess)
+  endif()
 endif()
 find_program(EDU_MOLD mold)
 if(EDU_MOLD)

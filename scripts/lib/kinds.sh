@@ -1,0 +1,23 @@
+# Sourced, with $root set: the kinds of build, each in build/<kind>.
+#   release  what a school runs             test     what scripts/test runs
+#   address  ASan and UBSan                 thread   TSan
+
+options_of() {
+  case $1 in
+    release) ;;
+    test) echo "-DEDU_TEST=ON" ;;
+    address) echo "-DEDU_TEST=ON -DEDU_WEB=OFF -DEDU_SANITIZE=address,undefined" ;;
+    thread) echo "-DEDU_TEST=ON -DEDU_WEB=OFF -DEDU_SANITIZE=thread" ;;
+    *) echo "no such kind of build: $1 (release, test, address, thread)" >&2; return 2 ;;
+  esac
+}
+
+# build_kind KIND [TARGET…]
+build_kind() {
+  kind=$1
+  shift
+  options=$(options_of "$kind")
+  # shellcheck disable=SC2086 # a list of words
+  cmake -G Ninja -S "$root" -B "$root/build/$kind" $options --log-level=WARNING
+  cmake --build "$root/build/$kind" --parallel "$(nproc)" ${1:+--target} "$@"
+}
