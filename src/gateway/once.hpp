@@ -35,7 +35,7 @@ class Once<void(Args...)> {
   };
   template <class F>
   struct Holding final : Held {
-    explicit Holding(F function) : function{std::move(function)} {}
+    explicit Holding(F held) : function{std::move(held)} {}
     void call(Args... args) override { function(std::forward<Args>(args)...); }
     F function;
   };
