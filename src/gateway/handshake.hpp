@@ -1,0 +1,18 @@
+// The opening of a live socket (RFC 6455 §4.2), checked in full before anything is switched.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "gateway/head.hpp"
+#include "gateway/origins.hpp"
+
+namespace edu::gateway {
+
+inline constexpr std::string_view live_protocol = "eduverse.v1";
+
+// The 101's head, or why there is none. A request without Origin isn't a browser's and may try its token.
+std::variant<std::string, Refusal> accept_handshake(const Head& head, const Origins& origins, bool secure);
+
+}  // namespace edu::gateway
