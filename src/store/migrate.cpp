@@ -66,8 +66,9 @@ void apply(Connection& connection, const std::vector<Migration>& migrations, Tim
     connection.execute("begin immediate");
     try {
       connection.execute(migration.sql);
+      const auto digest = checksum(migration.sql);
       sql::Cursor insert{connection.prepare("insert into store_migration values (?, ?, ?, ?, ?)")};
-      sql::bind_all(insert.get(), migration.module, migration.number, migration.name, checksum(migration.sql), now);
+      sql::bind_all(insert.get(), migration.module, migration.number, migration.name, digest, now);
       insert.step();
     } catch (const Fault& fault) {
       sqlite3_exec(connection.get(), "rollback", nullptr, nullptr, nullptr);

@@ -16,6 +16,7 @@ void Readers::guard(const std::set<std::string, std::less<>>& owners) {
 }
 
 void Readers::start() {
+  stopping_ = false;
   for (auto& connection : connections_)
     threads_.emplace_back([this, &connection = *connection, seed = seeds_.next()] { run(connection, Rng{seed}); });
 }

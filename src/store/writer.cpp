@@ -47,6 +47,7 @@ Writer::Writer(Connection& connection, const Clock& clock, Limits limits, std::u
 }
 
 void Writer::start() {
+  stopping_ = false;
   state_ = State::writing;
   thread_ = std::thread{[this] { run(); }};
 }
