@@ -46,7 +46,10 @@ struct CurrencyName<CrystalsTag> {
 
 // An alternative of a variant: it always bears its kind, as its first field.
 template <class T>
-concept Kinded = DescribedStruct<T> && requires { std::string_view{T::kind}; };
+concept Kinded = DescribedStruct<T> && requires {
+  std::string_view{T::kind};
+  requires !std::is_member_object_pointer_v<decltype(&T::kind)>;  // an ordinary field may bear the name
+};
 
 // The names of an enum, in the order of its declaration.
 template <DescribedEnum E>
