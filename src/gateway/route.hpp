@@ -48,6 +48,9 @@ struct Page {
 class Tasks {
  public:
   explicit Tasks(store::Store& store) : store_{store} {}
+  Tasks(const Tasks&) = delete;
+  Tasks& operator=(const Tasks&) = delete;
+  virtual ~Tasks() = default;
   template <class F>
   auto read(F&& question) {
     return wait<Snapshot>([&](auto work) { store_.read(std::move(work)); }, question);
@@ -55,8 +58,13 @@ class Tasks {
   // Durable when it returns.
   template <class F>
   auto write(F&& change) {
-    return wait<Tx>([&](auto work) { store_.write(std::move(work)); }, change);
+    return wait<Tx>([&](auto work) { write_and_tell(std::move(work)); }, change);
   }
+
+ protected:
+  // Where the gateway gathers what a task's writes emitted.
+  virtual void write_and_tell(store::Command command) { store_.write(std::move(command)); }
+  store::Store& store_;
 
  private:
   template <class Access, class Run, class F>
@@ -70,7 +78,6 @@ class Tasks {
       return std::move(*result);
     }
   }
-  store::Store& store_;
 };
 
 }  // namespace edu
@@ -122,6 +129,7 @@ struct Route {
   std::string method;  // "POST"
   std::string path;    // "/runs/{run}/answers"
   Kind kind = Kind::query;
+  std::size_t number = 0;  // in the order of declaration, from 0
   Described described;
 
   // Reads the input (a Problem is thrown) and gives the work. One of the three, by kind.

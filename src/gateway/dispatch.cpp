@@ -1,0 +1,292 @@
+#include "gateway/dispatch.hpp"
+
+#include <condition_variable>
+
+#include "gateway/faults.hpp"
+
+namespace edu::gateway {
+
+namespace {
+
+using Stopwatch = std::chrono::steady_clock;
+
+struct MethodRefused : Problem {
+  explicit MethodRefused(std::string methods)
+      : Problem{405, "route.method", "This path is called by " + methods + "."}, allowed{std::move(methods)} {}
+  std::string allowed;
+};
+
+void permit(const Caller& caller, const Route& route) {
+  if (route.anyone) return;
+  if (!caller.account) throw unauthenticated("auth.required", "Sign in first.");
+  if (!caller.roles.any_of(route.roles)) throw forbidden("auth.forbidden", "Your role doesn't allow this.");
+}
+
+// Anything but JSON is refused where JSON is read: a form of another site can't send it.
+void check_content_type(const Route& route, const Input& input) {
+  if (route.described.raw_body || input.body.empty() || input.content_type.empty()) return;
+  if (std::string_view{input.content_type}.substr(0, input.content_type.find(';')) != "application/json")
+    throw Problem{415, "request.content_type", "The body must be application/json."};
+}
+
+void append_effects(std::string& effects, const std::vector<Emitted>& emitted, PlayerId player) {
+  if (!player) return;
+  for (const auto& event : emitted) {
+    if (event.player != player) continue;
+    if (!effects.empty()) effects += ',';
+    effects.append(R"({"type":")").append(event.type).append(R"(","body":)").append(event.body).append("}");
+  }
+}
+
+void wrap(Answer& answer, std::string_view effects) {
+  if (answer.raw) return;
+  std::string body;
+  body.reserve(answer.body.size() + effects.size() + 32);
+  body.append(R"({"result":)").append(answer.body).append(R"(,"effects":[)").append(effects).append("]}");
+  answer.body = std::move(body);
+}
+
+// A task's way to the data, which gathers what its writes told the caller.
+class ToldTasks final : public Tasks {
+ public:
+  ToldTasks(store::Store& store, PlayerId player) : Tasks{store}, player_{player} {}
+  const std::string& effects() const { return effects_; }
+
+ private:
+  void write_and_tell(store::Command command) override {
+    auto effects = effects_;
+    store_.write([&](Tx& tx) {
+      command(tx);
+      append_effects(effects, tx.emitted(), player_);
+    });
+    effects_ = std::move(effects);
+  }
+  PlayerId player_;
+  std::string effects_;
+};
+
+[[noreturn]] void refuse_overload() { throw overloaded("The server has more to do than it can take. Try again in a moment."); }
+
+}  // namespace
+
+Input Target::input(std::string body, std::string content_type) const {
+  Input input;
+  input.params.reserve(path.size() + query.size());
+  for (const auto& [name, value] : path) input.params.push_back({name, value});
+  for (const auto& [name, value] : query) input.params.push_back({name, value});
+  input.body = std::move(body);
+  input.content_type = std::move(content_type);
+  return input;
+}
+
+Target find_target(const Routes& routes, std::string_view method, std::string_view path, std::string_view query) {
+  auto found = routes.find(method, path);
+  if (!found.route && found.allowed.empty()) throw not_found("route.unknown", "There is nothing at this path.");
+  if (!found.route) throw MethodRefused{std::move(found.allowed)};
+  return {found.route, std::move(found.params), parse_query(query)};
+}
+
+Answer answer_of(const Problem& problem) {
+  Answer answer{problem.status, to_json(problem), "application/problem+json", {}, true};
+  if (problem.retry_after) answer.headers.push_back({"Retry-After", std::to_string(problem.retry_after->count())});
+  if (problem.status == 401) answer.headers.push_back({"WWW-Authenticate", "Bearer"});
+  if (const auto* method = dynamic_cast<const MethodRefused*>(&problem)) answer.headers.push_back({"Allow", method->allowed});
+  return answer;
+}
+
+Answer answer_of(std::exception_ptr ended, std::string_view where) {
+  try {
+    std::rethrow_exception(std::move(ended));
+  } catch (const Problem& problem) {
+    return answer_of(problem);
+  } catch (const std::exception& fault) {
+    log_fault(where, fault.what());
+  } catch (...) {
+    log_fault(where, "an exception of an unknown kind");
+  }
+  return answer_of(Problem{500, "server.fault", "The server made a mistake. It stands in its log under this request's id."});
+}
+
+// One call on its way; whoever finishes it holds the last share.
+struct Dispatch::Running {
+  const Route* route;
+  PlayerId player;
+  std::string request_id;
+  Answered answered;
+  std::optional<KeyedInput> key;
+  QueryWork query;
+  CommandWork command;
+  TaskWork task;
+  Answer answer;
+  Stopwatch::time_point start = Stopwatch::now();
+};
+
+// Holds a task's key while the task runs, so that two retries at once don't both run.
+class Dispatch::KeyInUse {
+ public:
+  KeyInUse(Dispatch& dispatch, TaskKey key) : dispatch_{dispatch} {
+    std::lock_guard lock{dispatch_.keys_lock_};
+    const auto [at, fresh] = dispatch_.keys_in_use_.insert(std::move(key));
+    if (!fresh) throw conflict("idempotency.running", "The first call with this Idempotency-Key still runs. Try again in a moment.");
+    at_ = at;
+  }
+  KeyInUse(const KeyInUse&) = delete;
+  KeyInUse& operator=(const KeyInUse&) = delete;
+  ~KeyInUse() {
+    std::lock_guard lock{dispatch_.keys_lock_};
+    dispatch_.keys_in_use_.erase(at_);
+  }
+
+ private:
+  Dispatch& dispatch_;
+  std::set<TaskKey>::iterator at_;
+};
+
+Dispatch::Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metrics, Options options)
+    : store_{store},
+      routes_{routes},
+      metrics_{metrics},
+      rates_{options.rates, store.clock()},
+      seconds_(routes.all().size()),
+      workers_{options.workers} {
+  metrics_.gauge("eduverse_workers_queue", "Tasks waiting for a worker", [this] { return static_cast<double>(workers_.depth()); });
+}
+
+Dispatch::~Dispatch() { stop(); }
+
+void Dispatch::stop() { workers_.stop(); }
+
+void Dispatch::call(Call call, Answered answered) {
+  auto running = std::make_shared<Running>();
+  running->route = call.route;
+  running->player = call.caller.player;
+  running->request_id = std::move(call.request_id);
+  running->answered = std::move(answered);
+  try {
+    const auto& route = *call.route;
+    rates_.admit(call.caller, route);
+    permit(call.caller, route);
+    check_content_type(route, call.input);
+    switch (route.kind) {
+      case Kind::query:
+        call.input.body.clear();
+        running->query = route.prepare_query(call.caller, std::move(call.input));
+        return ask(running);
+      case Kind::command:
+        running->key = Idempotency::keyed(call.caller, route, call.idempotency_key, call.input);
+        running->command = route.prepare_command(call.caller, std::move(call.input));
+        return submit(running);
+      case Kind::task:
+        running->key = Idempotency::keyed(call.caller, route, call.idempotency_key, call.input);
+        running->task = route.prepare_task(call.caller, std::move(call.input));
+        return employ(running);
+    }
+  } catch (...) {
+    finish(*running, std::current_exception());
+  }
+}
+
+void Dispatch::ask(const std::shared_ptr<Running>& running) {
+  const bool taken = store_.ask([running](Snapshot& snapshot) { running->answer = running->query(snapshot); },
+                                [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+  if (!taken) refuse_overload();
+}
+
+void Dispatch::submit(const std::shared_ptr<Running>& running) {
+  const bool taken = store_.submit([this, running](Tx& tx) { run_command(tx, *running); },
+                                   [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+  if (!taken) refuse_overload();
+}
+
+void Dispatch::employ(const std::shared_ptr<Running>& running) {
+  const bool taken = workers_.submit([this, running] {
+    std::exception_ptr ended;
+    try {
+      running->answer = run_task(*running);
+    } catch (...) {
+      ended = std::current_exception();
+    }
+    finish(*running, ended);
+  });
+  if (!taken) refuse_overload();
+}
+
+// With a key, a refusal undoes what the rules did and is itself kept: hence the savepoint within the command's own.
+void Dispatch::run_command(Tx& tx, Running& running) {
+  const auto run = [&] {
+    running.answer = running.command(tx);
+    std::string effects;
+    append_effects(effects, tx.emitted(), running.player);
+    wrap(running.answer, effects);
+  };
+  if (!running.key) return run();
+  if (auto kept = idempotency_.find(tx, *running.key)) {
+    running.answer = std::move(*kept);
+    return;
+  }
+  try {
+    tx.savepoint(run);
+  } catch (const Problem& problem) {
+    if (!Idempotency::is_kept(problem.status)) throw;
+    running.answer = answer_of(problem);
+  }
+  idempotency_.keep(tx, *running.key, running.answer);
+}
+
+// A task may write several times, so its outcome is kept by one more command when it has ended.
+Answer Dispatch::run_task(Running& running) {
+  ToldTasks tasks{store_, running.player};
+  const auto run = [&] {
+    auto answer = running.task(tasks);
+    wrap(answer, tasks.effects());
+    return answer;
+  };
+  if (!running.key) return run();
+  const KeyInUse in_use{*this, {running.key->account, running.route->name, running.key->key}};
+  if (auto kept = tasks.read([&](Snapshot& snapshot) { return idempotency_.find(snapshot, *running.key); })) return std::move(*kept);
+  Answer answer;
+  try {
+    answer = run();
+  } catch (const Problem& problem) {
+    if (!Idempotency::is_kept(problem.status)) throw;
+    answer = answer_of(problem);
+  }
+  store_.write([&](Tx& tx) { idempotency_.keep(tx, *running.key, answer); });
+  return answer;
+}
+
+void Dispatch::finish(Running& running, std::exception_ptr ended) {
+  if (ended) running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
+  seconds(*running.route, running.answer.status).observe(std::chrono::duration<double>(Stopwatch::now() - running.start).count());
+  try {
+    running.answered(std::move(running.answer));
+  } catch (const std::exception& fault) {
+    log_fault(running.route->name, fault.what());
+  }
+}
+
+ops::Histogram& Dispatch::seconds(const Route& route, int status) {
+  const auto hundreds = static_cast<std::size_t>(status) / 100;
+  auto& place = seconds_.at(route.number).at(hundreds);
+  if (auto* known = place.load(std::memory_order_acquire)) return *known;
+  auto& histogram = metrics_.histogram("eduverse_request_seconds", "Time from a request's last byte to its answer",
+                                       "route=\"" + route.name + "\",status=\"" + std::to_string(hundreds) + "xx\"");
+  place.store(&histogram, std::memory_order_release);
+  return histogram;
+}
+
+Answer Dispatch::call_and_wait(Call waited) {
+  std::mutex mutex;
+  std::condition_variable came;
+  std::optional<Answer> answer;
+  call(std::move(waited), [&](Answer given) {
+    std::lock_guard lock{mutex};
+    answer = std::move(given);
+    came.notify_one();
+  });
+  std::unique_lock lock{mutex};
+  came.wait(lock, [&] { return answer.has_value(); });
+  return std::move(*answer);
+}
+
+}  // namespace edu::gateway

@@ -1,0 +1,59 @@
+// How often: a token bucket per account, address and route, kept as the generic cell rate algorithm (ITU-T I.371) keeps
+// it, one time per bucket. Forty pupils behind one address are an ordinary Monday, so an account is what is limited and
+// an address only a wide net. Memory is fixed: a table of sets of eight, in which the fullest bucket, the one that says
+// least, makes room for a new one.
+#pragma once
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string_view>
+
+#include "base/time.hpp"
+#include "gateway/caller.hpp"
+#include "gateway/route.hpp"
+
+namespace edu::gateway {
+
+// What every caller may do all in all: `burst` at once, then `per_second`. A rate of 0 lifts the limit.
+struct RateOptions {
+  int caller_burst = 200;
+  int caller_per_second = 40;
+  int address_burst = 8000;
+  int address_per_second = 2000;
+};
+BOOST_DESCRIBE_STRUCT(RateOptions, (), (caller_burst, caller_per_second, address_burst, address_per_second))
+
+class Rates {
+ public:
+  Rates(RateOptions options, const Clock& clock);
+  ~Rates();
+
+  // Throws Problem 429 "limit.reached" with the time to wait. Safe from every thread.
+  void admit(const Caller& caller, const Route& route);
+
+ private:
+  static constexpr std::size_t ways = 8;
+  static constexpr std::size_t sets = 2048;
+  static constexpr std::size_t locks = 64;
+  struct Bucket {
+    std::uint64_t key = 0;
+    std::int64_t free_at = 0;  // µs; when the bucket will be full again
+  };
+  using Set = std::array<Bucket, ways>;
+
+  std::uint64_t key_of(std::string_view who, std::uint64_t what) const;
+  void take(std::uint64_t key, std::int64_t burst, std::int64_t period_us, std::int64_t now_us);
+  Bucket& bucket(Set& set, std::uint64_t key) const;
+
+  const RateOptions options_;
+  const Clock& clock_;
+  std::array<unsigned char, 16> secret_;
+  std::unique_ptr<std::array<Set, sets>> table_;
+  std::array<std::mutex, locks> locks_;
+};
+
+}  // namespace edu::gateway
