@@ -56,4 +56,10 @@ class Metrics {
   std::unique_ptr<Parts> parts_;
 };
 
+// One label with its value escaped: label("route", "GET /quests") is R"(route="GET /quests")".
+std::string label(std::string_view name, std::string_view value);
+
+// What Prometheus' own clients tell of a process: memory, processor time, open files, the time it started.
+void watch_process(Metrics& metrics);
+
 }  // namespace edu::ops
