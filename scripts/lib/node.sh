@@ -1,9 +1,9 @@
 # Sourced, with $root set: puts a Node.js that is new enough for Vite first on the PATH. Debian 12 brings 18; the npm
 # package `node` is the same program, newer, and is kept inside build/tools.
-node_least=20
+node_least=20.19
 
 node_is_new_enough() {
-  command -v node >/dev/null && [ "$(node --version | sed 's/^v\([0-9]*\).*/\1/')" -ge "$node_least" ]
+  command -v node >/dev/null && printf 'v%s\n%s\n' "$node_least" "$(node --version)" | sort --version-sort --check=quiet
 }
 
 if ! node_is_new_enough; then
