@@ -56,7 +56,7 @@ void Json::misses(std::string_view pointer, std::string_view what) const {
   throw std::runtime_error{"expected " + std::string{what} + " at \"" + std::string{pointer} + "\" in " + *text_};
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"' || c == '\\') out += '\\';

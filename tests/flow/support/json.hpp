@@ -33,6 +33,6 @@ class Json {
 };
 
 // `text` in quotes, escaped.
-std::string quoted(std::string_view text);
+std::string json_text(std::string_view text);
 
 }  // namespace edu::flow

@@ -38,7 +38,7 @@ Live::Live(std::uint16_t port, const Headers& headers, std::chrono::milliseconds
 
 Live Live::signed_in(std::uint16_t port, std::string_view token, std::string_view resume) {
   Live live{port};
-  live.send(R"({"hello":{"token":)" + quoted(token) + (resume.empty() ? "" : R"(,"resume":)" + quoted(resume)) + "}}");
+  live.send(R"({"hello":{"token":)" + json_text(token) + (resume.empty() ? "" : R"(,"resume":)" + json_text(resume)) + "}}");
   live.welcome_ = live.receive_where([](const Json& message) { return message.has("/welcome"); });
   return live;
 }
@@ -107,14 +107,14 @@ bool Live::silent_for(std::chrono::milliseconds time) { return kept_.empty() && 
 
 Json Live::call(std::string_view route, std::string_view body, std::string_view key) {
   const auto id = ++last_id_;
-  send(R"({"id":)" + std::to_string(id) + R"(,"call":)" + quoted(route) + R"(,"body":)" + std::string{body} +
-       (key.empty() ? "" : R"(,"key":)" + quoted(key)) + "}");
+  send(R"({"id":)" + std::to_string(id) + R"(,"call":)" + json_text(route) + R"(,"body":)" + std::string{body} +
+       (key.empty() ? "" : R"(,"key":)" + json_text(key)) + "}");
   return receive_where([id](const Json& message) { return message.has("/id") && message.integer("/id") == id; });
 }
 
 Json Live::subscribe(std::string_view topic, std::optional<std::int64_t> after) {
   const auto id = ++last_id_;
-  send(R"({"id":)" + std::to_string(id) + R"(,"subscribe":)" + quoted(topic) +
+  send(R"({"id":)" + std::to_string(id) + R"(,"subscribe":)" + json_text(topic) +
        (after ? R"(,"after":)" + std::to_string(*after) : "") + "}");
   return receive_where([id](const Json& message) { return message.has("/id") && message.integer("/id") == id; });
 }
