@@ -1,0 +1,42 @@
+// GIFT, the text format in which most teachers keep their questions, as Moodle's reader reads it: a blank line ends a
+// question, an unescaped brace opens the answers, `~ = # % ->` part them. Every good question comes in; a broken one is
+// refused with its line and what to do about it. Where Moodle would take in what nobody can answer (no right option, a
+// number that is none, a second pair of braces) the question is refused here. Linear in the size of the file.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "skill/item.hpp"
+
+namespace edu::skill::gift {
+
+inline constexpr std::size_t most_bytes = 5 * 1024 * 1024;
+inline constexpr std::size_t most_questions = 5000;  // read or refused
+inline constexpr std::size_t most_question_bytes = 64 * 1024;
+inline constexpr std::size_t most_answers = 64;  // options, accepted answers or pairs of one question
+
+struct Note {
+  int line = 0;  // from 1
+  std::string reason;
+  friend bool operator==(const Note&, const Note&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Note, (), (line, reason))
+
+struct Parsed {
+  std::vector<Item> items;  // in the order of the file
+  std::vector<Note> refused;
+  std::vector<Note> warnings;
+  std::vector<std::vector<std::string>> categories;  // each path once, in the order of the file
+};
+
+// UTF-8 with or without a mark at the start, lines ended by LF, CR LF or CR.
+Parsed read(std::string_view file);
+
+// The same questions as a file. What the format can't say is lost: "->" in an accepted text or a matching prompt.
+std::string write(std::span<const Item> items);
+
+}  // namespace edu::skill::gift

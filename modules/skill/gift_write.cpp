@@ -1,0 +1,127 @@
+#include <array>
+#include <charconv>
+
+#include "skill/gift.hpp"
+#include "skill/gift_text.hpp"
+
+namespace edu::skill::gift {
+
+namespace {
+
+std::string number(double value) {
+  std::array<char, 400> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
+  return {digits.data(), end};
+}
+
+std::string weight(double percent) { return percent == full_weight ? std::string{} : "%" + number(percent) + "%"; }
+
+// The format is named where it isn't the one that holds anyway, or where the text itself begins like a format.
+std::string prose(const Prose& prose, Format otherwise) {
+  const bool named = prose.format != otherwise || prose.text.starts_with('[');
+  return (named ? "[" + std::string{boost::describe::enum_to_string(prose.format, "")} + "]" : std::string{}) +
+         escape(prose.text);
+}
+
+std::string feedback(const Prose& said, Format otherwise) {
+  return said.text.empty() ? std::string{} : "#" + prose(said, otherwise);
+}
+
+struct Write {
+  Format format;
+
+  std::string operator()(const ChoiceKey& key) const {
+    std::string text;
+    for (const auto& option : key.options) {
+      const bool right = !key.several && option.weight == full_weight;
+      text += right ? "\n=" : "\n~%" + number(option.weight) + "%";
+      text += prose(option.text, format) + feedback(option.feedback, format);
+    }
+    return text + '\n';
+  }
+  std::string operator()(const TruthKey& key) const {
+    std::string text = key.answer ? "TRUE" : "FALSE";
+    if (key.if_wrong.text.empty() && key.if_right.text.empty()) return text;
+    text += "#" + (key.if_wrong.text.empty() ? std::string{} : prose(key.if_wrong, format));
+    return text + feedback(key.if_right, format);
+  }
+  std::string operator()(const TextKey& key) const {
+    std::string text;
+    for (const auto& accepted : key.accepted) {
+      text += "\n=%" + number(accepted.weight) + "%" + prose({accepted.text, format}, format) +
+              feedback(accepted.feedback, format);
+    }
+    return text + '\n';
+  }
+  std::string operator()(const NumberKey& key) const {
+    std::string text = "#";
+    for (const auto& accepted : key.accepted) {
+      if (accepted.any && accepted.weight == 0) {
+        text += "\n~" + (accepted.feedback.text.empty() ? "#" : feedback(accepted.feedback, format));
+        continue;
+      }
+      text +=
+          "\n=" + weight(accepted.weight) + (accepted.any ? "*" : number(accepted.low) + ".." + number(accepted.high));
+      text += feedback(accepted.feedback, format);
+    }
+    return text + '\n';
+  }
+  std::string operator()(const MatchingKey& key) const {
+    std::string text;
+    for (const auto& pair : key.pairs) text += "\n=" + prose(pair.prompt, format) + " -> " + escape(pair.answer);
+    return text + '\n';
+  }
+  std::string operator()(const EssayKey&) const { return {}; }
+  std::string operator()(const DescriptionKey&) const { return {}; }
+};
+
+std::string bracketed(std::string_view open, std::string_view text) {
+  std::string token{open};
+  for (const char c : text) {
+    if (c == ']') token += '\\';
+    token += c;
+  }
+  return token + ']';
+}
+
+std::string path(const std::vector<std::string>& names) {
+  std::string text = "$course$";
+  for (const auto& name : names) {
+    text += '/';
+    for (const char c : escape(name)) text.append(c == '/' ? 2u : 1u, c);
+  }
+  return text;
+}
+
+void write(std::string& file, const Item& item) {
+  if (!item.code.empty() || !item.tags.empty()) {
+    file += "//";
+    if (!item.code.empty()) file += ' ' + bracketed("[id:", item.code);
+    for (const auto& tag : item.tags) file += ' ' + bracketed("[tag:", tag);
+    file += '\n';
+  }
+  if (!item.title.empty()) file += "::" + escape(item.title) + "::";
+  file += prose(item.prompt, Format::moodle);
+  if (!std::holds_alternative<DescriptionKey>(item.key)) {
+    file += '{' + std::visit(Write{item.prompt.format}, item.key);
+    if (!item.feedback.text.empty()) file += "####" + prose(item.feedback, item.prompt.format);
+    file += '}' + escape(item.after);
+  }
+  file += "\n\n";
+}
+
+}  // namespace
+
+std::string write(std::span<const Item> items) {
+  std::string file;
+  const std::vector<std::string>* category = nullptr;
+  for (const auto& item : items) {
+    if (category ? *category != item.category : !item.category.empty())
+      file += "$CATEGORY: " + path(item.category) + "\n\n";
+    category = &item.category;
+    write(file, item);
+  }
+  return file;
+}
+
+}  // namespace edu::skill::gift
