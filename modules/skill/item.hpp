@@ -8,10 +8,9 @@
 #include <variant>
 #include <vector>
 
-namespace edu::skill {
+#include "skill/skill.hpp"
 
-// How an author wrote a text. Items in the store hold `plain` and `markdown` alone; the others are made plain on import.
-BOOST_DEFINE_ENUM_CLASS(Format, plain, markdown, html, moodle)
+namespace edu::skill {
 
 struct Prose {
   std::string text;

@@ -1,0 +1,16 @@
+// What a response is worth: full credit, a share of it or none, and what to say. On the server alone, since the key is
+// here. Pure: the same item, seed and response give the same outcome.
+#pragma once
+
+#include <cstdint>
+
+#include "skill/item.hpp"
+
+namespace edu::skill {
+
+// `seed`: the one the question was presented with. Throws Problem 422 for a response that doesn't fit the question:
+// "response.kind" (another kind of question), "response.key" (no such option), "response.chosen" (too few, too many,
+// or one twice), "response.number" (not a number), "response.blank".
+Checked check(const Item& item, const Response& response, std::uint64_t seed);
+
+}  // namespace edu::skill

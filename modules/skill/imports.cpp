@@ -1,0 +1,134 @@
+#include "skill/imports.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "skill/prose.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+// Slashes within a name are doubled, as in the file: two paths are equal only if their names are.
+std::string joined(const std::vector<std::string>& path) {
+  std::string text;
+  for (const auto& name : path) {
+    if (!text.empty()) text += '/';
+    for (const char c : name) text.append(c == '/' ? 2u : 1u, c);
+  }
+  return text;
+}
+
+bool blank(const Prose& prose) { return prose.text.empty(); }
+
+// Pictures and tags alone leave nothing to read.
+bool readable(const Item& item) {
+  if (blank(item.prompt) && item.after.empty()) return false;
+  if (const auto* choice = std::get_if<ChoiceKey>(&item.key)) {
+    return std::none_of(choice->options.begin(), choice->options.end(),
+                        [](const Option& option) { return blank(option.text); });
+  }
+  if (const auto* text = std::get_if<TextKey>(&item.key)) {
+    return std::none_of(text->accepted.begin(), text->accepted.end(),
+                        [](const AcceptedText& a) { return a.text.empty(); });
+  }
+  if (const auto* matching = std::get_if<MatchingKey>(&item.key)) {
+    return std::any_of(matching->pairs.begin(), matching->pairs.end(),
+                       [](const Pair& pair) { return !blank(pair.prompt); });
+  }
+  return true;
+}
+
+ImportReport report_on(const std::string& name, const gift::Parsed& parsed) {
+  ImportReport report;
+  report.name = name;
+  report.items = static_cast<std::int64_t>(parsed.items.size());
+  report.refused = parsed.refused;
+  report.warnings = parsed.warnings;
+  for (const auto& item : parsed.items) ++report.by_kind[std::string{kind_of(item)}];
+  for (const auto& path : parsed.categories) report.categories.push_back(joined(path));
+  return report;
+}
+
+// The skill of a path, which is made where there is none.
+SkillId skill_at(Tx& tx, const std::vector<std::string>& path) {
+  return tx.value<SkillId>(
+      "insert into skill_skill(path, name, created) values (?, ?, ?) on conflict(path) do update set path = "
+      "excluded.path returning id",
+      joined(path), path.back(), tx.now());
+}
+
+class Keeper {
+ public:
+  Keeper(Tx& tx, SetId set, std::string name) : tx_{tx}, set_{set}, uncategorised_{std::move(name)} {}
+
+  ItemId keep(const Item& item) {
+    const auto skill = skill_of(item);
+    const bool counts = graded(item);
+    const auto id = tx_.insert<ItemId>(
+        "insert into skill_item(set_id, position, skill, kind, graded, body) values (?, ?, ?, ?, ?, ?)", set_,
+        ++position_, skill, kind_of(item), counts, RawJson{json::text(item)});
+    tx_.run("insert into skill_difficulty(item) values (?)", id);
+    if (counts) ++grown_[skill];
+    return id;
+  }
+  void count() {
+    for (const auto& [skill, items] : grown_)
+      tx_.run("update skill_skill set items = items + ? where id = ?", items, skill);
+  }
+
+ private:
+  SkillId skill_of(const Item& item) {
+    const auto path = item.category.empty() ? std::vector{uncategorised_} : item.category;
+    const auto [at, added] = skills_.try_emplace(path);
+    if (added) at->second = skill_at(tx_, path);
+    return at->second;
+  }
+
+  Tx& tx_;
+  SetId set_;
+  std::string uncategorised_;
+  std::int64_t position_ = 0;
+  std::map<std::vector<std::string>, SkillId> skills_;
+  std::map<SkillId, std::int64_t> grown_;
+};
+
+}  // namespace
+
+gift::Parsed questions_of(std::string_view file) {
+  auto parsed = gift::read(file);
+  std::vector<Item> kept;
+  for (auto& item : parsed.items) {
+    if (settle(item)) parsed.warnings.push_back({item.line, "a picture or recording is left out: only text comes in"});
+    if (readable(item)) kept.push_back(std::move(item));
+    else parsed.refused.push_back({item.line, "nothing is left to read without the pictures and tags"});
+  }
+  parsed.items = std::move(kept);
+  const auto by_line = [](const gift::Note& a, const gift::Note& b) { return a.line < b.line; };
+  std::stable_sort(parsed.refused.begin(), parsed.refused.end(), by_line);
+  std::stable_sort(parsed.warnings.begin(), parsed.warnings.end(), by_line);
+  return parsed;
+}
+
+ImportReport Imports::questions(Tasks& tasks, const Caller& caller, const ImportQuestions& in) {
+  const auto parsed = questions_of(in.body.bytes);
+  auto report = report_on(in.name.str(), parsed);
+  if (in.check.value_or(false) || parsed.items.empty()) return report;
+  report.set = tasks.write([&](Tx& tx) { return keep(tx, caller.account, report, parsed.items); });
+  return report;
+}
+
+SetId Imports::keep(Tx& tx, AccountId owner, const ImportReport& report, const std::vector<Item>& items) {
+  const auto set =
+      tx.insert<SetId>("insert into skill_set(owner, name, items, by_kind, created) values (?, ?, ?, ?, ?)", owner,
+                       report.name, report.items, Json<std::map<std::string, std::int64_t>>{report.by_kind}, tx.now());
+  Keeper keeper{tx, set, report.name};
+  ItemId last;
+  for (const auto& item : items) last = keeper.keep(item);
+  keeper.count();
+  tx.after_commit([this, last] { shelf_.committed(last); });
+  tx.emit(SetImported{owner, set, report.name, report.items});
+  return set;
+}
+
+}  // namespace edu::skill

@@ -1,0 +1,29 @@
+#include "skill/present.hpp"
+#include "skill/sets.hpp"
+#include "skill/shelf.hpp"
+
+namespace edu::skill {
+
+Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
+  return present(shelf_.item(read, item)->item, mixed(seed, item));
+}
+
+std::vector<ItemId> Items::of_set(Read& read, SetId set) const {
+  return read.all<ItemId>(
+      "select i.id from skill_set s join skill_item i on i.set_id = s.id "
+      "where s.id = ? and s.retired is null and i.graded order by i.position",
+      set);
+}
+
+std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {
+  return read.all<ItemId>(
+      "select i.id from skill_set s join skill_item i on i.set_id = s.id "
+      "where s.id = ? and s.retired is null order by i.position",
+      set);
+}
+
+std::optional<SetView> Items::set(Read& read, SetId set) const { return find_set(read, set); }
+
+bool Items::graded(Read& read, ItemId item) const { return skill::graded(shelf_.item(read, item)->item); }
+
+}  // namespace edu::skill

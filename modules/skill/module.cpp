@@ -1,0 +1,32 @@
+#include "skill/module.hpp"
+
+namespace edu::skill {
+
+Module::Module(Platform& p) {
+  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SetImported>();
+
+  p.task("POST /imports/questions", imports_, &Imports::questions)
+      .allow(teacher, creator, admin)
+      .body_limit(gift::most_bytes)
+      .limit(per_caller(20, 1min))
+      .summary("Bring in a file of questions in GIFT");
+  p.query("GET /question-sets", sets_, &Sets::list)
+      .allow(teacher, creator, admin)
+      .summary("Question sets, newest first");
+  p.query("GET /question-sets/{set}", sets_, &Sets::open)
+      .allow(teacher, creator, admin)
+      .summary("A set's questions with their answers, for who brought them");
+  p.command("DELETE /question-sets/{set}", sets_, &Sets::retire)
+      .allow(teacher, creator, admin)
+      .summary("Take a set away; runs that hold its questions go on");
+  p.query("GET /players/me/skills", masteries_, &Masteries::own).allow_signed_in().summary("What you know");
+  p.query("GET /players/{player}/skills", masteries_, &Masteries::of)
+      .allow(teacher, admin)
+      .summary("What a student knows");
+
+  p.at_start([this](Snapshot& snapshot) { shelf_.rebuild(snapshot); });
+  p.invariant("skill: answers counted are answers told", check_counts);
+  p.invariant("skill: difficulties add up", check_difficulties);
+}
+
+}  // namespace edu::skill

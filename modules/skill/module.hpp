@@ -1,0 +1,28 @@
+#pragma once
+
+#include "gateway/platform.hpp"
+#include "skill/imports.hpp"
+#include "skill/mastery.hpp"
+#include "skill/sets.hpp"
+#include "skill/shelf.hpp"
+#include "skill/skill.hpp"
+
+namespace edu::skill {
+
+class Module {
+ public:
+  explicit Module(Platform& p);
+
+  Items& items() { return items_; }
+  Answers& answers() { return answers_; }
+
+ private:
+  Shelf shelf_;
+  Items items_{shelf_};
+  Answers answers_{shelf_};
+  Imports imports_{shelf_};
+  Sets sets_;
+  Masteries masteries_;
+};
+
+}  // namespace edu::skill

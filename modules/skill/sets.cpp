@@ -1,0 +1,91 @@
+#include "skill/sets.hpp"
+
+#include <limits>
+
+namespace edu::skill {
+
+namespace {
+
+struct Row {
+  SetId id;
+  std::string name;
+  AccountId owner;
+  std::int64_t items = 0;
+  Json<std::map<std::string, std::int64_t>> by_kind;
+  Time created;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (id, name, owner, items, by_kind, created))
+
+struct ItemRow {
+  ItemId id;
+  SkillId skill;
+  std::string skill_name;
+  std::string kind;
+  Json<Item> body;
+  std::int64_t position = 0;
+};
+BOOST_DESCRIBE_STRUCT(ItemRow, (), (id, skill, skill_name, kind, body, position))
+
+SetView view(Read& read, Row row) {
+  return {row.id,
+          std::move(row.name),
+          row.owner,
+          row.items,
+          std::move(row.by_kind.value),
+          read.all<std::string>(
+              "select name from skill_skill where id in (select skill from skill_item where set_id = ?) order by path",
+              row.id),
+          row.created};
+}
+
+SetView own_set(Read& read, const Caller& caller, SetId set) {
+  auto view = find_set(read, set);
+  if (!view) throw not_found("set.unknown", "There is no such question set.");
+  if (view->owner != caller.account && !caller.is(admin)) {
+    throw forbidden("set.not_yours", "Only who brought this question set may do this.");
+  }
+  return *std::move(view);
+}
+
+}  // namespace
+
+std::optional<SetView> find_set(Read& read, SetId set) {
+  auto row = read.one<Row>(
+      "select id, name, owner, items, by_kind, created from skill_set where id = ? and retired is null", set);
+  if (!row) return {};
+  return view(read, *std::move(row));
+}
+
+Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) const {
+  auto rows = snapshot.all<Row>(
+      "select id, name, owner, items, by_kind, created from skill_set where id < ? and retired is null order by id "
+      "desc limit ?",
+      row_of(in.after).value_or(std::numeric_limits<std::int64_t>::max()), size_of(in.limit) + 1);
+  Page<SetView> page;
+  page.next = cut(rows, in.limit, [](const Row& row) { return row.id.value; });
+  for (auto& row : rows) page.items.push_back(view(snapshot, std::move(row)));
+  return page;
+}
+
+SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const {
+  SetContents contents{own_set(snapshot, caller, in.set), {}, {}};
+  auto rows = snapshot.all<ItemRow>(
+      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.position from skill_item i join skill_skill s on "
+      "s.id = i.skill "
+      "where i.set_id = ? and i.position > ? order by i.position limit ?",
+      in.set, row_of(in.after).value_or(0), size_of(in.limit) + 1);
+  contents.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
+  for (auto& row : rows) {
+    contents.items.push_back(
+        {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), std::move(row.body.value)});
+  }
+  return contents;
+}
+
+Nothing Sets::retire(Tx& tx, const Caller& caller, const NameSet& in) {
+  own_set(tx, caller, in.set);
+  tx.run("update skill_set set retired = ? where id = ?", tx.now(), in.set);
+  return {};
+}
+
+}  // namespace edu::skill

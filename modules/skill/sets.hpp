@@ -1,0 +1,57 @@
+// Question sets as staff see them: the list for all who may make a quest, the questions with their answers for the one
+// who brought them.
+#pragma once
+
+#include "gateway/platform.hpp"
+#include "skill/item.hpp"
+#include "skill/paging.hpp"
+
+namespace edu::skill {
+
+std::optional<SetView> find_set(Read& read, SetId set);
+
+struct ListSets {
+  PageSize limit;
+  Cursor after;
+};
+BOOST_DESCRIBE_STRUCT(ListSets, (), (limit, after))
+
+struct OpenSet {
+  SetId set;
+  PageSize limit;
+  Cursor after;
+};
+BOOST_DESCRIBE_STRUCT(OpenSet, (), (set, limit, after))
+
+struct NameSet {
+  SetId set;
+};
+BOOST_DESCRIBE_STRUCT(NameSet, (), (set))
+
+struct ItemView {
+  ItemId item;
+  SkillId skill;
+  std::string skill_name;
+  std::string kind;
+  Item content;
+};
+BOOST_DESCRIBE_STRUCT(ItemView, (), (item, skill, skill_name, kind, content))
+
+struct SetContents {
+  SetView set;
+  std::vector<ItemView> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(SetContents, (), (set, items, next))
+
+class Sets {
+ public:
+  // Newest first.
+  Page<SetView> list(Snapshot& snapshot, const Caller& caller, const ListSets& in) const;
+  // "set.unknown"; "set.not_yours" for who is neither its owner nor an administrator.
+  SetContents open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const;
+  // Takes it out of every list; runs that hold its items go on.
+  Nothing retire(Tx& tx, const Caller& caller, const NameSet& in);
+};
+
+}  // namespace edu::skill

@@ -1,0 +1,63 @@
+#include "skill/shelf.hpp"
+
+#include <mutex>
+#include <utility>
+
+#include "base/problem.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+struct Row {
+  SkillId skill;
+  std::string name;
+  std::string kind;
+  Json<Item> body;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (skill, name, kind, body))
+
+}  // namespace
+
+std::shared_ptr<const Shelved> Shelf::item(Read& read, ItemId id) {
+  if (auto found = find(id)) return found;
+  auto row = read.one<Row>(
+      "select i.skill, s.name, i.kind, i.body from skill_item i join skill_skill s on s.id = i.skill where i.id = ?",
+      id);
+  if (!row) throw not_found("item.unknown", "There is no such question.");
+  auto item = std::make_shared<const Shelved>(
+      Shelved{id, row->skill, std::move(row->name), std::move(row->kind), std::move(row->body.value)});
+  if (id.value <= committed_.load(std::memory_order_acquire)) keep(item);
+  return item;
+}
+
+std::shared_ptr<const Shelved> Shelf::find(ItemId id) {
+  std::shared_ptr<const Shelved> found;
+  {
+    const std::shared_lock lock{mutex_};
+    if (const auto young = young_.find(id); young != young_.end()) return young->second;
+    if (const auto old = old_.find(id); old != old_.end()) found = old->second;
+  }
+  if (found) keep(found);
+  return found;
+}
+
+void Shelf::keep(const std::shared_ptr<const Shelved>& item) {
+  Kept forgotten;
+  const std::unique_lock lock{mutex_};
+  if (young_.size() >= generation) forgotten = std::exchange(old_, std::exchange(young_, {}));
+  young_.emplace(item->id, item);
+}
+
+void Shelf::rebuild(Snapshot& snapshot) {
+  committed(snapshot.value<ItemId>("select coalesce(max(id), 0) from skill_item"));
+}
+
+void Shelf::committed(ItemId last) { committed_.store(last.value, std::memory_order_release); }
+
+std::size_t Shelf::held() const {
+  const std::shared_lock lock{mutex_};
+  return young_.size() + old_.size();
+}
+
+}  // namespace edu::skill

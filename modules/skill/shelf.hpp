@@ -1,0 +1,45 @@
+// The items in memory, parsed once: they never change, so a copy is good for ever. Two generations bound it: what isn't
+// asked for while a whole new generation fills up is forgotten. Only committed items are kept, since the number of one
+// that was rolled back is given again. Safe from every thread.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <shared_mutex>
+#include <string>
+#include <unordered_map>
+
+#include "skill/item.hpp"
+
+namespace edu::skill {
+
+struct Shelved {
+  ItemId id;
+  SkillId skill;
+  std::string skill_name;
+  std::string kind;
+  Item item;
+};
+
+class Shelf {
+ public:
+  static constexpr std::size_t generation = 10'000;
+
+  // "item.unknown"
+  std::shared_ptr<const Shelved> item(Read& read, ItemId id);
+
+  void rebuild(Snapshot& snapshot);
+  void committed(ItemId last);
+  std::size_t held() const;
+
+ private:
+  using Kept = std::unordered_map<ItemId, std::shared_ptr<const Shelved>>;
+  std::shared_ptr<const Shelved> find(ItemId id);
+  void keep(const std::shared_ptr<const Shelved>& item);
+
+  mutable std::shared_mutex mutex_;
+  Kept young_, old_;
+  std::atomic<std::int64_t> committed_{0};
+};
+
+}  // namespace edu::skill

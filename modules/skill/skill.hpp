@@ -1,0 +1,214 @@
+// Offers: questions as a student sees them, and answers to check and learn from. No solution stands in a Question:
+// options bear keys by the place in which they are shown, and that place is drawn anew for each player and run.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "skill/events.hpp"
+#include "store/tx.hpp"
+
+namespace edu::skill {
+
+// How a text is written. Whatever is shown is `plain` or `markdown` (with formulas between $$ … $$, \( … \) or
+// \[ … \]); the others stand in files alone and are made plain on import.
+BOOST_DEFINE_ENUM_CLASS(Format, plain, markdown, html, moodle)
+
+// An option, a prompt or an answer to match; `format` is plain or markdown.
+struct Choice {
+  std::string key;
+  std::string text;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (key, text, format))
+
+struct MultipleChoice {
+  static constexpr std::string_view kind = "multiple_choice";
+  std::string prompt;
+  Format format = Format::plain;
+  std::vector<Choice> options;
+  bool several = false;  // any number may be chosen
+};
+BOOST_DESCRIBE_STRUCT(MultipleChoice, (), (prompt, format, options, several))
+
+struct TrueFalse {
+  static constexpr std::string_view kind = "true_false";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(TrueFalse, (), (prompt, format))
+
+struct ShortAnswer {
+  static constexpr std::string_view kind = "short_answer";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(ShortAnswer, (), (prompt, format))
+
+struct Numeric {
+  static constexpr std::string_view kind = "numeric";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(Numeric, (), (prompt, format))
+
+struct Matching {
+  static constexpr std::string_view kind = "matching";
+  std::string prompt;
+  Format format = Format::plain;
+  std::vector<Choice> prompts;
+  std::vector<Choice> answers;
+};
+BOOST_DESCRIBE_STRUCT(Matching, (), (prompt, format, prompts, answers))
+
+// What goes into a gap: which response the question takes.
+BOOST_DEFINE_ENUM_CLASS(Gap, choice, truth, text, number, matching, essay)
+
+struct MissingWord {
+  static constexpr std::string_view kind = "missing_word";
+  std::string before;
+  std::string after;
+  Format format = Format::plain;
+  Gap gap = Gap::text;
+  std::vector<Choice> options;  // of a choice; the prompts of a matching
+  std::vector<Choice> answers;  // of a matching
+  bool several = false;
+};
+BOOST_DESCRIBE_STRUCT(MissingWord, (), (before, after, format, gap, options, answers, several))
+
+struct Essay {
+  static constexpr std::string_view kind = "essay";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(Essay, (), (prompt, format))
+
+struct Description {
+  static constexpr std::string_view kind = "description";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(Description, (), (prompt, format))
+
+using Question =
+    std::variant<MultipleChoice, TrueFalse, ShortAnswer, Numeric, Matching, MissingWord, Essay, Description>;
+
+using ShortText = Text<ProseForm, 1, 1000>;
+using LongText = Text<ProseForm, 1, 20000>;
+
+struct Chosen {
+  static constexpr std::string_view kind = "choice";
+  std::vector<std::string> chosen;
+};
+BOOST_DESCRIBE_STRUCT(Chosen, (), (chosen))
+
+struct Truth {
+  static constexpr std::string_view kind = "truth";
+  bool value = false;
+};
+BOOST_DESCRIBE_STRUCT(Truth, (), (value))
+
+struct Words {
+  static constexpr std::string_view kind = "text";
+  ShortText text;
+};
+BOOST_DESCRIBE_STRUCT(Words, (), (text))
+
+struct Number {
+  static constexpr std::string_view kind = "number";
+  ShortText text;  // as it was typed: "3,5"
+};
+BOOST_DESCRIBE_STRUCT(Number, (), (text))
+
+struct Match {
+  std::string prompt;  // keys
+  std::string answer;
+};
+BOOST_DESCRIBE_STRUCT(Match, (), (prompt, answer))
+
+struct Matched {
+  static constexpr std::string_view kind = "matching";
+  std::vector<Match> pairs;
+};
+BOOST_DESCRIBE_STRUCT(Matched, (), (pairs))
+
+struct Written {
+  static constexpr std::string_view kind = "essay";
+  LongText text;
+};
+BOOST_DESCRIBE_STRUCT(Written, (), (text))
+
+// To a description, which asks nothing.
+struct Seen {
+  static constexpr std::string_view kind = "seen";
+};
+BOOST_DESCRIBE_STRUCT(Seen, (), ())
+
+using Response = std::variant<Chosen, Truth, Words, Number, Matched, Written, Seen>;
+
+// What a response came to. `format` holds for `feedback` and `solution`.
+struct Checked {
+  bool correct = false;  // full credit
+  double score = 0;      // 0..1
+  std::string feedback;  // empty: the author gave none
+  std::string solution;  // empty where nothing is right or wrong
+  Format format = Format::plain;
+  bool graded = true;  // false: a person reads it (essay), or nothing was asked (description)
+};
+BOOST_DESCRIBE_STRUCT(Checked, (), (correct, score, feedback, solution, format, graded))
+
+struct SetView {
+  SetId set;
+  std::string name;
+  AccountId owner;
+  std::int64_t items = 0;
+  std::map<std::string, std::int64_t> by_kind;  // "multiple_choice" → 12
+  std::vector<std::string> skills;              // names
+  Time created;
+};
+BOOST_DESCRIBE_STRUCT(SetView, (), (set, name, owner, items, by_kind, skills, created))
+
+class Shelf;
+
+// The questions there are. An item never changes and never goes; a set that was taken away is found no more, while the
+// runs that hold its items end as they began. Safe from every thread.
+class Items {
+ public:
+  explicit Items(Shelf& shelf) : shelf_{shelf} {}
+
+  // The question with its options in the order that `seed` draws. "item.unknown".
+  Question question(Read& read, ItemId item, std::uint64_t seed) const;
+  // The items that can be checked at once, in the order of their file: what a run may count. Empty for an unknown set.
+  std::vector<ItemId> of_set(Read& read, SetId set) const;
+  // With essays and descriptions.
+  std::vector<ItemId> whole_set(Read& read, SetId set) const;
+  std::optional<SetView> set(Read& read, SetId set) const;
+  // Whether a response is checked at once. "item.unknown".
+  bool graded(Read& read, ItemId item) const;
+
+ private:
+  Shelf& shelf_;
+};
+
+// Checks responses and learns from them: five statements and the events an answer.
+class Answers {
+ public:
+  explicit Answers(Shelf& shelf) : shelf_{shelf} {}
+
+  // `seed`: the one that the question was shown with. Emits Answered, MasteryChanged, SkillMastered; for an essay
+  // Submitted. Refuses "item.unknown", and what doesn't fit the question: "response.kind", "response.key",
+  // "response.chosen", "response.number", "response.blank".
+  Checked answer(Tx& tx, PlayerId player, ItemId item, const Response& response, Duration time_taken,
+                 std::uint64_t seed);
+
+ private:
+  Shelf& shelf_;
+};
+
+}  // namespace edu::skill
