@@ -1,0 +1,76 @@
+// One way to the server over HTTP: it puts parameters where they belong, carries the access token (kept in memory only),
+// renews it once when it has run out, and turns what comes back into a value, a Problem or Unreachable.
+import { freshKey } from "./key";
+import { Problem, problemOf, Unreachable } from "./problem";
+import type { Commands, Done, Queries } from "./types";
+
+export interface Bearer {
+  token(): string | null;
+  renew(): Promise<string | null>; // null: nobody is signed in any more
+}
+let bearer: Bearer = { token: () => null, renew: async () => null };
+export function carry(by: Bearer): void {
+  bearer = by;
+}
+
+export function addressOf(name: string, params: Record<string, unknown>): { method: string; path: string } {
+  const [method = "GET", pattern = "/"] = name.split(" ");
+  const rest = new Map(Object.entries(params).filter(([, value]) => value !== undefined));
+  const path = pattern.replace(/\{(\w+)\}/g, (_, field: string) => {
+    const value = rest.get(field);
+    rest.delete(field);
+    return encodeURIComponent(String(value));
+  });
+  const query = new URLSearchParams([...rest].map(([field, value]) => [field, String(value)]));
+  return { method, path: query.size > 0 ? `${path}?${query}` : path };
+}
+
+async function send(name: string, params: Record<string, unknown>, body: unknown, key: string | null): Promise<unknown> {
+  const { method, path } = addressOf(name, params);
+  const attempt = async (token: string | null): Promise<Response> => {
+    const headers = new Headers({ accept: "application/json" });
+    if (token) headers.set("authorization", `Bearer ${token}`);
+    if (key) headers.set("idempotency-key", key);
+    let payload: BodyInit | null = null;
+    if (body instanceof Blob) {
+      payload = body;
+      headers.set("content-type", "text/plain");
+    } else if (body !== undefined) {
+      payload = JSON.stringify(body);
+      headers.set("content-type", "application/json");
+    }
+    try {
+      return await fetch(`/api/v1${path}`, { method, headers, body: payload, credentials: "same-origin" });
+    } catch {
+      throw new Unreachable("The server can't be reached.");
+    }
+  };
+  let response = await attempt(bearer.token());
+  if (response.status === 401 && bearer.token() !== null) {
+    const renewed = await bearer.renew();
+    if (renewed) response = await attempt(renewed);
+  }
+  if (!response.ok) throw await problemOf(response);
+  if (response.status === 204) return undefined;
+  try {
+    return await response.json();
+  } catch {
+    throw new Unreachable("The reply broke off.");
+  }
+}
+
+export function ask<N extends keyof Queries>(name: N, params: Queries[N]["params"]): Promise<Queries[N]["reply"]> {
+  return send(name, params, undefined, null) as Promise<Queries[N]["reply"]>;
+}
+
+// The key makes a second try of the same command safe: the server gives the first outcome again.
+export async function command<N extends keyof Commands>(
+  name: N,
+  params: Commands[N]["params"],
+  body: Commands[N]["body"],
+  key: string = freshKey(),
+): Promise<Done<Commands[N]["result"]>> {
+  return (await send(name, params, body, key)) as Done<Commands[N]["result"]>;
+}
+
+export { Problem, Unreachable };

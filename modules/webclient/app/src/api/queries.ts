@@ -1,0 +1,50 @@
+// The client's memory of what the server said. A read that the network lost is tried again for as long as the page is
+// there: the server comes back, and the page goes on by itself.
+import { QueryClient, useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
+import { ask } from "./client";
+import { isPassing } from "./problem";
+import type { Page, Queries } from "./types";
+
+export const memory = new QueryClient({
+  defaultOptions: {
+    queries: {
+      networkMode: "always",
+      staleTime: 15_000,
+      refetchOnWindowFocus: true,
+      retry: (_, error) => isPassing(error),
+      retryDelay: (attempt) => Math.min(5_000, 250 * 2 ** attempt) * (0.5 + Math.random() / 2),
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+export function useAsk<N extends keyof Queries>(
+  name: N,
+  params: Queries[N]["params"],
+  options: Partial<UseQueryOptions<Queries[N]["reply"]>> = {},
+): UseQueryResult<Queries[N]["reply"]> {
+  return useQuery<Queries[N]["reply"]>({ queryKey: [name, params], queryFn: () => ask(name, params), ...options });
+}
+export function refresh(name: keyof Queries): Promise<void> {
+  return memory.invalidateQueries({ queryKey: [name] });
+}
+
+type Listed = { [N in keyof Queries]: Queries[N]["reply"] extends Page<unknown> ? N : never }[keyof Queries];
+type ItemOf<N extends Listed> = Queries[N]["reply"] extends Page<infer T> ? T : never;
+const mostPages = 20;
+
+// Every page of a list, up to 4,000 rows.
+export async function askAll<N extends Listed>(name: N): Promise<ItemOf<N>[]> {
+  const items: ItemOf<N>[] = [];
+  let after: string | undefined;
+  for (let i = 0; i < mostPages; i += 1) {
+    const page = (await ask(name, (after === undefined ? { limit: 200 } : { limit: 200, after }) as never)) as Page<ItemOf<N>>;
+    items.push(...page.items);
+    if (!page.next) break;
+    after = page.next;
+  }
+  return items;
+}
+export function useAll<N extends Listed>(name: N): UseQueryResult<ItemOf<N>[]> {
+  return useQuery({ queryKey: [name, "all"], queryFn: () => askAll(name) });
+}

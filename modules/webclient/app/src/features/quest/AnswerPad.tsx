@@ -1,0 +1,215 @@
+// How each kind of question is answered: by touch, by mouse and by keyboard alike. Where one choice says it all, one touch
+// sends it.
+import { useEffect, useState, type FormEvent, type ReactNode } from "react";
+import { Check, X } from "lucide-react";
+import type { Answer, Option, Question } from "../../api/types";
+import { useWords } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Choice, Field, LongField } from "../../ui/Field";
+import { InlineProse, plainText } from "../../ui/Prose";
+
+export interface PadProps {
+  question: Question;
+  given: Answer | null; // what was sent; null: nothing yet
+  verdict: boolean | null; // of what was sent; null: not known or not graded
+  answer: (answer: Answer) => void;
+}
+
+export function AnswerPad(props: PadProps) {
+  const { question } = props;
+  switch (question.kind) {
+    case "multiple_choice":
+      return question.several ? <Several {...props} options={question.options} /> : <One {...props} options={question.options} />;
+    case "missing_word":
+      return question.options && question.options.length > 0 ? <One {...props} options={question.options} /> : <Words {...props} />;
+    case "true_false":
+      return <Truth {...props} />;
+    case "short_answer":
+      return <Words {...props} />;
+    case "numeric":
+      return <Digits {...props} />;
+    case "matching":
+      return <Matching {...props} prompts={question.prompts} answers={question.answers} />;
+    case "essay":
+      return <Essay {...props} />;
+    case "description":
+      return <Read {...props} />;
+  }
+}
+
+const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+function Tile({ mark, pressed, verdict, disabled, onClick, children }: { mark: string; pressed: boolean; verdict: boolean | null; disabled: boolean; onClick: () => void; children: ReactNode }) {
+  const { t } = useWords();
+  const judged = pressed && verdict !== null;
+  const look = judged ? (verdict ? "border-right bg-right-ground" : "border-wrong bg-wrong-ground") : pressed ? "border-lantern bg-panel-raised" : "border-edge bg-panel hover:bg-panel-raised";
+  return (
+    <button type="button" aria-pressed={pressed} disabled={disabled} onClick={onClick} className={`flex min-h-18 w-full items-center gap-4 rounded-card border-3 px-4 py-3 text-start text-large transition-colors duration-150 ${look} ${disabled && !pressed ? "opacity-60" : ""}`}>
+      <span aria-hidden="true" className={`grid size-11 shrink-0 place-items-center rounded-small font-display font-semibold ${pressed ? "bg-lantern text-lantern-ink" : "bg-ground-deep text-ink"}`}>
+        {judged ? verdict ? <Check /> : <X /> : mark}
+      </span>
+      <span className="min-w-0 wrap-anywhere">{children}</span>
+      {judged && <span className="sr-only">{t(verdict ? "run.right" : "run.wrong")}</span>}
+    </button>
+  );
+}
+
+// 1–9 choose an option while no field has the focus.
+function useDigits(count: number, choose: (index: number) => void, active: boolean): void {
+  useEffect(() => {
+    if (!active) return;
+    const press = (event: KeyboardEvent): void => {
+      const index = Number(event.key) - 1;
+      if (event.ctrlKey || event.altKey || event.metaKey || !Number.isInteger(index) || index < 0 || index >= count) return;
+      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement || event.target instanceof HTMLSelectElement) return;
+      choose(index);
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  });
+}
+
+const grid = "grid gap-3 sm:gap-4 md:grid-cols-2";
+
+function One({ options, given, verdict, answer }: PadProps & { options: Option[] }) {
+  const chosen = given?.kind === "choice" ? given.chosen : [];
+  const choose = (index: number): void => answer({ kind: "choice", chosen: [(options[index] as Option).key] });
+  useDigits(options.length, choose, given === null);
+  return (
+    <div className={grid}>
+      {options.map((option, i) => (
+        <Tile key={option.key} mark={letters[i] ?? ""} pressed={chosen.includes(option.key)} verdict={verdict} disabled={given !== null} onClick={() => choose(i)}>
+          <InlineProse text={option.text} />
+        </Tile>
+      ))}
+    </div>
+  );
+}
+
+function Several({ options, given, verdict, answer }: PadProps & { options: Option[] }) {
+  const { t } = useWords();
+  const [picked, setPicked] = useState<string[]>(given?.kind === "choice" ? given.chosen : []);
+  const toggle = (index: number): void => {
+    const { key } = options[index] as Option;
+    setPicked((now) => (now.includes(key) ? now.filter((each) => each !== key) : [...now, key]));
+  };
+  useDigits(options.length, toggle, given === null);
+  return (
+    <div className="grid gap-4">
+      <p className="text-ink-soft">{t("run.several")}</p>
+      <div className={grid}>
+        {options.map((option, i) => (
+          <Tile key={option.key} mark={letters[i] ?? ""} pressed={picked.includes(option.key)} verdict={verdict} disabled={given !== null} onClick={() => toggle(i)}>
+            <InlineProse text={option.text} />
+          </Tile>
+        ))}
+      </div>
+      <Send given={given} disabled={picked.length === 0} onClick={() => answer({ kind: "choice", chosen: picked })} />
+    </div>
+  );
+}
+
+function Truth({ given, verdict, answer }: PadProps) {
+  const { t } = useWords();
+  const chosen = given?.kind === "truth" ? given.value : null;
+  useDigits(2, (index) => answer({ kind: "truth", value: index === 0 }), given === null);
+  return (
+    <div className={grid}>
+      <Tile mark="A" pressed={chosen === true} verdict={verdict} disabled={given !== null} onClick={() => answer({ kind: "truth", value: true })}>
+        {t("run.true")}
+      </Tile>
+      <Tile mark="B" pressed={chosen === false} verdict={verdict} disabled={given !== null} onClick={() => answer({ kind: "truth", value: false })}>
+        {t("run.false")}
+      </Tile>
+    </div>
+  );
+}
+
+function Send({ given, disabled, onClick }: { given: Answer | null; disabled: boolean; onClick?: () => void }) {
+  const { t } = useWords();
+  if (given !== null) return null;
+  return (
+    <Button weight="primary" type={onClick ? "button" : "submit"} disabled={disabled} onClick={onClick} className="w-full justify-self-center sm:w-auto sm:min-w-72">
+      {t("run.check")}
+    </Button>
+  );
+}
+
+function Form({ disabled, given, send, children }: { disabled: boolean; given: Answer | null; send: () => void; children: ReactNode }) {
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (!disabled && given === null) send();
+  };
+  return (
+    <form onSubmit={submit} className="grid gap-5">
+      {children}
+      <Send given={given} disabled={disabled} />
+    </form>
+  );
+}
+
+function Words({ given, answer }: PadProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(given?.kind === "text" ? given.text : "");
+  return (
+    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "text", text: text.trim() })}>
+      <Field label={t("run.your-answer")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus autoComplete="off" autoCapitalize="none" maxLength={500} className="min-h-16 text-title!" />
+    </Form>
+  );
+}
+
+function Digits({ given, answer }: PadProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(given?.kind === "number" ? given.text : "");
+  return (
+    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "number", text: text.trim() })}>
+      <Field label={t("run.your-number")} hint={t("run.number-hint")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus autoComplete="off" inputMode="decimal" maxLength={60} className="min-h-16 text-title!" />
+    </Form>
+  );
+}
+
+function Matching({ prompts, answers, given, answer }: PadProps & { prompts: Option[]; answers: Option[] }) {
+  const { t } = useWords();
+  const [pairs, setPairs] = useState<Record<string, string>>(() => (given?.kind === "matching" ? Object.fromEntries(given.pairs.map((pair) => [pair.prompt, pair.answer])) : {}));
+  const whole = prompts.every((prompt) => pairs[prompt.key]);
+  return (
+    <Form disabled={!whole} given={given} send={() => answer({ kind: "matching", pairs: prompts.map((prompt) => ({ prompt: prompt.key, answer: pairs[prompt.key] as string })) })}>
+      <ul className="grid gap-4 md:grid-cols-2">
+        {prompts.map((prompt) => (
+          <li key={prompt.key} className="rounded-card border border-line bg-panel p-4">
+            <Choice label={plainText(prompt.text)} value={pairs[prompt.key] ?? ""} disabled={given !== null} onChange={(event) => setPairs((now) => ({ ...now, [prompt.key]: event.target.value }))}>
+              <option value="" disabled>
+                {t("run.choose")}
+              </option>
+              {answers.map((each) => (
+                <option key={each.key} value={each.key}>
+                  {plainText(each.text)}
+                </option>
+              ))}
+            </Choice>
+          </li>
+        ))}
+      </ul>
+    </Form>
+  );
+}
+
+function Essay({ given, answer }: PadProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(given?.kind === "essay" ? given.text : "");
+  return (
+    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "essay", text: text.trim() })}>
+      <LongField label={t("run.your-answer")} hint={t("run.essay-hint")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus rows={8} maxLength={20000} />
+    </Form>
+  );
+}
+
+function Read({ given, answer }: PadProps) {
+  const { t } = useWords();
+  if (given !== null) return null;
+  return (
+    <Button weight="primary" autoFocus onClick={() => answer({ kind: "essay", text: "" })} className="justify-self-center">
+      {t("run.read")}
+    </Button>
+  );
+}

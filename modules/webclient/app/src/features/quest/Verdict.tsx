@@ -1,0 +1,50 @@
+// Right or wrong, and why, in a sentence; then what it brought. The learning comes first, the points after.
+import { useEffect, useRef } from "react";
+import { ArrowRight, CircleCheck, Lightbulb, PenLine } from "lucide-react";
+import type { AnswerView } from "../../api/types";
+import { useWords } from "../../i18n";
+import type { Gains } from "../../live/effects";
+import { Button } from "../../ui/Button";
+import { plainText, Prose } from "../../ui/Prose";
+import { fly } from "../progression/flight";
+import { GainChips } from "./GainChips";
+
+export function Verdict({ checked, gains, last, next }: { checked: AnswerView; gains: Gains; last: boolean; next: () => void }) {
+  const { t } = useWords();
+  const button = useRef<HTMLButtonElement>(null);
+  const chips = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    button.current?.focus();
+    if (chips.current && gains.coins > 0) void fly(chips.current, "coins");
+  }, [gains]);
+  const tone = !checked.graded ? "border-edge bg-panel-raised" : checked.correct ? "border-right bg-right-ground" : "border-wrong bg-wrong-ground";
+  const Icon = !checked.graded ? PenLine : checked.correct ? CircleCheck : Lightbulb;
+  const partly = checked.graded && !checked.correct && checked.score > 0;
+  const word = !checked.graded ? "run.handed-in" : checked.correct ? "run.right" : partly ? "run.partly" : "run.not-yet";
+  return (
+    <section aria-label={t("run.verdict")} data-verdict={!checked.graded ? "ungraded" : checked.correct ? "right" : "wrong"} className={`grid animate-rise gap-4 rounded-card border-3 p-5 sm:p-6 ${tone}`}>
+      <div aria-live="polite" className="grid gap-3">
+        <p className={`flex items-center gap-3 font-display text-title font-semibold ${!checked.graded ? "" : checked.correct ? "text-right" : "text-wrong"}`}>
+          <Icon aria-hidden="true" className="size-8 shrink-0" />
+          {t(word)}
+        </p>
+        {plainText(checked.feedback) && <Prose text={checked.feedback} className="text-large" />}
+        {!checked.correct && plainText(checked.solution) && (
+          <div className="grid gap-1">
+            <p className="text-small font-bold text-ink-soft">{t("run.solution")}</p>
+            <Prose text={checked.solution} className="text-large font-bold" />
+          </div>
+        )}
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <div ref={chips}>
+          <GainChips gains={gains} />
+        </div>
+        <Button ref={button} weight="primary" onClick={next} className="w-full sm:w-auto">
+          {t(last ? "run.to-result" : "next")}
+          <ArrowRight aria-hidden="true" className="rtl:rotate-180" />
+        </Button>
+      </div>
+    </section>
+  );
+}

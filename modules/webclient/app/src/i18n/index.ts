@@ -1,0 +1,65 @@
+// The client's words. A catalogue a language, loaded when it is needed; English is the measure (tests compare the keys).
+import i18next from "i18next";
+import { useSyncExternalStore } from "react";
+import type en from "./en.json";
+
+type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
+export type Key = Plain<keyof typeof en>;
+
+export const languages = { en: "English", de: "Deutsch", es: "Español" } as const;
+export type Language = keyof typeof languages;
+const kept = "eduverse.language";
+const catalogues: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
+  en: () => import("./en.json"),
+  de: () => import("./de.json"),
+  es: () => import("./es.json"),
+};
+
+export function isLanguage(text: string | null | undefined): text is Language {
+  return text !== null && text !== undefined && text in languages;
+}
+function preferred(): Language {
+  const chosen = localStorage.getItem(kept);
+  if (isLanguage(chosen)) return chosen;
+  return navigator.languages.map((each) => each.slice(0, 2)).find(isLanguage) ?? "en";
+}
+
+const i18n = i18next.createInstance();
+
+export async function startLanguage(): Promise<void> {
+  await i18n.init({ keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false }, resources: {} });
+  await speak(preferred());
+}
+export async function speak(language: Language): Promise<void> {
+  if (!i18n.hasResourceBundle(language, "translation")) {
+    i18n.addResourceBundle(language, "translation", (await catalogues[language]()).default);
+  }
+  document.documentElement.lang = language;
+  document.documentElement.dir = i18n.dir(language);
+  await i18n.changeLanguage(language);
+}
+export function choose(language: Language): Promise<void> {
+  localStorage.setItem(kept, language);
+  return speak(language);
+}
+
+function listen(changed: () => void): () => void {
+  i18n.on("languageChanged", changed);
+  return () => i18n.off("languageChanged", changed);
+}
+export type Words = (key: Key, values?: Record<string, string | number>) => string;
+export const say: Words = (key, values) => i18n.t(key, values ?? {});
+
+export function useWords(): { t: Words; language: Language; number: (value: number) => string; share: (value: number) => string } {
+  const language = useSyncExternalStore(listen, () => i18n.language as Language);
+  return {
+    t: say,
+    language,
+    number: (value) => new Intl.NumberFormat(language).format(value),
+    share: (value) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value),
+  };
+}
+// A key that a server's code may or may not have.
+export function known(key: string): key is Key {
+  return i18n.exists(key);
+}

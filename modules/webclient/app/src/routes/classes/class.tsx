@@ -1,0 +1,130 @@
+// One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
+import { useQueryClient } from "@tanstack/react-query";
+import { memo, useMemo } from "react";
+import { Presentation } from "lucide-react";
+import { useAsk } from "../../api/queries";
+import type { ClassProgress, ProgressRow } from "../../api/types";
+import { byName, heard } from "../../features/classroom/rows";
+import { useWords } from "../../i18n";
+import { useTopic } from "../../live/browser";
+import { ButtonLink } from "../../ui/Button";
+import { Bar, Card } from "../../ui/Card";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
+import { Shell } from "../../ui/Shell";
+
+export default function Class({ id }: { id: string }) {
+  const { t } = useWords();
+  const known = useQueryClient();
+  const view = useAsk("GET /classes/{class}", { class: id });
+  const progress = useAsk("GET /classes/{class}/progress", { class: id });
+  useTopic(`classes/${id}`, {
+    message: (message) => known.setQueryData<ClassProgress>(["GET /classes/{class}/progress", { class: id }], (now) => now && heard(now, message)),
+    gap: () => void progress.refetch(),
+  });
+  const error = progress.error ?? view.error;
+  return (
+    <Shell>
+      {error ? (
+        <Trouble error={error} again={() => void Promise.all([progress.refetch(), view.refetch()])} />
+      ) : !progress.data || !view.data ? (
+        <Waiting />
+      ) : (
+        <Page title={progress.data.name} width="wide">
+          <div className="flex flex-wrap items-center gap-4">
+            {view.data.code ? (
+              <p className="text-large">
+                {t("class.code")}{" "}
+                <strong data-code={view.data.code} className="font-display tracking-[0.15em] text-lantern-text">
+                  {view.data.code}
+                </strong>
+              </p>
+            ) : (
+              <p className="text-ink-soft">{t("class.no-code")}</p>
+            )}
+            <ButtonLink weight={progress.data.students.length === 0 ? "primary" : "second"} href={`/classes/${id}/wall`}>
+              <Presentation aria-hidden="true" />
+              {t("class.wall")}
+            </ButtonLink>
+          </div>
+          {progress.data.students.length === 0 ? (
+            <Empty title={t("class.empty")}>
+              <p className="text-ink-soft">{t("class.empty.why")}</p>
+            </Empty>
+          ) : (
+            <Table students={progress.data.students} />
+          )}
+        </Page>
+      )}
+    </Shell>
+  );
+}
+
+function Table({ students }: { students: ProgressRow[] }) {
+  const { t, number } = useWords();
+  const rows = useMemo(() => [...students].sort(byName), [students]);
+  const here = rows.filter((row) => row.online).length;
+  const answered = rows.reduce((sum, row) => sum + row.answered, 0);
+  return (
+    <>
+      <dl className="grid grid-cols-2 gap-4 sm:max-w-lg">
+        <Card className="p-4! sm:p-5!">
+          <dt className="text-ink-soft">{t("class.here")}</dt>
+          <dd className="font-display text-title font-semibold">{t("class.here-of", { here, all: rows.length })}</dd>
+        </Card>
+        <Card className="p-4! sm:p-5!">
+          <dt className="text-ink-soft">{t("class.answers")}</dt>
+          <dd className="font-display text-title font-semibold">{number(answered)}</dd>
+        </Card>
+      </dl>
+      <div role="region" aria-label={t("class.progress")} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-panel shadow-card">
+        <table className="w-full min-w-3xl border-collapse text-start">
+          <caption className="sr-only">{t("class.progress")}</caption>
+          <thead>
+            <tr className="border-b-2 border-edge text-small text-ink-soft">
+              {(["name", "answered", "right", "mastery", "level", "xp", "quests"] as const).map((column) => (
+                <th key={column} scope="col" className={`px-4 py-3 font-bold ${column === "name" || column === "mastery" ? "text-start" : "text-end"}`}>
+                  {t(`class.column.${column}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row key={row.player} row={row} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+const Row = memo(function Row({ row }: { row: ProgressRow }) {
+  const { t, number, share } = useWords();
+  return (
+    <tr data-student={row.name} data-xp={row.xp} data-answered={row.answered} className="border-b border-line last:border-0">
+      <th scope="row" className="px-4 py-3 text-start font-bold">
+        <span className="inline-flex items-center gap-3">
+          <span data-online={row.online} className={`lit size-3.5 shrink-0 rounded-round border-2 ${row.online ? "border-right bg-right" : "border-edge"}`} />
+          <span>{row.name}</span>
+          <span className="sr-only">{t(row.online ? "class.online" : "class.offline")}</span>
+        </span>
+      </th>
+      <td className="px-4 py-3 text-end tabular-nums">{number(row.answered)}</td>
+      <td className="px-4 py-3 text-end tabular-nums">{row.answered === 0 ? "–" : share(row.right / row.answered)}</td>
+      <td className="px-4 py-3">
+        <span className="flex items-center gap-3">
+          <Bar share={row.mastery_mean} label={t("class.mastery-of", { name: row.name })} className="w-28" />
+          <span className="tabular-nums">{share(row.mastery_mean)}</span>
+        </span>
+      </td>
+      <td className="px-4 py-3 text-end tabular-nums">{number(row.level)}</td>
+      <td className="px-4 py-3 text-end tabular-nums">
+        <span key={row.xp} className="inline-block animate-rise">
+          {number(row.xp)}
+        </span>
+      </td>
+      <td className="px-4 py-3 text-end tabular-nums">{number(row.quests_completed)}</td>
+    </tr>
+  );
+});

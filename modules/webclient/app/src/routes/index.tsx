@@ -1,0 +1,75 @@
+// Which page stands at which address, and who may stand there. Each page is loaded when it is gone to.
+import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import type { Role } from "../api/types";
+import { useSession } from "../features/auth/session";
+import { ErrorEdge } from "../ui/ErrorEdge";
+import { Waiting } from "../ui/Page";
+import { Sky } from "../ui/Sky";
+
+type Open = LazyExoticComponent<ComponentType>;
+type Of<P> = LazyExoticComponent<ComponentType<P>>;
+
+const Setup: Open = lazy(() => import("./setup/page"));
+const SignIn: Open = lazy(() => import("./sign-in/page"));
+const Join: Open = lazy(() => import("./join/page"));
+const StudentHome: Open = lazy(() => import("./home/page"));
+const Skills: Open = lazy(() => import("./skills/page"));
+const Run: Of<{ run: string }> = lazy(() => import("./runs/page"));
+const Classes: Open = lazy(() => import("./classes/page"));
+const Class: Of<{ id: string }> = lazy(() => import("./classes/class"));
+const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
+const QuestionSets: Open = lazy(() => import("./question-sets/page"));
+const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
+const School: Open = lazy(() => import("./school/page"));
+const Accounts: Open = lazy(() => import("./accounts/page"));
+const Design: Open = lazy(() => import("./design/page"));
+const Lost: Open = lazy(() => import("./lost"));
+
+const staff: Role[] = ["teacher", "creator", "admin"];
+
+export function Routes() {
+  return (
+    <>
+      <Sky />
+      <ErrorEdge>
+        <Suspense fallback={<Waiting />}>
+          <Switch>
+            <Route path="/setup" component={Setup} />
+            <Route path="/sign-in" component={SignIn} />
+            <Route path="/join" component={Join} />
+            <Route path="/design" component={Design} />
+            <Route path="/"><Home /></Route>
+            <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+            <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
+            <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
+            <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
+            <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
+            <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
+            <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
+            <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
+            <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>
+            <Route component={Lost} />
+          </Switch>
+        </Suspense>
+      </ErrorEdge>
+    </>
+  );
+}
+
+// Home is what one's work is: the school, the classes, the next quest.
+function Home() {
+  const { phase, me } = useSession();
+  if (phase === "starting") return <Waiting />;
+  if (!me) return <Redirect to="/sign-in" replace />;
+  if (me.roles.includes("admin")) return <Redirect to="/school" replace />;
+  if (me.roles.some((role) => staff.includes(role))) return <Redirect to="/classes" replace />;
+  return <StudentHome />;
+}
+
+function Only({ roles, children }: { roles: Role[]; children: React.ReactNode }) {
+  const { phase, me } = useSession();
+  if (phase === "starting") return <Waiting />;
+  if (!me) return <Redirect to="/sign-in" replace />;
+  return me.roles.some((role) => roles.includes(role)) ? children : <Lost />;
+}

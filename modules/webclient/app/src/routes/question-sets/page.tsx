@@ -1,0 +1,47 @@
+// A teacher's questions: bring a file in, make a quest of it.
+import { useAll } from "../../api/queries";
+import { Upload } from "../../features/skill/Upload";
+import { useWords } from "../../i18n";
+import { ButtonLink } from "../../ui/Button";
+import { Page, Trouble, Waiting } from "../../ui/Page";
+import { Shell } from "../../ui/Shell";
+
+export default function QuestionSets() {
+  const { t } = useWords();
+  const sets = useAll("GET /question-sets");
+  const skillName = (skill: unknown): string => (typeof skill === "string" ? skill : String((skill as { name?: string }).name ?? ""));
+  return (
+    <Shell>
+      <Page title={t("sets")} width="middle">
+        <Upload />
+        {sets.error ? (
+          <Trouble error={sets.error} again={() => void sets.refetch()} />
+        ) : !sets.data ? (
+          <Waiting />
+        ) : (
+          sets.data.length > 0 && (
+            <section className="grid gap-3">
+              <h2 className="text-large">{t("sets.yours")}</h2>
+              <ul className="grid gap-3">
+                {sets.data.map((set) => (
+                  <li key={set.set} className="flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-panel px-5 py-4 shadow-card">
+                    <div className="grid min-w-0">
+                      <span className="font-display text-large wrap-anywhere">{set.name}</span>
+                      <span className="text-small text-ink-soft">
+                        {t("quest.questions", { count: set.items })}
+                        {Array.isArray(set.skills) && set.skills.length > 0 && ` · ${set.skills.slice(0, 3).map(skillName).join(", ")}`}
+                      </span>
+                    </div>
+                    <ButtonLink weight="second" href={`/question-sets/${set.set}/quest`}>
+                      {t("sets.make-quest")}
+                    </ButtonLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )
+        )}
+      </Page>
+    </Shell>
+  );
+}

@@ -1,0 +1,44 @@
+// Signing in. A student without an account is one touch from joining.
+import { useEffect, useState, type FormEvent } from "react";
+import { Redirect } from "wouter";
+import { useSession } from "../../features/auth/session";
+import { PasswordField } from "../../features/auth/PasswordField";
+import { useEntry } from "../../features/auth/useEntry";
+import { useWords } from "../../i18n";
+import { Button, ButtonLink } from "../../ui/Button";
+import { Notice } from "../../ui/Card";
+import { Field } from "../../ui/Field";
+import { Gate } from "../../ui/Gate";
+import { explain } from "../../ui/problems";
+
+export default function SignIn() {
+  const { t } = useWords();
+  const me = useSession((session) => session.me);
+  const { busy, error, enter } = useEntry("POST /sessions");
+  const [username, setUsername] = useState("");
+  const [password, setPassword] = useState("");
+  useEffect(() => {
+    document.title = `${t("sign-in")} · EDUverse`;
+  }, [t]);
+  if (me) return <Redirect to="/" replace />;
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void enter({ username: username.trim(), password });
+  };
+  return (
+    <Gate seed="harbour" lit={0.7}>
+      <h1 className="text-title">{t("sign-in")}</h1>
+      <form onSubmit={submit} className="grid gap-5">
+        <Field label={t("username")} value={username} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoCapitalize="none" spellCheck={false} required autoFocus />
+        <PasswordField label={t("password")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="current-password" required />
+        {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
+        <Button weight="primary" type="submit" busy={busy}>
+          {t("sign-in")}
+        </Button>
+      </form>
+      <ButtonLink weight="quiet" href="/join">
+        {t("sign-in.join")}
+      </ButtonLink>
+    </Gate>
+  );
+}

@@ -1,0 +1,92 @@
+// The frame of every page for whoever is signed in: where home is, how the network is, who I am. Quiet on purpose.
+import { lazy, Suspense, useState, type ReactNode } from "react";
+import { CloudOff } from "lucide-react";
+import { Link, useLocation } from "wouter";
+import type { Role } from "../api/types";
+import { useSession } from "../features/auth/session";
+import { useWords, type Key } from "../i18n";
+import { useConnection, useWaiting } from "../live/browser";
+
+const Settings = lazy(() => import("./Settings"));
+
+interface Place {
+  href: string;
+  name: Key;
+}
+function placesOf(roles: Role[]): Place[] {
+  const staff: Place[] = [
+    { href: "/classes", name: "nav.classes" },
+    { href: "/question-sets", name: "nav.questions" },
+  ];
+  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }];
+  if (roles.includes("teacher")) return staff;
+  return [];
+}
+
+export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode }) {
+  const { t } = useWords();
+  const me = useSession((session) => session.me);
+  const [settings, setSettings] = useState(false);
+  const [path] = useLocation();
+  const places = placesOf(me?.roles ?? []);
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-small focus:bg-panel focus:px-4 focus:py-2">
+        {t("skip")}
+      </a>
+      <header className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
+        <Link href="/" aria-label={t("home")} className="grid size-11 place-items-center rounded-small">
+          <img src="/lantern.svg" alt="" width={40} height={40} />
+        </Link>
+        {hud}
+        <span className="ms-auto" />
+        <Cloud />
+        <button type="button" onClick={() => setSettings(true)} className="inline-flex min-h-11 max-w-44 items-center gap-2 rounded-round border-2 border-edge bg-panel px-4 font-bold">
+          <span className="truncate">{me ? me.name : t("settings")}</span>
+        </button>
+        {places.length > 0 && (
+          <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto md:order-none md:w-auto md:first-of-type:-order-none">
+            <ul className="flex gap-1">
+              {places.map((place) => {
+                const here = path.startsWith(place.href);
+                return (
+                  <li key={place.href}>
+                    <Link href={place.href} aria-current={here ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-round px-4 font-display font-medium ${here ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>
+                      {t(place.name)}
+                    </Link>
+                  </li>
+                );
+              })}
+            </ul>
+          </nav>
+        )}
+      </header>
+      <main id="main" tabIndex={-1} className="flex grow flex-col">
+        {children}
+      </main>
+      {settings && (
+        <Suspense>
+          <Settings close={() => setSettings(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+// A small cloud: the network is away, and what was answered waits.
+export function Cloud() {
+  const { t } = useWords();
+  const connection = useConnection();
+  const waiting = useWaiting();
+  const away = connection === "away";
+  return (
+    <span role="status" data-connection={connection} className={away ? "inline-flex min-h-11 animate-rise items-center gap-2 rounded-round bg-panel-raised px-4 text-small" : "sr-only"}>
+      {away && (
+        <>
+          <CloudOff aria-hidden="true" className="size-5 shrink-0" />
+          <span>{waiting > 0 ? t("away.waiting", { count: waiting }) : t("away")}</span>
+        </>
+      )}
+    </span>
+  );
+}

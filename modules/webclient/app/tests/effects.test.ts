@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { ring, xpFor } from "../src/features/progression/levels";
+import { brightness, fold, type Standing } from "../src/live/effects";
+
+const standing: Standing = { level: 1, xp: 50, coins: 3, power: 10, skills: [] };
+
+test("XP, level, coins and power move by the effects alone", () => {
+  const { standing: after, gains } = fold(standing, [
+    { type: "xp.gained", body: { amount: 15, total: 65 } },
+    { type: "player.leveled_up", body: { before: 1, level: 2 } },
+    { type: "currency.earned", body: { currency: "coins", amount: 1, balance: 4 } },
+    { type: "power.changed", body: { before: 10, after: 14 } },
+  ]);
+  expect(after).toEqual({ level: 2, xp: 65, coins: 4, power: 14, skills: [] });
+  expect(gains).toMatchObject({ xp: 15, coins: 1, levels: { from: 1, to: 2 }, power: { from: 10, to: 14 } });
+});
+
+test("two rewards of one reply add up", () => {
+  const { standing: after, gains } = fold(standing, [
+    { type: "xp.gained", body: { amount: 10, total: 60 } },
+    { type: "currency.earned", body: { currency: "coins", amount: { coins: 1 }, balance: { coins: 4 } } },
+    { type: "xp.gained", body: { amount: 50, total: 110 } },
+    { type: "currency.earned", body: { currency: "coins", amount: { coins: 20 }, balance: { coins: 24 } } },
+  ]);
+  expect([after.xp, after.coins, gains.xp, gains.coins]).toEqual([110, 24, 60, 21]);
+});
+
+test("mastery of a skill that was never met is added, of a known one is moved", () => {
+  const change = (before: number, after: number) => ({
+    type: "mastery.changed",
+    body: { skill: "skl_1", skill_name: "Fractions", before, after, level_before: "unseen", level: "novice" },
+  });
+  const once = fold(standing, [change(0.5, 0.6)]);
+  expect(once.standing.skills).toEqual([{ skill: "skl_1", name: "Fractions", mastery: 0.6, level: "novice" }]);
+  const twice = fold(once.standing, [change(0.6, 0.65), change(0.65, 0.7)]);
+  expect(twice.standing.skills).toHaveLength(1);
+  expect(twice.gains.skills[0]).toMatchObject({ from: 0.6, to: 0.7 });
+});
+
+test("an effect nobody knows changes nothing", () => {
+  expect(fold(standing, [{ type: "comet.seen", body: {} }]).standing).toEqual(standing);
+});
+
+test("the ring starts anew with each level: 60 XP to the second, 158 more to the third", () => {
+  expect([xpFor(1), xpFor(2)]).toEqual([60, 158]);
+  expect(ring(30, 1)).toEqual({ into: 30, need: 60, share: 0.5 });
+  expect(ring(60, 2).share).toBe(0);
+  expect(ring(139, 2).share).toBe(0.5);
+  expect(ring(999_999, 60).share).toBe(1);
+});
+
+test("the lantern burns brighter with mastery and is never dark", () => {
+  expect(brightness([])).toBeGreaterThan(0);
+  expect(brightness([{ skill: "s", name: "", mastery: 1, level: "master" }])).toBe(1);
+});

@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import de from "../src/i18n/de.json";
+import en from "../src/i18n/en.json";
+import es from "../src/i18n/es.json";
+
+const gaps = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
+
+test.each([["de", de], ["es", es]])("%s says all that English says, with the same gaps", (_, catalogue: Record<string, string>) => {
+  expect(Object.keys(catalogue)).toEqual(Object.keys(en));
+  for (const [key, text] of Object.entries(en)) {
+    expect(catalogue[key], key).not.toBe("");
+    if (!key.endsWith("_one")) expect(gaps(catalogue[key] as string), key).toEqual(gaps(text));
+  }
+});
+
+test("every word of the catalogue is said somewhere", () => {
+  const source = readdirSync("src", { recursive: true, encoding: "utf8" })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(`src/${file}`, "utf8"))
+    .join("\n");
+  const families = /^(problem|kind|role|mastery|quest|companion|theme|class\.column)\./;
+  const unsaid = Object.keys(en).filter((key) => !families.test(key) && !source.includes(`"${key.replace(/_(one|other)$/, "")}"`));
+  expect(unsaid).toEqual([]);
+});
