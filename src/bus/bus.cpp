@@ -30,10 +30,11 @@ struct Parked {
   std::int64_t id;
   std::string listener;
   std::string type;
+  std::int64_t event;
   std::string body;
   std::int64_t attempts;
 };
-BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, body, attempts))
+BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, event, body, attempts))
 
 std::string words(const std::exception_ptr& error) {
   try {
@@ -83,7 +84,10 @@ struct Bus::Parts {
   std::size_t retry_due();
   void fire(Tx& tx, std::int64_t id);
   void retry(Tx& tx, std::int64_t id);
+  std::int64_t number(Tx& tx);
   void hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body);
+
+  std::int64_t last = 0;  // the newest event's number; 0: not read yet
 };
 
 Bus::Bus(store::Store& store) : parts_{std::make_unique<Parts>(store)} {}
@@ -124,9 +128,18 @@ void Bus::emit(Tx& tx, std::type_index type, const void* event) {
   const auto known = parts_->events.find(type);
   if (known == parts_->events.end() || !known->second.text) throw std::logic_error{std::string{"undeclared event: "} + type.name()};
   const auto& declared = known->second;
+  const auto seq = parts_->number(tx);
   const auto body = declared.text(event);
-  tx.record({declared.name, declared.player(event), body});
+  tx.record({seq, declared.name, declared.player(event), body});
+  const auto outer = tx.hear(seq);
   for (const auto& listener : declared.listeners) parts_->hear(tx, listener, declared, event, body);
+  tx.hear(outer);
+}
+
+// Counted by the writer alone and never given twice; what is undone leaves a gap.
+std::int64_t Bus::Parts::number(Tx& tx) {
+  if (last == 0) last = tx.value<std::int64_t>("select coalesce(max(seq), 0) from bus_event");
+  return ++last;
 }
 
 void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body) {
@@ -136,8 +149,8 @@ void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, c
     const auto error = std::current_exception();
     rethrow_if_disk(error);
     ops::log::error("listener parked", {{"listener", listener.name}, {"error", words(error)}});
-    tx.run("insert into bus_parked(listener, type, body, error, attempts, parked, due) values (?, ?, ?, ?, 1, ?, ?)", listener.name,
-           type.name, body, words(error), tx.now(), tx.now() + backoff(1));
+    tx.run("insert into bus_parked(listener, type, event, body, error, attempts, parked, due) values (?, ?, ?, ?, ?, 1, ?, ?)",
+           listener.name, type.name, tx.hearing(), body, words(error), tx.now(), tx.now() + backoff(1));
   }
 }
 
@@ -155,7 +168,8 @@ void Bus::cancel(Tx& tx, std::int64_t timer) { tx.run("delete from bus_timer whe
 void Bus::finish(Tx& tx) {
   if (tx.emitted().empty()) return;
   for (const auto& event : tx.emitted())
-    tx.run("insert into bus_event(at, type, player, body) values (?, ?, ?, ?)", tx.now(), event.type, event.player, event.body);
+    tx.run("insert into bus_event(seq, at, type, player, body) values (?, ?, ?, ?, ?)", event.seq, tx.now(), event.type, event.player,
+           event.body);
   if (parts_->followers.empty()) return;
   tx.after_commit([this] {
     for (const auto& [name, follower] : parts_->followers) follower->wake();
@@ -246,7 +260,7 @@ std::size_t Bus::Parts::retry_due() {
 }
 
 void Bus::Parts::retry(Tx& tx, std::int64_t id) {
-  const auto parked = tx.one<Parked>("select id, listener, type, body, attempts from bus_parked where id = ?", id);
+  const auto parked = tx.one<Parked>("select id, listener, type, event, body, attempts from bus_parked where id = ?", id);
   if (!parked) return;
   try {
     tx.savepoint([&] {
@@ -254,7 +268,9 @@ void Bus::Parts::retry(Tx& tx, std::int64_t id) {
       const auto& type = events.at(by_name.at(parked->type));
       const auto listener = std::find_if(type.listeners.begin(), type.listeners.end(), [&](const Listener& l) { return l.name == parked->listener; });
       if (listener == type.listeners.end()) return;  // nobody by that name listens any more
+      tx.hear(parked->event);
       type.read(parked->body, [&](const void* event) { listener->hear(tx, event); });
+      tx.hear(0);
     });
   } catch (...) {
     const auto error = std::current_exception();

@@ -20,7 +20,7 @@ sqlite3_stmt* Tx::prepare(std::string_view statement) {
 
 Tx::Mark Tx::begin_part() {
   ++parts_;
-  return {emitted_.size(), live_.size(), after_commit_.size()};
+  return {emitted_.size(), live_.size(), after_commit_.size(), at_end_.size()};
 }
 
 void Tx::end_part(const Mark&) {
@@ -35,6 +35,7 @@ void Tx::undo_part(const Mark& mark) {
   emitted_.resize(mark.emitted);
   live_.resize(mark.live);
   after_commit_.resize(mark.after_commit);
+  at_end_.resize(mark.at_end);
   const bool open = opened_ == parts_;
   --parts_;
   if (!open) return;
@@ -43,6 +44,14 @@ void Tx::undo_part(const Mark& mark) {
   if (sqlite3_get_autocommit(connection_.get())) return;
   sql::Cursor{connection_.prepare("rollback to part")}.step();
   sql::Cursor{connection_.prepare("release part")}.step();
+}
+
+void Tx::settle() {
+  for (std::size_t next = 0; next < at_end_.size(); ++next) {
+    const auto act = std::move(at_end_[next]);
+    act(*this);
+  }
+  at_end_.clear();
 }
 
 std::int64_t Tx::changes() const { return sqlite3_changes64(connection_.get()); }

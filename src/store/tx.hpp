@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <typeindex>
+#include <utility>
 #include <vector>
 
 #include "base/rng.hpp"
@@ -75,8 +76,9 @@ class Snapshot final : public Read {
   sqlite3_stmt* prepare(std::string_view statement) override;
 };
 
-// An event that was emitted: its name, whom it concerns (0: nobody in particular) and its body as JSON.
+// An event that was emitted: its number in the log, its name, whom it concerns (0: nobody in particular), its body as JSON.
 struct Emitted {
+  std::int64_t seq;
   std::string_view type;
   PlayerId player;
   std::string body;
@@ -148,6 +150,16 @@ class Tx final : public Read {
   // in memory. It must not throw.
   void after_commit(std::function<void()> act) { after_commit_.push_back(std::move(act)); }
 
+  // Runs when the command's own work is done, still in its transaction: for what several events of one command change
+  // together. What was asked for in a part that is undone doesn't run.
+  void at_end(std::function<void(Tx&)> act) { at_end_.push_back(std::move(act)); }
+  void settle();
+
+  // The number of the event that is being heard, 0 outside of a listener: what a listener does once, it keys by this. A
+  // parked event keeps its number when it is heard again.
+  std::int64_t hearing() const { return hearing_; }
+  std::int64_t hear(std::int64_t event) { return std::exchange(hearing_, event); }
+
   const std::vector<Emitted>& emitted() const { return emitted_; }
   std::vector<LiveMessage>& live() { return live_; }
   std::vector<std::function<void()>>& committed() { return after_commit_; }
@@ -169,7 +181,7 @@ class Tx final : public Read {
 
  private:
   struct Mark {
-    std::size_t emitted, live, after_commit;
+    std::size_t emitted, live, after_commit, at_end;
   };
   Mark begin_part();
   void end_part(const Mark& mark);
@@ -182,6 +194,8 @@ class Tx final : public Read {
   std::vector<Emitted> emitted_;
   std::vector<LiveMessage> live_;
   std::vector<std::function<void()>> after_commit_;
+  std::vector<std::function<void(Tx&)>> at_end_;
+  std::int64_t hearing_ = 0;
   std::size_t parts_ = 0;   // savepoints begun
   std::size_t opened_ = 0;  // of which SQLite knows
 };

@@ -141,6 +141,7 @@ Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live, 
   try {
     tx.savepoint([&] {
       command(tx);
+      tx.settle();
       if (events_) events_->finish(tx);
     });
   } catch (const Fault& fault) {

@@ -108,6 +108,44 @@ TEST_CASE("a listener that fails is undone and parked, the command stands, and i
   CHECK(world.all<std::string>("select text from test_note") == std::vector<std::string>{"sound", "fragile"});
 }
 
+TEST_CASE("a listener knows the number of the event it hears, the same when it hears it again, and the log has it") {
+  World world;
+  std::vector<std::int64_t> heard;
+  bool broken = true;
+  world.bus.listen<Answered>("outer", [&](Tx& tx, const Answered& e) {
+    tx.emit(Gained{e.player, 1});
+    heard.push_back(tx.hearing());
+  });
+  world.bus.listen<Gained>("inner", [&](Tx& tx, const Gained&) {
+    heard.push_back(tx.hearing());
+    if (broken) throw std::runtime_error{"the lamp is out"};
+  });
+  world.begin();
+  world.answer(1);
+  broken = false;
+  world.clock.advance(bus::backoff(1));
+  CHECK(world.bus.retry_due() == 1);
+  CHECK(heard == std::vector<std::int64_t>{2, 1, 2});
+  CHECK(world.all<std::string>("select type from bus_event order by seq") == std::vector<std::string>{"item.answered", "xp.gained"});
+  world.store.write([](Tx& tx) { CHECK(tx.hearing() == 0); });
+}
+
+TEST_CASE("what is put off to the end of a command runs after its events, unless the part that asked for it was undone") {
+  World world;
+  world.bus.listen<Answered>("counts", [](Tx& tx, const Answered& e) {
+    note(tx, "heard");
+    tx.at_end([](Tx& end) { note(end, "at the end"); });
+    if (e.score == 0) throw std::runtime_error{"the lamp is out"};
+  });
+  world.begin();
+  world.store.write([](Tx& tx) {
+    tx.emit(Answered{{3}, 1});
+    tx.emit(Answered{{3}, 0});
+    note(tx, "command");
+  });
+  CHECK(world.all<std::string>("select text from test_note order by rowid") == std::vector<std::string>{"heard", "command", "at the end"});
+}
+
 TEST_CASE("timers fire once, in the order of their time, never early, and survive until they could") {
   World world;
   bool broken = true;
