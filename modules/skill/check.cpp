@@ -175,7 +175,7 @@ class Check {
 
   // Decimal numbers have crumbs in binary: 0.1 + 0.2 is within 0.3.
   static bool within(const AcceptedNumber& accepted, double number) {
-    const double crumb = 1e-9 * std::max({std::abs(accepted.low), std::abs(accepted.high), 1e-3});
+    const double crumb = 1e-9 * std::max(std::abs(accepted.low), std::abs(accepted.high));
     return accepted.any || (number >= accepted.low - crumb && number <= accepted.high + crumb);
   }
   static std::string range(const AcceptedNumber& accepted) {

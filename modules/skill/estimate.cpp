@@ -37,7 +37,7 @@ Level level_of(const Ability& ability, double mean_difficulty) {
   if (low >= 0.88) return Level::master;
   if (low >= 0.75) return Level::expert;
   if (low >= 0.60) return Level::adept;
-  if (low >= 0.45) return Level::apprentice;
+  if (low >= 0.50) return Level::apprentice;
   return Level::novice;
 }
 

@@ -36,7 +36,7 @@ double uncertainty(const Ability& ability);
 double certainty(const Ability& ability);
 
 // By the probability at the skill's mean difficulty, with one deviation taken off θ, so that luck on few answers makes
-// nobody a master: apprentice from .45, adept .60, expert .75, master .88.
+// nobody a master: apprentice from .50, adept .60, expert .75, master .88.
 Level level_of(const Ability& ability, double mean_difficulty);
 
 // An answer given in under a tenth of the time the item mostly takes, ten seconds at most (Wise 2017, normative
