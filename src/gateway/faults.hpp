@@ -1,5 +1,4 @@
-// A fault on an io thread is logged once, with where it happened, and ends no thread. Apart, so that spdlog's headers
-// stay in one file.
+// A fault in the gateway is logged once, with where it happened, and ends no thread.
 #pragma once
 
 #include <string_view>
