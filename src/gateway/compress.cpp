@@ -31,11 +31,10 @@ bool takes(std::string_view accept, std::string_view coding) {
   return false;
 }
 
-// One per thread: its 256 KiB of state are set up once.
 class Deflater {
  public:
-  Deflater() {
-    if (deflateInit2(&state_, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc{};
+  explicit Deflater(int level) {
+    if (deflateInit2(&state_, level, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::bad_alloc{};
   }
   ~Deflater() { deflateEnd(&state_); }
   Deflater(const Deflater&) = delete;
@@ -57,15 +56,10 @@ class Deflater {
   z_stream state_{};
 };
 
-std::optional<std::string> gzip(std::string_view bytes) {
-  thread_local Deflater deflater;
-  return deflater.run(bytes);
-}
-
-std::optional<std::string> brotli(std::string_view bytes) {
+std::optional<std::string> brotli(std::string_view bytes, int quality) {
   std::string out(bytes.size(), '\0');
   auto size = out.size();
-  if (BrotliEncoderCompress(2, 18, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+  if (BrotliEncoderCompress(quality, 20, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
                             reinterpret_cast<std::uint8_t*>(out.data())) != BROTLI_TRUE)
     return std::nullopt;
   out.resize(size);
@@ -99,8 +93,20 @@ bool worth_compressing(std::string_view type, std::size_t bytes) {
 std::optional<std::string> compressed(Coding coding, std::string_view bytes) {
   switch (coding) {
     case Coding::identity: return std::nullopt;
-    case Coding::gzip: return gzip(bytes);
-    case Coding::brotli: return brotli(bytes);
+    case Coding::gzip: {
+      thread_local Deflater deflater{1};  // its 256 KiB of state are set up once
+      return deflater.run(bytes);
+    }
+    case Coding::brotli: return brotli(bytes, 2);
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> well_compressed(Coding coding, std::string_view bytes) {
+  switch (coding) {
+    case Coding::identity: return std::nullopt;
+    case Coding::gzip: return Deflater{9}.run(bytes);
+    case Coding::brotli: return brotli(bytes, 10);
   }
   return std::nullopt;
 }
