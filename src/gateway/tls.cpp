@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <csignal>
 #include <boost/asio/ip/address.hpp>
 #include <fstream>
 #include <iterator>
@@ -54,6 +55,8 @@ int choose_protocol(SSL*, const unsigned char** out, unsigned char* length, cons
 }
 
 TlsContext empty_context() {
+  // OpenSSL writes without MSG_NOSIGNAL: a peer that is gone must be an error, not the end of the process.
+  std::signal(SIGPIPE, SIG_IGN);
   TlsContext context{SSL_CTX_new(TLS_server_method()), SSL_CTX_free};
   if (!context) fail("no context could be made");
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
