@@ -61,9 +61,14 @@ struct Server::Parts {
         port{acceptor.local_endpoint().port()} {
     for (std::size_t i = 0; i < cores.count(); ++i) {
       stations.push_back(std::make_unique<Station>(cores.at(i), service));
-      tickers.push_back(std::make_unique<asio::steady_timer>(cores.at(i).context()));
+      tickers.push_back(std::make_unique<Ticker>(Ticker{asio::steady_timer{cores.at(i).context()}}));
     }
   }
+
+  struct Ticker {
+    asio::steady_timer timer;
+    bool ending = false;  // a cancelled wait may have ended already
+  };
 
   asio::awaitable<void> accept_all();
   asio::awaitable<void> tick_all(std::size_t core);
@@ -76,7 +81,7 @@ struct Server::Parts {
   tcp::acceptor acceptor;
   const std::uint16_t port;
   std::vector<std::unique_ptr<Station>> stations;
-  std::vector<std::unique_ptr<asio::steady_timer>> tickers;
+  std::vector<std::unique_ptr<Ticker>> tickers;
   std::atomic<int> coroutines{0};
   bool started = false;
 };
@@ -124,10 +129,10 @@ asio::awaitable<void> Server::Parts::tick_all(std::size_t core) {
   auto& ticker = *tickers[core];
   boost::system::error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
-  while (true) {
-    ticker.expires_after(tick);
-    co_await ticker.async_wait(token);
-    if (error) break;
+  while (!ticker.ending) {
+    ticker.timer.expires_after(tick);
+    co_await ticker.timer.async_wait(token);
+    if (ticker.ending) break;
     cores.at(core).turn([&] { stations[core]->tick(std::chrono::steady_clock::now()); });
   }
   --coroutines;
@@ -175,7 +180,10 @@ void Server::stop(std::chrono::milliseconds longest) {
     parts.on_every_core(&Station::drop_all);
     parts.service.guests.wait_until_gone(std::chrono::seconds{5});
   }
-  for (std::size_t i = 0; i < parts.cores.count(); ++i) parts.cores.post(i, [&parts, i] { parts.tickers[i]->cancel(); });
+  for (std::size_t i = 0; i < parts.cores.count(); ++i) parts.cores.post(i, [&ticker = *parts.tickers[i]] {
+      ticker.ending = true;
+      ticker.timer.cancel();
+    });
   while (parts.coroutines.load() > 0) std::this_thread::yield();
 }
 
