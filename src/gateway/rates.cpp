@@ -50,6 +50,7 @@ void Rates::take(std::uint64_t key, std::int64_t burst, std::int64_t period_us, 
   const auto index = key % sets;
   std::lock_guard lock{locks_[index % locks]};
   auto& full_at = bucket((*table_)[index], key).free_at;
+  if (full_at > now_us + burst * period_us) full_at = now_us;  // the clock was set back: nobody waits for it to catch up
   const auto next = std::max(full_at, now_us) + period_us;
   const auto wait_us = next - now_us - burst * period_us;
   if (wait_us > 0) throw too_often(std::chrono::seconds{(wait_us + 999'999) / 1'000'000});
