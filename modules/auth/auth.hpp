@@ -1,0 +1,113 @@
+// What other modules and the tools may ask of auth: who an account is, new accounts, join codes, sessions. Passwords come
+// here only as hashes: hashing one takes some fifty milliseconds and belongs on a worker's thread, never into a command.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "auth/events.hpp"
+#include "gateway/caller.hpp"
+#include "store/tx.hpp"
+
+namespace edu::auth {
+
+class Keys;
+class Revoked;
+class Tokens;
+
+struct AccountView {
+  AccountId account;
+  PlayerId player;
+  std::string username;
+  std::string name;
+  std::vector<Role> roles;
+  Time created;
+};
+BOOST_DESCRIBE_STRUCT(AccountView, (), (account, player, username, name, roles, created))
+
+struct NewAccount {
+  std::string username;  // 3 to 40 of a-z 0-9 . _ -; capitals are made small
+  std::string name;
+  Roles roles;
+  std::string password_hash;  // from Passwords::hash; tools that make many accounts may use one for all
+};
+
+struct OpenCode {
+  std::string code;
+  std::string purpose;
+  Role role;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(OpenCode, (), (code, purpose, role, title))
+
+class Accounts {
+ public:
+  std::optional<AccountView> find(Read& read, AccountId account) const;
+  // Emits AccountCreated. Refuses "auth.username_taken".
+  AccountView create(Tx& tx, const NewAccount& account);
+
+  // A new join code for a purpose ("class:17"), in place of the one before: six characters that can't be mistaken for one
+  // another, capital or small. Whoever joins with it gets `role`; `title` is what they are shown: "Class 5b".
+  std::string open_code(Tx& tx, std::string_view purpose, Role role, std::string_view title);
+  void close_codes(Tx& tx, std::string_view purpose);
+  std::optional<std::string> code_for(Read& read, std::string_view purpose) const;
+  // By what somebody typed: small letters, spaces and hyphens don't matter.
+  std::optional<OpenCode> find_code(Read& read, std::string_view typed) const;
+};
+
+struct Device {
+  std::string agent;
+  std::string address;
+};
+
+// A session with the only copy of its refresh token.
+struct Opened {
+  SessionId session;
+  AccountView account;
+  std::string refresh_token;
+};
+
+// How a refresh token came: a browser's cookie, or the body of a program's request.
+enum class Carrier { cookie, body };
+
+class Sessions {
+ public:
+  // `lifetime`: of a session nobody refreshes. `ended` hears of each session that ended, once that is on disk.
+  Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Duration lifetime,
+           std::function<void(SessionId)> ended);
+
+  // Emits SessionStarted. The account must exist.
+  Opened open(Tx& tx, AccountId account, const Device& device);
+  // A new refresh token for an old one; nothing when it isn't good. One that was used before ends its session, so the
+  // transaction must be committed either way: the caller refuses after it. In a browser the token before the newest is
+  // good for ten more seconds for the same device, and gives the newest again (a reload cuts the reply of a refresh off).
+  std::optional<Opened> rotate(Tx& tx, std::string_view refresh_token, const Device& device, Carrier carrier);
+  // Ending emits SessionEnded; access tokens of the session are refused from the commit on. False: no such session of
+  // this account that hasn't ended.
+  bool end(Tx& tx, AccountId account, SessionId session, SessionEnd reason);
+  void end_all_but(Tx& tx, AccountId account, SessionId kept, SessionEnd reason);  // `kept` may be none
+  // After a restore: nobody can say which tokens were used since the backup.
+  void end_everything(Tx& tx);
+
+  // An access token (JWT) for what was opened. Signing takes some 40 µs: outside of commands where it can be.
+  std::string access_token(const Opened& opened) const;
+
+  void rebuild(Snapshot& snapshot);
+  Duration lifetime() const { return lifetime_; }
+
+ private:
+  std::string issue(Tx& tx, SessionId session, std::string_view secret);
+  void forget_old(Tx& tx);
+
+  const Accounts& accounts_;
+  const Keys& keys_;
+  Tokens& tokens_;
+  Revoked& revoked_;
+  Duration lifetime_;
+  std::function<void(SessionId)> ended_;
+};
+
+}  // namespace edu::auth

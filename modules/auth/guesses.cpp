@@ -1,0 +1,61 @@
+#include "auth/guesses.hpp"
+
+#include <algorithm>
+
+#include "auth/username.hpp"
+
+namespace edu::auth {
+namespace {
+
+struct Wrong {
+  int count;
+  std::optional<Time> oldest;
+};
+BOOST_DESCRIBE_STRUCT(Wrong, (), (count, oldest))
+
+Problem locked(Duration wait) {
+  Problem problem{429, "auth.locked", "Too many wrong passwords. Wait a few minutes, or ask your teacher for a new password."};
+  problem.retry_after = std::clamp(std::chrono::ceil<std::chrono::seconds>(wait), std::chrono::seconds{1},
+                                   std::chrono::ceil<std::chrono::seconds>(Guesses::window));
+  return problem;
+}
+
+}  // namespace
+
+void Guesses::forget(Tx& tx, std::string_view username) const {
+  tx.run("delete from auth_failure where who = ?", who(username));
+}
+
+Blob Guesses::who(std::string_view username) const { return {keys_.derive("username " + lower_case(username))}; }
+
+Guess::UnderWay::UnderWay(Guesses& guesses, const std::string& who) : guesses_{guesses}, who_{who} {
+  const std::lock_guard lock{guesses_.mutex_};
+  count_ = ++guesses_.under_way_[who_];
+}
+
+Guess::UnderWay::~UnderWay() {
+  const std::lock_guard lock{guesses_.mutex_};
+  const auto at = guesses_.under_way_.find(who_);
+  if (--at->second == 0) guesses_.under_way_.erase(at);
+}
+
+Guess::Guess(Guesses& guesses, Tasks& tasks, std::string_view username)
+    : who_{guesses.who(username)}, under_way_{guesses, who_.bytes} {
+  tasks.read([&](Snapshot& s) {
+    const auto wrong = s.value<Wrong>(
+        "select count(*) as count, min(at) as oldest"
+        " from (select at from auth_failure where who = ? and at > ? order by at desc limit ?)",
+        who_, s.now() - Guesses::window, Guesses::most);
+    if (wrong.count == Guesses::most) throw locked(*wrong.oldest + Guesses::window - s.now());
+    if (wrong.count + under_way_.count() > Guesses::most) throw locked(1s);
+  });
+}
+
+void Guess::was_wrong(Tx& tx) const {
+  tx.run("delete from auth_failure where at <= ?", tx.now() - Guesses::window);
+  tx.run("insert into auth_failure(who, at) values (?, ?)", who_, tx.now());
+}
+
+void Guess::was_right(Tx& tx) const { tx.run("delete from auth_failure where who = ?", who_); }
+
+}  // namespace edu::auth

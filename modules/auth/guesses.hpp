@@ -1,0 +1,62 @@
+// Guessing one account's password is stopped: ten wrong ones within ten minutes lock the name, until the tenth last is ten
+// minutes old. The count is durable, and goes by what was typed, so that a name nobody bears locks just the same. Sessions
+// that are open stay open: a lock can't throw a teacher out of the lesson.
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "auth/keys.hpp"
+#include "gateway/route.hpp"
+
+namespace edu::auth {
+
+class Guesses {
+ public:
+  static constexpr int most = 10;
+  static constexpr Duration window = std::chrono::minutes{10};
+
+  explicit Guesses(const Keys& keys) : keys_{keys} {}
+
+  // For an account that got a new password.
+  void forget(Tx& tx, std::string_view username) const;
+
+ private:
+  friend class Guess;
+  Blob who(std::string_view username) const;
+
+  const Keys& keys_;
+  std::mutex mutex_;
+  std::unordered_map<std::string, int> under_way_;
+};
+
+// One password that is being checked. It counts as wrong until it goes, so that many at once are no more than ten either.
+class Guess {
+ public:
+  // Throws Problem 429 "auth.locked" with when to come back.
+  Guess(Guesses& guesses, Tasks& tasks, std::string_view username);
+
+  void was_wrong(Tx& tx) const;
+  void was_right(Tx& tx) const;
+
+ private:
+  class UnderWay {
+   public:
+    UnderWay(Guesses& guesses, const std::string& who);
+    UnderWay(const UnderWay&) = delete;
+    UnderWay& operator=(const UnderWay&) = delete;
+    ~UnderWay();
+    int count() const { return count_; }
+
+   private:
+    Guesses& guesses_;
+    std::string who_;
+    int count_;
+  };
+  Blob who_;
+  UnderWay under_way_;
+};
+
+}  // namespace edu::auth

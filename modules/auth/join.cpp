@@ -1,0 +1,34 @@
+#include "auth/join.hpp"
+
+namespace edu::auth {
+
+std::size_t least_password(Roles roles) { return roles.any_of({admin, teacher, moderator, creator}) ? 8 : 6; }
+
+OpenCode Join::good_code(Read& read, std::string_view typed) const {
+  auto code = accounts_.find_code(read, typed);
+  if (!code) throw not_found("auth.code_unknown", "This code is not known. Look at it again, or ask your teacher for a new one.");
+  return std::move(*code);
+}
+
+CodeView Join::look(Snapshot& snapshot, const Caller&, const CodeIn& in) const {
+  const auto code = good_code(snapshot, in.code);
+  return {code.purpose.substr(0, code.purpose.find(':')), code.role, code.title};
+}
+
+Reply<Session> Join::join(Tasks& tasks, const Caller& caller, const JoinRequest& in) {
+  const auto code = tasks.read([&](Snapshot& s) { return good_code(s, in.code); });
+  check_strength(in.password, in.username, least_password({code.role}));
+  const auto hash = passwords_.hash(in.password);
+  const auto opened = tasks.write([&](Tx& tx) {
+    const auto still = good_code(tx, in.code);  // it may have been closed, or opened for something else
+    if (still.purpose != code.purpose || still.role != code.role) {
+      throw not_found("auth.code_unknown", "This code has just been closed. Ask your teacher for a new one.");
+    }
+    const auto made = accounts_.create(tx, {in.username.value, in.name.value, Roles{still.role}, hash});
+    tx.emit(Joined{made.player, made.account, made.name, still.purpose, still.role});
+    return sessions_.open(tx, made.account, device(caller));
+  });
+  return replies_.make(opened, caller, in.delivery.value_or(Delivery::cookie));
+}
+
+}  // namespace edu::auth

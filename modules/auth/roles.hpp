@@ -1,0 +1,39 @@
+// Roles as they are kept (one bit each) and as they are told (a list of names), and the row that both meet in.
+#pragma once
+
+#include <boost/mp11.hpp>
+#include <cstdint>
+#include <vector>
+
+#include "auth/auth.hpp"
+
+namespace edu::auth {
+
+inline Roles roles_of(const std::vector<Role>& list) {
+  Roles roles;
+  for (const auto role : list) roles = Roles::from_bits(roles.bits() | Roles{role}.bits());
+  return roles;
+}
+
+inline std::vector<Role> list(Roles roles) {
+  std::vector<Role> named;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto role) {
+    if (roles.has(role.value)) named.push_back(role.value);
+  });
+  return named;
+}
+
+struct AccountRow {
+  AccountId account;
+  std::string username;
+  std::string name;
+  std::uint32_t roles;
+  Time created;
+};
+BOOST_DESCRIBE_STRUCT(AccountRow, (), (account, username, name, roles, created))
+
+inline AccountView view(const AccountRow& row) {
+  return {row.account, player_of(row.account), row.username, row.name, list(Roles::from_bits(row.roles)), row.created};
+}
+
+}  // namespace edu::auth

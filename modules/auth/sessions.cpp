@@ -1,0 +1,142 @@
+// Sessions and their refresh tokens. A token is 32 bytes, kept as its hash. The first of a session is drawn at random;
+// each later one is derived from the one before under the server's key, so that the same successor can be given again
+// to a browser whose reply got lost, though it is kept nowhere.
+
+#include <sodium.h>
+
+#include "auth/auth.hpp"
+#include "auth/base64url.hpp"
+#include "auth/keys.hpp"
+#include "auth/revoked.hpp"
+#include "auth/tokens.hpp"
+
+namespace edu::auth {
+namespace {
+
+constexpr std::size_t secret_bytes = 32;
+constexpr Duration grace = 10s;
+constexpr Duration used_kept = std::chrono::hours{24 * 7};
+
+Blob hashed(std::string_view secret) {
+  std::string hash(32, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(hash.data()), hash.size(),
+                     reinterpret_cast<const unsigned char*>(secret.data()), secret.size(), nullptr, 0);
+  return {hash};
+}
+
+struct Kept {
+  SessionId session;
+  AccountId account;
+  std::string agent;
+  std::string address;
+  Time issued;
+  std::optional<Time> used;
+  std::optional<Blob> next;
+};
+BOOST_DESCRIBE_STRUCT(Kept, (), (session, account, agent, address, issued, used, next))
+
+struct Gone {
+  SessionId session;
+  Time ended;
+};
+BOOST_DESCRIBE_STRUCT(Gone, (), (session, ended))
+
+bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carrier) {
+  if (carrier != Carrier::cookie || !kept.next || kept.agent != device.agent || kept.address != device.address) return false;
+  const auto since = tx.now() - *kept.used;
+  if (since < 0s || since > grace) return false;
+  return tx.one<int>("select 1 from auth_refresh where hash = ? and used is null", *kept.next).has_value();
+}
+
+}  // namespace
+
+Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Duration lifetime,
+                   std::function<void(SessionId)> ended)
+    : accounts_{accounts}, keys_{keys}, tokens_{tokens}, revoked_{revoked}, lifetime_{lifetime}, ended_{std::move(ended)} {}
+
+Opened Sessions::open(Tx& tx, AccountId account, const Device& device) {
+  forget_old(tx);
+  const auto session = tx.insert<SessionId>(
+      "insert into auth_session(account, agent, address, started, seen) values (?, ?, ?, ?, ?)", account, device.agent,
+      device.address, tx.now(), tx.now());
+  std::string secret(secret_bytes, '\0');
+  randombytes_buf(secret.data(), secret.size());
+  auto token = issue(tx, session, secret);
+  tx.emit(SessionStarted{player_of(account), account, session});
+  return {session, accounts_.find(tx, account).value(), std::move(token)};
+}
+
+std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, const Device& device, Carrier carrier) {
+  const auto secret = from_base64url(refresh_token);
+  if (!secret || secret->size() != secret_bytes) return {};
+  const auto hash = hashed(*secret);
+  const auto kept = tx.one<Kept>(
+      "select session, account, agent, address, issued, used, next"
+      " from auth_refresh join auth_session using (session) where hash = ? and ended is null",
+      hash);
+  if (!kept || kept->issued + lifetime_ <= tx.now()) return {};
+
+  const auto successor = keys_.derive(*secret);
+  if (kept->used) {
+    if (!lost_its_reply(tx, *kept, device, carrier)) {
+      end(tx, kept->account, kept->session, SessionEnd::token_reused);
+      return {};
+    }
+    return Opened{kept->session, accounts_.find(tx, kept->account).value(), to_base64url(successor)};
+  }
+  tx.run("update auth_refresh set used = ?, next = ? where hash = ?", tx.now(), hashed(successor), hash);
+  tx.run("delete from auth_refresh where session = ? and used < ?", kept->session, tx.now() - used_kept);
+  tx.run("update auth_session set seen = ?, agent = ?, address = ? where session = ?", tx.now(), device.agent, device.address,
+         kept->session);
+  return Opened{kept->session, accounts_.find(tx, kept->account).value(), issue(tx, kept->session, successor)};
+}
+
+bool Sessions::end(Tx& tx, AccountId account, SessionId session, SessionEnd reason) {
+  if (tx.run("update auth_session set ended = ?, reason = ? where session = ? and account = ? and ended is null", tx.now(),
+             reason, session, account) == 0) {
+    return false;
+  }
+  tx.run("delete from auth_refresh where session = ?", session);
+  tx.emit(SessionEnded{player_of(account), account, session, reason});
+  tx.after_commit([this, session, now = tx.now()] {
+    revoked_.add(session, now);
+    ended_(session);
+  });
+  return true;
+}
+
+void Sessions::end_all_but(Tx& tx, AccountId account, SessionId kept, SessionEnd reason) {
+  for (const auto session :
+       tx.all<SessionId>("select session from auth_session where account = ? and ended is null and session <> ?", account, kept)) {
+    end(tx, account, session, reason);
+  }
+}
+
+void Sessions::end_everything(Tx& tx) {
+  for (const auto account : tx.all<AccountId>("select distinct account from auth_session where ended is null")) {
+    end_all_but(tx, account, SessionId{}, SessionEnd::restored);
+  }
+}
+
+std::string Sessions::access_token(const Opened& opened) const {
+  return tokens_.issue(opened.account.account, opened.session, opened.account.roles);
+}
+
+void Sessions::rebuild(Snapshot& snapshot) {
+  for (const auto& gone : snapshot.all<Gone>("select session, ended from auth_session where ended > ?", snapshot.now() - Revoked::kept)) {
+    revoked_.add(gone.session, gone.ended);
+  }
+}
+
+std::string Sessions::issue(Tx& tx, SessionId session, std::string_view secret) {
+  tx.run("insert into auth_refresh(hash, session, issued) values (?, ?, ?)", hashed(secret), session, tx.now());
+  return to_base64url(secret);
+}
+
+// Nobody can refresh these any more; a few at a time, whenever one is opened, keeps the table as small as it may be.
+void Sessions::forget_old(Tx& tx) {
+  tx.run("delete from auth_session where session in (select session from auth_session where seen < ? order by seen limit 4)",
+         tx.now() - lifetime_ - Revoked::kept);
+}
+
+}  // namespace edu::auth

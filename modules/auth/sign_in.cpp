@@ -1,0 +1,40 @@
+#include "auth/sign_in.hpp"
+
+#include "auth/username.hpp"
+
+namespace edu::auth {
+namespace {
+
+struct Secret {
+  AccountId account;
+  std::string password_hash;
+};
+BOOST_DESCRIBE_STRUCT(Secret, (), (account, password_hash))
+
+Problem bad_credentials() { return unauthenticated("auth.bad_credentials", "The username or the password is wrong."); }
+
+}  // namespace
+
+Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credentials& in) {
+  const Guess guess{guesses_, tasks, in.username};
+  const auto known = tasks.read([&](Snapshot& s) {
+    return s.one<Secret>("select account, password_hash from auth_account where username = ?", lower_case(in.username));
+  });
+  if (!passwords_.fits(known ? std::optional{known->password_hash} : std::nullopt, in.password)) {
+    tasks.write([&](Tx& tx) { guess.was_wrong(tx); });
+    throw bad_credentials();
+  }
+  const auto renewed = passwords_.outdated(known->password_hash) ? passwords_.hash(in.password) : known->password_hash;
+  const auto opened = tasks.write([&](Tx& tx) {
+    // The password may have been changed since it was looked up.
+    if (tx.run("update auth_account set password_hash = ? where account = ? and password_hash = ?", renewed, known->account,
+               known->password_hash) == 0) {
+      throw bad_credentials();
+    }
+    guess.was_right(tx);
+    return sessions_.open(tx, known->account, device(caller));
+  });
+  return replies_.make(opened, caller, in.delivery.value_or(Delivery::cookie));
+}
+
+}  // namespace edu::auth

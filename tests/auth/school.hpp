@@ -1,0 +1,81 @@
+// A school with nobody in it: the auth module on a world of its own, called through its routes, stopped and started again
+// on the same folder. Hashing is made cheap.
+#pragma once
+
+#include <memory>
+
+#include "auth/module.hpp"
+#include "support.hpp"
+
+namespace edu::test {
+
+// Somebody who isn't signed in, at a browser.
+inline Caller visitor(std::string agent = "Firefox") {
+  auto caller = nobody();
+  caller.agent = std::move(agent);
+  return caller;
+}
+
+inline std::string cookie_of(const Came& came) {
+  const auto set = came.header("Set-Cookie");
+  return set.substr(0, set.find(';'));
+}
+
+class School {
+ public:
+  School() : world_{std::make_unique<TestWorld>("auth")} { open(); }
+
+  // The same folder, as after a restart.
+  void restart() {
+    const auto folder = world_->folder();
+    const auto now = world_->clock().now();
+    auth_.reset();
+    world_.reset();
+    world_ = std::make_unique<TestWorld>(folder, std::vector<std::string>{"auth"});
+    world_->clock().set(now);
+    open();
+  }
+
+  Came call(std::string_view request, const Caller& caller, std::string body = "") { return world_->call(request, caller, std::move(body)); }
+  Came sign_in(std::string_view username, std::string_view password, std::string_view more = "") {
+    return call("POST /sessions", visitor(),
+                R"({"username":")" + std::string{username} + R"(","password":")" + std::string{password} + '"' + std::string{more} + "}");
+  }
+  auth::Session session_of(std::string_view username, std::string_view password) {
+    return sign_in(username, password, R"(,"delivery":"body")").as<auth::Session>("/result");
+  }
+  Caller signed_in(std::string_view access_token) {
+    auto caller = auth_->identity().who(access_token);
+    caller.address = visitor().address;
+    caller.agent = visitor().agent;
+    return caller;
+  }
+  bool good(std::string_view access_token) {
+    try {
+      signed_in(access_token);
+      return true;
+    } catch (const Problem&) {
+      return false;
+    }
+  }
+  AccountId account(std::string username, Roles roles, std::string_view password) {
+    const auto hash = auth_->passwords().hash(password);
+    return world_->write([&](Tx& tx) { return auth_->accounts().create(tx, {username, "Name of " + username, roles, hash}).account; });
+  }
+
+  TestWorld& world() { return *world_; }
+  auth::Module& auth() { return *auth_; }
+
+ private:
+  void open() {
+    world_->configure("auth", R"({"argon2_passes":1,"argon2_mebibytes":1})");
+    auto& platform = world_->platform();
+    auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys", platform.options<auth::Options>("auth"));
+    world_->start();
+  }
+
+  std::unique_ptr<TestWorld> world_;
+  std::unique_ptr<auth::Module> auth_;
+};
+
+}  // namespace edu::test
