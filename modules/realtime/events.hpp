@@ -1,0 +1,2 @@
+// The realtime module tells nothing of its own: what it delivers was told by others.
+#pragma once

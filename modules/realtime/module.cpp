@@ -1,0 +1,12 @@
+#include "realtime/module.hpp"
+
+namespace edu::realtime {
+
+Module::Module(Platform& p) : presence_{p.live()} {
+  p.query("GET /notifications", inbox_, &Inbox::list).allow_signed_in();
+  p.command("POST /notifications/{notification}/read", inbox_, &Inbox::read).allow_signed_in();
+  p.command("POST /notifications/read-all", inbox_, &Inbox::read_all).allow_signed_in();
+  p.topic("players/{player}", inbox_, &Inbox::may_watch);
+}
+
+}  // namespace edu::realtime

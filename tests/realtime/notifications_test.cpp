@@ -1,0 +1,120 @@
+#include <doctest/doctest.h>
+
+#include "realtime/module.hpp"
+#include "store_support.hpp"
+
+namespace {
+
+using namespace edu;
+using namespace edu::test;
+using realtime::NotificationView;
+
+// The module's own classes on a store, without routes: who asks is told by hand.
+struct Post {
+  Post() : store{{.folder = folder, .migrations = migrations_of({"realtime"})}, clock}, tasks{store} {
+    store.set_live_sink([this](std::vector<LiveMessage>&& messages) {
+      for (auto& message : messages) sent.push_back(std::move(message));
+    });
+    store.start();
+  }
+  ~Post() { store.stop(); }
+
+  realtime::NotificationId notify(PlayerId player, std::string title) {
+    return tasks.write([&](Tx& tx) { return notifications.notify(tx, player, {"class.joined", title, "", "/classes"}); });
+  }
+  Page<NotificationView> list(PlayerId player, const realtime::InboxRequest& request = {}) {
+    return tasks.read([&](Snapshot& s) { return inbox.list(s, by(player), request); });
+  }
+  NotificationView read(PlayerId player, realtime::NotificationId id) {
+    return tasks.write([&](Tx& tx) { return inbox.read(tx, by(player), {id}); });
+  }
+  static Caller by(PlayerId player) {
+    Caller caller;
+    caller.player = player;
+    return caller;
+  }
+
+  Folder folder;
+  VirtualClock clock{start};
+  store::Store store;
+  Tasks tasks;
+  std::vector<LiveMessage> sent;  // read only between commands
+  realtime::Notifications notifications;
+  realtime::Inbox inbox;
+};
+
+constexpr PlayerId ada{1}, bob{2};
+
+}  // namespace
+
+TEST_CASE("a notification is kept and sent to its player's own topic") {
+  Post post;
+  const auto id = post.notify(ada, "Welcome");
+  const auto page = post.list(ada);
+  REQUIRE(page.items.size() == 1);
+  CHECK(page.items[0].notification == id);
+  CHECK(page.items[0].title == "Welcome");
+  CHECK(page.items[0].link == "/classes");
+  CHECK(!page.items[0].read);
+  post.tasks.write([](Tx&) {});  // the messages of one batch are out before the next begins
+  REQUIRE(post.sent.size() == 1);
+  CHECK(post.sent[0].topic == "players/" + to_text(ada));
+  CHECK(post.sent[0].type == "notification");
+  CHECK(json::read<NotificationView>(post.sent[0].body).notification == id);
+}
+
+TEST_CASE("nobody sees or reads another's notification") {
+  Post post;
+  const auto id = post.notify(ada, "Welcome");
+  CHECK(post.list(bob).items.empty());
+  CHECK_THROWS_AS(post.read(bob, id), Problem);
+  CHECK(!post.list(ada).items[0].read);
+  post.store.read([&](Snapshot& s) {
+    CHECK(post.inbox.may_watch(s, Post::by(ada), {ada}));
+    CHECK(!post.inbox.may_watch(s, Post::by(bob), {ada}));
+  });
+}
+
+TEST_CASE("reading keeps the moment of the first time") {
+  Post post;
+  const auto id = post.notify(ada, "Welcome");
+  const auto first = post.read(ada, id).read;
+  CHECK(first == start);
+  post.clock.advance(1s);
+  CHECK(post.read(ada, id).read == first);
+}
+
+TEST_CASE("the unread ones are listed alone, newest first, page by page") {
+  Post post;
+  std::vector<realtime::NotificationId> ids;
+  for (int i = 0; i < 5; ++i) ids.push_back(post.notify(ada, "n" + std::to_string(i)));
+  post.read(ada, ids[3]);
+  const auto first = post.list(ada, {.limit = Bounded<int, 1, 200>{2}, .after = {}, .unread = true});
+  REQUIRE(first.items.size() == 2);
+  CHECK(first.items[0].notification == ids[4]);
+  CHECK(first.items[1].notification == ids[2]);
+  CHECK(first.next == to_text(ids[2]));
+  const auto rest = post.list(ada, {.limit = Bounded<int, 1, 200>{2}, .after = ids[2], .unread = true});
+  CHECK(rest.items.size() == 2);
+  CHECK(!rest.next);
+}
+
+TEST_CASE("reading all reads one's own alone") {
+  Post post;
+  post.notify(ada, "a");
+  post.notify(bob, "b");
+  post.tasks.write([&](Tx& tx) { post.inbox.read_all(tx, Post::by(ada), {}); });
+  CHECK(post.list(ada).items[0].read);
+  CHECK(!post.list(bob).items[0].read);
+}
+
+TEST_CASE("a player keeps the newest thousand") {
+  Post post;
+  post.tasks.write([&](Tx& tx) {
+    for (int i = 0; i < 1003; ++i) post.notifications.notify(tx, ada, {"class.joined", "n" + std::to_string(i), "", {}});
+  });
+  const auto kept = post.tasks.read([](Snapshot& s) { return s.all<std::string>("select title from realtime_notification order by notification"); });
+  REQUIRE(kept.size() == 1000);
+  CHECK(kept.front() == "n3");
+  CHECK(kept.back() == "n1002");
+}
