@@ -20,81 +20,82 @@ namespace edu::skill {
 // \[ … \]); the others stand in files alone and are made plain on import.
 BOOST_DEFINE_ENUM_CLASS(Format, plain, markdown, html, moodle)
 
-// An option, a prompt or an answer to match; `format` is plain or markdown.
-struct Choice {
-  std::string key;
+struct Prose {
   std::string text;
   Format format = Format::plain;
+  friend bool operator==(const Prose&, const Prose&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Choice, (), (key, text, format))
+BOOST_DESCRIBE_STRUCT(Prose, (), (text, format))
+
+// An option, a prompt or an answer to match.
+struct Choice {
+  std::string key;
+  Prose text;
+};
+BOOST_DESCRIBE_STRUCT(Choice, (), (key, text))
 
 struct MultipleChoice {
   static constexpr std::string_view kind = "multiple_choice";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
   std::vector<Choice> options;
   bool several = false;  // any number may be chosen
 };
-BOOST_DESCRIBE_STRUCT(MultipleChoice, (), (prompt, format, options, several))
+BOOST_DESCRIBE_STRUCT(MultipleChoice, (), (item, prompt, options, several))
 
 struct TrueFalse {
   static constexpr std::string_view kind = "true_false";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
 };
-BOOST_DESCRIBE_STRUCT(TrueFalse, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(TrueFalse, (), (item, prompt))
 
 struct ShortAnswer {
   static constexpr std::string_view kind = "short_answer";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
 };
-BOOST_DESCRIBE_STRUCT(ShortAnswer, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(ShortAnswer, (), (item, prompt))
 
 struct Numeric {
   static constexpr std::string_view kind = "numeric";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
 };
-BOOST_DESCRIBE_STRUCT(Numeric, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(Numeric, (), (item, prompt))
 
 struct Matching {
   static constexpr std::string_view kind = "matching";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
   std::vector<Choice> prompts;
-  std::vector<Choice> answers;
+  std::vector<Choice> answers;  // may be fewer than the prompts, or more
 };
-BOOST_DESCRIBE_STRUCT(Matching, (), (prompt, format, prompts, answers))
+BOOST_DESCRIBE_STRUCT(Matching, (), (item, prompt, prompts, answers))
 
-// What goes into a gap: which response the question takes.
-BOOST_DEFINE_ENUM_CLASS(Gap, choice, truth, text, number, matching, essay)
-
+// A gap between `prompt` and `after`: one of the options goes there, or, where there are none, words.
 struct MissingWord {
   static constexpr std::string_view kind = "missing_word";
-  std::string before;
-  std::string after;
-  Format format = Format::plain;
-  Gap gap = Gap::text;
-  std::vector<Choice> options;  // of a choice; the prompts of a matching
-  std::vector<Choice> answers;  // of a matching
-  bool several = false;
+  ItemId item;
+  Prose prompt;
+  Prose after;
+  std::vector<Choice> options;
 };
-BOOST_DESCRIBE_STRUCT(MissingWord, (), (before, after, format, gap, options, answers, several))
+BOOST_DESCRIBE_STRUCT(MissingWord, (), (item, prompt, after, options))
 
 struct Essay {
   static constexpr std::string_view kind = "essay";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
 };
-BOOST_DESCRIBE_STRUCT(Essay, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(Essay, (), (item, prompt))
 
 struct Description {
   static constexpr std::string_view kind = "description";
-  std::string prompt;
-  Format format = Format::plain;
+  ItemId item;
+  Prose prompt;
 };
-BOOST_DESCRIBE_STRUCT(Description, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(Description, (), (item, prompt))
 
 using Question =
     std::variant<MultipleChoice, TrueFalse, ShortAnswer, Numeric, Matching, MissingWord, Essay, Description>;
