@@ -74,6 +74,16 @@ test("a message that comes twice is heard once", async () => {
   expect(heard.map((message) => message.seq)).toEqual([1, 2, 3]);
 });
 
+test("the page reads the state once its first subscription holds: what was said before that is in it", async () => {
+  const { socket, say, greet, listener, gaps } = world();
+  socket.subscribe("classes/c1", listener);
+  socket.open();
+  await greet();
+  expect(gaps()).toBe(0);
+  say({ id: 1, status: 200, body: { seq: 12 } });
+  expect(gaps()).toBe(1);
+});
+
 test("a gap tells the page to read the state afresh", async () => {
   const { socket, say, greet, listener, gaps } = world();
   socket.subscribe("classes/c1", listener);

@@ -45,6 +45,6 @@ export async function askAll<N extends Listed>(name: N): Promise<ItemOf<N>[]> {
   }
   return items;
 }
-export function useAll<N extends Listed>(name: N): UseQueryResult<ItemOf<N>[]> {
-  return useQuery({ queryKey: [name, "all"], queryFn: () => askAll(name) });
+export function useAll<N extends Listed>(name: N, options: Partial<UseQueryOptions<ItemOf<N>[]>> = {}): UseQueryResult<ItemOf<N>[]> {
+  return useQuery<ItemOf<N>[]>({ queryKey: [name, "all"], queryFn: () => askAll(name), ...options });
 }

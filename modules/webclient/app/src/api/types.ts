@@ -40,7 +40,7 @@ export interface ProgressView {
   next_level_xp: number;
 }
 export interface Wallet {
-  coins: { coins: number } | number;
+  coins: number;
 }
 export type MasteryLevel = "unseen" | "novice" | "apprentice" | "adept" | "expert" | "master";
 export interface MasteryView {
@@ -53,23 +53,26 @@ export interface MasteryView {
   last?: string | null;
 }
 
-export interface Option {
+export type Format = "plain" | "markdown" | "html" | "moodle";
+export interface Prose {
+  text: string;
+  format: Format;
+}
+export interface Option extends Prose {
   key: string;
-  text: Prose;
 }
-export type Prose = string | { text: string; format: "plain" | "markdown" };
 interface Asked {
-  item: string;
-  title?: string;
-  prompt: Prose;
+  prompt: string;
+  format: Format;
 }
+export type Gap = "choice" | "truth" | "text" | "number" | "matching" | "essay";
 export type Question =
   | (Asked & { kind: "multiple_choice"; options: Option[]; several: boolean })
-  | (Asked & { kind: "missing_word"; after?: Prose; options?: Option[] | null; several?: boolean })
   | (Asked & { kind: "true_false" })
   | (Asked & { kind: "short_answer" })
   | (Asked & { kind: "numeric" })
   | (Asked & { kind: "matching"; prompts: Option[]; answers: Option[] })
+  | { kind: "missing_word"; before: string; after: string; format: Format; gap: Gap; options: Option[]; answers: Option[]; several: boolean }
   | (Asked & { kind: "essay" })
   | (Asked & { kind: "description" });
 
@@ -79,7 +82,8 @@ export type Answer =
   | { kind: "text"; text: string }
   | { kind: "number"; text: string }
   | { kind: "matching"; pairs: { prompt: string; answer: string }[] }
-  | { kind: "essay"; text: string };
+  | { kind: "essay"; text: string }
+  | { kind: "seen" };
 
 export type RunState = "active" | "completed" | "failed" | "abandoned" | "expired";
 export interface RunView {
@@ -90,16 +94,18 @@ export interface RunView {
   position: number;
   total: number;
   right: number;
+  item?: string | null; // of the question
   question?: Question | null;
   objectives: { kind: string; need: number; have: number }[];
-  rewards: { xp: number; coins: number | { coins: number } };
+  rewards: { xp: number; coins: number };
 }
 export interface AnswerView {
   correct: boolean;
   score: number;
   graded: boolean;
-  feedback: Prose;
-  solution: Prose;
+  feedback: string;
+  solution: string;
+  format: Format; // of both
   run: RunView;
 }
 export interface QuestView {

@@ -183,12 +183,11 @@ export class LiveSocket {
     const gap = frame.gap === true || frame.body?.gap === true;
     // Numbers below what was seen: the server began anew. Its numbers count, and the state is read again.
     const began = topic.after !== null && seq !== undefined && seq < topic.after;
-    if (gap || began) {
-      topic.after = seq ?? null;
-      for (const listener of topic.listeners) listener.gap();
-    } else if (topic.after === null && seq !== undefined) {
-      topic.after = seq;
-    }
+    // The first subscription: between what the page read and now, anything may have been said.
+    const first = topic.after === null;
+    if (!gap && !began && !first) return;
+    topic.after = seq ?? null;
+    for (const listener of topic.listeners) listener.gap();
   }
 
   private lost(code: number): void {

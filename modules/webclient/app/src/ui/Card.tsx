@@ -31,7 +31,7 @@ export function Ring({ share, label, children, className = "" }: { share: number
   return (
     <div role="img" aria-label={label} className={`relative inline-grid place-items-center ${className}`}>
       <svg aria-hidden="true" viewBox="0 0 100 100" className="lit size-full -rotate-90">
-        <circle cx={50} cy={50} r={44} fill="none" strokeWidth={10} className="stroke-ground-deep" />
+        <circle cx={50} cy={50} r={44} fill="none" strokeWidth={10} className="stroke-edge" opacity={0.35} />
         <circle cx={50} cy={50} r={44} fill="none" strokeWidth={10} strokeLinecap="round" strokeDasharray={around} strokeDashoffset={around * (1 - Math.min(1, Math.max(0.001, share)))} className="stroke-lantern transition-[stroke-dashoffset] duration-300" />
       </svg>
       <span aria-hidden="true" className="absolute inset-0 grid place-items-center font-display font-semibold">

@@ -32,13 +32,19 @@ function draw(seed: string, lamps: number): Drawing {
   const peak: Point = [cx + (roll() - 0.5) * 50, cy - 12 - roll() * 10];
   const at = (i: number): Point => edge[((i % rim) + rim) % rim] as Point;
   const grass = edge.map((point, i) => ({ d: path([peak, point, at(i + 1)]), tone: i % 2 === 0 ? "fill-leaf" : i % 3 === 0 ? "fill-leaf-deep" : "fill-leaf brightness-90" }));
-  const deep = edge.map(([x, y]): Point => [cx + (x - cx) * (0.28 + roll() * 0.2), y + 62 + roll() * 46]);
-  const rock = edge.flatMap((point, i) => {
-    if (point[1] < cy - 8 && at(i + 1)[1] < cy - 8) return [];
-    const [a, b] = [deep[i] as Point, deep[(i + 1) % rim] as Point];
+  const front = edge.filter(([, y]) => y > cy - 14).sort((a, b) => a[0] - b[0]);
+  const waist = front.map(([x, y], i): Point => {
+    const side = Math.abs(x - cx) / rx;
+    return [cx + (x - cx) * (0.5 + roll() * 0.14), y + (i === 0 || i === front.length - 1 ? 26 : 52 - side * 14 + roll() * 14)];
+  });
+  const tip: Point = [cx + (roll() - 0.5) * 30, cy + 122 + roll() * 16];
+  const rock = front.slice(1).flatMap((right, i) => {
+    const [left, below, belowRight] = [front[i] as Point, waist[i] as Point, waist[i + 1] as Point];
+    const [light, dark] = i % 2 === 0 ? ["fill-rock", "fill-rock-deep"] : ["fill-rock-deep", "fill-rock"];
     return [
-      { d: path([point, at(i + 1), b]), tone: "fill-rock" },
-      { d: path([point, b, a]), tone: "fill-rock-deep" },
+      { d: path([left, right, belowRight, below]), tone: light as string },
+      { d: path([left, belowRight, below]), tone: `${dark} brightness-95` },
+      { d: path([below, belowRight, tip]), tone: `${light} brightness-90` },
     ];
   });
   const spot = (spread: number): Point => {

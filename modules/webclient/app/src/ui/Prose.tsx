@@ -45,16 +45,15 @@ function block(text: string, key: number): ReactNode {
   );
 }
 
-export function plainText(text: Text | null | undefined): string {
-  return typeof text === "string" ? text : (text?.text ?? "");
-}
-
-export function Prose({ text, className = "" }: { text: Text; className?: string }) {
-  const markdown = typeof text !== "string" && text.format === "markdown";
-  if (!markdown) return <div className={`whitespace-pre-line ${className}`}>{plainText(text)}</div>;
-  return <div className={`grid gap-3 ${className}`}>{text.text.trim().split(/\n\s*\n/).map(block)}</div>;
+export function Prose({ text: { text, format }, className = "" }: { text: Text; className?: string }) {
+  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{text}</div>;
+  return <div className={`grid gap-3 ${className}`}>{text.trim().split(/\n\s*\n/).map(block)}</div>;
 }
 // Within a button or a line.
-export function InlineProse({ text }: { text: Text }) {
-  return <>{typeof text !== "string" && text.format === "markdown" ? inline(text.text) : plainText(text)}</>;
+export function InlineProse({ text: { text, format } }: { text: Text }) {
+  return <>{format === "markdown" ? inline(text) : text}</>;
+}
+// Where only letters can stand: an option of a list, a voice.
+export function plainText({ text, format }: Text): string {
+  return format === "markdown" ? text.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gs, "$2").replace(/(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*_])/gs, "$2") : text;
 }

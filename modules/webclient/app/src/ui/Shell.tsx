@@ -1,6 +1,6 @@
 // The frame of every page for whoever is signed in: where home is, how the network is, who I am. Quiet on purpose.
 import { lazy, Suspense, useState, type ReactNode } from "react";
-import { CloudOff } from "lucide-react";
+import { CircleUser, CloudOff } from "lucide-react";
 import { Link, useLocation } from "wouter";
 import type { Role } from "../api/types";
 import { useSession } from "../features/auth/session";
@@ -39,13 +39,8 @@ export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode 
           <img src="/lantern.svg" alt="" width={40} height={40} />
         </Link>
         {hud}
-        <span className="ms-auto" />
-        <Cloud />
-        <button type="button" onClick={() => setSettings(true)} className="inline-flex min-h-11 max-w-44 items-center gap-2 rounded-round border-2 border-edge bg-panel px-4 font-bold">
-          <span className="truncate">{me ? me.name : t("settings")}</span>
-        </button>
         {places.length > 0 && (
-          <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto md:order-none md:w-auto md:first-of-type:-order-none">
+          <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto md:order-none md:w-auto">
             <ul className="flex gap-1">
               {places.map((place) => {
                 const here = path.startsWith(place.href);
@@ -60,6 +55,12 @@ export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode 
             </ul>
           </nav>
         )}
+        <span className="ms-auto" />
+        <Cloud />
+        <button type="button" onClick={() => setSettings(true)} className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-round border-2 border-edge bg-panel font-bold sm:max-w-56 sm:px-4">
+          <CircleUser aria-hidden="true" className="size-6 shrink-0" />
+          <span className="sr-only truncate sm:not-sr-only">{me ? me.name : t("settings")}</span>
+        </button>
       </header>
       <main id="main" tabIndex={-1} className="flex grow flex-col">
         {children}
@@ -84,7 +85,7 @@ export function Cloud() {
       {away && (
         <>
           <CloudOff aria-hidden="true" className="size-5 shrink-0" />
-          <span>{waiting > 0 ? t("away.waiting", { count: waiting }) : t("away")}</span>
+          <span className={waiting > 0 ? "" : "sr-only sm:not-sr-only"}>{waiting > 0 ? t("away.waiting", { count: waiting }) : t("away")}</span>
         </>
       )}
     </span>

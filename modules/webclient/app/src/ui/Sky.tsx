@@ -3,7 +3,7 @@ import { memo } from "react";
 import { dice } from "./draw";
 
 const roll = dice(7);
-const stars = Array.from({ length: 90 }, () => ({ x: roll() * 100, y: roll() ** 1.6 * 72, r: 0.04 + roll() ** 3 * 0.12, o: 0.25 + roll() * 0.6 }));
+const stars = Array.from({ length: 90 }, () => ({ x: roll() * 100, y: roll() ** 1.6 * 72, r: 0.05 + roll() ** 3 * 0.16, o: 0.25 + roll() * 0.6 }));
 
 export const Sky = memo(function Sky() {
   return (

@@ -8,19 +8,21 @@ interface Look {
   still: boolean;
 }
 const kept = "eduverse.look";
+const contrast = matchMedia("(prefers-contrast: more)");
+// The world is a night sky, unless the system asks for more contrast.
+const ground: Theme = contrast.matches ? "contrast" : "night";
 
 function load(): Look {
   try {
     const look = JSON.parse(localStorage.getItem(kept) ?? "{}") as Partial<Look>;
-    return { theme: themes.find((each) => each === look.theme) ?? "auto", still: look.still === true };
+    return { theme: themes.find((each) => each === look.theme) ?? ground, still: look.still === true };
   } catch {
-    return { theme: "auto", still: false };
+    return { theme: ground, still: false };
   }
 }
 export const useLook = create<Look>(load);
 
 const light = matchMedia("(prefers-color-scheme: light)");
-const contrast = matchMedia("(prefers-contrast: more)");
 function themeNow(theme: Theme): Exclude<Theme, "auto"> {
   if (theme !== "auto") return theme;
   return contrast.matches ? "contrast" : light.matches ? "day" : "night";

@@ -3,7 +3,7 @@ import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask } from "../../api/client";
 import { askAll, memory } from "../../api/queries";
 import type { Effect } from "../../api/types";
-import { fold, noGains, number, type Gains, type Standing } from "../../live/effects";
+import { fold, noGains, type Gains, type Standing } from "../../live/effects";
 
 const key = ["standing"];
 
@@ -17,7 +17,7 @@ async function read(): Promise<Standing> {
   return {
     level: progress.level,
     xp: progress.xp,
-    coins: number(wallet.coins),
+    coins: wallet.coins,
     power: player.power,
     skills: skills.map(({ skill, name, mastery, level }) => ({ skill, name, mastery, level })),
   };

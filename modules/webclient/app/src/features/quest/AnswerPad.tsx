@@ -20,8 +20,6 @@ export function AnswerPad(props: PadProps) {
   switch (question.kind) {
     case "multiple_choice":
       return question.several ? <Several {...props} options={question.options} /> : <One {...props} options={question.options} />;
-    case "missing_word":
-      return question.options && question.options.length > 0 ? <One {...props} options={question.options} /> : <Words {...props} />;
     case "true_false":
       return <Truth {...props} />;
     case "short_answer":
@@ -30,10 +28,30 @@ export function AnswerPad(props: PadProps) {
       return <Digits {...props} />;
     case "matching":
       return <Matching {...props} prompts={question.prompts} answers={question.answers} />;
+    case "missing_word":
+      return <Gap {...props} question={question} />;
     case "essay":
       return <Essay {...props} />;
     case "description":
       return <Read {...props} />;
+  }
+}
+
+function Gap(props: PadProps & { question: Extract<Question, { kind: "missing_word" }> }) {
+  const { question } = props;
+  switch (question.gap) {
+    case "choice":
+      return question.several ? <Several {...props} options={question.options} /> : <One {...props} options={question.options} />;
+    case "truth":
+      return <Truth {...props} />;
+    case "text":
+      return <Words {...props} />;
+    case "number":
+      return <Digits {...props} />;
+    case "matching":
+      return <Matching {...props} prompts={question.options} answers={question.answers} />;
+    case "essay":
+      return <Essay {...props} />;
   }
 }
 
@@ -79,7 +97,7 @@ function One({ options, given, verdict, answer }: PadProps & { options: Option[]
     <div className={grid}>
       {options.map((option, i) => (
         <Tile key={option.key} mark={letters[i] ?? ""} pressed={chosen.includes(option.key)} verdict={verdict} disabled={given !== null} onClick={() => choose(i)}>
-          <InlineProse text={option.text} />
+          <InlineProse text={option} />
         </Tile>
       ))}
     </div>
@@ -100,7 +118,7 @@ function Several({ options, given, verdict, answer }: PadProps & { options: Opti
       <div className={grid}>
         {options.map((option, i) => (
           <Tile key={option.key} mark={letters[i] ?? ""} pressed={picked.includes(option.key)} verdict={verdict} disabled={given !== null} onClick={() => toggle(i)}>
-            <InlineProse text={option.text} />
+            <InlineProse text={option} />
           </Tile>
         ))}
       </div>
@@ -177,13 +195,13 @@ function Matching({ prompts, answers, given, answer }: PadProps & { prompts: Opt
       <ul className="grid gap-4 md:grid-cols-2">
         {prompts.map((prompt) => (
           <li key={prompt.key} className="rounded-card border border-line bg-panel p-4">
-            <Choice label={plainText(prompt.text)} value={pairs[prompt.key] ?? ""} disabled={given !== null} onChange={(event) => setPairs((now) => ({ ...now, [prompt.key]: event.target.value }))}>
+            <Choice label={plainText(prompt)} value={pairs[prompt.key] ?? ""} disabled={given !== null} onChange={(event) => setPairs((now) => ({ ...now, [prompt.key]: event.target.value }))}>
               <option value="" disabled>
                 {t("run.choose")}
               </option>
               {answers.map((each) => (
                 <option key={each.key} value={each.key}>
-                  {plainText(each.text)}
+                  {plainText(each)}
                 </option>
               ))}
             </Choice>
@@ -208,7 +226,7 @@ function Read({ given, answer }: PadProps) {
   const { t } = useWords();
   if (given !== null) return null;
   return (
-    <Button weight="primary" autoFocus onClick={() => answer({ kind: "essay", text: "" })} className="justify-self-center">
+    <Button weight="primary" autoFocus onClick={() => answer({ kind: "seen" })} className="justify-self-center">
       {t("run.read")}
     </Button>
   );

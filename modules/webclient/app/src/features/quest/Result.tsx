@@ -2,7 +2,7 @@
 import { Coffee, Flame } from "lucide-react";
 import type { RunView } from "../../api/types";
 import { useWords } from "../../i18n";
-import { brightness, number } from "../../live/effects";
+import { brightness } from "../../live/effects";
 import { ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { asCompanion, Companion } from "../../ui/Companion";
@@ -25,10 +25,10 @@ export function Result({ run }: { run: RunView }) {
   const grown = harvest.skills.filter((skill) => skill.to > skill.from);
   const won = run.state === "completed";
   return (
-    <Page title={t(won ? "result.won" : "result.over")} heading={t(won ? "result.won" : "result.over")} width="middle">
+    <Page title={t(won ? "result.won" : "result.over")} heading={<span className="block text-center text-hero">{t(won ? "result.won" : "result.over")}</span>} width="middle">
       <div className="flex items-end justify-center gap-2">
-        <Lantern brightness={brightness(standing?.skills ?? [])} className="h-44 animate-pop" />
-        <Companion name={asCompanion(player?.avatar)} className={`h-28 ${won ? "animate-hop" : ""}`} />
+        <Lantern brightness={brightness(standing?.skills ?? [])} className="h-36 animate-pop" />
+        <Companion name={asCompanion(player?.avatar)} className={`h-24 ${won ? "animate-hop" : ""}`} />
       </div>
       <Card className="grid gap-4">
         <h2 className="text-title">{t(grown.length > 0 ? "result.can" : "result.practised")}</h2>
@@ -50,8 +50,8 @@ export function Result({ run }: { run: RunView }) {
       <Card className="grid gap-3">
         <h2 className="text-large">{t("result.points")}</h2>
         <GainChips gains={{ ...harvest, skills: [] }} />
-        {won && number(run.rewards.coins) + run.rewards.xp > 0 && (
-          <p className="text-ink-soft">{t("result.reward", { xp: run.rewards.xp, coins: number(run.rewards.coins) })}</p>
+        {won && run.rewards.coins + run.rewards.xp > 0 && (
+          <p className="text-ink-soft">{t("result.reward", { xp: run.rewards.xp, coins: run.rewards.coins })}</p>
         )}
       </Card>
       {performance.now() - began > longSitting && (

@@ -5,7 +5,7 @@ import type { AnswerView } from "../../api/types";
 import { useWords } from "../../i18n";
 import type { Gains } from "../../live/effects";
 import { Button } from "../../ui/Button";
-import { plainText, Prose } from "../../ui/Prose";
+import { Prose } from "../../ui/Prose";
 import { fly } from "../progression/flight";
 import { GainChips } from "./GainChips";
 
@@ -28,11 +28,11 @@ export function Verdict({ checked, gains, last, next }: { checked: AnswerView; g
           <Icon aria-hidden="true" className="size-8 shrink-0" />
           {t(word)}
         </p>
-        {plainText(checked.feedback) && <Prose text={checked.feedback} className="text-large" />}
-        {!checked.correct && plainText(checked.solution) && (
+        {checked.feedback && <Prose text={{ text: checked.feedback, format: checked.format }} className="text-large" />}
+        {!checked.correct && checked.solution && (
           <div className="grid gap-1">
             <p className="text-small font-bold text-ink-soft">{t("run.solution")}</p>
-            <Prose text={checked.solution} className="text-large font-bold" />
+            <Prose text={{ text: checked.solution, format: checked.format }} className="text-large font-bold" />
           </div>
         )}
       </div>

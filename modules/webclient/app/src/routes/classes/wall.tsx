@@ -33,15 +33,18 @@ export default function Wall({ id }: { id: string }) {
         <h1 className="text-hero">{data.name}</h1>
         {fresh.error !== null && <Notice tone="wrong">{explain(fresh.error)}</Notice>}
         {data.code ? (
-          <>
-            <p className="text-title">
-              {t("wall.go-to")} <strong className="text-lantern-text">{address}</strong>
-            </p>
-            <p data-code={data.code} aria-label={t("wall.code", { code: [...data.code].join(" ") })} className="font-display text-wall font-semibold tracking-[0.08em]">
-              {data.code}
-            </p>
-            <QrCode text={`${location.origin}/join#${data.code}`} label={t("wall.scan")} className="size-56 sm:size-72 2xl:size-96" />
-          </>
+          <div className="grid items-center justify-items-center gap-8 lg:grid-cols-[auto_auto] lg:gap-16">
+            <div className="grid gap-6">
+              <p className="text-title wrap-anywhere">
+                {t("wall.go-to")} <strong className="text-lantern-text">{address}</strong>
+              </p>
+              <p data-code={data.code} className="font-display text-wall font-semibold tracking-[0.08em]">
+                <span className="sr-only">{t("wall.code", { code: [...data.code].join(" ") })}</span>
+                <span aria-hidden="true">{data.code}</span>
+              </p>
+            </div>
+            <QrCode text={`${location.origin}/join#${data.code}`} label={t("wall.scan")} className="size-56 sm:size-72 lg:size-[min(26vw,60vh)]" />
+          </div>
         ) : (
           <p className="text-title">{t("class.no-code")}</p>
         )}

@@ -9,7 +9,6 @@ import { useStart } from "../../features/quest/start";
 import { SkillRow } from "../../features/skill/SkillRow";
 import { useWords } from "../../i18n";
 import { brightness } from "../../live/effects";
-import { useTopic } from "../../live/browser";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { asCompanion, Companion } from "../../ui/Companion";
@@ -37,9 +36,8 @@ function Body() {
   const { t } = useWords();
   const me = useSession((session) => session.me);
   const player = useAsk("GET /players/me", {});
-  const quests = useAll("GET /quests");
+  const quests = useAll("GET /quests", { refetchInterval: 15_000 }); // a new one appears by itself
   const standing = useStanding();
-  useTopic(me ? `players/${me.player}` : null, { message: () => void quests.refetch(), gap: () => void quests.refetch() });
   if (quests.error) return <Trouble error={quests.error} again={() => void quests.refetch()} />;
   if (standing.error) return <Trouble error={standing.error} again={() => void standing.refetch()} />;
   if (!quests.data || !standing.data || !me) return <Waiting />;
@@ -85,8 +83,8 @@ function Next({ quest }: { quest: QuestView }) {
   const { busy, error, start } = useStart();
   const verb = quest.state === "active" ? "home.continue" : quest.state === "completed" ? "home.again" : "home.start";
   return (
-    <section className="relative grid justify-items-center gap-4 overflow-hidden rounded-card border border-line bg-panel p-6 text-center shadow-card sm:p-10">
-      <Island seed={quest.quest} lit={quest.state === "completed" ? 1 : quest.state === "active" ? 0.5 : 0.15} className="w-full max-w-md" />
+    <section className="relative grid justify-items-center gap-4 overflow-hidden rounded-card border border-line bg-panel p-6 text-center shadow-card sm:p-8">
+      <Island seed={quest.quest} lit={quest.state === "completed" ? 1 : quest.state === "active" ? 0.5 : 0.15} className="w-48 sm:w-60" />
       <h2 className="text-title">{quest.title}</h2>
       {quest.story && <p className="max-w-prose text-large text-ink-soft">{quest.story}</p>}
       {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}

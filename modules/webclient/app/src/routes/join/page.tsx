@@ -39,7 +39,7 @@ export default function Join() {
 
 function Code({ found }: { found: (found: Found) => void }) {
   const { t } = useWords();
-  const [code, setCode] = useState(() => tidy(decodeURIComponent(location.hash.slice(1))));
+  const [code, setCode] = useState("");
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const look = async (wanted: string): Promise<void> => {
@@ -53,10 +53,18 @@ function Code({ found }: { found: (found: Found) => void }) {
       setBusy(false);
     }
   };
+  // What was scanned is looked up unasked.
   useEffect(() => {
-    if (code.length >= 6 && location.hash) void look(code);
-    // Only what was scanned is looked up unasked.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+    const scanned = (): void => {
+      const wanted = tidy(decodeURIComponent(location.hash.slice(1)));
+      if (!wanted) return;
+      setCode(wanted);
+      void look(wanted);
+    };
+    scanned();
+    addEventListener("hashchange", scanned);
+    return () => removeEventListener("hashchange", scanned);
+    // `look` only sets state: the first one serves for good.
   }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -9,7 +9,6 @@ import { Shell } from "../../ui/Shell";
 export default function QuestionSets() {
   const { t } = useWords();
   const sets = useAll("GET /question-sets");
-  const skillName = (skill: unknown): string => (typeof skill === "string" ? skill : String((skill as { name?: string }).name ?? ""));
   return (
     <Shell>
       <Page title={t("sets")} width="middle">
@@ -29,7 +28,7 @@ export default function QuestionSets() {
                       <span className="font-display text-large wrap-anywhere">{set.name}</span>
                       <span className="text-small text-ink-soft">
                         {t("quest.questions", { count: set.items })}
-                        {Array.isArray(set.skills) && set.skills.length > 0 && ` · ${set.skills.slice(0, 3).map(skillName).join(", ")}`}
+                        {set.skills.length > 0 && ` · ${set.skills.slice(0, 3).join(", ")}`}
                       </span>
                     </div>
                     <ButtonLink weight="second" href={`/question-sets/${set.set}/quest`}>

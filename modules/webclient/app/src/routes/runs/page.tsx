@@ -17,7 +17,7 @@ import { post, useConnection } from "../../live/browser";
 import type { Gains } from "../../live/effects";
 import { Notice } from "../../ui/Card";
 import { Trouble, Waiting } from "../../ui/Page";
-import { plainText, Prose } from "../../ui/Prose";
+import { InlineProse, plainText } from "../../ui/Prose";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
@@ -31,6 +31,7 @@ export default function RunPage({ run: id }: { run: string }) {
 }
 
 interface Sent {
+  item: string;
   question: Question;
   position: number;
   answer: Answer;
@@ -41,26 +42,27 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
   const [sent, setSent] = useState<Sent | null>(null);
   const [error, setError] = useState<unknown>(null);
   const question = sent?.question ?? run.question ?? null;
+  const item = sent?.item ?? run.item ?? null;
   const shown = useRef(performance.now());
   useEffect(() => {
     shown.current = performance.now();
-  }, [question?.item]);
+  }, [item]);
   useEffect(() => {
     document.title = `${run.title} · EDUverse`;
   }, [run.title]);
 
   const answer = async (given: Answer): Promise<void> => {
-    if (!question || sent) return;
-    const seconds = Math.round((performance.now() - shown.current) / 1000);
+    if (!question || !item || sent) return;
+    const seconds = (performance.now() - shown.current) / 1000;
     setError(null);
-    setSent({ question, position: run.position, answer: given, checked: null });
+    setSent({ item, question, position: run.position, answer: given, checked: null });
     try {
-      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item: question.item, response: given, seconds });
+      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item, response: given, seconds });
       const gains = applyEffects(effects);
       keepHarvest(run.run, gather(harvestOf(run.run), gains));
       memory.setQueryData(["GET /runs/{run}", { run: run.run }], result.run);
       if (result.run.state !== "active") void memory.invalidateQueries({ queryKey: ["GET /quests"] });
-      setSent({ question, position: run.position, answer: given, checked: { view: result, gains } });
+      setSent({ item, question, position: run.position, answer: given, checked: { view: result, gains } });
     } catch (problem) {
       setSent(null);
       if (problem instanceof Problem && problem.code === "quest.not_current") refetch();
@@ -68,7 +70,7 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
     }
   };
 
-  if (!question) return <Result run={run} />;
+  if (!question || !item) return <Result run={run} />;
   const position = sent?.position ?? run.position;
   const last = sent?.checked ? sent.checked.view.run.question == null : false;
   const graded = sent?.checked?.view.graded === true;
@@ -76,8 +78,8 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
     <div className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-2 pb-8 sm:px-6">
       <Steps title={run.title} position={position} total={run.total} />
       <div className="grid grow content-center gap-6 sm:gap-8">
-        <Prompt question={question} />
-        <AnswerPad key={question.item} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.correct ?? null) : null} answer={(given) => void answer(given)} />
+        <Prompt key={item} item={item} question={question} />
+        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.correct ?? null) : null} answer={(given) => void answer(given)} />
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
         {sent?.checked && <Verdict checked={sent.checked.view} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}
@@ -104,26 +106,31 @@ function Steps({ title, position, total }: { title: string; position: number; to
   );
 }
 
-function Prompt({ question }: { question: Question }) {
+function Prompt({ item, question }: { item: string; question: Question }) {
   const { t, language } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [question.item]);
-  const after = question.kind === "missing_word" ? plainText(question.after) : "";
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const gap = question.kind === "missing_word";
+  const spoken = gap ? `${question.before} … ${question.after}` : question.prompt;
   const speak = (): void => {
-    const voice = new SpeechSynthesisUtterance([plainText(question.prompt), after].join(" … "));
+    const voice = new SpeechSynthesisUtterance(plainText({ text: spoken, format: question.format }));
     voice.lang = language;
     speechSynthesis.cancel();
     speechSynthesis.speak(voice);
   };
   return (
     <div className="flex items-start gap-3">
-      <h1 ref={heading} tabIndex={-1} data-item={question.item} className="min-w-0 grow text-question font-medium wrap-anywhere">
-        {after ? (
+      <h1 ref={heading} tabIndex={-1} data-item={item} className="min-w-0 grow text-question font-medium whitespace-pre-line wrap-anywhere">
+        {gap ? (
           <>
-            {plainText(question.prompt)} <span className="inline-block min-w-24 border-b-4 border-lantern"><span className="sr-only">{t("run.gap")}</span>&nbsp;</span> {after}
+            <InlineProse text={{ text: question.before, format: question.format }} />{" "}
+            <span className="inline-block min-w-24 border-b-4 border-lantern">
+              <span className="sr-only">{t("run.gap")}</span>&nbsp;
+            </span>{" "}
+            <InlineProse text={{ text: question.after, format: question.format }} />
           </>
         ) : (
-          <Prose text={question.prompt} />
+          <InlineProse text={{ text: question.prompt, format: question.format }} />
         )}
       </h1>
       {"speechSynthesis" in window && (

@@ -30,7 +30,7 @@ export default function SchoolPage() {
   return (
     <Shell>
       <Page title={named ? (school.data?.name ?? "") : t("school")} width="middle">
-        <Island seed={school.data?.name ?? "school"} lit={done.filter(Boolean).length / 3} lamps={6} className="w-full max-w-sm justify-self-center" />
+        <Island seed={school.data?.name ?? "school"} lit={done.filter(Boolean).length / 3} lamps={6} className="w-56 justify-self-center sm:w-64" />
         <ol className="grid gap-4">
           <Step title={t("school.step.name")} done={named} open={open === 0}>
             <NameSchool />

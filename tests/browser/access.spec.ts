@@ -1,0 +1,193 @@
+// Everyone can use it: axe finds nothing serious on any page, in any theme; the quest is played with the keyboard alone;
+// nothing runs off a narrow screen. Each page leaves its picture at three widths in the test's output.
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { answer } from "./support/questions.ts";
+import { complaints, joinClass, makeSchool, newPerson, signIn, type School } from "./support/school.ts";
+import { Server } from "./support/server.ts";
+
+const server = new Server();
+let school: School;
+test.beforeAll(async () => {
+  await server.start();
+  school = await makeSchool(server);
+});
+test.afterAll(() => server.stop());
+
+const pictures = `${process.env.EDU_OUTPUT ?? "output"}/screens`;
+const widths = [
+  { width: 360, height: 740 },
+  { width: 1366, height: 768 },
+  { width: 1920, height: 1080 },
+];
+
+async function wear(page: Page, theme: string): Promise<void> {
+  await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
+}
+async function examine(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => (animation.effect?.getTiming().iterations === Infinity ? null : animation.finished))).then(() => document.fonts.ready).then(() => undefined));
+  for (const size of widths) {
+    await page.setViewportSize(size);
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(over, `${name} runs off a screen ${size.width} wide`).toBeLessThanOrEqual(0);
+    await page.screenshot({ path: `${pictures}/${name}-${size.width}.png`, fullPage: size.width === 360 });
+  }
+  for (const theme of ["night", "day", "contrast"]) {
+    await wear(page, theme);
+    await page.evaluate(() => Promise.all(document.getAnimations().filter((animation) => animation instanceof CSSTransition).map((animation) => animation.finished)).then(() => undefined));
+    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html).slice(0, 3) })), `${name} in ${theme}`).toEqual([]);
+  }
+  await wear(page, "night");
+}
+const still = { reducedMotion: "reduce" } as const;
+
+test("the pages before signing in", async ({ browser }) => {
+  const page = await newPerson(browser, still);
+  await page.goto(`${server.address}/sign-in`);
+  await expect(page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await examine(page, "sign-in");
+  await page.goto(`${server.address}/setup#token=abc`);
+  await expect(page.getByRole("button", { name: "Begin" })).toBeVisible();
+  await examine(page, "setup");
+  await page.goto(`${server.address}/join`);
+  await expect(page.getByRole("heading", { name: "Join your class" })).toBeVisible();
+  await examine(page, "join");
+  await page.getByLabel("Class code").fill(school.code);
+  await page.getByRole("button", { name: "Next" }).click();
+  await expect(page.getByRole("heading", { name: "5b" })).toBeVisible();
+  await examine(page, "join-who");
+  await page.goto(`${server.address}/nowhere`);
+  await expect(page.getByRole("heading", { name: "There is no island here" })).toBeVisible();
+  await examine(page, "lost");
+  await page.goto(`${server.address}/design`);
+  await expect(page.getByRole("heading", { name: "Design" })).toBeVisible();
+  await examine(page, "design");
+});
+
+test("a student's pages", async ({ browser }) => {
+  const page = await joinClass(server, browser, school.code, "Emilia", still);
+  await expect(page.getByRole("heading", { name: "Hello, Emilia!" })).toBeVisible();
+  await examine(page, "home");
+  await page.getByRole("button", { name: "Emilia" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await examine(page, "settings");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Set out" }).click();
+  for (let i = 0; i < 6; i += 1) {
+    await expect(page.locator("h1[data-item]")).toBeVisible();
+    await examine(page, `run-${i + 1}`);
+    await answer(page, i % 2 === 0 ? "right" : "wrong");
+    await expect(page.locator("[data-verdict]")).toBeVisible();
+    if (i < 2) await examine(page, `run-${i + 1}-answered`);
+    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
+  }
+  await expect(page.getByRole("link", { name: "Go on" })).toBeVisible();
+  await examine(page, "result");
+  await page.goto(`${server.address}/skills`);
+  await expect(page.getByRole("heading", { name: "What you know" })).toBeVisible();
+  await examine(page, "skills");
+});
+
+test("a teacher's pages", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Paul");
+  const page = await signIn(server, browser, school.teacher, still);
+  await expect(page.getByRole("heading", { name: "Your classes" })).toBeVisible();
+  await examine(page, "classes");
+  await page.goto(`${server.address}/classes/${school.class}`);
+  await expect(page.locator('tr[data-student="Paul"]')).toBeVisible();
+  await examine(page, "class");
+  await page.goto(`${server.address}/classes/${school.class}/wall`);
+  await expect(page.getByRole("img", { name: "Scan to join" })).toBeVisible();
+  await examine(page, "wall");
+  await page.goto(`${server.address}/question-sets`);
+  await page.getByLabel("File of questions").setInputFiles({ name: "Broken.gift", mimeType: "text/plain", buffer: Buffer.from("::A:: One? {=1}\n\n::B:: Two? {=2 ~3\n\n::C:: Three? {#3}\n") });
+  await expect(page.getByText("refused").first()).toBeVisible();
+  await examine(page, "question-sets");
+  await page.goto(`${server.address}/question-sets/${school.set}/quest`);
+  await expect(page.getByLabel("Title")).toBeVisible();
+  await examine(page, "quest");
+});
+
+test("an administrator's pages", async ({ browser }) => {
+  const page = await signIn(server, browser, school.admin, still);
+  await expect(page.getByRole("heading", { name: "Lindenschule" })).toBeVisible();
+  await examine(page, "school");
+  await page.goto(`${server.address}/accounts`);
+  await expect(page.getByRole("list", { name: "People" })).toBeVisible();
+  await examine(page, "accounts");
+});
+
+// Tab to the control, as somebody without a mouse would; a keyboard trap ends in a failure.
+async function tabTo(page: Page, is: (element: { name: string; tag: string }) => boolean): Promise<void> {
+  for (let i = 0; i < 40; i += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement;
+      const label = element instanceof HTMLInputElement ? (element.labels?.[0]?.textContent ?? "") : "";
+      return { name: (element?.getAttribute("aria-label") ?? (label || element?.textContent) ?? "").trim(), tag: element?.tagName ?? "" };
+    });
+    if (is(focused)) return;
+  }
+  throw new Error("the control can't be reached with the keyboard");
+}
+async function playByKeyboard(browser: Browser): Promise<void> {
+  const page = await newPerson(browser, still);
+  await page.goto(`${server.address}/join`);
+  await page.keyboard.type(school.code); // the field has the focus
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "5b" })).toBeVisible();
+  await page.keyboard.type("Sofía");
+  await tabTo(page, ({ name }) => name.startsWith("Password"));
+  await page.keyboard.type("lantern-light-7");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Hello, Sofía!" })).toBeVisible();
+  await tabTo(page, ({ name, tag }) => tag === "BUTTON" && name === "Set out");
+  await page.keyboard.press("Enter");
+  for (let i = 0; i < 6; i += 1) {
+    const question = page.locator("h1[data-item]");
+    await expect(question).toBeVisible();
+    const kind = await page.evaluate(() => (document.querySelector("main select") ? "matching" : document.querySelector("main input") ? "text" : document.querySelector("main [aria-pressed]") ? "choice" : "other"));
+    if (kind === "matching") {
+      const places = await page.locator("main select").count();
+      for (let place = 0; place < places; place += 1) {
+        await tabTo(page, ({ tag }) => tag === "SELECT");
+        await page.keyboard.press("ArrowDown");
+      }
+      await tabTo(page, ({ name }) => name === "Check");
+      await page.keyboard.press("Enter");
+    } else if (kind === "text") {
+      await page.keyboard.type("3");
+      await page.keyboard.press("Enter");
+    } else {
+      await page.keyboard.press("1");
+      const several = page.getByRole("button", { name: "Check" });
+      if (await several.isVisible()) {
+        await tabTo(page, ({ name }) => name === "Check");
+        await page.keyboard.press("Enter");
+      }
+    }
+    await expect(page.locator("[data-verdict]")).toBeVisible();
+    await page.keyboard.press("Enter"); // "Next" has the focus
+    await expect(page.locator("[data-verdict]")).toBeHidden();
+  }
+  await tabTo(page, ({ name }) => name === "Go on");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Hello, Sofía!" })).toBeVisible();
+}
+test("joining and a whole quest with the keyboard alone", ({ browser }) => playByKeyboard(browser));
+
+test("German and Spanish speak from the first page on", async ({ browser }) => {
+  const german = await newPerson(browser, { locale: "de-DE" });
+  await german.goto(`${server.address}/join`);
+  await expect(german.getByRole("heading", { name: "Komm in deine Klasse" })).toBeVisible();
+  await expect(german.locator("html")).toHaveAttribute("lang", "de");
+  const spanish = await newPerson(browser, { locale: "es-ES" });
+  await spanish.goto(`${server.address}/join`);
+  await expect(spanish.getByRole("heading", { name: "Únete a tu clase" })).toBeVisible();
+});
+
+test("no page broke the content security policy, no script failed", () => {
+  expect(complaints).toEqual([]);
+});

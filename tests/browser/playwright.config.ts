@@ -1,0 +1,21 @@
+// One Chromium, Debian's own; every spec starts a server of its own on a folder of its own and a port that was free.
+import { defineConfig } from "@playwright/test";
+
+const output = process.env.EDU_OUTPUT ?? "output";
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: `${output}/failures`,
+  workers: 2,
+  fullyParallel: false,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  forbidOnly: true,
+  use: {
+    locale: "en-GB",
+    viewport: { width: 1366, height: 768 },
+    trace: "retain-on-failure",
+    launchOptions: { executablePath: process.env.EDU_CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] },
+  },
+});
