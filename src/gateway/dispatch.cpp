@@ -3,6 +3,7 @@
 #include <condition_variable>
 
 #include "gateway/faults.hpp"
+#include "ops/log.hpp"
 
 namespace edu::gateway {
 
@@ -57,6 +58,7 @@ class ToldTasks final : public Tasks {
     auto effects = effects_;
     store_.write([&](Tx& tx) {
       command(tx);
+      tx.settle();
       append_effects(effects, tx.emitted(), player_);
     });
     effects_ = std::move(effects);
@@ -215,6 +217,7 @@ void Dispatch::employ(const std::shared_ptr<Running>& running) {
 void Dispatch::run_command(Tx& tx, Running& running) {
   const auto run = [&] {
     running.answer = running.command(tx);
+    tx.settle();
     std::string effects;
     append_effects(effects, tx.emitted(), running.player);
     wrap(running.answer, effects);
