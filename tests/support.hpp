@@ -165,7 +165,7 @@ class TestWorld {
     store_.read([&](Snapshot& snapshot) {
       for (const auto& rebuild : platform_.starts()) rebuild(snapshot);
     });
-    dispatch_.emplace(store_, routes_, metrics_, gateway::Dispatch::Options{.workers = {2, 64}, .rates = {0, 0, 0, 0}});
+    dispatch_.emplace(store_, routes_, metrics_, gateway::Dispatch::Options{.workers = {2, 64}, .rates = {{1}, {0}, {1}, {0}}});
   }
 
   // "POST /quests/qst_…/runs", "GET /quests?limit=3".

@@ -66,6 +66,7 @@ class Dispatch {
   Answer call_and_wait(Call call);
 
   const Routes& routes() const { return routes_; }
+  store::Store& store() { return store_; }
   void stop();  // finishes the tasks that are queued
 
  private:

@@ -82,6 +82,7 @@ class Hub final : public Live {
   };
   Watch find(std::string_view topic) const;
   std::vector<std::string> patterns() const;
+  Cores& cores() { return cores_; }
 
   // From the socket's own core:
   struct Missed {

@@ -20,10 +20,10 @@ namespace edu::gateway {
 
 // What every caller may do all in all: `burst` at once, then `per_second`. A rate of 0 lifts the limit.
 struct RateOptions {
-  int caller_burst = 200;
-  int caller_per_second = 40;
-  int address_burst = 8000;
-  int address_per_second = 2000;
+  Bounded<int, 1, 1'000'000> caller_burst{200};
+  Bounded<int, 0, 1'000'000> caller_per_second{40};
+  Bounded<int, 1, 1'000'000> address_burst{8000};
+  Bounded<int, 0, 1'000'000> address_per_second{2000};
 };
 BOOST_DESCRIBE_STRUCT(RateOptions, (), (caller_burst, caller_per_second, address_burst, address_per_second))
 
