@@ -14,7 +14,8 @@ namespace edu::testing {
 
 inline std::optional<std::filesystem::path> conformance(std::string_view part) {
   const auto* set = std::getenv("EDUVERSE_CONFORMANCE");
-  const auto folder = (set ? std::filesystem::path{set} : std::filesystem::path{EDU_SOURCE} / ".." / "shared" / "conformance") / part;
+  const auto folder =
+      (set ? std::filesystem::path{set} : std::filesystem::path{EDU_SOURCE} / ".." / "shared" / "conformance") / part;
   if (!std::filesystem::exists(folder)) return {};
   return folder;
 }

@@ -35,16 +35,16 @@ class Problem : public std::exception {
 std::string to_json(const Problem& problem);
 std::string_view title_of(int status);
 
-Problem bad_request(std::string code, std::string detail);    // 400 not JSON, not HTTP
+Problem bad_request(std::string code, std::string detail);      // 400 not JSON, not HTTP
 Problem unauthenticated(std::string code, std::string detail);  // 401
-Problem forbidden(std::string code, std::string detail);      // 403
-Problem not_found(std::string code, std::string detail);      // 404, also for what the caller may not know of
-Problem conflict(std::string code, std::string detail);       // 409 the state forbids it
-Problem stale(std::string code, std::string detail);          // 412
-Problem too_large(std::string code, std::string detail);      // 413
-Problem invalid(std::string code, std::string detail);        // 422 understood but not valid
+Problem forbidden(std::string code, std::string detail);        // 403
+Problem not_found(std::string code, std::string detail);        // 404, also for what the caller may not know of
+Problem conflict(std::string code, std::string detail);         // 409 the state forbids it
+Problem stale(std::string code, std::string detail);            // 412
+Problem too_large(std::string code, std::string detail);        // 413
+Problem invalid(std::string code, std::string detail);          // 422 understood but not valid
 Problem invalid(std::string pointer, std::string code, std::string detail);  // 422 with the field
-Problem too_often(std::chrono::seconds retry_after);          // 429 "limit.reached"
-Problem overloaded(std::string detail);                       // 503 "server.overloaded", Retry-After 1
+Problem too_often(std::chrono::seconds retry_after);                         // 429 "limit.reached"
+Problem overloaded(std::string detail);                                      // 503 "server.overloaded", Retry-After 1
 
 }  // namespace edu

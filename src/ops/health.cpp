@@ -10,9 +10,7 @@ Check asked(const std::string& name, const std::function<std::optional<std::stri
   try {
     const auto reason = unready();
     return {name, !reason, reason.value_or("")};
-  } catch (const std::exception& error) {
-    return {name, false, std::string{"the check failed: "} + error.what()};
-  }
+  } catch (const std::exception& error) { return {name, false, std::string{"the check failed: "} + error.what()}; }
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ struct Address {
 Address address_of(std::string_view endpoint) {
   constexpr std::string_view scheme = "http://";
   const auto refuse = [&] {
-    return invalid("config.invalid", "\"" + std::string{endpoint} + "\" isn't an address like \"http://127.0.0.1:4318/v1/traces\".");
+    return invalid("config.invalid",
+                   "\"" + std::string{endpoint} + "\" isn't an address like \"http://127.0.0.1:4318/v1/traces\".");
   };
   const auto unfit = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7F || c == '@'; };
   if (!endpoint.starts_with(scheme) || std::any_of(endpoint.begin(), endpoint.end(), unfit)) throw refuse();
@@ -59,7 +60,8 @@ class Socket {
     if (::connect(socket_, to.ai_addr, to.ai_addrlen) == 0) return true;
     int error = 0;
     socklen_t size = sizeof error;
-    return errno == EINPROGRESS && wait(POLLOUT) && ::getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 && error == 0;
+    return errno == EINPROGRESS && wait(POLLOUT) && ::getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) == 0 &&
+           error == 0;
   }
 
   bool send(std::string_view bytes) {

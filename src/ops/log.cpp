@@ -23,10 +23,14 @@ thread_local std::string_view current_request;
 
 spdlog::level::level_enum level_of(Level level) {
   switch (level) {
-    case Level::debug: return spdlog::level::debug;
-    case Level::info: return spdlog::level::info;
-    case Level::warn: return spdlog::level::warn;
-    case Level::error: return spdlog::level::err;
+    case Level::debug:
+      return spdlog::level::debug;
+    case Level::info:
+      return spdlog::level::info;
+    case Level::warn:
+      return spdlog::level::warn;
+    case Level::error:
+      return spdlog::level::err;
   }
   return spdlog::level::err;
 }
@@ -55,11 +59,14 @@ Log* make(const Options& options, spdlog::sink_ptr sink, std::string line_end) {
   logger->set_level(level_of(options.level));
   logger->flush_on(spdlog::level::debug);
   const auto* pattern = options.format == Format::json ? "%v" : "%H:%M:%S.%e %^%-5l%$ %v";
-  logger->set_formatter(std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::local, std::move(line_end)));
+  logger->set_formatter(
+      std::make_unique<spdlog::pattern_formatter>(pattern, spdlog::pattern_time_type::local, std::move(line_end)));
   return new Log{options.format, std::move(logger)};
 }
 
-Log* make(const Options& options) { return make(options, std::make_shared<spdlog::sinks::stderr_color_sink_mt>(), "\n"); }
+Log* make(const Options& options) {
+  return make(options, std::make_shared<spdlog::sinks::stderr_color_sink_mt>(), "\n");
+}
 
 // The log in use. Those that start has replaced stay, since another thread may be writing to one still; and none is
 // destroyed at the end, since the last lines come late.
@@ -108,7 +115,9 @@ std::string json_line(Level level, std::string_view message, Fields fields, std:
 
 // Bare where nobody can misread it, quoted otherwise.
 void append_plain(std::string& out, std::string_view text) {
-  const auto plain = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '=' && c != 0x7F && c != '\\'; };
+  const auto plain = [](char c) {
+    return static_cast<unsigned char>(c) > ' ' && c != '"' && c != '=' && c != 0x7F && c != '\\';
+  };
   if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) out += text;
   else json::append_string(out, text);
 }
@@ -143,10 +152,11 @@ bool enabled(Level level) { return slot().load()->logger->should_log(level_of(le
 void write(Level level, std::string_view message, Fields fields) {
   const auto* log = slot().load();
   if (!log->logger->should_log(level_of(level))) return;
-  const bool named = std::any_of(fields.begin(), fields.end(), [](const Field& each) { return each.name == "request"; });
+  const bool named =
+      std::any_of(fields.begin(), fields.end(), [](const Field& each) { return each.name == "request"; });
   const auto request = named ? std::string_view{} : current_request;
-  const auto line = log->format == Format::json ? json_line(level, message, fields, request)
-                                                : people_line(message, fields, request);
+  const auto line =
+      log->format == Format::json ? json_line(level, message, fields, request) : people_line(message, fields, request);
   log->logger->log(level_of(level), spdlog::string_view_t{line.data(), line.size()});
 }
 

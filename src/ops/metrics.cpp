@@ -55,7 +55,8 @@ void line(std::string& out, std::string_view name, std::string_view labels, std:
 using Gauge = std::function<double()>;
 using Metric = std::variant<std::unique_ptr<Counter>, std::unique_ptr<Histogram>, Gauge>;
 
-void show(std::string& out, const std::string& name, const std::string& labels, const std::unique_ptr<Counter>& counter) {
+void show(std::string& out, const std::string& name, const std::string& labels,
+          const std::unique_ptr<Counter>& counter) {
   line(out, name, labels, std::to_string(counter->value()));
 }
 
@@ -63,7 +64,8 @@ void show(std::string& out, const std::string& name, const std::string& labels, 
   line(out, name, labels, number(gauge()));
 }
 
-void show(std::string& out, const std::string& name, const std::string& labels, const std::unique_ptr<Histogram>& histogram) {
+void show(std::string& out, const std::string& name, const std::string& labels,
+          const std::unique_ptr<Histogram>& histogram) {
   const auto reading = histogram->read();
   std::uint64_t total = 0;
   for (std::size_t i = 0; i < reading.counts.size(); ++i) {
@@ -94,7 +96,8 @@ void Histogram::observe(double value) {
 
 Histogram::Reading Histogram::read() const {
   Reading reading{bounds_, {}, sum_.load(std::memory_order_relaxed)};
-  for (std::size_t i = 0; i <= bounds_.size(); ++i) reading.counts.push_back(counts_[i].load(std::memory_order_relaxed));
+  for (std::size_t i = 0; i <= bounds_.size(); ++i)
+    reading.counts.push_back(counts_[i].load(std::memory_order_relaxed));
   return reading;
 }
 
@@ -127,11 +130,14 @@ Counter& Metrics::counter(std::string_view name, std::string_view help, std::str
   return *std::get<0>(parts_->place(name, help, labels, 0, [] { return std::make_unique<Counter>(); }));
 }
 
-Histogram& Metrics::histogram(std::string_view name, std::string_view help, std::string_view labels, double first, int buckets) {
-  return *std::get<1>(parts_->place(name, help, labels, 1, [&] { return std::make_unique<Histogram>(first, buckets); }));
+Histogram& Metrics::histogram(std::string_view name, std::string_view help, std::string_view labels, double first,
+                              int buckets) {
+  return *std::get<1>(
+      parts_->place(name, help, labels, 1, [&] { return std::make_unique<Histogram>(first, buckets); }));
 }
 
-void Metrics::gauge(std::string_view name, std::string_view help, std::function<double()> read, std::string_view labels) {
+void Metrics::gauge(std::string_view name, std::string_view help, std::function<double()> read,
+                    std::string_view labels) {
   bool made = false;
   parts_->place(name, help, labels, 2, [&] {
     made = true;
@@ -156,11 +162,12 @@ std::string Metrics::text() const {
     }
   }
   std::string out;
-  for (const auto& [name, family, metrics] : families) {
-    out += "# HELP " + *name + " " + escaped(family->help, false) + "\n";
-    out += "# TYPE " + *name + " " + std::string{type_names[family->type]} + "\n";
-    for (const auto& [labels, metric] : metrics) {
-      std::visit([&](const auto& kind) { show(out, *name, *labels, kind); }, *metric);
+  for (const auto& listed : families) {
+    const auto& name = *listed.name;
+    out += "# HELP " + name + " " + escaped(listed.family->help, false) + "\n";
+    out += "# TYPE " + name + " " + std::string{type_names[listed.family->type]} + "\n";
+    for (const auto& metric : listed.metrics) {
+      std::visit([&](const auto& kind) { show(out, name, *metric.first, kind); }, *metric.second);
     }
   }
   return out;

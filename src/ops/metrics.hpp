@@ -46,7 +46,8 @@ class Metrics {
   ~Metrics();
   // `labels` as Prometheus writes them: R"(route="GET /quests",status="200")"; the same name and labels give the same metric.
   Counter& counter(std::string_view name, std::string_view help, std::string_view labels = "");
-  Histogram& histogram(std::string_view name, std::string_view help, std::string_view labels = "", double first = 0.00005, int buckets = 20);
+  Histogram& histogram(std::string_view name, std::string_view help, std::string_view labels = "",
+                       double first = 0.00005, int buckets = 20);
   // Asked when the page is read.
   void gauge(std::string_view name, std::string_view help, std::function<double()> read, std::string_view labels = "");
   std::string text() const;

@@ -56,7 +56,8 @@ class Tracer;
 // not outlive its tracer.
 class Span {
  public:
-  Span(Span&& other) noexcept : tracer_{std::exchange(other.tracer_, nullptr)}, started_{other.started_}, span_{std::move(other.span_)} {}
+  Span(Span&& other) noexcept
+      : tracer_{std::exchange(other.tracer_, nullptr)}, started_{other.started_}, span_{std::move(other.span_)} {}
   Span& operator=(Span&&) = delete;
   ~Span() { end(); }
 
@@ -69,7 +70,8 @@ class Span {
 
  private:
   friend class Tracer;
-  Span(Tracer* tracer, FinishedSpan span) : tracer_{tracer}, started_{std::chrono::steady_clock::now()}, span_{std::move(span)} {}
+  Span(Tracer* tracer, FinishedSpan span)
+      : tracer_{tracer}, started_{std::chrono::steady_clock::now()}, span_{std::move(span)} {}
   Tracer* tracer_;  // null: not sampled, or ended
   std::chrono::steady_clock::time_point started_;
   FinishedSpan span_;

@@ -38,7 +38,8 @@ struct Tracer::Parts {
   Parts(Export export_to, double of_share, Metrics& metrics)
       : send{std::move(export_to)},
         share{of_share},
-        sent{metrics.counter("eduverse_trace_spans_total", "Finished spans by what became of them", R"(outcome="sent")")},
+        sent{metrics.counter("eduverse_trace_spans_total", "Finished spans by what became of them",
+                             R"(outcome="sent")")},
         lost{metrics.counter("eduverse_trace_spans_total", "", R"(outcome="lost")")},
         dropped{metrics.counter("eduverse_trace_spans_total", "", R"(outcome="dropped")")} {}
 
@@ -61,9 +62,7 @@ struct Tracer::Parts {
     std::string why = "not taken";
     try {
       taken = send(to_otlp("eduverse", batch));
-    } catch (const std::exception& error) {
-      why = error.what();
-    }
+    } catch (const std::exception& error) { why = error.what(); }
     (taken ? sent : lost).add(batch.size());
     // One line when it stops working, one when it works again.
     if (taken != working) {
@@ -86,7 +85,8 @@ struct Tracer::Parts {
   std::thread thread;
 };
 
-Tracer::Tracer(Export send, double share, Metrics& metrics) : parts_{std::make_unique<Parts>(std::move(send), share, metrics)} {
+Tracer::Tracer(Export send, double share, Metrics& metrics)
+    : parts_{std::make_unique<Parts>(std::move(send), share, metrics)} {
   if (parts_->send) parts_->thread = std::thread{[this] { parts_->run(); }};
 }
 

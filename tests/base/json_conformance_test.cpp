@@ -90,9 +90,7 @@ TEST_CASE("naughty strings go through JSON unchanged, and through a text unchang
     std::string code;
     try {
       came = json::read<Title>(text).value;
-    } catch (const Problem& problem) {
-      code = problem.errors.at(0).code;
-    }
+    } catch (const Problem& problem) { code = problem.errors.at(0).code; }
     if (code.empty()) {
       CHECK(came == string);
       CHECK(LineForm::refuse(string).empty());

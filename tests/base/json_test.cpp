@@ -114,9 +114,7 @@ template <class T>
 Problem refusal(std::string_view text) {
   try {
     json::read<T>(text);
-  } catch (const Problem& problem) {
-    return problem;
-  }
+  } catch (const Problem& problem) { return problem; }
   FAIL("was not refused: " << std::string{text.substr(0, 200)});
   return bad_request("", "");
 }
@@ -246,7 +244,8 @@ TEST_CASE("raw JSON is passed on with its meaning, whole numbers and others apar
 
 TEST_CASE("parameters are read as their fields' types, the body gives the rest") {
   const auto run = to_text(Id<RunKind>{7});
-  const std::vector<json::Param> params{{"run", run}, {"limit", "50"}, {"check", "true"}, {"name", "a b"}, {"share", "0.5"}, {"mood", "calm"}};
+  const std::vector<json::Param> params{{"run", run},    {"limit", "50"},  {"check", "true"},
+                                        {"name", "a b"}, {"share", "0.5"}, {"mood", "calm"}};
   const auto asked = json::read<Asked>("", params);
   CHECK(asked.run.value == 7);
   CHECK(*asked.limit == 50);
@@ -262,9 +261,7 @@ TEST_CASE("parameters are refused like fields") {
   const auto refused_with = [&](std::string_view body, std::vector<json::Param> params) -> std::string {
     try {
       json::read<Asked>(body, params);
-    } catch (const Problem& problem) {
-      return problem.errors.at(0).pointer + " " + problem.errors.at(0).code;
-    }
+    } catch (const Problem& problem) { return problem.errors.at(0).pointer + " " + problem.errors.at(0).code; }
     return "read";
   };
   CHECK(refused_with("", {}) == "/run field.missing");
@@ -339,15 +336,17 @@ TEST_CASE("the schema says what reading checks") {
     }
     return "";
   };
-  CHECK(find("Leaf") ==
-        R"({"type":"object","properties":{"word":{"type":"string"},"times":{"type":"integer","minimum":-2147483648,"maximum":2147483647}},"required":["word"],"additionalProperties":false})");
+  CHECK(
+      find("Leaf") ==
+      R"({"type":"object","properties":{"word":{"type":"string"},"times":{"type":"integer","minimum":-2147483648,"maximum":2147483647}},"required":["word"],"additionalProperties":false})");
   CHECK(find("Mood") == R"({"type":"string","enum":["calm","merry"]})");
   CHECK(find("Tree").find(R"("height":{"type":"integer","minimum":1,"maximum":50})") != std::string::npos);
   CHECK(find("Tree").find(R"("name":{"type":"string","minLength":1,"maxLength":80})") != std::string::npos);
   CHECK(find("Tree").find(R"("planted":{"type":"string","format":"date-time"})") != std::string::npos);
   CHECK(find("Tree").find(R"("run":{"type":"string","pattern":"^run_[0-9a-f]{16}$"})") != std::string::npos);
-  CHECK(json::schema<Response>(components) ==
-        R"({"oneOf":[{"$ref":"#/components/schemas/Choice"},{"$ref":"#/components/schemas/Truth"}],"discriminator":{"propertyName":"kind","mapping":{"choice":"#/components/schemas/Choice","truth":"#/components/schemas/Truth"}}})");
+  CHECK(
+      json::schema<Response>(components) ==
+      R"({"oneOf":[{"$ref":"#/components/schemas/Choice"},{"$ref":"#/components/schemas/Truth"}],"discriminator":{"propertyName":"kind","mapping":{"choice":"#/components/schemas/Choice","truth":"#/components/schemas/Truth"}}})");
   CHECK(json::schema<Node>(components) == R"({"$ref":"#/components/schemas/Node"})");
   CHECK(find("Node").find(R"("items":{"$ref":"#/components/schemas/Node"})") != std::string::npos);
   for (const auto& [name, schema] : components.schemas) CHECK(json::read<RawJson>(schema).text == schema);

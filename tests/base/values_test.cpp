@@ -19,7 +19,8 @@ TEST_CASE("a line has no breaks, no control characters, no space at its ends and
   CHECK(takes<LineForm>("Zoë Ångström"));
   CHECK(takes<LineForm>("\u0645\u0631\u062d\u0628\u0627"));
   CHECK(takes<LineForm>("\U0001F469\u200D\U0001F680"));
-  for (const std::string_view text : {"", " ", " a", "a ", "a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028b", "\u200b", "\u3164", "\u00a0a", "\ufeff", "a\xff"}) {
+  for (const std::string_view text : {"", " ", " a", "a ", "a\nb", "a\tb", "a\x7f", "a\u0085", "a\u2028b", "\u200b",
+                                      "\u3164", "\u00a0a", "\ufeff", "a\xff"}) {
     CAPTURE(text);
     CHECK(!takes<LineForm>(text));
   }
@@ -50,7 +51,8 @@ TEST_CASE("a secret is anything but NUL and broken UTF-8") {
 }
 
 TEST_CASE("UTF-8 is refused where the standard refuses it") {
-  for (const std::string_view text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xff"}) {
+  for (const std::string_view text : {"\x80", "\xc0\xaf", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80",
+                                      "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80", "\xe2\x82", "\xff"}) {
     CHECK(!utf8::valid(text));
   }
   CHECK(utf8::valid("a\u00e9\u20ac\U0001F600\U0010FFFF"));

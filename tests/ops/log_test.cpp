@@ -28,7 +28,8 @@ TEST_CASE("a line for programs is one JSON object with the fields beside the mes
   REQUIRE(log.lines.size() == 1);
   const auto& line = log.lines[0];
   CHECK(line.starts_with(R"({"at":"20)"));
-  CHECK(line.ends_with(R"(Z","level":"error","message":"listener parked","listener":"quest.advance","times":3,"share":0.5,"again":true})"));
+  CHECK(line.ends_with(
+      R"(Z","level":"error","message":"listener parked","listener":"quest.advance","times":3,"share":0.5,"again":true})"));
   CHECK(json::read<RawJson>(line).text == line);
 }
 

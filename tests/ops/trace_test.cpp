@@ -83,12 +83,15 @@ TEST_CASE("a traceparent is read and written as it came") {
 }
 
 TEST_CASE("a traceparent that the recommendation calls invalid is nothing") {
-  for (const std::string_view text :
-       {"", "00", "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "00-00000000000000000000000000000000-b7ad6b7169203331-01",
-        "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01", "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
-        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-extra", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0x",
-        "00_0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01x",
-        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"}) {
+  for (const std::string_view text : {"", "00", "ff-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                                      "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                                      "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+                                      "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+                                      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-extra",
+                                      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0x",
+                                      "00_0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                                      "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01x",
+                                      "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-1"}) {
     CAPTURE(text);
     CHECK(!parse_traceparent(text));
   }
@@ -112,7 +115,8 @@ TEST_CASE("a span goes on in its caller's trace and is sent with its parent, att
   REQUIRE(collector.bodies.size() == 1);
   const auto& body = collector.bodies[0];
   CHECK(json::read<RawJson>(body).text == body);
-  CHECK(has(body, R"("traceId":"0af7651916cd43dd8448eb211c80319c","spanId":")" + own.substr(36, 16) + R"(","parentSpanId":"b7ad6b7169203331","name":"POST /runs","kind":2,)"));
+  CHECK(has(body, R"("traceId":"0af7651916cd43dd8448eb211c80319c","spanId":")" + own.substr(36, 16) +
+                      R"(","parentSpanId":"b7ad6b7169203331","name":"POST /runs","kind":2,)"));
   CHECK(has(body, R"({"key":"http.response.status_code","value":{"intValue":"500"}})"));
   CHECK(has(body, R"("status":{"code":2,"message":"broken"})"));
   CHECK(has(metrics.text(), "eduverse_trace_spans_total{outcome=\"sent\"} 1\n"));
@@ -179,7 +183,8 @@ TEST_CASE("spans go out by HTTP, and only a 2xx is a yes") {
 }
 
 TEST_CASE("an address that isn't plain HTTP is refused at the start") {
-  for (const std::string_view endpoint : {"", "https://a:1/x", "http://", "http://:1", "http://a:0/", "http://a:99999/", "http://a:x/", "http://a b/", "http://u@a/", "http://a/\r\nX: y"}) {
+  for (const std::string_view endpoint : {"", "https://a:1/x", "http://", "http://:1", "http://a:0/", "http://a:99999/",
+                                          "http://a:x/", "http://a b/", "http://u@a/", "http://a/\r\nX: y"}) {
     CAPTURE(endpoint);
     CHECK_THROWS_AS(http_export(endpoint), Problem);
   }

@@ -44,9 +44,7 @@ class Scanner {
     return !more() || fail(other());
   }
   // What a character that fits nowhere is: broken UTF-8, or just wrong.
-  What other() const {
-    return more() && !utf8::first(text_.substr(at_)).good ? What::utf8 : What::syntax;
-  }
+  What other() const { return more() && !utf8::first(text_.substr(at_)).good ? What::utf8 : What::syntax; }
   bool take(char c) {
     blank();
     if (peek() != c || !more()) return false;
@@ -93,13 +91,20 @@ class Scanner {
     complete_ = true;
     std::string ignored;
     switch (peek()) {
-      case '"': return string(ignored);
-      case 't': return word("true");
-      case 'f': return word("false");
-      case 'n': return word("null");
-      case '{': return container(true);
-      case '[': return container(false);
-      default: return number();
+      case '"':
+        return string(ignored);
+      case 't':
+        return word("true");
+      case 'f':
+        return word("false");
+      case 'n':
+        return word("null");
+      case '{':
+        return container(true);
+      case '[':
+        return container(false);
+      default:
+        return number();
     }
   }
 

@@ -29,8 +29,12 @@ struct Reader::Place {
 // Stands at a place while it lives.
 class Reader::At {
  public:
-  At(Reader& reader, std::string_view name) : reader_{reader}, place_{reader.place_, name, 0, false} { reader.place_ = &place_; }
-  At(Reader& reader, std::size_t number) : reader_{reader}, place_{reader.place_, {}, number, true} { reader.place_ = &place_; }
+  At(Reader& reader, std::string_view name) : reader_{reader}, place_{reader.place_, name, 0, false} {
+    reader.place_ = &place_;
+  }
+  At(Reader& reader, std::size_t number) : reader_{reader}, place_{reader.place_, {}, number, true} {
+    reader.place_ = &place_;
+  }
   At(const At&) = delete;
   At& operator=(const At&) = delete;
   ~At() { reader_.place_ = place_.above; }
@@ -62,14 +66,21 @@ simdjson::dom::parser make_parser() {
 
 std::string_view called(element_type type) {
   switch (type) {
-    case element_type::ARRAY: return "an array";
-    case element_type::OBJECT: return "an object";
+    case element_type::ARRAY:
+      return "an array";
+    case element_type::OBJECT:
+      return "an object";
     case element_type::INT64:
-    case element_type::UINT64: return "a whole number";
-    case element_type::DOUBLE: return "a number with a fraction or exponent";
-    case element_type::STRING: return "a string";
-    case element_type::BOOL: return "a truth value";
-    case element_type::NULL_VALUE: return "null";
+    case element_type::UINT64:
+      return "a whole number";
+    case element_type::DOUBLE:
+      return "a number with a fraction or exponent";
+    case element_type::STRING:
+      return "a string";
+    case element_type::BOOL:
+      return "a truth value";
+    case element_type::NULL_VALUE:
+      return "null";
   }
   return "something else";
 }
@@ -119,9 +130,11 @@ std::string unknown_field(std::string_view name, std::span<const Field> fields) 
   switch (what) {
     case Located::What::depth:
       throw invalid(pointer, "field.depth", "This is nested more than " + std::to_string(max_depth) + " deep.");
-    case Located::What::number: throw invalid(pointer, "field.range", "This number is too large to be read.");
+    case Located::What::number:
+      throw invalid(pointer, "field.range", "This number is too large to be read.");
     case Located::What::utf8:
-    case Located::What::syntax: break;
+    case Located::What::syntax:
+      break;
   }
   const bool utf8 = what == Located::What::utf8;
   auto problem = bad_request("json.malformed", (utf8 ? "This isn't UTF-8" : "This isn't JSON") + at + ".");
@@ -149,8 +162,10 @@ void append_raw(std::string& out, element value) {
       }
       append_end(out, '}');
       return;
-    case element_type::INT64: return append_number(out, std::int64_t(value));
-    case element_type::UINT64: return append_number(out, std::uint64_t(value));
+    case element_type::INT64:
+      return append_number(out, std::int64_t(value));
+    case element_type::UINT64:
+      return append_number(out, std::uint64_t(value));
     case element_type::DOUBLE: {
       const auto start = out.size();
       append_number(out, double(value));
@@ -158,15 +173,21 @@ void append_raw(std::string& out, element value) {
       if (out.find_first_of(".e", start) == std::string::npos) out += ".0";
       return;
     }
-    case element_type::STRING: return append_string(out, std::string_view(value));
-    case element_type::BOOL: out += bool(value) ? "true" : "false"; return;
-    case element_type::NULL_VALUE: out += "null"; return;
+    case element_type::STRING:
+      return append_string(out, std::string_view(value));
+    case element_type::BOOL:
+      out += bool(value) ? "true" : "false";
+      return;
+    case element_type::NULL_VALUE:
+      out += "null";
+      return;
   }
 }
 
 }  // namespace
 
-void Reader::read(std::string_view text, const std::span<const Param>* params, ReadInto read, void* into, bool merging) {
+void Reader::read(std::string_view text, const std::span<const Param>* params, ReadInto read, void* into,
+                  bool merging) {
   thread_local auto parser = make_parser();
   Reader reader;
   reader.merging_ = merging;
@@ -241,9 +262,12 @@ Number number_of(std::string_view text, T& into) {
 template <class T>
 Number number_of(element value, T& into) {
   switch (value.get(into)) {
-    case simdjson::SUCCESS: return Number::good;
-    case simdjson::NUMBER_OUT_OF_RANGE: return Number::beyond;
-    default: return Number::not_one;
+    case simdjson::SUCCESS:
+      return Number::good;
+    case simdjson::NUMBER_OUT_OF_RANGE:
+      return Number::beyond;
+    default:
+      return Number::not_one;
   }
 }
 
@@ -321,7 +345,8 @@ bool Reader::id(Node node, std::string_view prefix, std::int64_t& into) {
   std::string_view text;
   if (!string_at(node, "an id", text)) return false;
   const auto value = decode_id(prefix, text);
-  if (!value) return refuse("field.form", "This must be an id that begins with " + in_quotes(std::string{prefix} + "_") + ".");
+  if (!value)
+    return refuse("field.form", "This must be an id that begins with " + in_quotes(std::string{prefix} + "_") + ".");
   into = *value;
   return true;
 }

@@ -49,14 +49,16 @@ struct Field {
 class Reader {
  public:
   // Parses `text` and reads it into `into`; throws the Problem. With `params` given the text may be empty.
-  static void read(std::string_view text, const std::span<const Param>* params, ReadInto read, void* into, bool merging);
+  static void read(std::string_view text, const std::span<const Param>* params, ReadInto read, void* into,
+                   bool merging);
 
   bool boolean(Node node, bool& into);
   bool integer(Node node, std::int64_t low, std::int64_t high, std::int64_t& into);
   bool natural(Node node, std::uint64_t low, std::uint64_t high, std::uint64_t& into);
   bool real(Node node, double& into);
   bool string(Node node, std::string& into);
-  bool text(Node node, std::size_t least, std::size_t most, std::string_view (*refuse)(std::string_view), std::string& into);
+  bool text(Node node, std::size_t least, std::size_t most, std::string_view (*refuse)(std::string_view),
+            std::string& into);
   bool id(Node node, std::string_view prefix, std::int64_t& into);
   bool time(Node node, Time& into);
   bool money(Node node, std::string_view currency, std::int64_t& into);
@@ -129,7 +131,9 @@ struct Reading<T> {
 };
 template <class T, T Low, T High>
 struct Reading<Bounded<T, Low, High>> {
-  static void get(Reader& reader, Node node, Bounded<T, Low, High>& into) { get_integer<T>(reader, node, Low, High, into.value); }
+  static void get(Reader& reader, Node node, Bounded<T, Low, High>& into) {
+    get_integer<T>(reader, node, Low, High, into.value);
+  }
 };
 template <std::floating_point T>
 struct Reading<T> {

@@ -65,7 +65,8 @@ std::string struct_schema(std::string_view kind, std::span<const FieldSchema> fi
   }
   append_end(properties, '}');
   append_end(required, ']');
-  return R"({"type":"object","properties":)" + properties + R"(,"required":)" + required + R"(,"additionalProperties":false})";
+  return R"({"type":"object","properties":)" + properties + R"(,"required":)" + required +
+         R"(,"additionalProperties":false})";
 }
 
 std::string variant_schema(std::span<const Alternative> alternatives) {
