@@ -11,6 +11,7 @@ function world(kept: string | null = null) {
     sent: [] as string[],
     answer: async (_: Letter): Promise<unknown> => ({ ok: true }),
     timers: [] as (() => void)[],
+    late: [] as string[],
   };
   const box = new Outbox({
     shelf: { read: () => state.text, write: (text) => void (state.text = text) },
@@ -22,6 +23,7 @@ function world(kept: string | null = null) {
       state.timers.push(run);
       return () => void (state.timers = state.timers.filter((each) => each !== run));
     },
+    late: (letter) => void state.late.push(letter.key),
     random: () => 0.5,
   });
   box.signedIn("acc_1");
@@ -51,6 +53,7 @@ test("what waits is still there after a reload", async () => {
   await settled();
   expect(second.state.sent).toEqual(["k1"]);
   expect(second.state.text).toBe("[]");
+  expect(second.state.late).toEqual(["k1"]); // the page reads what it changed
 });
 
 test("letters go out in the order they were written, one at a time", async () => {

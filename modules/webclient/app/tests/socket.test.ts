@@ -30,10 +30,10 @@ function world() {
   });
   const wire = (): WireEvents => state.wires[state.wires.length - 1] as WireEvents;
   const say = (frame: unknown): void => wire().received(JSON.stringify(frame));
-  const greet = async (): Promise<void> => {
+  const greet = async (resumed: object[] = []): Promise<void> => {
     wire().opened();
     await settled();
-    say({ welcome: { player: "plr_1", resume: "r1", heartbeat: 20 } });
+    say({ welcome: { player: "plr_1", resume: "r1", heartbeat: 20, resumed, gap: false } });
   };
   const heard: Message[] = [];
   let gaps = 0;
@@ -80,7 +80,7 @@ test("the page reads the state once its first subscription holds: what was said 
   socket.open();
   await greet();
   expect(gaps()).toBe(0);
-  say({ id: 1, status: 200, body: { seq: 12 } });
+  say({ id: 1, status: 200, body: { topic: "classes/c1", seq: 12, gap: false } });
   expect(gaps()).toBe(1);
 });
 
@@ -93,6 +93,45 @@ test("a gap tells the page to read the state afresh", async () => {
   expect(gaps()).toBe(1);
 });
 
+test("what the server resumed whole is not asked for again", async () => {
+  const { state, socket, wire, say, greet, listener, heard, gaps } = world();
+  socket.subscribe("classes/c1", listener);
+  socket.open();
+  await greet();
+  say({ id: 1, status: 200, body: { topic: "classes/c1", seq: 6, gap: false } });
+  say({ topic: "classes/c1", seq: 7, type: "x", body: {} });
+  wire().closed(1006);
+  state.timers[0]?.run();
+  state.frames = [];
+  await greet([{ topic: "classes/c1", after: 7, seq: 9, gap: false }]);
+  say({ topic: "classes/c1", seq: 8, type: "x", body: {} });
+  expect(state.frames).toHaveLength(1);
+  expect(heard.map((message) => message.seq)).toEqual([7, 8]);
+  expect(gaps()).toBe(1);
+});
+
+test("what was sent but never arrived is asked for, though the server believes it was heard", async () => {
+  const { state, socket, wire, say, greet, listener } = world();
+  socket.subscribe("classes/c1", listener);
+  socket.open();
+  await greet();
+  say({ topic: "classes/c1", seq: 7, type: "x", body: {} });
+  wire().closed(1006);
+  state.timers[0]?.run();
+  state.frames = [];
+  await greet([{ topic: "classes/c1", after: 9, seq: 9, gap: false }]);
+  expect(state.frames[1]).toEqual({ id: 2, subscribe: "classes/c1", after: 7 });
+});
+
+test("a renewed token is told to an open socket", async () => {
+  const { state, socket, greet } = world();
+  socket.open();
+  socket.renewed("too early");
+  await greet();
+  socket.renewed("t2");
+  expect(state.frames.slice(1)).toEqual([{ id: 1, token: "t2" }]);
+});
+
 test("a server that began its numbers anew counts as a gap, and its new messages are heard", async () => {
   const { state, socket, wire, say, greet, listener, gaps, heard } = world();
   socket.subscribe("classes/c1", listener);
@@ -102,7 +141,7 @@ test("a server that began its numbers anew counts as a gap, and its new messages
   wire().closed(1006);
   state.timers[0]?.run();
   await greet();
-  say({ id: 2, status: 200, body: { seq: 0 } });
+  say({ id: 2, status: 200, body: { topic: "classes/c1", seq: 0, gap: true } });
   say({ topic: "classes/c1", seq: 1, type: "x", body: {} });
   expect(gaps()).toBe(1);
   expect(heard.map((message) => message.seq)).toEqual([50, 1]);

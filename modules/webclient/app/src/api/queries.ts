@@ -1,6 +1,8 @@
 // The client's memory of what the server said. A read that the network lost is tried again for as long as the page is
-// there: the server comes back, and the page goes on by itself.
+// there: the server comes back, and the page goes on by itself. There is one memory, and no provider: the pages before
+// signing in don't load it.
 import { QueryClient, useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
+import { useSession } from "../features/auth/session";
 import { ask } from "./client";
 import { isPassing } from "./problem";
 import type { Page, Queries } from "./types";
@@ -18,12 +20,20 @@ export const memory = new QueryClient({
   },
 });
 
+memory.mount(); // listens for the focus and the network for as long as the page is there
+
+let account = useSession.getState().me?.account;
+useSession.subscribe(({ me }) => {
+  if (account !== undefined && me?.account !== account) memory.clear(); // nothing of one child is shown to the next
+  account = me?.account;
+});
+
 export function useAsk<N extends keyof Queries>(
   name: N,
   params: Queries[N]["params"],
   options: Partial<UseQueryOptions<Queries[N]["reply"]>> = {},
 ): UseQueryResult<Queries[N]["reply"]> {
-  return useQuery<Queries[N]["reply"]>({ queryKey: [name, params], queryFn: () => ask(name, params), ...options });
+  return useQuery<Queries[N]["reply"]>({ queryKey: [name, params], queryFn: () => ask(name, params), ...options }, memory);
 }
 export function refresh(name: keyof Queries): Promise<void> {
   return memory.invalidateQueries({ queryKey: [name] });
@@ -46,5 +56,5 @@ export async function askAll<N extends Listed>(name: N): Promise<ItemOf<N>[]> {
   return items;
 }
 export function useAll<N extends Listed>(name: N, options: Partial<UseQueryOptions<ItemOf<N>[]>> = {}): UseQueryResult<ItemOf<N>[]> {
-  return useQuery<ItemOf<N>[]>({ queryKey: [name, "all"], queryFn: () => askAll(name), ...options });
+  return useQuery<ItemOf<N>[]>({ queryKey: [name, "all"], queryFn: () => askAll(name), ...options }, memory);
 }

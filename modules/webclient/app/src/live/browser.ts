@@ -19,6 +19,7 @@ export const outbox = new Outbox({
     write: (text) => localStorage.setItem(shelfName, text),
   },
   send: (letter: Letter) => command(letter.name as keyof Commands, letter.params as never, letter.body as never, letter.key),
+  late: () => void import("../api/queries").then(({ memory }) => memory.invalidateQueries()),
   later,
   random: Math.random,
 });
@@ -43,8 +44,12 @@ export const socket = new LiveSocket({
 // The socket is open while somebody is signed in; when the network may be back, nobody waits out a backoff.
 export function start(): void {
   let account: string | null = null;
+  let token: string | null = null;
   const follow = (): void => {
-    const now = useSession.getState().me?.account ?? null;
+    const { me, token: latest } = useSession.getState();
+    if (latest !== null && latest !== token) socket.renewed(latest);
+    token = latest;
+    const now = me?.account ?? null;
     if (now === account) return;
     account = now;
     outbox.signedIn(now);

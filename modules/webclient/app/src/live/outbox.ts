@@ -16,6 +16,7 @@ export interface Shelf {
 export interface OutboxWorld {
   shelf: Shelf;
   send(letter: Letter): Promise<unknown>;
+  late(letter: Letter): void; // it was settled, and whoever wrote it is gone: a page before this one
   later(run: () => void, ms: number): () => void; // gives what cancels it
   random(): number;
 }
@@ -129,6 +130,7 @@ export class Outbox {
     const waiter = this.waiters.get(letter.key);
     this.waiters.delete(letter.key);
     if (waiter) tellWaiter(waiter);
+    else this.world.late(letter);
   }
 
   private retryLater(error: unknown): void {

@@ -34,15 +34,16 @@ interface Topic {
   after: number | null; // null: never heard anything; what is sent from now on is enough
   listeners: Set<TopicListener>;
 }
+interface Welcome {
+  resume: string;
+  resumed: { topic: string; after: number; seq: number; gap: boolean }[];
+}
 interface Frame {
   id?: number;
   status?: number;
-  body?: { gap?: boolean; seq?: number };
-  gap?: boolean;
-  seq?: number;
+  body?: { gap: boolean; seq: number }; // of a subscription
   topic?: string;
-  type?: string;
-  welcome?: { resume?: string };
+  welcome?: Welcome;
   notification?: unknown;
 }
 
@@ -86,6 +87,10 @@ export class LiveSocket {
     if (this.state !== "waiting") return;
     this.attempt = 0;
     this.connect();
+  }
+  // The access token was renewed: an open socket lives on with the new one.
+  renewed(token: string): void {
+    if (this.state === "open") this.send({ id: this.nextId++, token });
   }
   watch(watcher: () => void): () => void {
     this.watchers.add(watcher);
@@ -144,19 +149,28 @@ export class LiveSocket {
     } catch {
       return;
     }
-    if (frame.welcome) return this.welcomed(frame.welcome.resume);
+    if (frame.welcome) return this.welcomed(frame.welcome);
     if (frame.topic !== undefined) return this.heard(frame as Message);
     if (frame.notification !== undefined) return this.notified.forEach((hear) => hear(frame.notification));
     if (frame.id !== undefined) this.replied(frame);
   }
 
-  private welcomed(resume: string | undefined): void {
+  private welcomed(welcome: Welcome): void {
     this.cancelTimer?.();
     this.cancelTimer = null;
     this.tokenRefused = false;
-    this.resume = resume;
+    this.resume = welcome.resume;
     this.attempt = 0;
-    for (const [name, topic] of this.topics) this.askFor(name, topic);
+    const resumed = new Map(welcome.resumed.map((place) => [place.topic, place]));
+    for (const [name, topic] of this.topics) {
+      const place = resumed.get(name);
+      resumed.delete(name);
+      // The server goes on after what it last sent, which may be more than what arrived.
+      const whole = place && topic.after !== null && place.after <= topic.after;
+      if (!whole) this.askFor(name, topic);
+      else if (place.gap) this.startAt(topic, place.seq);
+    }
+    for (const left of resumed.keys()) this.send({ id: this.nextId++, unsubscribe: left });
     this.become("open");
   }
 
@@ -178,15 +192,14 @@ export class LiveSocket {
     if (name === undefined) return;
     this.asked.delete(frame.id as number);
     const topic = this.topics.get(name);
-    if (!topic || (frame.status ?? 200) >= 400) return;
-    const seq = frame.seq ?? frame.body?.seq;
-    const gap = frame.gap === true || frame.body?.gap === true;
-    // Numbers below what was seen: the server began anew. Its numbers count, and the state is read again.
-    const began = topic.after !== null && seq !== undefined && seq < topic.after;
-    // The first subscription: between what the page read and now, anything may have been said.
-    const first = topic.after === null;
-    if (!gap && !began && !first) return;
-    topic.after = seq ?? null;
+    if (!topic || !frame.body || (frame.status ?? 200) >= 400) return;
+    // The first time, anything may have been said between what the page read and now.
+    if (frame.body.gap || topic.after === null) this.startAt(topic, frame.body.seq);
+  }
+
+  // What came before is not known: the state is read again, and messages count from here.
+  private startAt(topic: Topic, seq: number): void {
+    topic.after = seq;
     for (const listener of topic.listeners) listener.gap();
   }
 

@@ -23,7 +23,7 @@ async function read(): Promise<Standing> {
   };
 }
 export function useStanding(): UseQueryResult<Standing> {
-  return useQuery({ queryKey: key, queryFn: read });
+  return useQuery({ queryKey: key, queryFn: read }, memory);
 }
 export function applyEffects(effects: Effect[]): Gains {
   const standing = memory.getQueryData<Standing>(key);

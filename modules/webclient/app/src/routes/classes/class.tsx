@@ -1,24 +1,22 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
-import { useQueryClient } from "@tanstack/react-query";
 import { memo, useMemo } from "react";
 import { Presentation } from "lucide-react";
-import { useAsk } from "../../api/queries";
+import { memory, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { ButtonLink } from "../../ui/Button";
-import { Bar, Card } from "../../ui/Card";
+import { Bar } from "../../ui/Card";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function Class({ id }: { id: string }) {
   const { t } = useWords();
-  const known = useQueryClient();
   const view = useAsk("GET /classes/{class}", { class: id });
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
   useTopic(`classes/${id}`, {
-    message: (message) => known.setQueryData<ClassProgress>(["GET /classes/{class}/progress", { class: id }], (now) => now && heard(now, message)),
+    message: (message) => memory.setQueryData<ClassProgress>(["GET /classes/{class}/progress", { class: id }], (now) => now && heard(now, message)),
     gap: () => void progress.refetch(),
   });
   const error = progress.error ?? view.error;
@@ -67,14 +65,8 @@ function Table({ students }: { students: ProgressRow[] }) {
   return (
     <>
       <dl className="grid grid-cols-2 gap-4 sm:max-w-lg">
-        <Card className="p-4! sm:p-5!">
-          <dt className="text-ink-soft">{t("class.here")}</dt>
-          <dd className="font-display text-title font-semibold">{t("class.here-of", { here, all: rows.length })}</dd>
-        </Card>
-        <Card className="p-4! sm:p-5!">
-          <dt className="text-ink-soft">{t("class.answers")}</dt>
-          <dd className="font-display text-title font-semibold">{number(answered)}</dd>
-        </Card>
+        <Sum name={t("class.here")} value={t("class.here-of", { here, all: rows.length })} />
+        <Sum name={t("class.answers")} value={number(answered)} />
       </dl>
       <div role="region" aria-label={t("class.progress")} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-panel shadow-card">
         <table className="w-full min-w-3xl border-collapse text-start">
@@ -96,6 +88,15 @@ function Table({ students }: { students: ProgressRow[] }) {
         </table>
       </div>
     </>
+  );
+}
+
+function Sum({ name, value }: { name: string; value: string }) {
+  return (
+    <div className="rounded-card border border-line bg-panel p-4 shadow-card sm:p-5">
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="font-display text-title font-semibold">{value}</dd>
+    </div>
   );
 }
 
