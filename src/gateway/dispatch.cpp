@@ -189,7 +189,11 @@ void Dispatch::call(Call call, Answered answered) {
 }
 
 void Dispatch::ask(const std::shared_ptr<Running>& running) {
-  const bool taken = store_.ask([running](Snapshot& snapshot) { running->answer = running->query(snapshot); },
+  const auto question = [running](Snapshot& snapshot) {
+    const ops::log::Request scope{running->request_id};
+    running->answer = running->query(snapshot);
+  };
+  const bool taken = store_.ask(question,
                                 [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
   if (!taken) refuse_overload();
 }
@@ -215,6 +219,7 @@ void Dispatch::employ(const std::shared_ptr<Running>& running) {
 
 // With a key, a refusal undoes what the rules did and is itself kept: hence the savepoint within the command's own.
 void Dispatch::run_command(Tx& tx, Running& running) {
+  const ops::log::Request scope{running.request_id};
   const auto run = [&] {
     running.answer = running.command(tx);
     tx.settle();
@@ -238,6 +243,7 @@ void Dispatch::run_command(Tx& tx, Running& running) {
 
 // A task may write several times, so its outcome is kept by one more command when it has ended.
 Answer Dispatch::run_task(Running& running) {
+  const ops::log::Request scope{running.request_id};
   ToldTasks tasks{store_, running.player};
   const auto run = [&] {
     auto answer = running.task(tasks);
