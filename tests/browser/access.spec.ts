@@ -61,6 +61,9 @@ test("the pages before signing in", async ({ browser }) => {
   await page.goto(`${server.address}/nowhere`);
   await expect(page.getByRole("heading", { name: "There is no island here" })).toBeVisible();
   await examine(page, "lost");
+  await page.goto(`${server.address}/about`);
+  await expect(page.getByRole("heading", { name: "About EDUverse" })).toBeVisible();
+  await examine(page, "about");
   await page.goto(`${server.address}/design`);
   await expect(page.getByRole("heading", { name: "Design" })).toBeVisible();
   await examine(page, "design");

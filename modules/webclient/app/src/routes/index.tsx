@@ -24,6 +24,7 @@ const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest")
 const School: Open = lazy(() => import("./school/page"));
 const Accounts: Open = lazy(() => import("./accounts/page"));
 const Design: Open = lazy(() => import("./design/page"));
+const About: Open = lazy(() => import("./about/page"));
 const Lost: Open = lazy(() => import("./lost"));
 
 const staff: Role[] = ["teacher", "creator", "admin"];
@@ -39,6 +40,7 @@ export function Routes() {
             <Route path="/sign-in" component={SignIn} />
             <Route path="/join" component={Join} />
             <Route path="/design" component={Design} />
+            <Route path="/about" component={About} />
             <Route path="/"><Home /></Route>
             <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
             <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>

@@ -3,7 +3,7 @@ import { LogOut } from "lucide-react";
 import { command } from "../api/client";
 import { signedOut, useSession } from "../features/auth/session";
 import { choose, isLanguage, languages, useWords } from "../i18n";
-import { Button } from "./Button";
+import { Button, ButtonLink } from "./Button";
 import { Dialog } from "./Dialog";
 import { Choice } from "./Field";
 import { themes, useLook } from "./look";
@@ -47,6 +47,9 @@ export default function Settings({ close }: { close: () => void }) {
           {t("sign-out")}
         </Button>
       )}
+      <ButtonLink weight="quiet" href="/about">
+        {t("about")}
+      </ButtonLink>
     </Dialog>
   );
 }

@@ -109,7 +109,9 @@ function Steps({ title, position, total }: { title: string; position: number; to
 function Prompt({ item, question }: { item: string; question: Question }) {
   const { t, language } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true }); // a field may have it already
+  }, []);
   const gap = question.kind === "missing_word";
   const spoken = gap ? `${question.before} … ${question.after}` : question.prompt;
   const speak = (): void => {
