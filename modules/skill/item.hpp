@@ -12,6 +12,13 @@
 
 namespace edu::skill {
 
+struct Prose {
+  std::string text;
+  Format format = Format::plain;
+  friend bool operator==(const Prose&, const Prose&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Prose, (), (text, format))
+
 // Weights are percents of full credit, as authors write them: 100 is right, 50 half right, below 0 takes credit away.
 inline constexpr double full_weight = 100;
 
@@ -108,7 +115,7 @@ using Key = std::variant<ChoiceKey, TruthKey, TextKey, NumberKey, MatchingKey, E
 struct Item {
   std::string title;  // empty: none was given
   Prose prompt;       // with `after`, what stands before the gap
-  std::string after;  // what stands after the gap, in the prompt's format; empty: no gap
+  std::string after;  // missing word: what stands after the gap, in the prompt's format; empty: no gap
   Key key;
   Prose feedback;    // shown whatever was answered
   std::string code;  // the author's own id for it
@@ -119,9 +126,7 @@ struct Item {
 };
 BOOST_DESCRIBE_STRUCT(Item, (), (title, prompt, after, key, feedback, code, tags, category, line))
 
-// A gap for one of the options or for words: shown as such. In other kinds it is a line in the prompt.
-bool missing_word(const Item& item);
-// "missing_word", or its key's kind.
+// "missing_word" for an item with a gap, its key's kind otherwise.
 std::string_view kind_of(const Item& item);
 // Whether a response can be checked at once: not essays, nor descriptions.
 bool graded(const Item& item);

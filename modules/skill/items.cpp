@@ -5,7 +5,7 @@
 namespace edu::skill {
 
 Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
-  return present(item, shelf_.item(read, item)->item, mixed(seed, item));
+  return present(shelf_.item(read, item)->item, mixed(seed, item));
 }
 
 std::vector<ItemId> Items::of_set(Read& read, SetId set) const {

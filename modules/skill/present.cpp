@@ -13,44 +13,67 @@ constexpr std::size_t letters = 26;
 
 std::vector<Choice> choices(const std::vector<Option>& options, const std::vector<std::size_t>& order) {
   std::vector<Choice> shown;
-  for (const auto place : order) shown.push_back({key_at(shown.size()), options[place].text});
+  for (const auto place : order) {
+    shown.push_back({key_at(shown.size()), options[place].text.text, options[place].text.format});
+  }
   return shown;
 }
 
-// The gap of a kind that has none of its own is a line, as Moodle draws it.
-Prose prompt_of(const Item& item) {
-  if (item.after.empty()) return item.prompt;
-  return {item.prompt.text + "_____" + item.after, item.prompt.format};
+std::vector<Choice> prompts(const MatchingKey& key, const std::vector<std::size_t>& order) {
+  std::vector<Choice> shown;
+  for (const auto place : order) {
+    shown.push_back({key_at(shown.size()), key.pairs[place].prompt.text, key.pairs[place].prompt.format});
+  }
+  return shown;
 }
 
-struct Present {
-  ItemId id;
+std::vector<Choice> answers(const std::vector<std::string>& texts) {
+  std::vector<Choice> shown;
+  for (const auto& text : texts) shown.push_back({key_at(shown.size()), text, Format::plain});
+  return shown;
+}
+
+struct Whole {
   const Item& item;
   const Order& order;
 
   Question operator()(const ChoiceKey& key) const {
-    if (missing_word(item)) return gap(choices(key.options, order.options));
-    return MultipleChoice{id, prompt_of(item), choices(key.options, order.options), key.several};
+    return MultipleChoice{item.prompt.text, item.prompt.format, choices(key.options, order.options), key.several};
   }
-  Question operator()(const TextKey&) const {
-    if (missing_word(item)) return gap({});
-    return ShortAnswer{id, prompt_of(item)};
-  }
+  Question operator()(const TruthKey&) const { return TrueFalse{item.prompt.text, item.prompt.format}; }
+  Question operator()(const TextKey&) const { return ShortAnswer{item.prompt.text, item.prompt.format}; }
+  Question operator()(const NumberKey&) const { return Numeric{item.prompt.text, item.prompt.format}; }
   Question operator()(const MatchingKey& key) const {
-    Matching shown{id, prompt_of(item), {}, {}};
-    for (const auto place : order.prompts)
-      shown.prompts.push_back({key_at(shown.prompts.size()), key.pairs[place].prompt});
-    for (const auto& text : order.answers)
-      shown.answers.push_back({key_at(shown.answers.size()), {text, Format::plain}});
+    return Matching{item.prompt.text, item.prompt.format, prompts(key, order.prompts), answers(order.answers)};
+  }
+  Question operator()(const EssayKey&) const { return Essay{item.prompt.text, item.prompt.format}; }
+  Question operator()(const DescriptionKey&) const { return Description{item.prompt.text, item.prompt.format}; }
+};
+
+struct WithGap {
+  MissingWord shown;
+  const Order& order;
+
+  MissingWord operator()(const ChoiceKey& key) {
+    shown.gap = Gap::choice;
+    shown.options = choices(key.options, order.options);
+    shown.several = key.several;
     return shown;
   }
-  Question operator()(const TruthKey&) const { return TrueFalse{id, prompt_of(item)}; }
-  Question operator()(const NumberKey&) const { return Numeric{id, prompt_of(item)}; }
-  Question operator()(const EssayKey&) const { return Essay{id, prompt_of(item)}; }
-  Question operator()(const DescriptionKey&) const { return Description{id, prompt_of(item)}; }
-
-  MissingWord gap(std::vector<Choice> options) const {
-    return {id, item.prompt, {item.after, item.prompt.format}, std::move(options)};
+  MissingWord operator()(const MatchingKey& key) {
+    shown.gap = Gap::matching;
+    shown.options = prompts(key, order.prompts);
+    shown.answers = answers(order.answers);
+    return shown;
+  }
+  MissingWord operator()(const TruthKey&) { return of(Gap::truth); }
+  MissingWord operator()(const TextKey&) { return of(Gap::text); }
+  MissingWord operator()(const NumberKey&) { return of(Gap::number); }
+  MissingWord operator()(const EssayKey&) { return of(Gap::essay); }
+  MissingWord operator()(const DescriptionKey&) { return of(Gap::essay); }
+  MissingWord of(Gap gap) {
+    shown.gap = gap;
+    return shown;
   }
 };
 
@@ -60,9 +83,11 @@ std::uint64_t mixed(std::uint64_t seed, ItemId item) {
   return Rng{seed ^ (static_cast<std::uint64_t>(item.value) * 0x9e3779b97f4a7c15u)}.next();
 }
 
-Question present(ItemId id, const Item& item, std::uint64_t seed) {
+Question present(const Item& item, std::uint64_t seed) {
   const auto order = order_of(item, seed);
-  return std::visit(Present{id, item, order}, item.key);
+  if (item.after.empty()) return std::visit(Whole{item, order}, item.key);
+  WithGap gap{{item.prompt.text, item.after, item.prompt.format, Gap::text, {}, {}, false}, order};
+  return std::visit(gap, item.key);
 }
 
 Order order_of(const Item& item, std::uint64_t seed) {

@@ -15,7 +15,7 @@ namespace edu::skill {
 // A run's seed and the item's number as one seed, so that two items of a run are not shuffled alike.
 std::uint64_t mixed(std::uint64_t seed, ItemId item);
 
-Question present(ItemId id, const Item& item, std::uint64_t seed);
+Question present(const Item& item, std::uint64_t seed);
 
 // Where the parts of an item stand when they are shown: at place i the part order[i].
 struct Order {

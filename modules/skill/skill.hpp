@@ -20,82 +20,81 @@ namespace edu::skill {
 // \[ … \]); the others stand in files alone and are made plain on import.
 BOOST_DEFINE_ENUM_CLASS(Format, plain, markdown, html, moodle)
 
-struct Prose {
-  std::string text;
-  Format format = Format::plain;
-  friend bool operator==(const Prose&, const Prose&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Prose, (), (text, format))
-
-// An option, a prompt or an answer to match.
+// An option, a prompt or an answer to match; `format` is plain or markdown.
 struct Choice {
   std::string key;
-  Prose text;
+  std::string text;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(Choice, (), (key, text))
+BOOST_DESCRIBE_STRUCT(Choice, (), (key, text, format))
 
 struct MultipleChoice {
   static constexpr std::string_view kind = "multiple_choice";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
   std::vector<Choice> options;
   bool several = false;  // any number may be chosen
 };
-BOOST_DESCRIBE_STRUCT(MultipleChoice, (), (item, prompt, options, several))
+BOOST_DESCRIBE_STRUCT(MultipleChoice, (), (prompt, format, options, several))
 
 struct TrueFalse {
   static constexpr std::string_view kind = "true_false";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(TrueFalse, (), (item, prompt))
+BOOST_DESCRIBE_STRUCT(TrueFalse, (), (prompt, format))
 
 struct ShortAnswer {
   static constexpr std::string_view kind = "short_answer";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(ShortAnswer, (), (item, prompt))
+BOOST_DESCRIBE_STRUCT(ShortAnswer, (), (prompt, format))
 
 struct Numeric {
   static constexpr std::string_view kind = "numeric";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(Numeric, (), (item, prompt))
+BOOST_DESCRIBE_STRUCT(Numeric, (), (prompt, format))
 
 struct Matching {
   static constexpr std::string_view kind = "matching";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
   std::vector<Choice> prompts;
-  std::vector<Choice> answers;  // may be fewer than the prompts, or more
+  std::vector<Choice> answers;
 };
-BOOST_DESCRIBE_STRUCT(Matching, (), (item, prompt, prompts, answers))
+BOOST_DESCRIBE_STRUCT(Matching, (), (prompt, format, prompts, answers))
 
-// A gap between `prompt` and `after`: one of the options goes there, or, where there are none, words.
+// What goes into a gap: which response the question takes.
+BOOST_DEFINE_ENUM_CLASS(Gap, choice, truth, text, number, matching, essay)
+
 struct MissingWord {
   static constexpr std::string_view kind = "missing_word";
-  ItemId item;
-  Prose prompt;
-  Prose after;
-  std::vector<Choice> options;
+  std::string before;
+  std::string after;
+  Format format = Format::plain;
+  Gap gap = Gap::text;
+  std::vector<Choice> options;  // of a choice; the prompts of a matching
+  std::vector<Choice> answers;  // of a matching
+  bool several = false;
 };
-BOOST_DESCRIBE_STRUCT(MissingWord, (), (item, prompt, after, options))
+BOOST_DESCRIBE_STRUCT(MissingWord, (), (before, after, format, gap, options, answers, several))
 
 struct Essay {
   static constexpr std::string_view kind = "essay";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(Essay, (), (item, prompt))
+BOOST_DESCRIBE_STRUCT(Essay, (), (prompt, format))
 
 struct Description {
   static constexpr std::string_view kind = "description";
-  ItemId item;
-  Prose prompt;
+  std::string prompt;
+  Format format = Format::plain;
 };
-BOOST_DESCRIBE_STRUCT(Description, (), (item, prompt))
+BOOST_DESCRIBE_STRUCT(Description, (), (prompt, format))
 
 using Question =
     std::variant<MultipleChoice, TrueFalse, ShortAnswer, Numeric, Matching, MissingWord, Essay, Description>;

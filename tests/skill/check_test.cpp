@@ -24,18 +24,18 @@ ShortText text(std::string value) { return {std::move(value)}; }
 
 // The keys of the options that bear these texts, as they are shown.
 Chosen choose(const Item& item, const std::vector<std::string>& texts) {
-  const auto shown = std::get<MultipleChoice>(present({3}, item, seed));
+  const auto shown = std::get<MultipleChoice>(present(item, seed));
   Chosen chosen;
   for (const auto& wanted : texts)
     for (const auto& option : shown.options)
-      if (option.text.text == wanted) chosen.chosen.push_back(option.key);
+      if (option.text == wanted) chosen.chosen.push_back(option.key);
   return chosen;
 }
 Matched match(const Item& item, const std::vector<std::pair<std::string, std::string>>& pairs) {
-  const auto shown = std::get<Matching>(present({3}, item, seed));
+  const auto shown = std::get<Matching>(present(item, seed));
   const auto key = [](const std::vector<Choice>& among, const std::string& wanted) {
     for (const auto& choice : among)
-      if (choice.text.text == wanted) return choice.key;
+      if (choice.text == wanted) return choice.key;
     return std::string{"none"};
   };
   Matched matched;
@@ -190,7 +190,7 @@ TEST_CASE("matching gives a share for each right pair, and none for the answers 
 
 TEST_CASE("two prompts may have the same answer, which is shown once") {
   const auto question = item("Even or odd?{=2 -> even =3 -> odd =4 -> even}");
-  CHECK(std::get<Matching>(present({3}, question, seed)).answers.size() == 2);
+  CHECK(std::get<Matching>(present(question, seed)).answers.size() == 2);
   CHECK(check(question, match(question, {{"2", "even"}, {"3", "odd"}, {"4", "even"}}), seed).correct);
 }
 
@@ -214,7 +214,7 @@ TEST_CASE("a gap takes the response of what fills it") {
 
 TEST_CASE("markdown in what is said is told") {
   const auto question = item("[markdown]**Who?**{=me#*Yes* ~you}");
-  const auto shown = std::get<MultipleChoice>(present({3}, question, seed));
+  const auto shown = std::get<MultipleChoice>(present(question, seed));
   for (const auto& option : shown.options)
-    if (option.text.text == "me") CHECK(check(question, Chosen{{option.key}}, seed).format == Format::markdown);
+    if (option.text == "me") CHECK(check(question, Chosen{{option.key}}, seed).format == Format::markdown);
 }

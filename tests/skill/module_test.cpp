@@ -231,7 +231,7 @@ TEST_CASE("answers find their options by the seed that showed them") {
     for (const auto& option : std::get<MultipleChoice>(shown).options) {
       const auto checked = w.world.write(
           [&](Tx& tx) { return w.skill.answers().answer(tx, {2}, item, Chosen{{option.key}}, 8s, seed); });
-      CHECK(checked.correct == (option.text.text == "a"));
+      CHECK(checked.correct == (option.text == "a"));
     }
   }
 }
@@ -254,7 +254,7 @@ TEST_CASE("an item of a transaction that failed is not remembered") {
   w.world.write([&](Tx& tx) { second = insert(tx, body("Kept?{T}")); });
   REQUIRE(first == second);
   const auto shown = w.world.read([&](Snapshot& s) { return w.skill.items().question(s, second, 1); });
-  CHECK(std::get<TrueFalse>(shown).prompt.text == "Kept?");
+  CHECK(std::get<TrueFalse>(shown).prompt == "Kept?");
 }
 
 TEST_CASE("the shelf forgets what isn't asked for") {
