@@ -11,7 +11,8 @@ using namespace edu::skill;
 
 TEST_CASE("the starter questions come in whole, without a warning") {
   int files = 0;
-  for (const auto& entry : std::filesystem::directory_iterator{std::filesystem::path{EDU_SOURCE} / "config/content/questions"}) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator{std::filesystem::path{EDU_SOURCE} / "config/content/questions"}) {
     CAPTURE(entry.path().string());
     std::ostringstream text;
     text << std::ifstream{entry.path()}.rdbuf();
