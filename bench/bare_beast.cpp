@@ -64,12 +64,12 @@ int main(int argc, char** argv) {
     return 2;
   }
   std::vector<std::unique_ptr<asio::io_context>> contexts;
-  std::vector<std::jthread> running;
   for (int i = 0; i < threads; ++i) contexts.push_back(std::make_unique<asio::io_context>(1));
   tcp::acceptor acceptor{*contexts[0], {asio::ip::address_v4::loopback(), 0}};
   std::printf("%d\n", acceptor.local_endpoint().port());
   std::fflush(stdout);
   accept(acceptor, contexts, 0);
+  std::vector<std::jthread> running;
   for (auto& context : contexts)
     running.emplace_back([&context = *context] {
       const auto work = asio::make_work_guard(context);
