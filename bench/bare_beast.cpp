@@ -26,9 +26,10 @@ class Session : public std::enable_shared_from_this<Session> {
   }
   void read() {
     request_ = {};
-    http::async_read(socket_, buffer_, request_, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
-      if (!error) self->write();
-    });
+    http::async_read(socket_, buffer_, request_,
+                     [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                       if (!error) self->write();
+                     });
   }
 
  private:
@@ -45,13 +46,14 @@ class Session : public std::enable_shared_from_this<Session> {
 };
 
 void accept(tcp::acceptor& acceptor, std::vector<std::unique_ptr<asio::io_context>>& contexts, std::size_t next) {
-  acceptor.async_accept(*contexts[next], [&acceptor, &contexts, next](boost::system::error_code error, tcp::socket socket) {
-    if (!error) {
-      auto session = std::make_shared<Session>(std::move(socket));
-      asio::post(*contexts[next], [session] { session->read(); });
-    }
-    accept(acceptor, contexts, (next + 1) % contexts.size());
-  });
+  acceptor.async_accept(*contexts[next],
+                        [&acceptor, &contexts, next](boost::system::error_code error, tcp::socket socket) {
+                          if (!error) {
+                            auto session = std::make_shared<Session>(std::move(socket));
+                            asio::post(*contexts[next], [session] { session->read(); });
+                          }
+                          accept(acceptor, contexts, (next + 1) % contexts.size());
+                        });
 }
 
 }  // namespace

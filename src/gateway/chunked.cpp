@@ -6,8 +6,8 @@
 namespace edu::gateway {
 namespace {
 
-constexpr std::size_t longest_line = 256;       // a size with its extensions, or one trailer field
-constexpr std::size_t longest_trailer = 1024;   // all trailer fields
+constexpr std::size_t longest_line = 256;      // a size with its extensions, or one trailer field
+constexpr std::size_t longest_trailer = 1024;  // all trailer fields
 
 int hex(char c) {
   if (c >= '0' && c <= '9') return c - '0';

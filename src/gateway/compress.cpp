@@ -59,7 +59,8 @@ class Deflater {
 std::optional<std::string> brotli(std::string_view bytes, int quality) {
   std::string out(bytes.size(), '\0');
   auto size = out.size();
-  if (BrotliEncoderCompress(quality, 20, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
+  if (BrotliEncoderCompress(quality, 20, BROTLI_MODE_TEXT, bytes.size(),
+                            reinterpret_cast<const std::uint8_t*>(bytes.data()), &size,
                             reinterpret_cast<std::uint8_t*>(out.data())) != BROTLI_TRUE)
     return std::nullopt;
   out.resize(size);
@@ -70,9 +71,12 @@ std::optional<std::string> brotli(std::string_view bytes, int quality) {
 
 std::string_view name_of(Coding coding) {
   switch (coding) {
-    case Coding::identity: return "identity";
-    case Coding::gzip: return "gzip";
-    case Coding::brotli: return "br";
+    case Coding::identity:
+      return "identity";
+    case Coding::gzip:
+      return "gzip";
+    case Coding::brotli:
+      return "br";
   }
   return "identity";
 }
@@ -85,28 +89,34 @@ Coding best_coding(std::string_view accept) {
 
 bool worth_compressing(std::string_view type, std::size_t bytes) {
   if (bytes <= smallest) return false;
-  return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("application/problem+json") ||
-         type.starts_with("application/x-ndjson") || type.starts_with("application/javascript") ||
-         type.starts_with("application/xml") || type.starts_with("image/svg+xml");
+  return type.starts_with("text/") || type.starts_with("application/json") ||
+         type.starts_with("application/problem+json") || type.starts_with("application/x-ndjson") ||
+         type.starts_with("application/javascript") || type.starts_with("application/xml") ||
+         type.starts_with("image/svg+xml");
 }
 
 std::optional<std::string> compressed(Coding coding, std::string_view bytes) {
   switch (coding) {
-    case Coding::identity: return std::nullopt;
+    case Coding::identity:
+      return std::nullopt;
     case Coding::gzip: {
       thread_local Deflater deflater{1};  // its 256 KiB of state are set up once
       return deflater.run(bytes);
     }
-    case Coding::brotli: return brotli(bytes, 2);
+    case Coding::brotli:
+      return brotli(bytes, 2);
   }
   return std::nullopt;
 }
 
 std::optional<std::string> well_compressed(Coding coding, std::string_view bytes) {
   switch (coding) {
-    case Coding::identity: return std::nullopt;
-    case Coding::gzip: return Deflater{9}.run(bytes);
-    case Coding::brotli: return brotli(bytes, 10);
+    case Coding::identity:
+      return std::nullopt;
+    case Coding::gzip:
+      return Deflater{9}.run(bytes);
+    case Coding::brotli:
+      return brotli(bytes, 10);
   }
   return std::nullopt;
 }

@@ -49,9 +49,7 @@ class Core {
   void guarded(F&& work) {
     try {
       work();
-    } catch (const std::exception& fault) {
-      log_fault("io", fault.what());
-    }
+    } catch (const std::exception& fault) { log_fault("io", fault.what()); }
   }
   void empty_inbox();
   void end_turn();

@@ -9,7 +9,14 @@
 namespace edu::gateway::frames {
 namespace {
 
-enum Opcode : unsigned { continuation = 0, text_frame = 1, binary = 2, close_frame = 8, ping_frame = 9, pong_frame = 10 };
+enum Opcode : unsigned {
+  continuation = 0,
+  text_frame = 1,
+  binary = 2,
+  close_frame = 8,
+  ping_frame = 9,
+  pong_frame = 10
+};
 
 std::string frame_of(Opcode opcode, std::string_view payload) {
   std::string frame;
@@ -34,14 +41,18 @@ std::string_view whole_characters(std::string_view text) {
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, text.size()); ++back) {
     const auto byte = static_cast<unsigned char>(text[text.size() - back]);
     if ((byte & 0xc0u) == 0x80u) continue;
-    const std::size_t length = byte >= 0xf0 && byte <= 0xf4 ? 4 : byte >= 0xe0 && byte < 0xf0 ? 3 : byte >= 0xc2 && byte < 0xe0 ? 2 : 1;
+    const std::size_t length = byte >= 0xf0 && byte <= 0xf4  ? 4
+                               : byte >= 0xe0 && byte < 0xf0 ? 3
+                               : byte >= 0xc2 && byte < 0xe0 ? 2
+                                                             : 1;
     return length > back ? text.substr(0, text.size() - back) : text;
   }
   return text;
 }
 
 bool may_be_sent(unsigned code) {
-  return (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006) || (code >= 3000 && code <= 4999);
+  return (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006) ||
+         (code >= 3000 && code <= 4999);
 }
 
 void unmask(char* data, std::size_t size, const char* key) {
@@ -75,7 +86,8 @@ Event Reader::control(unsigned opcode, std::string_view payload) {
   if (opcode == pong_frame) return Pong{};
   if (payload.empty()) return Close{std::nullopt};
   if (payload.size() == 1) return Broken{1002, "a close code has two bytes"};
-  const auto code = static_cast<std::uint16_t>(static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]));
+  const auto code =
+      static_cast<std::uint16_t>(static_cast<unsigned char>(payload[0]) << 8 | static_cast<unsigned char>(payload[1]));
   if (!may_be_sent(code)) return Broken{1002, "that close code may not be sent"};
   if (!is_utf8(payload.substr(2))) return Broken{1007, "a close reason is UTF-8"};
   return Close{code};
@@ -122,7 +134,8 @@ Event Reader::frame(char* bytes, std::size_t size, std::size_t& used) {
   if (extra > 0) {
     length = 0;
     for (std::size_t i = 0; i < extra; ++i) length = length << 8 | at(2 + i);
-    if (length < (extra == 2 ? 126u : 65536u) || length >> 63 != 0) return Broken{1002, "a length takes its shortest form"};
+    if (length < (extra == 2 ? 126u : 65536u) || length >> 63 != 0)
+      return Broken{1002, "a length takes its shortest form"};
   }
   if (!is_control && length > limit_ - std::min(limit_, in_message_ ? message_.size() : 0))
     return Broken{1009, "the message is too large"};
@@ -152,7 +165,8 @@ Event Reader::next(char*& begin, char* end) {
     if (from_held) {
       // At most what the frame can still need: the largest frame is the limit and its header.
       const auto before = held_.size();
-      const auto room = std::min(static_cast<std::size_t>(end - begin), limit_ + 14 + 125 - std::min(before, limit_ + 14));
+      const auto room =
+          std::min(static_cast<std::size_t>(end - begin), limit_ + 14 + 125 - std::min(before, limit_ + 14));
       held_.append(begin, room);
       auto event = frame(held_.data(), held_.size(), used);
       if (std::holds_alternative<Broken>(event)) return event;

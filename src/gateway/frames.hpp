@@ -52,9 +52,9 @@ class Reader {
   static Event control(unsigned opcode, std::string_view payload);
 
   std::size_t limit_;
-  std::string held_;     // the beginning of a frame that isn't whole
-  std::string spent_;    // what an event's view looks into
-  std::string message_;  // fragments so far
+  std::string held_;         // the beginning of a frame that isn't whole
+  std::string spent_;        // what an event's view looks into
+  std::string message_;      // fragments so far
   std::size_t checked_ = 0;  // of message_, known to be UTF-8
   bool in_message_ = false;
 };

@@ -9,8 +9,8 @@ namespace edu::gateway {
 namespace {
 
 std::size_t count(const Head& head, std::string_view name) {
-  return static_cast<std::size_t>(
-      std::count_if(head.fields.begin(), head.fields.end(), [&](const auto& field) { return same_ignoring_case(field.name, name); }));
+  return static_cast<std::size_t>(std::count_if(
+      head.fields.begin(), head.fields.end(), [&](const auto& field) { return same_ignoring_case(field.name, name); }));
 }
 
 // 16 bytes in base64: 22 characters and "==".
@@ -35,18 +35,21 @@ std::string accept_key(std::string_view key) {
 }  // namespace
 
 std::variant<std::string, Refusal> accept_handshake(const Head& head, const Origins& origins, bool secure) {
-  if (head.method != "GET" || head.minor_version != 1) return Refusal{400, "live.handshake", "A socket is opened with GET and HTTP/1.1."};
+  if (head.method != "GET" || head.minor_version != 1)
+    return Refusal{400, "live.handshake", "A socket is opened with GET and HTTP/1.1."};
   if (head.framing != Framing::none) return Refusal{400, "live.handshake", "The opening of a socket has no body."};
   for (const auto name : {"origin", "sec-websocket-key", "sec-websocket-version"})
     if (count(head, name) > 1) return Refusal{400, "live.handshake", "A field of the handshake came twice."};
-  if (head.find("sec-websocket-version").value_or("") != "13") return Refusal{426, "live.version", "The version of the socket's protocol is 13."};
+  if (head.find("sec-websocket-version").value_or("") != "13")
+    return Refusal{426, "live.version", "The version of the socket's protocol is 13."};
   const auto key = head.find("sec-websocket-key").value_or("");
   if (!is_key(key)) return Refusal{400, "live.handshake", "Sec-WebSocket-Key must be 16 bytes in base64."};
   const auto origin = head.find("origin");
   if (origin && !origins.own(*origin, head.host, secure) && !origins.permits(*origin))
     return Refusal{403, "live.origin", "Pages of that origin may not open a socket here."};
 
-  std::string reply = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ";
+  std::string reply =
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ";
   reply.append(accept_key(key)).append("\r\n");
   if (lists(head.find("sec-websocket-protocol").value_or(""), live_protocol))
     reply.append("Sec-WebSocket-Protocol: ").append(live_protocol).append("\r\n");

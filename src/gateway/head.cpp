@@ -16,7 +16,7 @@ constexpr Table table(std::string_view characters) {
   for (const char c : characters) t[static_cast<unsigned char>(c)] = true;
   return t;
 }
-constexpr Table token_characters = table("!#$%&'*+-.^_`|~");       // RFC 9110 §5.6.2
+constexpr Table token_characters = table("!#$%&'*+-.^_`|~");        // RFC 9110 §5.6.2
 constexpr Table target_characters = table("-._~!$&'()*+,;=:@/?%");  // RFC 3986 pchar, "/", "?"
 constexpr Table host_characters = table("-._~!$&'()*+;=");          // reg-name without "," and percent-encoding
 
@@ -52,7 +52,8 @@ constexpr std::string_view methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE",
 std::optional<Refusal> read_version(std::string_view version, Head& head) {
   if (version == "HTTP/1.1") head.minor_version = 1;
   else if (version == "HTTP/1.0") head.minor_version = 0;
-  else if (version.size() == 8 && version.starts_with("HTTP/") && is_digit(version[5]) && version[6] == '.' && is_digit(version[7]))
+  else if (version.size() == 8 && version.starts_with("HTTP/") && is_digit(version[5]) && version[6] == '.' &&
+           is_digit(version[7]))
     return Refusal{505, "http.version", "This server speaks HTTP/1.1."};
   else return bad("http.request_line", "The request line must be: METHOD SP target SP HTTP/1.1.");
   return std::nullopt;
@@ -91,12 +92,16 @@ std::optional<Refusal> read_fields(std::string_view lines, Head& head, const Hea
     const auto end = lines.find("\r\n");
     const auto line = lines.substr(0, end);
     lines.remove_prefix(end + 2);
-    if (head.fields.size() == limits.fields) return Refusal{431, "http.too_many_fields", "The request has too many header fields."};
-    if (line.front() == ' ' || line.front() == '\t') return bad("http.folded_field", "A header field must stand on one line.");
+    if (head.fields.size() == limits.fields)
+      return Refusal{431, "http.too_many_fields", "The request has too many header fields."};
+    if (line.front() == ' ' || line.front() == '\t')
+      return bad("http.folded_field", "A header field must stand on one line.");
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || colon == 0) return bad("http.field", "A header line must be: name, colon, value.");
+    if (colon == std::string_view::npos || colon == 0)
+      return bad("http.field", "A header line must be: name, colon, value.");
     const auto name = line.substr(0, colon);
-    if (!all(name, token_characters)) return bad("http.field_name", "A header field's name holds a character that isn't allowed.");
+    if (!all(name, token_characters))
+      return bad("http.field_name", "A header field's name holds a character that isn't allowed.");
     const auto value = trimmed(line.substr(colon + 1));
     if (!std::all_of(value.begin(), value.end(), is_text))
       return bad("http.field_value", "A header field's value holds a control character.");
@@ -140,7 +145,8 @@ std::optional<Refusal> read_meaning(const Field& field, Head& head, Seen& seen) 
   } else if (is("upgrade")) {
     seen.websocket |= lists(field.value, "websocket");
   } else if (is("expect")) {
-    if (!same_ignoring_case(field.value, "100-continue")) return Refusal{417, "http.expect", "Only Expect: 100-continue is understood."};
+    if (!same_ignoring_case(field.value, "100-continue"))
+      return Refusal{417, "http.expect", "Only Expect: 100-continue is understood."};
     head.expects_continue = head.minor_version == 1;
   }
   return std::nullopt;
@@ -157,7 +163,8 @@ std::optional<Refusal> read_framing(Head& head, const Seen& seen) {
 }  // namespace
 
 bool same_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+  return a.size() == b.size() &&
+         std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
 bool lists(std::string_view list, std::string_view token) {
@@ -178,7 +185,8 @@ std::optional<std::string_view> host_name(std::string_view host) {
     if (end == std::string_view::npos || end < 3) return std::nullopt;
     name = host.substr(0, end + 1);
     const auto inside = host.substr(1, end - 1);
-    if (!std::all_of(inside.begin(), inside.end(), [](char c) { return is_hex(c) || c == ':' || c == '.'; })) return std::nullopt;
+    if (!std::all_of(inside.begin(), inside.end(), [](char c) { return is_hex(c) || c == ':' || c == '.'; }))
+      return std::nullopt;
     port = host.substr(end + 1);
     if (!port.empty() && port.front() != ':') return std::nullopt;
   } else {
@@ -210,7 +218,8 @@ HeadEnd::Found HeadEnd::look(std::string_view bytes, const HeadLimits& limits) {
     if (end > limits.bytes) return Refusal{431, "http.head_too_large", "The request's head is too large."};
     for (auto i = scanned_; i < end; ++i) {
       const bool ends_line = bytes[i] == '\r' && (i + 1 == bytes.size() || i + 1 == newline);
-      if (!is_text(bytes[i]) && !ends_line) return bad("http.control_character", "The request's head holds a control character.");
+      if (!is_text(bytes[i]) && !ends_line)
+        return bad("http.control_character", "The request's head holds a control character.");
     }
     if (newline == std::string_view::npos) {
       // A CR at the very end is looked at again with what follows it.
@@ -258,7 +267,8 @@ std::variant<Head, Refusal> read_head(std::string_view text, const HeadLimits& l
   if (const auto refusal = read_target(line.substr(first + 1, second - first - 1), head)) return *refusal;
   if (seen.host == 0 && head.minor_version == 1) return bad("http.host", "A Host field is needed.");
   if (head.host.empty()) head.host = named;
-  else if (seen.host == 1 && !same_ignoring_case(head.host, named)) return bad("http.host", "Host must name the target's host.");
+  else if (seen.host == 1 && !same_ignoring_case(head.host, named))
+    return bad("http.host", "Host must name the target's host.");
 
   head.keep_alive = !seen.close && (head.minor_version == 1 || seen.keep_alive);
   head.upgrades = seen.connection_upgrade && seen.websocket;

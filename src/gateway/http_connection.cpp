@@ -14,12 +14,14 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t heard_out_at_most = 1024 * 1024;  // bytes, after the last reply
 constexpr std::uint64_t body_bytes_a_second = 8 * 1024;
 
-constexpr Refusal misdirected{421, "http.misdirected", "This server isn't known by that name; its names stand in its configuration."};
+constexpr Refusal misdirected{421, "http.misdirected",
+                              "This server isn't known by that name; its names stand in its configuration."};
 
 // Answers its request when it is called, or with a fault when it is dropped.
 class Answerer {
  public:
-  Answerer(std::shared_ptr<HttpConnection> connection, std::uint64_t number) : connection_{std::move(connection)}, number_{number} {}
+  Answerer(std::shared_ptr<HttpConnection> connection, std::uint64_t number)
+      : connection_{std::move(connection)}, number_{number} {}
   Answerer(Answerer&& other) noexcept = default;
   Answerer& operator=(Answerer&&) = delete;
   ~Answerer() {
@@ -42,7 +44,12 @@ std::string_view last_of_list(std::string_view list) {
 }  // namespace
 
 HttpConnection::HttpConnection(Station& station, Stream stream, std::string address)
-    : core_{station.core()}, station_{station}, stream_{std::move(stream)}, address_{std::move(address)}, since_{Clock::now()}, wrote_{since_} {}
+    : core_{station.core()},
+      station_{station},
+      stream_{std::move(stream)},
+      address_{std::move(address)},
+      since_{Clock::now()},
+      wrote_{since_} {}
 
 void HttpConnection::start() { wait_for_input(); }
 
@@ -65,7 +72,9 @@ bool HttpConnection::may_read_request() const {
          out_.bytes() < station_.limits().unsent_replies;
 }
 
-bool HttpConnection::wants_input() const { return phase_ == Phase::lingering || receiving_ != nullptr || may_read_request(); }
+bool HttpConnection::wants_input() const {
+  return phase_ == Phase::lingering || receiving_ != nullptr || may_read_request();
+}
 
 void HttpConnection::readable() {
   const auto buffer = station_.buffer();
@@ -167,8 +176,10 @@ void HttpConnection::read_request(const Head& head, std::string_view behind) {
     if (!answers_itself(head, request, to)) hand_over(std::move(request), std::move(to));
     return;
   }
-  if (head.framing == Framing::length) request.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(head.length), 64 * 1024));
-  receiving_ = std::make_unique<Receiving>(Receiving{std::move(request), std::move(to), head.framing, head.length, limit, {}, Clock::now(), head.expects_continue});
+  if (head.framing == Framing::length)
+    request.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(head.length), 64 * 1024));
+  receiving_ = std::make_unique<Receiving>(Receiving{
+      std::move(request), std::move(to), head.framing, head.length, limit, {}, Clock::now(), head.expects_continue});
 }
 
 // False where more is needed or the request was refused.
@@ -183,14 +194,16 @@ bool HttpConnection::read_body(std::string_view& bytes) {
     if (in.left > 0) return false;
   } else {
     switch (in.chunked.take(bytes, in.request.body, in.limit)) {
-      case Chunked::State::more: return false;
+      case Chunked::State::more:
+        return false;
       case Chunked::State::malformed:
         refuse({400, "http.chunk", "The chunked body isn't well formed."});
         return false;
       case Chunked::State::too_large:
         refuse({413, "http.body_too_large", "The body is larger than this path takes."});
         return false;
-      case Chunked::State::done: break;
+      case Chunked::State::done:
+        break;
     }
   }
   const auto whole = std::move(receiving_);
@@ -244,7 +257,8 @@ bool HttpConnection::answers_itself(const Head& head, const Request& request, co
       response.status = 403;
     } else {
       response.headers.push_back({"Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE"});
-      response.headers.push_back({"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"});
+      response.headers.push_back(
+          {"Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"});
       response.headers.push_back({"Access-Control-Max-Age", "600"});
     }
   } else {
@@ -291,7 +305,8 @@ void HttpConnection::upgrade(const Head& head, const Request& request, const Rep
   auto accepted = accept_handshake(head, station_.service().origins, request.secure);
   if (const auto* refusal = std::get_if<Refusal>(&accepted)) return refuse(*refusal);
   // What is still owed to earlier requests would come after the switch: such a client is refused.
-  if (!exchanges_.empty() || !out_.empty()) return refuse({400, "live.handshake", "A socket is opened when nothing else is under way."});
+  if (!exchanges_.empty() || !out_.empty())
+    return refuse({400, "live.handshake", "A socket is opened when nothing else is under way."});
   if (station_.draining()) return refuse({503, "server.stopping", "The server is stopping."});
   auto socket = std::make_shared<WebSocket>(station_, request.address, address_);
   auto handler = station_.service().handler.open(*socket, request);
@@ -302,7 +317,8 @@ void HttpConnection::upgrade(const Head& head, const Request& request, const Rep
     station_.remove(*this);
   }
   station_.add(socket);
-  socket->start(std::move(stream_), std::move(handler), std::move(std::get<std::string>(accepted)), std::string{behind});
+  socket->start(std::move(stream_), std::move(handler), std::move(std::get<std::string>(accepted)),
+                std::string{behind});
 }
 
 // Replies.
@@ -322,13 +338,15 @@ void HttpConnection::deliver(std::uint64_t number, Response response) {
   if (!exchange.to.head_only && may_be_compressed(exchange.to, response)) {
     const auto coding = exchange.to.coding;
     if (response.body.size() <= Compressor::cheap) {
-      if (auto smaller = compressed(coding, response.body.view())) use_compressed(coding, std::move(*smaller), response);
+      if (auto smaller = compressed(coding, response.body.view()))
+        use_compressed(coding, std::move(*smaller), response);
     } else {
       exchange.to.coding = Coding::identity;
       auto held = std::make_shared<Response>(std::move(response));
       const bool taken = station_.service().compressor.try_run(
           [self = std::static_pointer_cast<HttpConnection>(shared_from_this()), number, coding, held]() mutable {
-            if (auto smaller = compressed(coding, held->body.view())) use_compressed(coding, std::move(*smaller), *held);
+            if (auto smaller = compressed(coding, held->body.view()))
+              use_compressed(coding, std::move(*smaller), *held);
             answer(std::move(self), number, std::move(*held));
           });
       if (taken) return;
@@ -447,9 +465,7 @@ void HttpConnection::drain() {
 
 void HttpConnection::tick(Steady now) {
   const auto& limits = station_.limits();
-  const auto timed_out = [&] {
-    station_.service().counts.timeouts.fetch_add(1, std::memory_order_relaxed);
-  };
+  const auto timed_out = [&] { station_.service().counts.timeouts.fetch_add(1, std::memory_order_relaxed); };
   if (phase_ == Phase::lingering) {
     if (now - since_ > limits.close_time) drop();
     return;

@@ -85,8 +85,8 @@ class HttpConnection final : public Connection {
   std::vector<Exchange> exchanges_;  // in flight, in order
   std::uint64_t first_ = 0;          // number of the first of them
   Outgoing out_;
-  Steady since_;      // of the present wait: for a head, for the next request, for the other side's end
-  Steady wrote_;      // when the reader last took something
+  Steady since_;  // of the present wait: for a head, for the next request, for the other side's end
+  Steady wrote_;  // when the reader last took something
   std::size_t heard_out_ = 0;
 };
 

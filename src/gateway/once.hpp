@@ -17,8 +17,9 @@ class Once<void(Args...)> {
  public:
   Once() = default;
   template <class F>
-    requires(!std::same_as<std::remove_cvref_t<F>, Once> && std::invocable<std::remove_cvref_t<F>&, Args...>)
-  Once(F&& function) : held_{std::make_unique<Holding<std::remove_cvref_t<F>>>(std::forward<F>(function))} {}
+  requires(!std::same_as<std::remove_cvref_t<F>, Once> && std::invocable<std::remove_cvref_t<F>&, Args...>)
+      Once(F&& function)
+      : held_{std::make_unique<Holding<std::remove_cvref_t<F>>>(std::forward<F>(function))} {}
 
   explicit operator bool() const { return held_ != nullptr; }
 

@@ -36,7 +36,8 @@ bool Origins::serves(std::string_view host) const {
   const auto name = host_name(host);
   if (!name) return false;
   if (is_address(*name) || same_ignoring_case(*name, "localhost")) return true;
-  return std::any_of(hosts_.begin(), hosts_.end(), [&](const auto& own) { return own == "*" || same_ignoring_case(own, *name); });
+  return std::any_of(hosts_.begin(), hosts_.end(),
+                     [&](const auto& own) { return own == "*" || same_ignoring_case(own, *name); });
 }
 
 bool Origins::own(std::string_view origin, std::string_view host, bool secure) const {

@@ -1,8 +1,8 @@
 #include "gateway/reply.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <array>
+#include <charconv>
 
 #include "base/problem.hpp"
 #include "gateway/faults.hpp"
@@ -12,33 +12,60 @@ namespace {
 
 std::string_view reason(int status) {
   switch (status) {
-    case 200: return "OK";
-    case 201: return "Created";
-    case 202: return "Accepted";
-    case 204: return "No Content";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 409: return "Conflict";
-    case 411: return "Length Required";
-    case 412: return "Precondition Failed";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 421: return "Misdirected Request";
-    case 422: return "Unprocessable Content";
-    case 426: return "Upgrade Required";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "";
+    case 200:
+      return "OK";
+    case 201:
+      return "Created";
+    case 202:
+      return "Accepted";
+    case 204:
+      return "No Content";
+    case 304:
+      return "Not Modified";
+    case 400:
+      return "Bad Request";
+    case 401:
+      return "Unauthorized";
+    case 403:
+      return "Forbidden";
+    case 404:
+      return "Not Found";
+    case 405:
+      return "Method Not Allowed";
+    case 408:
+      return "Request Timeout";
+    case 409:
+      return "Conflict";
+    case 411:
+      return "Length Required";
+    case 412:
+      return "Precondition Failed";
+    case 413:
+      return "Content Too Large";
+    case 415:
+      return "Unsupported Media Type";
+    case 417:
+      return "Expectation Failed";
+    case 421:
+      return "Misdirected Request";
+    case 422:
+      return "Unprocessable Content";
+    case 426:
+      return "Upgrade Required";
+    case 429:
+      return "Too Many Requests";
+    case 431:
+      return "Request Header Fields Too Large";
+    case 500:
+      return "Internal Server Error";
+    case 501:
+      return "Not Implemented";
+    case 503:
+      return "Service Unavailable";
+    case 505:
+      return "HTTP Version Not Supported";
+    default:
+      return "";
   }
 }
 
@@ -67,7 +94,8 @@ void write_field(std::string& out, std::string_view name, std::string_view value
 }
 
 bool safe(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+  return std::none_of(text.begin(), text.end(),
+                      [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
 }
 
 const Header* find(const Response& response, std::string_view name) {
@@ -109,7 +137,8 @@ void answer_not_modified(const ReplyTo& to, Response& response) {
 }
 
 bool may_be_compressed(const ReplyTo& to, const Response& response) {
-  return to.coding != Coding::identity && has_body(response.status) && worth_compressing(response.content_type, response.body.size()) &&
+  return to.coding != Coding::identity && has_body(response.status) &&
+         worth_compressing(response.content_type, response.body.size()) &&
          find(response, "content-encoding") == nullptr;
 }
 
@@ -121,7 +150,8 @@ void use_compressed(Coding coding, std::string bytes, Response& response) {
     if (same_ignoring_case(header.name, "etag") && !header.value.starts_with("W/")) header.value.insert(0, "W/");
 }
 
-void write_reply_head(std::string& out, const ReplyTo& to, const Response& response, std::string_view date, bool strict_transport) {
+void write_reply_head(std::string& out, const ReplyTo& to, const Response& response, std::string_view date,
+                      bool strict_transport) {
   out.append("HTTP/1.1 ");
   write_number(out, static_cast<std::size_t>(response.status));
   out.append(" ").append(reason(response.status)).append("\r\n");

@@ -33,7 +33,8 @@ void use_compressed(Coding coding, std::string bytes, Response& response);
 bool may_be_compressed(const ReplyTo& to, const Response& response);
 
 // Appends the reply's head with its empty line.
-void write_reply_head(std::string& out, const ReplyTo& to, const Response& response, std::string_view date, bool strict_transport);
+void write_reply_head(std::string& out, const ReplyTo& to, const Response& response, std::string_view date,
+                      bool strict_transport);
 
 // Weak comparison of an If-None-Match with an ETag.
 bool matches_etag(std::string_view list, std::string_view etag);

@@ -45,7 +45,8 @@ tcp::acceptor listen(asio::io_context& context, const std::string& host, std::ui
 
 // Often enough that the shortest limit is kept to within a quarter.
 std::chrono::milliseconds tick_of(const Limits& limits) {
-  const auto shortest = std::min({limits.head_time, limits.body_time, limits.idle_time, limits.write_time, limits.close_time, limits.heartbeat});
+  const auto shortest = std::min(
+      {limits.head_time, limits.body_time, limits.idle_time, limits.write_time, limits.close_time, limits.heartbeat});
   return std::clamp(shortest / 4, std::chrono::milliseconds{5}, std::chrono::milliseconds{500});
 }
 
@@ -55,8 +56,8 @@ struct Server::Parts {
   Parts(CoreThreads& threads, Handler& handler, ServerOptions&& options)
       : cores{threads},
         tls{std::move(options.tls)},
-        service{handler, options.limits, Origins{std::move(options.hosts), std::move(options.origins)}, std::move(options.proxies),
-                options.strict_transport},
+        service{handler, options.limits, Origins{std::move(options.hosts), std::move(options.origins)},
+                std::move(options.proxies), options.strict_transport},
         acceptor{listen(threads.at(0).context(), options.host, options.port)},
         port{acceptor.local_endpoint().port()} {
     for (std::size_t i = 0; i < cores.count(); ++i) {
@@ -117,7 +118,8 @@ void Server::Parts::welcome(tcp::socket socket, std::size_t core) {
   service.counts.accepted.fetch_add(1, std::memory_order_relaxed);
   cores.at(core).post([this, core, socket = std::move(socket), address = std::move(address)]() mutable {
     auto& station = *stations[core];
-    auto connection = std::make_shared<HttpConnection>(station, Stream{std::move(socket), tls.get()}, std::move(address));
+    auto connection =
+        std::make_shared<HttpConnection>(station, Stream{std::move(socket), tls.get()}, std::move(address));
     station.add(connection);
     if (station.draining()) connection->drop();
     else connection->start();
@@ -180,7 +182,8 @@ void Server::stop(std::chrono::milliseconds longest) {
     parts.on_every_core(&Station::drop_all);
     parts.service.guests.wait_until_gone(std::chrono::seconds{5});
   }
-  for (std::size_t i = 0; i < parts.cores.count(); ++i) parts.cores.post(i, [&ticker = *parts.tickers[i]] {
+  for (std::size_t i = 0; i < parts.cores.count(); ++i)
+    parts.cores.post(i, [&ticker = *parts.tickers[i]] {
       ticker.ending = true;
       ticker.timer.cancel();
     });
@@ -189,8 +192,23 @@ void Server::stop(std::chrono::milliseconds longest) {
 
 Server::Reading Server::read() const {
   const auto& counts = parts_->service.counts;
-  return {parts_->service.guests.count(), counts.sockets.load(),      counts.accepted.load(),     counts.turned_away.load(), counts.requests.load(),
-          counts.refused_heads.load(),    counts.timeouts.load(), counts.slow_readers.load()};
+  return {parts_->service.guests.count(), counts.sockets.load(),     counts.accepted.load(),
+          counts.turned_away.load(),      counts.requests.load(),    counts.refused_heads.load(),
+          counts.timeouts.load(),         counts.slow_readers.load()};
+}
+
+void Server::report_to(ops::Metrics& metrics) {
+  const auto gauge = [&](std::string_view name, std::string_view help, auto Reading::*field) {
+    metrics.gauge(name, help, [this, field] { return static_cast<double>(read().*field); });
+  };
+  gauge("eduverse_connections", "Open connections, live sockets among them.", &Reading::connections);
+  gauge("eduverse_live_sockets", "Open live sockets.", &Reading::sockets);
+  gauge("eduverse_connections_accepted", "Connections accepted since the start.", &Reading::accepted);
+  gauge("eduverse_connections_turned_away", "Connections over the limits since the start.", &Reading::turned_away);
+  gauge("eduverse_requests_read", "Requests read since the start.", &Reading::requests);
+  gauge("eduverse_requests_refused", "Requests refused by the transport since the start.", &Reading::refused);
+  gauge("eduverse_connection_timeouts", "Connections ended for being slow since the start.", &Reading::timeouts);
+  gauge("eduverse_slow_readers", "Live sockets closed for being behind since the start.", &Reading::slow_readers);
 }
 
 }  // namespace edu::gateway

@@ -12,17 +12,18 @@
 #include "gateway/limits.hpp"
 #include "gateway/tls.hpp"
 #include "gateway/transport.hpp"
+#include "ops/metrics.hpp"
 
 namespace edu::gateway {
 
 struct ServerOptions {
-  std::string host;         // "0.0.0.0", "::" (both kinds of address), "127.0.0.1"
-  std::uint16_t port = 0;   // 0: any free one
-  TlsContext tls;           // null: plain
-  bool strict_transport = false;       // the certificate is a real one: browsers may insist on TLS from now on
-  std::vector<std::string> hosts;      // names this server is known by, besides localhost and plain addresses; "*": all
-  std::vector<std::string> origins;    // other sites that may call: "https://portal.example"
-  std::vector<std::string> proxies;    // addresses whose X-Forwarded-For and -Proto are believed
+  std::string host;                  // "0.0.0.0", "::" (both kinds of address), "127.0.0.1"
+  std::uint16_t port = 0;            // 0: any free one
+  TlsContext tls;                    // null: plain
+  bool strict_transport = false;     // the certificate is a real one: browsers may insist on TLS from now on
+  std::vector<std::string> hosts;    // names this server is known by, besides localhost and plain addresses; "*": all
+  std::vector<std::string> origins;  // other sites that may call: "https://portal.example"
+  std::vector<std::string> proxies;  // addresses whose X-Forwarded-For and -Proto are believed
   Limits limits;
 };
 
@@ -44,6 +45,8 @@ class Server {
     std::uint64_t accepted, turned_away, requests, refused, timeouts, slow_readers;
   };
   Reading read() const;
+  // Declares the reading as gauges; they may be asked for as long as the server lives.
+  void report_to(ops::Metrics& metrics);
 
  private:
   struct Parts;

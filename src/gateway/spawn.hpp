@@ -21,9 +21,7 @@ void spawn(std::string name, const Executor& executor, boost::asio::awaitable<vo
       std::rethrow_exception(fault);
     } catch (const boost::system::system_error& error) {
       if (error.code() != boost::asio::error::operation_aborted) log_fault(name, error.what());
-    } catch (const std::exception& error) {
-      log_fault(name, error.what());
-    }
+    } catch (const std::exception& error) { log_fault(name, error.what()); }
   });
 }
 

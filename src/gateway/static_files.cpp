@@ -33,7 +33,8 @@ constexpr std::pair<std::string_view, std::string_view> types[] = {
 };
 
 std::string_view type_of(std::string_view path) {
-  const auto* found = std::find_if(std::begin(types), std::end(types), [&](const auto& type) { return path.ends_with(type.first); });
+  const auto* found =
+      std::find_if(std::begin(types), std::end(types), [&](const auto& type) { return path.ends_with(type.first); });
   return found == std::end(types) ? "application/octet-stream" : found->second;
 }
 
@@ -69,7 +70,9 @@ Response StaticFiles::reply(const File& file, const Request& request) const {
   std::string etag = "\"" + std::string{file.embedded.hash.substr(0, 32)};
   if (file.small_ready.load(std::memory_order_acquire)) {
     const auto coding = best_coding(request.header("accept-encoding"));
-    const std::string_view small = coding == Coding::brotli ? file.small.brotli : coding == Coding::gzip ? file.small.gzip : std::string_view{};
+    const std::string_view small = coding == Coding::brotli ? file.small.brotli
+                                   : coding == Coding::gzip ? file.small.gzip
+                                                            : std::string_view{};
     if (!small.empty()) {
       response.body = Body::lasting(small);
       response.headers.push_back({"Content-Encoding", std::string{name_of(coding)}});

@@ -52,7 +52,11 @@ struct Counts {
 // What all stations share; it lives as long as the server.
 struct Service {
   Service(Handler& answers, const Limits& bounds, Origins known, std::vector<std::string> trusted, bool insists_on_tls)
-      : handler{answers}, limits{bounds}, origins{std::move(known)}, proxies{std::move(trusted)}, strict_transport{insists_on_tls} {}
+      : handler{answers},
+        limits{bounds},
+        origins{std::move(known)},
+        proxies{std::move(trusted)},
+        strict_transport{insists_on_tls} {}
 
   Handler& handler;
   const Limits limits;
@@ -72,8 +76,8 @@ class Station {
   Service& service() { return service_; }
   const Limits& limits() const { return service_.limits; }
   std::span<char> buffer() { return buffer_; }
-  const std::string& date();       // "Sun, 22 Nov 2026 20:00:00 GMT", made once a second
-  std::string next_request_id();   // 16 hexadecimal digits
+  const std::string& date();      // "Sun, 22 Nov 2026 20:00:00 GMT", made once a second
+  std::string next_request_id();  // 16 hexadecimal digits
 
   void add(std::shared_ptr<Connection> connection);
   void remove(Connection& connection);

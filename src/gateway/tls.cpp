@@ -12,8 +12,8 @@
 
 #include <algorithm>
 #include <array>
-#include <csignal>
 #include <boost/asio/ip/address.hpp>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
@@ -45,7 +45,8 @@ using Memory = std::unique_ptr<BIO, Free<BIO_free_all>>;
   throw std::runtime_error{fmt::format("TLS: {} ({})", what, reason.data())};
 }
 
-int choose_protocol(SSL*, const unsigned char** out, unsigned char* length, const unsigned char* offered, unsigned size, void*) {
+int choose_protocol(SSL*, const unsigned char** out, unsigned char* length, const unsigned char* offered, unsigned size,
+                    void*) {
   static constexpr unsigned char ours[] = "\x08http/1.1";
   auto* chosen = const_cast<unsigned char*>(*out);
   if (SSL_select_next_proto(&chosen, length, ours, sizeof ours - 1, offered, size) != OPENSSL_NPN_NEGOTIATED)
@@ -61,7 +62,8 @@ TlsContext empty_context() {
   if (!context) fail("no context could be made");
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
   SSL_CTX_set_options(context.get(), SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_IGNORE_UNEXPECTED_EOF);
-  SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
+  SSL_CTX_set_mode(context.get(),
+                   SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER | SSL_MODE_RELEASE_BUFFERS);
   SSL_CTX_set_alpn_select_cb(context.get(), choose_protocol, nullptr);
   static constexpr unsigned char sessions_of[] = "eduverse";
   SSL_CTX_set_session_id_context(context.get(), sessions_of, sizeof sessions_of - 1);
@@ -90,7 +92,8 @@ void extend(X509* certificate, int kind, const std::string& value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
   X509V3_set_ctx(&context, certificate, certificate, nullptr, nullptr, 0);
-  const std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>> extension{X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str())};
+  const std::unique_ptr<X509_EXTENSION, Free<X509_EXTENSION_free>> extension{
+      X509V3_EXT_conf_nid(nullptr, &context, kind, value.c_str())};
   if (!extension || X509_add_ext(certificate, extension.get(), -1) != 1) fail("the certificate can't say: " + value);
 }
 
@@ -100,13 +103,15 @@ Certificate new_certificate(EVP_PKEY* key, const std::vector<std::string>& hosts
   std::array<unsigned char, 16> serial;
   RAND_bytes(serial.data(), static_cast<int>(serial.size()));
   serial[0] &= 0x7f;
-  const std::unique_ptr<BIGNUM, Free<BN_free>> number{BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr)};
+  const std::unique_ptr<BIGNUM, Free<BN_free>> number{
+      BN_bin2bn(serial.data(), static_cast<int>(serial.size()), nullptr)};
   BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate.get()));
   X509_gmtime_adj(X509_getm_notBefore(certificate.get()), -day);
   X509_gmtime_adj(X509_getm_notAfter(certificate.get()), lifetime - day);
   X509_set_pubkey(certificate.get(), key);
   auto* name = X509_get_subject_name(certificate.get());
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("EDUverse of this school"), -1, -1, 0);
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                             reinterpret_cast<const unsigned char*>("EDUverse of this school"), -1, -1, 0);
   X509_set_issuer_name(certificate.get(), name);
   extend(certificate.get(), NID_basic_constraints, "critical,CA:FALSE");
   extend(certificate.get(), NID_key_usage, "critical,digitalSignature");
@@ -143,7 +148,8 @@ void make_pair(const fs::path& file, const std::vector<std::string>& hosts) {
 }
 
 bool names(X509* certificate, const std::string& host) {
-  return is_address(host) ? X509_check_ip_asc(certificate, host.c_str(), 0) == 1 : X509_check_host(certificate, host.data(), host.size(), 0, nullptr) == 1;
+  return is_address(host) ? X509_check_ip_asc(certificate, host.c_str(), 0) == 1
+                          : X509_check_host(certificate, host.data(), host.size(), 0, nullptr) == 1;
 }
 
 bool still_good(const fs::path& file, const std::vector<std::string>& hosts) {

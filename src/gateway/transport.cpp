@@ -43,7 +43,8 @@ std::size_t Fields::count(std::string_view wanted) const {
 
 std::string_view Body::view() const {
   if (const auto* own = std::get_if<std::string>(&bytes_)) return *own;
-  if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&bytes_)) return *shared ? std::string_view{**shared} : std::string_view{};
+  if (const auto* shared = std::get_if<std::shared_ptr<const std::string>>(&bytes_))
+    return *shared ? std::string_view{**shared} : std::string_view{};
   return std::get<std::string_view>(bytes_);
 }
 

@@ -32,7 +32,9 @@ class Fields {
   struct Place {
     std::uint32_t name, value, end;
   };
-  std::string_view part(std::uint32_t from, std::uint32_t to) const { return std::string_view{text_}.substr(from, to - from); }
+  std::string_view part(std::uint32_t from, std::uint32_t to) const {
+    return std::string_view{text_}.substr(from, to - from);
+  }
   std::string text_;
   std::vector<Place> places_;
 };

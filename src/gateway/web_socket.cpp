@@ -16,8 +16,15 @@ const Frame& ping_frame() {
 }  // namespace
 
 WebSocket::WebSocket(Station& station, std::string address, std::string peer)
-    : core_{station.core()}, station_{station}, address_{std::move(address)}, peer_{std::move(peer)}, reader_{station.limits().message},
-      heard_{Clock::now()}, wrote_{heard_}, since_{heard_}, midway_since_{heard_} {}
+    : core_{station.core()},
+      station_{station},
+      address_{std::move(address)},
+      peer_{std::move(peer)},
+      reader_{station.limits().message},
+      heard_{Clock::now()},
+      wrote_{heard_},
+      since_{heard_},
+      midway_since_{heard_} {}
 
 void WebSocket::start(Stream stream, std::unique_ptr<SocketHandler> handler, std::string accept, std::string early) {
   station_.service().counts.sockets.fetch_add(1, std::memory_order_relaxed);

@@ -52,11 +52,11 @@ class WebSocket final : public Connection, public Socket {
   Phase phase_ = Phase::open;
   bool due_ = false, waits_readable_ = false, waits_writable_ = false, peer_closed_ = false, pinged_ = false;
   bool owes_pong_ = false;
-  std::string pong_;      // what the last ping held
-  Steady heard_;          // anything, last
-  Steady wrote_;          // when the reader last took something
-  Steady since_;          // we closed
-  Steady midway_since_;   // a message began to arrive
+  std::string pong_;     // what the last ping held
+  Steady heard_;         // anything, last
+  Steady wrote_;         // when the reader last took something
+  Steady since_;         // we closed
+  Steady midway_since_;  // a message began to arrive
 };
 
 }  // namespace edu::gateway

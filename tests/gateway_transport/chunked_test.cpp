@@ -38,7 +38,8 @@ TEST_CASE("chunks become one body wherever the bytes are cut, and what follows i
 }
 
 TEST_CASE("sizes that aren't plain hexadecimal are malformed") {
-  for (const auto size : {"0x5", "5h", " 5", "5 ", "-5", "+5", "", "00000000000000005", "5\n", ";a", "5;", "5;a=", "5;a=\"b"})
+  for (const auto size :
+       {"0x5", "5h", " 5", "5 ", "-5", "+5", "", "00000000000000005", "5\n", ";a", "5;", "5;a=", "5;a=\"b"})
     CHECK(state_of(std::string{size} + "\r\nhello\r\n0\r\n\r\n") == Chunked::State::malformed);
 }
 

@@ -34,7 +34,8 @@ std::string base64(std::string_view text) {
 
 std::string from_hex(std::string_view text) {
   std::string out;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2) out.push_back(static_cast<char>(std::stoi(std::string{text.substr(i, 2)}, nullptr, 16)));
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    out.push_back(static_cast<char>(std::stoi(std::string{text.substr(i, 2)}, nullptr, 16)));
   return out;
 }
 
@@ -50,7 +51,9 @@ std::vector<HttpCase> http_cases(const std::filesystem::path& path) {
   simdjson::dom::parser parser;
   for (std::string line; std::getline(file, line);) {
     const simdjson::dom::element element = parser.parse(line);
-    HttpCase one{std::string{element["id"].get_string().value()}, std::string{element["strict"].get_string().value()}, {},
+    HttpCase one{std::string{element["id"].get_string().value()},
+                 std::string{element["strict"].get_string().value()},
+                 {},
                  static_cast<std::size_t>(element["max_responses"].get_int64().value())};
     for (auto step : element["steps_b64"].get_array()) one.steps.push_back(base64(step.get_string().value()));
     cases.push_back(std::move(one));
@@ -91,7 +94,8 @@ std::string verdict(const HttpCase& one, std::uint16_t port) {
         if (reply.status == refused) return "refused with " + std::to_string(refused);
   } else if (one.strict == "incomplete") {
     for (const auto& reply : all)
-      if (const auto s = reply.status; s != 400 && s != 405 && s != 408 && s != 413 && s != 431 && s != 505) return "answered with " + std::to_string(s);
+      if (const auto s = reply.status; s != 400 && s != 405 && s != 408 && s != 413 && s != 431 && s != 505)
+        return "answered with " + std::to_string(s);
   } else {
     for (const auto& reply : all) {
       if (reply.status == 500) return "a fault";
@@ -121,7 +125,8 @@ TEST_CASE("every raw request of the conformance data is taken or refused as the 
       workers.emplace_back([&] {
         for (auto i = next++; i < cases.size(); i = next++) {
           if (cases[i].id == against_the_rfc) continue;
-          if (const auto what = verdict(cases[i], test.server.port()); !what.empty()) found += cases[i].id + ": " + what + "\n";
+          if (const auto what = verdict(cases[i], test.server.port()); !what.empty())
+            found += cases[i].id + ": " + what + "\n";
         }
       });
   }
@@ -149,7 +154,8 @@ std::string frame_verdict(simdjson::dom::element one, std::uint16_t port) {
   if (type == "pong") {
     const auto frames = server_frames(client.read(3s, [&](std::string_view bytes) { return has(bytes, 10); }));
     for (const auto& frame : frames)
-      if (frame.opcode == 10) return frame.payload == from_hex(expect["data_hex"].get_string().value()) ? "" : "another pong";
+      if (frame.opcode == 10)
+        return frame.payload == from_hex(expect["data_hex"].get_string().value()) ? "" : "another pong";
     return "no pong";
   }
   if (type == "fail" || type == "close_reply") {
@@ -164,7 +170,8 @@ std::string frame_verdict(simdjson::dom::element one, std::uint16_t port) {
     }
     return type == "fail" ? "" : "no close frame";
   }
-  if (type == "app_valid") return has(client.read(3s, [&](std::string_view bytes) { return has(bytes, 1); }), 1) ? "" : "no answer";
+  if (type == "app_valid")
+    return has(client.read(3s, [&](std::string_view bytes) { return has(bytes, 1); }), 1) ? "" : "no answer";
   client.read(50ms, [](std::string_view) { return false; });
   return "";  // the echo has no opinion on JSON; that nothing crashed is seen at the end
 }
@@ -181,7 +188,8 @@ TEST_CASE("every client frame of the conformance data is answered as RFC 6455 sa
   for (std::string line; std::getline(file, line);) {
     const simdjson::dom::element one = parser.parse(line);
     if (one["needs_permessage_deflate"].get_bool().value()) continue;  // not offered here
-    if (one["expect"]["type"].get_string().value() == "timeout_close") continue;  // tests/gateway_transport/web_socket_test.cpp
+    if (one["expect"]["type"].get_string().value() == "timeout_close")
+      continue;  // tests/gateway_transport/web_socket_test.cpp
     if (const auto what = frame_verdict(one, test.server.port()); !what.empty())
       wrong += std::string{one["id"].get_string().value()} + ": " + what + "\n";
   }
@@ -207,7 +215,8 @@ TEST_CASE("every handshake of the conformance data is accepted or refused as it 
     std::string raw{one["raw"].get_string().value()};
     raw.insert(raw.find("\r\n") + 2, "X-Forwarded-Proto: https\r\n");
     client.send(raw);
-    const auto bytes = client.read(2s, [](std::string_view so_far) { return so_far.find("\r\n\r\n") != std::string_view::npos; });
+    const auto bytes =
+        client.read(2s, [](std::string_view so_far) { return so_far.find("\r\n\r\n") != std::string_view::npos; });
     const bool switched = bytes.starts_with("HTTP/1.1 101");
     // White space before a value isn't part of it: origin-14 is the permitted origin.
     if (expect == "no_101" && switched && id != "origin-14") wrong += id + " was accepted\n";

@@ -59,7 +59,8 @@ TEST_CASE("there must be exactly one sound Host") {
 
 TEST_CASE("a Transfer-Encoding is chunked or refused") {
   CHECK(refusal(request("Transfer-Encoding: cHuNkEd\r\n")) == 0);
-  for (const auto coding : {"gzip, chunked", ",chunked", "chunked,", "chunked, chunked", "identity", "", "xchunked", "chunked;q=1", "\"chunked\""})
+  for (const auto coding : {"gzip, chunked", ",chunked", "chunked,", "chunked, chunked", "identity", "", "xchunked",
+                            "chunked;q=1", "\"chunked\""})
     CHECK(refusal(request(std::string{"Transfer-Encoding: "} + coding + "\r\n")) == 411);
   CHECK(refusal(request("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n")) == 411);
 }
@@ -77,17 +78,20 @@ TEST_CASE("a Content-Length is one plain number") {
 }
 
 TEST_CASE("folded lines, spaces before the colon and odd names are refused") {
-  for (const auto fields : {"X: a\r\n b\r\n", "X : a\r\n", " X: a\r\n", "X\r\n", ": a\r\n", "X(: a\r\n", "X\xc3\xa9: a\r\n"})
+  for (const auto fields :
+       {"X: a\r\n b\r\n", "X : a\r\n", " X: a\r\n", "X\r\n", ": a\r\n", "X(: a\r\n", "X\xc3\xa9: a\r\n"})
     CHECK(refusal(request(fields)) == 400);
 }
 
 TEST_CASE("targets with bytes that must be encoded are refused") {
-  for (const auto target : {"/a#b", "/a\"b", "/\xc3\xa9", "/a%", "/a%2", "/a%zz", "a/b", "*", "localhost:80", "file:///etc/passwd"})
+  for (const auto target :
+       {"/a#b", "/a\"b", "/\xc3\xa9", "/a%", "/a%2", "/a%zz", "a/b", "*", "localhost:80", "file:///etc/passwd"})
     CHECK(refusal(std::string{"GET "} + target + " HTTP/1.1\r\nHost: a\r\n\r\n") == 400);
 }
 
 TEST_CASE("request lines have two single spaces and a version known here") {
-  for (const auto line : {"GET  / HTTP/1.1", "GET /  HTTP/1.1", "GET / HTTP/1.1 ", "GET\t/\tHTTP/1.1", " GET / HTTP/1.1", "GET /", "GET / http/1.1", "GET / HTTP/1.10"})
+  for (const auto line : {"GET  / HTTP/1.1", "GET /  HTTP/1.1", "GET / HTTP/1.1 ", "GET\t/\tHTTP/1.1",
+                          " GET / HTTP/1.1", "GET /", "GET / http/1.1", "GET / HTTP/1.10"})
     CHECK(refusal(std::string{line} + "\r\nHost: a\r\n\r\n") == 400);
   CHECK(refusal("GET / HTTP/2.0\r\nHost: a\r\n\r\n") == 505);
   CHECK(refusal("TRACE / HTTP/1.1\r\nHost: a\r\n\r\n") == 501);
@@ -121,7 +125,9 @@ TEST_CASE("the end of a head is found however it is cut") {
 }
 
 TEST_CASE("bare CR, bare LF and control characters are refused as soon as they are seen") {
-  for (const std::string_view bytes : {std::string_view{"GET / HTTP/1.1\n"}, std::string_view{"GET / HTTP/1.1\rX"}, std::string_view{"G\0", 2}, std::string_view{"GET / HTTP/1.1\r\nX: a\x7f"}, std::string_view{"GET / HTTP/1.1\r\nX: a\r\r\n"}})
+  for (const std::string_view bytes :
+       {std::string_view{"GET / HTTP/1.1\n"}, std::string_view{"GET / HTTP/1.1\rX"}, std::string_view{"G\0", 2},
+        std::string_view{"GET / HTTP/1.1\r\nX: a\x7f"}, std::string_view{"GET / HTTP/1.1\r\nX: a\r\r\n"}})
     CHECK(std::holds_alternative<Refusal>(look(bytes)));
 }
 

@@ -25,7 +25,8 @@ auto count_is(std::size_t n) {
 }
 
 std::string post(std::string_view body, std::string_view fields = "") {
-  return "POST /p HTTP/1.1\r\nHost: localhost\r\n" + std::string{fields} + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string{body};
+  return "POST /p HTTP/1.1\r\nHost: localhost\r\n" + std::string{fields} +
+         "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string{body};
 }
 
 }  // namespace
@@ -38,7 +39,8 @@ TEST_CASE("a request arrives whole: method, path, query, fields, body, address")
     respond(text_reply("ok"));
   };
   Client client{test.server.port()};
-  const auto reply = ask(client, "POST /a%20b?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Mixed: Yes\r\nContent-Length: 3\r\n\r\nabc");
+  const auto reply =
+      ask(client, "POST /a%20b?x=1 HTTP/1.1\r\nHost: localhost\r\nX-Mixed: Yes\r\nContent-Length: 3\r\n\r\nabc");
   CHECK(reply.status == 200);
   const auto request = seen.get_future().get();
   CHECK(request.method == "POST");
@@ -159,12 +161,14 @@ TEST_CASE("a client that expects it is told to continue, and not when its body w
   test.handler.most_body = 10;
   test.handler.on_request = [](Request&& request, Respond respond) { respond(text_reply(request.body)); };
   Client client{test.server.port()};
-  CHECK(ask(client, "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n").status == 100);
+  CHECK(ask(client, "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n").status ==
+        100);
   const auto reply = ask(client, "abc");
   CHECK(reply.status == 200);
   CHECK(reply.body == "abc");
   Client large{test.server.port()};
-  CHECK(ask(large, "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n").status == 413);
+  CHECK(ask(large, "POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 11\r\n\r\n").status ==
+        413);
   Client odd{test.server.port()};
   CHECK(ask(odd, post("abc", "Expect: tea\r\n")).status == 417);
 }
@@ -225,6 +229,15 @@ TEST_CASE("a reader that doesn't read is dropped") {
   while (test.server.read().timeouts == 0 || test.server.read().connections > 0) std::this_thread::yield();
 }
 
+TEST_CASE("the metrics page tells who is connected") {
+  TestServer test;
+  edu::ops::Metrics metrics;
+  test.server.report_to(metrics);
+  Client client{test.server.port()};
+  CHECK(ask(client, get("/")).status == 200);
+  CHECK(metrics.text().find("\neduverse_connections 1\n") != std::string::npos);
+}
+
 TEST_CASE("a large reply arrives whole, behind and before small ones") {
   TestServer test;
   const auto large = std::make_shared<const std::string>(8 * 1024 * 1024, 'x');
@@ -237,7 +250,8 @@ TEST_CASE("a large reply arrives whole, behind and before small ones") {
   };
   Client client{test.server.port()};
   client.send(get("/") + get("/large") + get("/"));
-  const auto all = replies(client.read(20s, [](std::string_view bytes) { return bytes.size() > 8 * 1024 * 1024 && bytes.ends_with("small"); }));
+  const auto all = replies(client.read(
+      20s, [](std::string_view bytes) { return bytes.size() > 8 * 1024 * 1024 && bytes.ends_with("small"); }));
   REQUIRE(all.size() == 3);
   CHECK(all[1].body == *large);
 }
@@ -252,7 +266,8 @@ TEST_CASE("a client that ends its side still gets what it asked for") {
 }
 
 TEST_CASE("stopping answers what is under way, closes the connection and takes no new ones") {
-  TestServer test{with([](Limits& limits) { limits.close_time = 50ms; }), 1};  // one core: both connections drain in one turn
+  TestServer test{with([](Limits& limits) { limits.close_time = 50ms; }),
+                  1};  // one core: both connections drain in one turn
   std::promise<Respond> under_way;
   test.handler.on_request = [&](Request&&, Respond respond) { under_way.set_value(std::move(respond)); };
   Client idle{test.server.port()}, busy{test.server.port()};
@@ -303,8 +318,10 @@ TEST_CASE("names that aren't ours are misdirected") {
     Client client{test.server.port()};
     return ask(client, "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status;
   };
-  for (const auto host : {"localhost", "localhost:8080", "127.0.0.1", "192.168.1.7:80", "[::1]:80", "School.Example"}) CHECK(status_for(host) == 200);
-  for (const auto host : {"evil.example", "127.0.0.1.evil.example", "school.example.evil.example", "256.0.0.1"}) CHECK(status_for(host) == 421);
+  for (const auto host : {"localhost", "localhost:8080", "127.0.0.1", "192.168.1.7:80", "[::1]:80", "School.Example"})
+    CHECK(status_for(host) == 200);
+  for (const auto host : {"evil.example", "127.0.0.1.evil.example", "school.example.evil.example", "256.0.0.1"})
+    CHECK(status_for(host) == 421);
 }
 
 TEST_CASE("every reply keeps browsers to this site; only pages may run scripts, and only ours") {
@@ -331,11 +348,13 @@ TEST_CASE("another site may call only when it is permitted") {
   options.origins = {"https://portal.example"};
   TestServer test{std::move(options)};
   Client client{test.server.port()};
-  CHECK(ask(client, get("/", "Origin: https://portal.example\r\n")).header("Access-Control-Allow-Origin") == "https://portal.example");
+  CHECK(ask(client, get("/", "Origin: https://portal.example\r\n")).header("Access-Control-Allow-Origin") ==
+        "https://portal.example");
   CHECK(ask(client, get("/", "Origin: https://evil.example\r\n")).header("Access-Control-Allow-Origin").empty());
   const auto preflight = [&](const std::string& origin) {
     Client asking{test.server.port()};
-    return ask(asking, "OPTIONS /x HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin + "\r\nAccess-Control-Request-Method: POST\r\n\r\n");
+    return ask(asking, "OPTIONS /x HTTP/1.1\r\nHost: localhost\r\nOrigin: " + origin +
+                           "\r\nAccess-Control-Request-Method: POST\r\n\r\n");
   };
   CHECK(preflight("https://portal.example").status == 204);
   CHECK(preflight("https://portal.example").header("Access-Control-Allow-Methods").find("POST") != std::string::npos);
@@ -356,7 +375,9 @@ TEST_CASE("a header field with a line break in it is left out") {
 TEST_CASE("what a trusted proxy says of its caller is believed, what others say isn't") {
   const auto seen_by = [](ServerOptions options) {
     TestServer test{std::move(options)};
-    test.handler.on_request = [](Request&& request, Respond respond) { respond(text_reply(request.address + (request.secure ? " secure" : " plain"))); };
+    test.handler.on_request = [](Request&& request, Respond respond) {
+      respond(text_reply(request.address + (request.secure ? " secure" : " plain")));
+    };
     Client client{test.server.port()};
     return ask(client, get("/", "X-Forwarded-For: 6.6.6.6, 10.0.0.9\r\nX-Forwarded-Proto: https\r\n")).body;
   };

@@ -18,8 +18,9 @@ const std::string script = [] {
   for (int i = 0; i < 20000; ++i) text += "const a" + std::to_string(i % 100) + " = 1;\n";
   return text;
 }();
-const std::array<Embedded, 2> files{Embedded{"index.html", "<!doctype html><title>E</title>", "aaaabbbbccccddddaaaabbbbccccdddd00"},
-                                    Embedded{"assets/app-1f.js", script, "1111222233334444111122223333444400"}};
+const std::array<Embedded, 2> files{
+    Embedded{"index.html", "<!doctype html><title>E</title>", "aaaabbbbccccddddaaaabbbbccccdddd00"},
+    Embedded{"assets/app-1f.js", script, "1111222233334444111122223333444400"}};
 
 struct Site {
   StaticFiles content{files, "assets/"};
@@ -81,5 +82,6 @@ TEST_CASE("whoever has the file already gets 304 without a body") {
 
 TEST_CASE("no path leads out of the embedded files") {
   Site site;
-  for (const auto path : {"/../../etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/assets/../index.html"}) CHECK(site.get_(path).status == 404);
+  for (const auto path : {"/../../etc/passwd", "/..%2f..%2fetc/passwd", "//etc/passwd", "/assets/../index.html"})
+    CHECK(site.get_(path).status == 404);
 }

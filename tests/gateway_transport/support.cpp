@@ -48,7 +48,8 @@ ServerOptions TestServer::local() {
   return options;
 }
 
-TestServer::TestServer(ServerOptions options, std::size_t count) : cores{count}, server{cores, handler, std::move(options)} {
+TestServer::TestServer(ServerOptions options, std::size_t count)
+    : cores{count}, server{cores, handler, std::move(options)} {
   server.start();
 }
 
@@ -78,7 +79,8 @@ std::string Client::read(std::chrono::milliseconds longest, const std::function<
   std::string all;
   std::array<char, 65536> buffer;
   while (!ended_ && !enough(all)) {
-    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
+    const auto left =
+        std::chrono::duration_cast<std::chrono::milliseconds>(until - std::chrono::steady_clock::now()).count();
     if (left <= 0) break;
     pollfd waiting{socket_, POLLIN, 0};
     if (::poll(&waiting, 1, static_cast<int>(left)) <= 0) break;
@@ -97,7 +99,8 @@ std::string Reply::header(std::string_view name) const {
     const auto end = rest.find("\r\n");
     const auto line = rest.substr(0, end);
     const auto colon = line.find(": ");
-    if (colon != std::string_view::npos && same_ignoring_case(line.substr(0, colon), name)) return std::string{line.substr(colon + 2)};
+    if (colon != std::string_view::npos && same_ignoring_case(line.substr(0, colon), name))
+      return std::string{line.substr(colon + 2)};
     if (end == std::string_view::npos) break;
     rest.remove_prefix(end + 2);
   }
@@ -143,7 +146,8 @@ std::string client_frame(unsigned opcode, std::string_view payload, bool final) 
     frame.push_back(static_cast<char>(0x80u | payload.size()));
   } else {
     frame.push_back(static_cast<char>(payload.size() < 65536 ? 0xfe : 0xff));
-    for (int i = (payload.size() < 65536 ? 2 : 8) - 1; i >= 0; --i) frame.push_back(static_cast<char>(payload.size() >> (8 * i) & 0xff));
+    for (int i = (payload.size() < 65536 ? 2 : 8) - 1; i >= 0; --i)
+      frame.push_back(static_cast<char>(payload.size() >> (8 * i) & 0xff));
   }
   frame.append(key.data(), key.size());
   for (std::size_t i = 0; i < payload.size(); ++i) frame.push_back(static_cast<char>(payload[i] ^ key[i & 3]));
@@ -184,7 +188,8 @@ std::string open_socket(Client& client, std::string_view fields) {
 
 std::optional<std::filesystem::path> conformance() {
   const char* named = std::getenv("EDUVERSE_CONFORMANCE");
-  const auto path = named != nullptr ? std::filesystem::path{named} : std::filesystem::path{EDU_SOURCE} / ".." / "shared" / "conformance";
+  const auto path = named != nullptr ? std::filesystem::path{named}
+                                     : std::filesystem::path{EDU_SOURCE} / ".." / "shared" / "conformance";
   if (!std::filesystem::exists(path)) return std::nullopt;
   return path;
 }

@@ -47,7 +47,9 @@ class Client {
   bool send(std::string_view bytes);  // false where the connection is gone
   // What comes within that time; until `enough` says so or the other side ends.
   std::string read(std::chrono::milliseconds longest, const std::function<bool(std::string_view)>& enough);
-  std::string read_to_end(std::chrono::milliseconds longest) { return read(longest, [](std::string_view) { return false; }); }
+  std::string read_to_end(std::chrono::milliseconds longest) {
+    return read(longest, [](std::string_view) { return false; });
+  }
   bool ended() const { return ended_; }
   int native() const { return socket_; }
   void end_sending();

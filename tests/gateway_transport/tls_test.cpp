@@ -32,7 +32,8 @@ std::string content(const fs::path& path) {
 
 // A client that trusts the server's own certificate, and nothing else, for the name it asked for.
 struct TlsClient {
-  TlsClient(std::uint16_t port, const fs::path& trusted, const char* name) : plain{port}, context{SSL_CTX_new(TLS_client_method())}, ssl{nullptr} {
+  TlsClient(std::uint16_t port, const fs::path& trusted, const char* name)
+      : plain{port}, context{SSL_CTX_new(TLS_client_method())}, ssl{nullptr} {
     SSL_CTX_load_verify_file(context, trusted.c_str());
     ssl = SSL_new(context);
     SSL_set_verify(ssl, SSL_VERIFY_PEER, nullptr);
@@ -49,7 +50,8 @@ struct TlsClient {
     SSL_write_ex(ssl, request.data(), request.size(), &n);
     std::string all;
     std::array<char, 65536> buffer;
-    while (replies(all).empty() && SSL_read_ex(ssl, buffer.data(), buffer.size(), &n) == 1) all.append(buffer.data(), n);
+    while (replies(all).empty() && SSL_read_ex(ssl, buffer.data(), buffer.size(), &n) == 1)
+      all.append(buffer.data(), n);
     return all;
   }
   Client plain;
@@ -81,7 +83,9 @@ TEST_CASE("a server with a certificate of its own making speaks HTTP under TLS, 
   options.hosts = {"school.local"};
   TestServer test{std::move(options)};
   const std::string large(3'000'000, 'x');
-  test.handler.on_request = [&](Request&& request, Respond respond) { respond(text_reply(request.path == "/large" ? large : request.secure ? "secure" : "plain")); };
+  test.handler.on_request = [&](Request&& request, Respond respond) {
+    respond(text_reply(request.path == "/large" ? large : request.secure ? "secure" : "plain"));
+  };
   TlsClient client{test.server.port(), folder.path / "tls-self-signed.pem", "school.local"};
   REQUIRE(client.connected);
   CHECK(replies(client.ask(get("/"))).at(0).body == "secure");
@@ -94,11 +98,14 @@ TEST_CASE("a body that comes in many records is read to its end") {
   auto options = TestServer::local();
   options.tls = tls_self_signed(folder.path, {});
   TestServer test{std::move(options)};
-  test.handler.on_request = [&](Request&& request, Respond respond) { respond(text_reply(std::to_string(request.body.size()))); };
+  test.handler.on_request = [&](Request&& request, Respond respond) {
+    respond(text_reply(std::to_string(request.body.size())));
+  };
   TlsClient client{test.server.port(), folder.path / "tls-self-signed.pem", "localhost"};
   REQUIRE(client.connected);
   const std::string body(900'000, 'b');
-  CHECK(replies(client.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\n" + body)).at(0).body == "900000");
+  CHECK(replies(client.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\n" + body)).at(0).body ==
+        "900000");
 }
 
 TEST_CASE("plain HTTP on a TLS port is closed, and the server goes on") {

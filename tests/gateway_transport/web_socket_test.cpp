@@ -72,7 +72,8 @@ TEST_CASE("a socket opens with its subprotocol and echoes") {
   CHECK(reply.find("Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n") != std::string::npos);
   CHECK(reply.find("Sec-WebSocket-Protocol: eduverse.v1\r\n") != std::string::npos);
   client.send(client_frame(1, "hello"));
-  const auto frames = server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
+  const auto frames =
+      server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
   REQUIRE(frames.size() == 1);
   CHECK(frames[0].payload == "hello");
 }
@@ -80,14 +81,19 @@ TEST_CASE("a socket opens with its subprotocol and echoes") {
 TEST_CASE("frames that come with the handshake are heard") {
   TestServer test;
   Client client{test.server.port()};
-  client.send(get("/ws", "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n") + client_frame(1, "early"));
+  client.send(get("/ws",
+                  "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: "
+                  "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n") +
+              client_frame(1, "early"));
   const auto bytes = client.read(5s, [](std::string_view so_far) { return so_far.ends_with("early"); });
   CHECK(bytes.ends_with("early"));
 }
 
 TEST_CASE("there is no socket at other paths, and none for pages of other sites") {
   TestServer test;
-  const std::string opening = "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
+  const std::string opening =
+      "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: "
+      "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n";
   Client elsewhere{test.server.port()};
   CHECK(ask(elsewhere, get("/other", opening)).status == 404);
   Client evil{test.server.port()};
@@ -102,7 +108,8 @@ TEST_CASE("a message in fragments of single bytes, with pings between, is one me
   open_socket(client);
   const std::string text = "gr\xc3\xbc\xc3\x9f dich";
   std::string bytes;
-  for (std::size_t i = 0; i < text.size(); ++i) bytes += client_frame(i == 0 ? 1 : 0, text.substr(i, 1), i + 1 == text.size()) + client_frame(9, "p");
+  for (std::size_t i = 0; i < text.size(); ++i)
+    bytes += client_frame(i == 0 ? 1 : 0, text.substr(i, 1), i + 1 == text.size()) + client_frame(9, "p");
   for (const char byte : bytes) client.send(std::string_view{&byte, 1});
   std::string message;
   const auto all = client.read(5s, [&](std::string_view so_far) {
@@ -118,7 +125,8 @@ TEST_CASE("a message of 64 KiB is taken, a byte more is refused with 1009") {
   Client fits{test.server.port()};
   open_socket(fits);
   fits.send(client_frame(1, std::string(65536, 'a')));
-  const auto frames = server_frames(fits.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
+  const auto frames =
+      server_frames(fits.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
   REQUIRE(frames.size() == 1);
   CHECK(frames[0].payload.size() == 65536);
   Client large{test.server.port()};
@@ -140,7 +148,8 @@ TEST_CASE("one frame reaches many sockets, in the order it was sent") {
     listening.on_all([&](Socket& socket) { socket.send(frame); });
   }
   for (auto& client : clients) {
-    const auto frames = server_frames(client->read(5s, [](std::string_view bytes) { return server_frames(bytes).size() == 20; }));
+    const auto frames =
+        server_frames(client->read(5s, [](std::string_view bytes) { return server_frames(bytes).size() == 20; }));
     REQUIRE(frames.size() == 20);
     for (std::size_t i = 0; i < 20; ++i) CHECK(frames[i].payload == std::to_string(i));
   }
@@ -205,7 +214,8 @@ TEST_CASE("a socket closed by its handler says why and hears that it has closed,
     socket.close(4402, "twice");
     socket.send(make_frame("too late"));
   });
-  const auto frames = server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
+  const auto frames =
+      server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
   REQUIRE(frames.size() == 1);
   CHECK(frames[0].close_code() == 4401);
   CHECK(frames[0].payload.substr(2) == "sign in again");
@@ -232,7 +242,8 @@ TEST_CASE("stopping closes sockets with 1001") {
   Client client{test.server.port()};
   open_socket(client);
   std::jthread stopping{[&] { test.server.stop(10s); }};
-  const auto frames = server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
+  const auto frames =
+      server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
   REQUIRE(frames.size() == 1);
   CHECK(frames[0].close_code() == 1001);
   client.send(client_frame(8, frames[0].payload.substr(0, 2)));
