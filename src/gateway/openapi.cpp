@@ -9,7 +9,8 @@ namespace edu::gateway {
 
 namespace {
 
-constexpr std::string_view info = R"("info":{"title":"EDUverse","version":"1.0.0","summary":"A gamified learning world that a school runs by itself.",)"
+constexpr std::string_view info =
+    R"("info":{"title":"EDUverse","version":"1.0.0","summary":"A gamified learning world that a school runs by itself.",)"
     R"("description":"Commands (POST, PUT, PATCH, DELETE) answer {result, effects}; with an Idempotency-Key they are safe to retry. Refusals are problems (RFC 9457). The live socket at /api/v1/live takes the same calls: see asyncapi.json.",)"
     R"("license":{"name":"Proprietary","identifier":"LicenseRef-Proprietary"}})";
 
@@ -38,7 +39,8 @@ constexpr std::string_view security_schemes =
     R"("description":"An access token from POST /sessions: EdDSA, 15 minutes."}})";
 
 std::string parameter(const Parameter& p) {
-  return R"({"name":)" + quoted_json(p.name) + (p.place == Parameter::Place::path ? R"(,"in":"path")" : R"(,"in":"query")") +
+  return R"({"name":)" + quoted_json(p.name) +
+         (p.place == Parameter::Place::path ? R"(,"in":"path")" : R"(,"in":"query")") +
          (p.required ? R"(,"required":true)" : R"(,"required":false)") + R"(,"schema":)" + p.schema + "}";
 }
 
@@ -48,31 +50,37 @@ std::string request_body(const Operation& operation) {
            R"("text/plain":{"schema":{"type":"string"}}}})";
   }
   if (operation.body.empty()) return {};
-  const bool required = std::any_of(operation.body.begin(), operation.body.end(), [](const auto& f) { return f.required; });
-  return std::string{R"(,"requestBody":{"required":)"} + (required ? "true" : "false") + R"(,"content":{"application/json":{"schema":)" +
-         json::struct_schema({}, operation.body) + "}}}";
+  const bool required =
+      std::any_of(operation.body.begin(), operation.body.end(), [](const auto& f) { return f.required; });
+  return std::string{R"(,"requestBody":{"required":)"} + (required ? "true" : "false") +
+         R"(,"content":{"application/json":{"schema":)" + json::struct_schema({}, operation.body) + "}}}";
 }
 
 std::string success(const Route& route, json::Components& components) {
-  if (route.described.raw_result) return R"({"description":"A file.","content":{"*/*":{"schema":{"type":"string","contentMediaType":"application/octet-stream"}}}})";
+  if (route.described.raw_result)
+    return R"({"description":"A file.","content":{"*/*":{"schema":{"type":"string","contentMediaType":"application/octet-stream"}}}})";
   const auto result = route.described.result(components);
-  if (route.kind == Kind::query) return R"({"description":"What there is.","content":{"application/json":{"schema":)" + result + "}}}";
-  return R"({"description":"Done, and on disk.","content":{"application/json":{"schema":{"type":"object","properties":{"result":)" + result +
+  if (route.kind == Kind::query)
+    return R"({"description":"What there is.","content":{"application/json":{"schema":)" + result + "}}}";
+  return R"({"description":"Done, and on disk.","content":{"application/json":{"schema":{"type":"object","properties":{"result":)" +
+         result +
          R"(,"effects":{"type":"array","description":"The events that this caused and its caller may see, in order.",)"
          R"("items":{"$ref":"#/components/schemas/Effect"}}},"required":["result","effects"]}}}})";
 }
 
 std::string operation_text(const Operation& operation, json::Components& components) {
   const auto& route = *operation.route;
-  std::string text = R"({"operationId":)" + quoted_json(operation.id) + R"(,"tags":[)" + quoted_json(operation.tag) + R"(],"summary":)" +
-                     quoted_json(operation.summary) + R"(,"description":)" + quoted_json(operation.who) + R"(,"parameters":[)";
+  std::string text = R"({"operationId":)" + quoted_json(operation.id) + R"(,"tags":[)" + quoted_json(operation.tag) +
+                     R"(],"summary":)" + quoted_json(operation.summary) + R"(,"description":)" +
+                     quoted_json(operation.who) + R"(,"parameters":[)";
   for (const auto& p : operation.parameters) text += parameter(p) + ",";
   if (route.kind != Kind::query) text += R"({"$ref":"#/components/parameters/IdempotencyKey"},)";
   json::append_end(text, ']');
   text += request_body(operation);
   if (route.anyone) text += R"(,"security":[])";
   text += R"(,"responses":{"200":)" + success(route, components);
-  if (route.kind == Kind::query && !route.described.raw_result) text += R"(,"304":{"$ref":"#/components/responses/NotModified"})";
+  if (route.kind == Kind::query && !route.described.raw_result)
+    text += R"(,"304":{"$ref":"#/components/responses/NotModified"})";
   return text +
          R"(,"429":{"$ref":"#/components/responses/Limited"},"4XX":{"$ref":"#/components/responses/Problem"},"5XX":{"$ref":"#/components/responses/Fault"}}})";
 }
@@ -90,12 +98,32 @@ std::string effect_schema(const bus::Bus& bus, json::Components& components) {
   for (const auto& event : bus.events(components)) {
     const auto* schema = referred(components, event.schema);
     if (!schema || schema->find(R"("player":)") == std::string::npos) continue;
-    any_of += R"({"type":"object","properties":{"type":{"const":)" + quoted_json(event.name) + R"(},"body":)" + event.schema +
-              R"(},"required":["type","body"]},)";
+    any_of += R"({"type":"object","properties":{"type":{"const":)" + quoted_json(event.name) + R"(},"body":)" +
+              event.schema + R"(},"required":["type","body"]},)";
   }
-  if (any_of.empty()) return R"({"type":"object","properties":{"type":{"type":"string"},"body":{}},"required":["type","body"]})";
+  if (any_of.empty())
+    return R"({"type":"object","properties":{"type":{"type":"string"},"body":{}},"required":["type","body"]})";
   any_of.back() = ']';
   return R"({"anyOf":[)" + any_of + "}";
+}
+
+// Events that concern no player bring schemas that nothing here refers to.
+void drop_unused(json::Components& components, std::size_t first, const std::string& effect) {
+  const auto used = [&](const std::string& name) {
+    const auto reference = "schemas/" + name + "\"";
+    return effect.find(reference) != std::string::npos ||
+           std::any_of(components.schemas.begin(), components.schemas.end(), [&](const auto& other) {
+             return other.first != name && other.second.find(reference) != std::string::npos;
+           });
+  };
+  for (auto i = first; i < components.schemas.size();) {
+    if (used(components.schemas[i].first)) {
+      ++i;
+    } else {
+      components.schemas.erase(components.schemas.begin() + static_cast<std::ptrdiff_t>(i));
+      i = first;
+    }
+  }
 }
 
 }  // namespace
@@ -113,12 +141,16 @@ std::string openapi(const Routes& routes, const bus::Bus& bus) {
     effects |= operation.route->kind != Kind::query;
   }
   if (effects) {
+    const auto of_routes = components.schemas.size();
     auto effect = effect_schema(bus, components);
+    drop_unused(components, of_routes, effect);
     components.schemas.emplace_back("Effect", std::move(effect));
   }
 
-  std::string text = R"({"openapi":"3.1.0",)" + std::string{info} + R"(,"servers":[{"url":"/api/v1"}],"security":[{"bearer":[]}],"tags":[)";
-  for (const auto& [tag, used] : tags) text += R"({"name":)" + quoted_json(tag) + R"(,"description":)" + quoted_json("Paths below /" + tag + ".") + "},";
+  std::string text = R"({"openapi":"3.1.0",)" + std::string{info} +
+                     R"(,"servers":[{"url":"/api/v1"}],"security":[{"bearer":[]}],"tags":[)";
+  for (const auto& [tag, used] : tags)
+    text += R"({"name":)" + quoted_json(tag) + R"(,"description":)" + quoted_json("Paths below /" + tag + ".") + "},";
   json::append_end(text, ']');
   text += R"(,"paths":{)";
   for (const auto& [path, methods] : paths) {

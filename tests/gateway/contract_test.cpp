@@ -93,7 +93,8 @@ TEST_CASE("every route stands in the contract and every reference leads somewher
   World world;
   const auto document = world.openapi();
   CHECK(document.text("/openapi") == "3.1.0");
-  for (const auto* place : {"/paths/~1ovens~1{oven}~1cakes/get", "/paths/~1ovens~1{oven}~1cakes/post", "/paths/~1recipes/post", "/paths/~1menu/get"}) {
+  for (const auto* place : {"/paths/~1ovens~1{oven}~1cakes/get", "/paths/~1ovens~1{oven}~1cakes/post",
+                            "/paths/~1recipes/post", "/paths/~1menu/get"}) {
     CAPTURE(place);
     CHECK(document.has(place));
   }
@@ -123,6 +124,7 @@ TEST_CASE("a command's result comes in its envelope, whose effects are the event
   CHECK(document.text(schema + "/properties/effects/items/$ref") == "#/components/schemas/Effect");
   CHECK(document.count("/components/schemas/Effect/anyOf") == 1);
   CHECK(document.text("/components/schemas/Effect/anyOf/0/properties/type/const") == "cake.baked");
+  CHECK(document.json().find("OvenCooled") == std::string::npos);
 }
 
 TEST_CASE("operations are named by path and method, and say who may") {
