@@ -27,12 +27,19 @@ namespace edu::test {
 
 template <std::same_as<Role>... R>
 Caller caller(std::int64_t account, R... roles) {
-  return {.account = {account}, .player = {account}, .session = {account}, .roles = Roles{roles...}, .address = "192.168.1.20", .agent = "test"};
+  return {.account = {account},
+          .player = {account},
+          .session = {account},
+          .roles = Roles{roles...},
+          .address = "192.168.1.20",
+          .agent = "test"};
 }
 inline Caller a_student(std::int64_t account) { return caller(account, Role::student); }
 inline Caller a_teacher(std::int64_t account) { return caller(account, Role::teacher); }
 inline Caller an_admin(std::int64_t account) { return caller(account, Role::admin); }
-inline Caller nobody() { return {.account = {}, .player = {}, .session = {}, .roles = {}, .address = "192.168.1.20", .agent = "test"}; }
+inline Caller nobody() {
+  return {.account = {}, .player = {}, .session = {}, .roles = {}, .address = "192.168.1.20", .agent = "test"};
+}
 
 // JSON text with a look into it by JSON Pointer.
 class Body {
@@ -79,7 +86,8 @@ class Body {
 };
 
 struct Came : Body {
-  explicit Came(gateway::Answer answer) : Body{std::move(answer.body)}, status{answer.status}, headers{std::move(answer.headers)} {}
+  explicit Came(gateway::Answer answer)
+      : Body{std::move(answer.body)}, status{answer.status}, headers{std::move(answer.headers)} {}
   int status;
   std::vector<Header> headers;
 
@@ -91,7 +99,8 @@ struct Came : Body {
   // The types of the effects, in order: {"xp.gained","currency.earned"}.
   std::vector<std::string> effects() const {
     std::vector<std::string> types;
-    for (std::size_t i = 0; i < count("/effects"); ++i) types.push_back(text("/effects/" + std::to_string(i) + "/type"));
+    for (std::size_t i = 0; i < count("/effects"); ++i)
+      types.push_back(text("/effects/" + std::to_string(i) + "/type"));
     return types;
   }
 };
@@ -119,7 +128,8 @@ class LiveRecord final : public gateway::Live {
     return messages_;
   }
   // May they watch? The pattern's parameters by name: may_watch(snapshot, caller, "runs/{run}", {{"run", "run_…"}}).
-  bool may_watch(Snapshot& snapshot, const Caller& caller, const std::string& pattern, std::vector<json::Param> params) const {
+  bool may_watch(Snapshot& snapshot, const Caller& caller, const std::string& pattern,
+                 std::vector<json::Param> params) const {
     return topics_.at(pattern)(snapshot, caller, params);
   }
   std::vector<SessionId> ended;
@@ -139,7 +149,8 @@ class TestWorld {
 
   // On a folder that another world had: what a restart finds.
   TestWorld(std::shared_ptr<Folder> folder, const std::vector<std::string>& modules)
-      : folder_{std::move(folder)}, store_{{.folder = folder_->path(), .migrations = all_migrations(modules), .guard_tables = true}, clock_} {
+      : folder_{std::move(folder)},
+        store_{{.folder = folder_->path(), .migrations = all_migrations(modules), .guard_tables = true}, clock_} {
     store_.set_event_sink(&bus_);
     store_.set_live_sink([this](std::vector<LiveMessage>&& messages) {
       for (auto& message : messages) live_.publish(std::move(message));
@@ -165,7 +176,8 @@ class TestWorld {
     store_.read([&](Snapshot& snapshot) {
       for (const auto& rebuild : platform_.starts()) rebuild(snapshot);
     });
-    dispatch_.emplace(store_, routes_, metrics_, gateway::Dispatch::Options{.workers = {2, 64}, .rates = {{1}, {0}, {1}, {0}}});
+    dispatch_.emplace(store_, routes_, metrics_,
+                      gateway::Dispatch::Options{.workers = {2, 64}, .rates = {{1}, {0}, {1}, {0}}});
   }
 
   // "POST /quests/qst_…/runs", "GET /quests?limit=3".
@@ -179,8 +191,7 @@ class TestWorld {
   // Moves the clock and fires what became due, timers and parked listeners.
   void advance(Duration by) {
     clock_.advance(by);
-    while (bus_.fire_due() + bus_.retry_due() > 0) {
-    }
+    while (bus_.fire_due() + bus_.retry_due() > 0) {}
   }
   // What is wrong with the world by the modules' own invariants; empty when all is well.
   std::vector<std::string> broken() {
@@ -193,9 +204,13 @@ class TestWorld {
   }
   // Runs in a transaction of its own, waiting: for what the test sets up without a route.
   template <class F>
-  auto write(F&& change) { return tasks_.write(std::forward<F>(change)); }
+  auto write(F&& change) {
+    return tasks_.write(std::forward<F>(change));
+  }
   template <class F>
-  auto read(F&& question) { return tasks_.read(std::forward<F>(question)); }
+  auto read(F&& question) {
+    return tasks_.read(std::forward<F>(question));
+  }
 
  private:
   static std::vector<store::Migration> all_migrations(const std::vector<std::string>& modules) {
@@ -213,10 +228,9 @@ class TestWorld {
     const auto query = request.substr(std::min(space + 1 + path.size() + 1, request.size()));
     try {
       const auto target = gateway::find_target(routes_, method, path, query);
-      return Came{dispatch_->call_and_wait({target.route, caller, target.input(std::move(body), std::move(type)), std::move(key), "test"})};
-    } catch (const Problem& problem) {
-      return Came{gateway::answer_of(problem)};
-    }
+      return Came{dispatch_->call_and_wait(
+          {target.route, caller, target.input(std::move(body), std::move(type)), std::move(key), "test"})};
+    } catch (const Problem& problem) { return Came{gateway::answer_of(problem)}; }
   }
 
   std::shared_ptr<Folder> folder_;

@@ -24,13 +24,16 @@ constexpr std::size_t longest_agent = 200;
 std::string weak_tag(std::string_view body) {
   constexpr std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> key{};
   std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> hash;
-  crypto_shorthash_siphashx24(hash.data(), reinterpret_cast<const unsigned char*>(body.data()), body.size(), key.data());
+  crypto_shorthash_siphashx24(hash.data(), reinterpret_cast<const unsigned char*>(body.data()), body.size(),
+                              key.data());
   std::array<char, 2 * hash.size() + 1> hex;
   sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
   return "W/\"" + std::string{hex.data()} + "\"";
 }
 
-Response response_of(Answer&& answer) { return {answer.status, std::move(answer.content_type), std::move(answer.body), std::move(answer.headers), false}; }
+Response response_of(Answer&& answer) {
+  return {answer.status, std::move(answer.content_type), std::move(answer.body), std::move(answer.headers), false};
+}
 
 // A read may be asked again with If-None-Match; nobody but its caller keeps it.
 void make_conditional(Response& response) {
@@ -46,9 +49,13 @@ std::optional<std::string_view> below_version(std::string_view path) {
   return path;
 }
 
-Problem version_unknown() { return not_found("api.version_unknown", "This server speaks version 1 of its API, at /api/v1."); }
+Problem version_unknown() {
+  return not_found("api.version_unknown", "This server speaks version 1 of its API, at /api/v1.");
+}
 
-bool is_call(std::string_view path) { return path.starts_with(api_root) || path.starts_with(well_known) || path == "/api"; }
+bool is_call(std::string_view path) {
+  return path.starts_with(api_root) || path.starts_with(well_known) || path == "/api";
+}
 
 std::string_view bearer(const Request& request) {
   constexpr std::string_view scheme = "bearer ";
@@ -61,8 +68,8 @@ std::string_view bearer(const Request& request) {
 
 }  // namespace
 
-ApiHandler::ApiHandler(Dispatch& dispatch, Identity& identity, Hub& hub, const bus::Bus& bus, const ops::Metrics& metrics,
-                       const ops::Health& health, std::span<const Embedded> web)
+ApiHandler::ApiHandler(Dispatch& dispatch, Identity& identity, Hub& hub, const bus::Bus& bus,
+                       const ops::Metrics& metrics, const ops::Health& health, std::span<const Embedded> web)
     : dispatch_{dispatch},
       identity_{identity},
       bus_{bus},
@@ -103,7 +110,8 @@ void ApiHandler::call(Request&& request, std::string_view path, Respond& respond
   auto caller = caller_of(request, route);
   auto type = std::string{request.header("content-type")};
   auto key = std::string{request.header("idempotency-key")};
-  dispatch_.call({&route, std::move(caller), target.input(std::move(request.body), std::move(type)), std::move(key), std::move(request.id)},
+  dispatch_.call({&route, std::move(caller), target.input(std::move(request.body), std::move(type)), std::move(key),
+                  std::move(request.id)},
                  [respond = std::move(respond), read = route.kind == Kind::query](Answer answer) mutable {
                    const bool conditional = read && answer.status == 200;
                    auto response = response_of(std::move(answer));
@@ -138,7 +146,8 @@ std::size_t ApiHandler::body_limit(std::string_view method, std::string_view pat
 
 std::unique_ptr<SocketHandler> ApiHandler::open(Socket& socket, const Request& request) {
   if (request.path != live_path) return nullptr;
-  return std::make_unique<LiveSession>(live_, socket, LiveCaller{std::string{request.header("user-agent").substr(0, longest_agent)}, request.secure});
+  return std::make_unique<LiveSession>(
+      live_, socket, LiveCaller{std::string{request.header("user-agent").substr(0, longest_agent)}, request.secure});
 }
 
 Response ApiHandler::health(const Request&) { return {200, "application/json", R"({"status":"ok"})", {}, false}; }
@@ -150,7 +159,9 @@ Response ApiHandler::readiness(const Request&) {
   return response;
 }
 
-Response ApiHandler::metrics(const Request&) { return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {}, false}; }
+Response ApiHandler::metrics(const Request&) {
+  return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {}, false};
+}
 
 Response ApiHandler::openapi_document(const Request& request) {
   return document(request.path, "application/json", [this] { return openapi(dispatch_.routes(), bus_); });
@@ -161,14 +172,16 @@ Response ApiHandler::asyncapi_document(const Request& request) {
 }
 
 Response ApiHandler::docs(const Request& request) {
-  return document(request.path, "text/html; charset=utf-8", [this] { return docs_page(dispatch_.routes(), bus_, live_.hub.patterns()); });
+  return document(request.path, "text/html; charset=utf-8",
+                  [this] { return docs_page(dispatch_.routes(), bus_, live_.hub.patterns()); });
 }
 
 Response ApiHandler::docs_style(const Request& request) {
   return document(request.path, "text/css; charset=utf-8", [] { return std::string{gateway::docs_style()}; });
 }
 
-Response ApiHandler::document(const std::string& name, std::string_view type, const std::function<std::string()>& make) {
+Response ApiHandler::document(const std::string& name, std::string_view type,
+                              const std::function<std::string()>& make) {
   std::lock_guard lock{documents_lock_};
   auto& document = documents_[name];
   if (!document.text) {

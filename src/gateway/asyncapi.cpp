@@ -37,7 +37,8 @@ std::string references(const std::vector<std::string_view>& names, std::string_v
 std::string messages(const Frames& frames) {
   std::string text = "{";
   for (const auto& group : {frames.client, frames.server})
-    for (const auto name : group) text += quoted_json(name) + R"(:{"$ref":"#/components/messages/)" + std::string{name} + R"("},)";
+    for (const auto name : group)
+      text += quoted_json(name) + R"(:{"$ref":"#/components/messages/)" + std::string{name} + R"("},)";
   json::append_end(text, '}');
   return text;
 }
@@ -47,7 +48,8 @@ std::string messages(const Frames& frames) {
 std::string asyncapi(const bus::Bus& bus, const std::vector<std::string>& topics) {
   json::Components components;
   std::string events = "[";
-  for (const auto& event : bus.events(components)) events += R"({"name":)" + quoted_json(event.name) + R"(,"payload":)" + event.schema + "},";
+  for (const auto& event : bus.events(components))
+    events += R"({"name":)" + quoted_json(event.name) + R"(,"payload":)" + event.schema + "},";
   json::append_end(events, ']');
   std::string patterns = "[";
   for (const auto& topic : topics) patterns += quoted_json(topic) + ",";
@@ -57,10 +59,12 @@ std::string asyncapi(const bus::Bus& bus, const std::vector<std::string>& topics
   std::string text =
       R"({"asyncapi":"3.0.0","info":{"title":"EDUverse live","version":"1.0.0","description":"One JSON text frame a message, subprotocol eduverse.v1. Hello comes first, within five seconds. x-topics are what can be subscribed to, x-events what the world tells: events that concern a caller come as effects in the replies of their calls."},)"
       R"("defaultContentType":"application/json","servers":{"here":{"host":"localhost","protocol":"ws","pathname":"/api/v1/live"}},"channels":{"live":{"address":"/api/v1/live","messages":)" +
-      messages(frames) + R"(}},"operations":{"receive":{"action":"receive","channel":{"$ref":"#/channels/live"},"messages":)" +
-      references(frames.client, "#/channels/live/messages/") + R"(},"send":{"action":"send","channel":{"$ref":"#/channels/live"},"messages":)" +
-      references(frames.server, "#/channels/live/messages/") + R"(}},"components":{"messages":{)" + std::string{client_frames} + "," +
-      std::string{server_frames} + R"(},"schemas":{)";
+      messages(frames) +
+      R"(}},"operations":{"receive":{"action":"receive","channel":{"$ref":"#/channels/live"},"messages":)" +
+      references(frames.client, "#/channels/live/messages/") +
+      R"(},"send":{"action":"send","channel":{"$ref":"#/channels/live"},"messages":)" +
+      references(frames.server, "#/channels/live/messages/") + R"(}},"components":{"messages":{)" +
+      std::string{client_frames} + "," + std::string{server_frames} + R"(},"schemas":{)";
   for (const auto& [name, schema] : components.schemas) text += quoted_json(name) + ":" + schema + ",";
   json::append_end(text, '}');
   return text + R"(},"x-topics":)" + patterns + R"(,"x-events":)" + events + "}";

@@ -67,7 +67,9 @@ class ToldTasks final : public Tasks {
   std::string effects_;
 };
 
-[[noreturn]] void refuse_overload() { throw overloaded("The server has more to do than it can take. Try again in a moment."); }
+[[noreturn]] void refuse_overload() {
+  throw overloaded("The server has more to do than it can take. Try again in a moment.");
+}
 
 }  // namespace
 
@@ -92,21 +94,19 @@ Answer answer_of(const Problem& problem) {
   Answer answer{problem.status, to_json(problem), "application/problem+json", {}, true};
   if (problem.retry_after) answer.headers.push_back({"Retry-After", std::to_string(problem.retry_after->count())});
   if (problem.status == 401) answer.headers.push_back({"WWW-Authenticate", "Bearer"});
-  if (const auto* method = dynamic_cast<const MethodRefused*>(&problem)) answer.headers.push_back({"Allow", method->allowed});
+  if (const auto* method = dynamic_cast<const MethodRefused*>(&problem))
+    answer.headers.push_back({"Allow", method->allowed});
   return answer;
 }
 
 Answer answer_of(std::exception_ptr ended, std::string_view where) {
   try {
     std::rethrow_exception(std::move(ended));
-  } catch (const Problem& problem) {
-    return answer_of(problem);
-  } catch (const std::exception& fault) {
+  } catch (const Problem& problem) { return answer_of(problem); } catch (const std::exception& fault) {
     log_fault(where, fault.what());
-  } catch (...) {
-    log_fault(where, "an exception of an unknown kind");
-  }
-  return answer_of(Problem{500, "server.fault", "The server made a mistake. It stands in its log under this request's id."});
+  } catch (...) { log_fault(where, "an exception of an unknown kind"); }
+  return answer_of(
+      Problem{500, "server.fault", "The server made a mistake. It stands in its log under this request's id."});
 }
 
 // One call on its way; whoever finishes it holds the last share.
@@ -129,7 +129,9 @@ class Dispatch::KeyInUse {
   KeyInUse(Dispatch& dispatch, TaskKey key) : dispatch_{dispatch} {
     std::lock_guard lock{dispatch_.keys_lock_};
     const auto [at, fresh] = dispatch_.keys_in_use_.insert(std::move(key));
-    if (!fresh) throw conflict("idempotency.running", "The first call with this Idempotency-Key still runs. Try again in a moment.");
+    if (!fresh)
+      throw conflict("idempotency.running",
+                     "The first call with this Idempotency-Key still runs. Try again in a moment.");
     at_ = at;
   }
   KeyInUse(const KeyInUse&) = delete;
@@ -151,7 +153,8 @@ Dispatch::Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metr
       rates_{options.rates, store.clock()},
       seconds_(routes.all().size()),
       workers_{options.workers} {
-  metrics_.gauge("eduverse_workers_queue", "Tasks waiting for a worker", [this] { return static_cast<double>(workers_.depth()); });
+  metrics_.gauge("eduverse_workers_queue", "Tasks waiting for a worker",
+                 [this] { return static_cast<double>(workers_.depth()); });
 }
 
 Dispatch::~Dispatch() { stop(); }
@@ -183,9 +186,7 @@ void Dispatch::call(Call call, Answered answered) {
         running->task = route.prepare_task(call.caller, std::move(call.input));
         return employ(running);
     }
-  } catch (...) {
-    finish(*running, std::current_exception());
-  }
+  } catch (...) { finish(*running, std::current_exception()); }
 }
 
 void Dispatch::ask(const std::shared_ptr<Running>& running) {
@@ -193,14 +194,15 @@ void Dispatch::ask(const std::shared_ptr<Running>& running) {
     const ops::log::Request scope{running->request_id};
     running->answer = running->query(snapshot);
   };
-  const bool taken = store_.ask(question,
-                                [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+  const bool taken =
+      store_.ask(question, [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
   if (!taken) refuse_overload();
 }
 
 void Dispatch::submit(const std::shared_ptr<Running>& running) {
-  const bool taken = store_.submit([this, running](Tx& tx) { run_command(tx, *running); },
-                                   [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+  const bool taken =
+      store_.submit([this, running](Tx& tx) { run_command(tx, *running); },
+                    [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
   if (!taken) refuse_overload();
 }
 
@@ -209,9 +211,7 @@ void Dispatch::employ(const std::shared_ptr<Running>& running) {
     std::exception_ptr ended;
     try {
       running->answer = run_task(*running);
-    } catch (...) {
-      ended = std::current_exception();
-    }
+    } catch (...) { ended = std::current_exception(); }
     finish(*running, ended);
   });
   if (!taken) refuse_overload();
@@ -252,7 +252,8 @@ Answer Dispatch::run_task(Running& running) {
   };
   if (!running.key) return run();
   const KeyInUse in_use{*this, {running.key->account, running.route->name, running.key->key}};
-  if (auto kept = tasks.read([&](Snapshot& snapshot) { return idempotency_.find(snapshot, *running.key); })) return std::move(*kept);
+  if (auto kept = tasks.read([&](Snapshot& snapshot) { return idempotency_.find(snapshot, *running.key); }))
+    return std::move(*kept);
   Answer answer;
   try {
     answer = run();
@@ -266,12 +267,11 @@ Answer Dispatch::run_task(Running& running) {
 
 void Dispatch::finish(Running& running, std::exception_ptr ended) {
   if (ended) running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
-  seconds(*running.route, running.answer.status).observe(std::chrono::duration<double>(Stopwatch::now() - running.start).count());
+  seconds(*running.route, running.answer.status)
+      .observe(std::chrono::duration<double>(Stopwatch::now() - running.start).count());
   try {
     running.answered(std::move(running.answer));
-  } catch (const std::exception& fault) {
-    log_fault(running.route->name, fault.what());
-  }
+  } catch (const std::exception& fault) { log_fault(running.route->name, fault.what()); }
 }
 
 ops::Histogram& Dispatch::seconds(const Route& route, int status) {

@@ -16,7 +16,9 @@ std::vector<std::string> segments_of(std::string_view path) {
   }
 }
 
-bool is_parameter(std::string_view segment) { return segment.size() > 2 && segment.front() == '{' && segment.back() == '}'; }
+bool is_parameter(std::string_view segment) {
+  return segment.size() > 2 && segment.front() == '{' && segment.back() == '}';
+}
 
 std::string topic_of(PlayerId player) { return "players/" + to_text(player); }
 // A name that no client can ask for, since no pattern begins so.
@@ -85,7 +87,9 @@ void Hub::tick() {
   }
 }
 
-void Hub::declare(std::string pattern, MayWatch may_watch) { patterns_.emplace_back(segments_of(pattern), std::move(may_watch)); }
+void Hub::declare(std::string pattern, MayWatch may_watch) {
+  patterns_.emplace_back(segments_of(pattern), std::move(may_watch));
+}
 
 std::vector<std::string> Hub::patterns() const {
   std::vector<std::string> texts;
@@ -247,7 +251,9 @@ void Hub::join_notifications(PlayerId player, Subscriber& subscriber) {
   watch(notifications_of(topic_of(player)), subscriber.socket.core(), subscriber);
 }
 
-void Hub::leave_notifications(PlayerId player, Subscriber& subscriber) { leave(notifications_of(topic_of(player)), subscriber); }
+void Hub::leave_notifications(PlayerId player, Subscriber& subscriber) {
+  leave(notifications_of(topic_of(player)), subscriber);
+}
 
 void Hub::forget_unwatched(Time now) {
   std::lock_guard lock{topics_lock_};
@@ -331,7 +337,8 @@ void Hub::remember(const std::string& resume, PlayerId player, Places places) {
   }
 }
 
-void Hub::take_over(const std::string& resume, PlayerId player, std::size_t core, Once<void(std::optional<Places>)> then) {
+void Hub::take_over(const std::string& resume, PlayerId player, std::size_t core,
+                    Once<void(std::optional<Places>)> then) {
   std::optional<decltype(Resume::state)> state;
   {
     std::lock_guard lock{resumes_lock_};

@@ -63,7 +63,7 @@ class Hub final : public Live {
 
   void start();  // the tick, once a second
   void stop();
-  void tick();   // what the tick does; for virtual clocks
+  void tick();  // what the tick does; for virtual clocks
 
   // Live, from any thread:
   void declare(std::string pattern, MayWatch may_watch) override;

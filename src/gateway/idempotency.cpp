@@ -57,7 +57,8 @@ std::vector<Header> from_lines(std::string_view lines) {
 
 }  // namespace
 
-std::optional<KeyedInput> Idempotency::keyed(const Caller& caller, const Route& route, std::string_view key, const Input& input) {
+std::optional<KeyedInput> Idempotency::keyed(const Caller& caller, const Route& route, std::string_view key,
+                                             const Input& input) {
   if (key.empty() || !caller.account) return {};
   const bool printable = std::all_of(key.begin(), key.end(), [](char c) { return c > 0x20 && c < 0x7f; });
   if (key.size() > longest_key || !printable)
@@ -67,27 +68,31 @@ std::optional<KeyedInput> Idempotency::keyed(const Caller& caller, const Route& 
 
 std::optional<Answer> Idempotency::find(Read& read, const KeyedInput& input) const {
   auto kept = read.one<Kept>(
-      "select at, input, status, content_type, headers, body from gateway_idempotency where account = ? and route = ? and key = ?",
+      "select at, input, status, content_type, headers, body from gateway_idempotency where account = ? and route = ? "
+      "and key = ?",
       input.account, input.route, input.key);
   if (!kept || kept->at + kept_for <= read.now()) return {};
   if (kept->input.bytes != input.digest)
-    throw invalid("idempotency.mismatch", "This Idempotency-Key came with another input before. Use a new key for a new command.");
+    throw invalid("idempotency.mismatch",
+                  "This Idempotency-Key came with another input before. Use a new key for a new command.");
   return Answer{kept->status, std::move(kept->body.bytes), std::move(kept->content_type), from_lines(kept->headers)};
 }
 
 void Idempotency::keep(Tx& tx, const KeyedInput& input, const Answer& answer) {
-  tx.run("insert or replace into gateway_idempotency(account, route, key, at, input, status, content_type, headers, body)"
-         " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-         input.account, input.route, input.key, tx.now(), Blob{input.digest}, answer.status, answer.content_type,
-         to_lines(answer.headers), Blob{answer.body});
+  tx.run(
+      "insert or replace into gateway_idempotency(account, route, key, at, input, status, content_type, headers, body)"
+      " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      input.account, input.route, input.key, tx.now(), Blob{input.digest}, answer.status, answer.content_type,
+      to_lines(answer.headers), Blob{answer.body});
   if (++kept_since_sweep_ >= keeps_per_sweep) sweep(tx);
 }
 
 void Idempotency::sweep(Tx& tx) {
   kept_since_sweep_ = 0;
-  tx.run("delete from gateway_idempotency where (account, route, key) in"
-         " (select account, route, key from gateway_idempotency where at <= ? order by at limit ?)",
-         tx.now() - kept_for, 2 * keeps_per_sweep);
+  tx.run(
+      "delete from gateway_idempotency where (account, route, key) in"
+      " (select account, route, key from gateway_idempotency where at <= ? order by at limit ?)",
+      tx.now() - kept_for, 2 * keeps_per_sweep);
 }
 
 }  // namespace edu::gateway

@@ -25,7 +25,8 @@ class Idempotency {
 
   // Nothing without a key or an account. Throws Problem 400 "idempotency.key" for a key that isn't 1 to 100 printable
   // ASCII characters.
-  static std::optional<KeyedInput> keyed(const Caller& caller, const Route& route, std::string_view key, const Input& input);
+  static std::optional<KeyedInput> keyed(const Caller& caller, const Route& route, std::string_view key,
+                                         const Input& input);
 
   // The outcome that is kept. Throws Problem 422 "idempotency.mismatch" when the key came with another input.
   std::optional<Answer> find(Read& read, const KeyedInput& input) const;

@@ -72,7 +72,8 @@ std::string id_of(const Incoming& incoming) {
   if (!incoming.id) return {};
   const auto& text = incoming.id->text;
   const bool plain = !text.empty() && (text[0] == '"' || text[0] == '-' || (text[0] >= '0' && text[0] <= '9'));
-  if (!plain || text.size() > longest_id) throw invalid("/id", "field.type", "An id is a number or a string of at most 62 bytes.");
+  if (!plain || text.size() > longest_id)
+    throw invalid("/id", "field.type", "An id is a number or a string of at most 62 bytes.");
   return text;
 }
 
@@ -83,7 +84,8 @@ std::string reply_text(std::string_view id, const Answer& answer) {
   for (const auto& header : answer.headers)
     if (header.name == "Retry-After") text += R"(,"retry_after":)" + header.value;
   text += R"(,"body":)";
-  if (answer.content_type == "application/json" || answer.content_type == "application/problem+json") text += answer.body;
+  if (answer.content_type == "application/json" || answer.content_type == "application/problem+json")
+    text += answer.body;
   else json::append_string(text, answer.body);
   return text + "}";
 }
@@ -131,7 +133,9 @@ class Conversation final : public Peer, public std::enable_shared_from_this<Conv
   }
   void reply(std::string_view id, const Answer& answer) { send(reply_text(id, answer)); }
   template <class T>
-  void reply_with(std::string_view id, const T& body) { reply(id, {200, json::text(body), "application/json", {}, false}); }
+  void reply_with(std::string_view id, const T& body) {
+    reply(id, {200, json::text(body), "application/json", {}, false});
+  }
   // Runs `job` on the socket's core if the conversation still goes on.
   template <class F>
   void later(F job) {
@@ -164,16 +168,13 @@ void Conversation::hear(std::string_view message) {
     auto incoming = json::read<Incoming>(message);
     id = id_of(incoming);
     act(id, std::move(incoming));
-  } catch (...) {
-    reply(id, answer_of(std::current_exception(), "live"));
-  }
+  } catch (...) { reply(id, answer_of(std::current_exception(), "live")); }
 }
 
 void Conversation::act(const std::string& id, Incoming&& incoming) {
   const auto asked = int{incoming.hello.has_value()} + incoming.call.has_value() + incoming.subscribe.has_value() +
                      incoming.unsubscribe.has_value() + incoming.token.has_value();
-  if (asked != 1)
-    throw invalid("live.frame", "A frame holds one of hello, call, subscribe, unsubscribe and token.");
+  if (asked != 1) throw invalid("live.frame", "A frame holds one of hello, call, subscribe, unsubscribe and token.");
   if (incoming.hello) return greet(*incoming.hello);
   if (!greeted_) throw unauthenticated("live.hello", "Say hello first.");
   if (incoming.call) return call(id, std::move(incoming));
@@ -185,7 +186,8 @@ void Conversation::act(const std::string& id, Incoming&& incoming) {
 
 void Conversation::identify(const std::string& token) {
   auto who = parts_.identity.who(token);
-  if (greeted_ && who.account != caller_.account) throw conflict("live.account", "This token is another account's. Open a new socket.");
+  if (greeted_ && who.account != caller_.account)
+    throw conflict("live.account", "This token is another account's. Open a new socket.");
   caller_.account = who.account;
   caller_.player = who.player;
   caller_.session = who.session;
@@ -199,9 +201,7 @@ void Conversation::greet(const Hello& hello) {
   if (greeted_) throw conflict("live.greeted", "Hello was said already.");
   try {
     identify(hello.token);
-  } catch (const Problem& problem) {
-    return end(4401, problem.code);
-  }
+  } catch (const Problem& problem) { return end(4401, problem.code); }
   greeted_ = true;
   resume_ = resume_token();
   notifications_.emplace(Subscriber{*socket_});
@@ -253,7 +253,8 @@ void Conversation::take_up(const Places& places, const std::vector<std::string>&
 }
 
 void Conversation::welcome(std::vector<Resumed> resumed, bool gap) {
-  const Welcome frame{caller_.player, resume_, static_cast<int>(LiveSession::heartbeat.count()), std::move(resumed), gap};
+  const Welcome frame{caller_.player, resume_, static_cast<int>(LiveSession::heartbeat.count()), std::move(resumed),
+                      gap};
   send(R"({"welcome":)" + json::text(frame) + "}");
 }
 
@@ -263,25 +264,29 @@ void Conversation::call(const std::string& id, Incoming&& incoming) {
   if (calling_ >= LiveSession::most_calls) throw overloaded("Too many calls are under way on this socket.");
   const std::string_view name = *incoming.call;
   const auto space = name.find(' ');
-  if (space == std::string_view::npos) throw invalid("/call", "field.form", "A call is a method and a path: \"GET /quests\".");
+  if (space == std::string_view::npos)
+    throw invalid("/call", "field.form", "A call is a method and a path: \"GET /quests\".");
   const auto path = name.substr(space + 1);
   const auto question = std::min(path.find('?'), path.size());
   const auto target = find_target(parts_.dispatch.routes(), name.substr(0, space), path.substr(0, question),
                                   path.substr(std::min(question + 1, path.size())));
   std::string body = incoming.body ? std::move(incoming.body->text) : std::string{};
-  if (body.size() > target.route->most_body) throw Problem{413, "request.too_large", "The body is larger than this route takes."};
+  if (body.size() > target.route->most_body)
+    throw Problem{413, "request.too_large", "The body is larger than this route takes."};
   ++calling_;
-  parts_.dispatch.call({target.route, caller_, target.input(std::move(body), "application/json"), incoming.key.value_or(""), "live"},
-                       [self = shared_from_this(), id](Answer answer) {
-                         self->later([id, answer = std::move(answer)](Conversation& c) {
-                           --c.calling_;
-                           c.reply(id, answer);
-                         });
-                       });
+  parts_.dispatch.call(
+      {target.route, caller_, target.input(std::move(body), "application/json"), incoming.key.value_or(""), "live"},
+      [self = shared_from_this(), id](Answer answer) {
+        self->later([id, answer = std::move(answer)](Conversation& c) {
+          --c.calling_;
+          c.reply(id, answer);
+        });
+      });
 }
 
 void Conversation::subscribe(const std::string& id, std::string topic, std::optional<std::int64_t> after) {
-  if (topic.size() > longest_topic || !parts_.hub.find(topic).may_watch) throw not_found("topic.unknown", "There is no such topic.");
+  if (topic.size() > longest_topic || !parts_.hub.find(topic).may_watch)
+    throw not_found("topic.unknown", "There is no such topic.");
   if (!subscriptions_.contains(topic) && subscriptions_.size() + subscribing_ >= LiveSession::most_subscriptions)
     throw conflict("live.subscriptions", "A socket watches at most 100 topics. Leave one first.");
   const auto may = std::make_shared<bool>(false);

@@ -31,7 +31,7 @@ class Conversation;
 class LiveSession final : public SocketHandler {
  public:
   static constexpr auto hello_within = std::chrono::seconds{5};
-  static constexpr auto heartbeat = std::chrono::seconds{20};     // the transport pings who is silent for so long
+  static constexpr auto heartbeat = std::chrono::seconds{20};      // the transport pings who is silent for so long
   static constexpr auto token_checked = std::chrono::seconds{15};  // how often a token is looked at again
   static constexpr auto token_grace = std::chrono::minutes{1};     // to send a new one after it has expired
   static constexpr std::size_t most_subscriptions = 100;

@@ -11,7 +11,8 @@ namespace {
 struct Named {
   std::string_view method, verb;
 };
-constexpr std::array<Named, 5> verbs{{{"GET", "get"}, {"POST", "post"}, {"PUT", "put"}, {"PATCH", "change"}, {"DELETE", "delete"}}};
+constexpr std::array<Named, 5> verbs{
+    {{"GET", "get"}, {"POST", "post"}, {"PUT", "put"}, {"PATCH", "change"}, {"DELETE", "delete"}}};
 
 struct Segment {
   std::string name;
@@ -26,7 +27,8 @@ std::vector<Segment> segments_of(std::string_view path) {
     auto name = std::string{path.substr(0, end)};
     const bool parameter = name.starts_with('{');
     if (parameter) name = name.substr(1, name.size() - 2);
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-' || c == '.'; }, '_');
     segments.push_back({std::move(name), parameter});
     path.remove_prefix(end);
   }
@@ -60,7 +62,8 @@ void place_fields(Operation& operation, const std::vector<Segment>& segments, js
   const auto fields = route.described.fields(components);
   for (const auto& segment : segments) {
     if (!segment.parameter) continue;
-    const auto field = std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.name == segment.name; });
+    const auto field =
+        std::find_if(fields.begin(), fields.end(), [&](const auto& f) { return f.name == segment.name; });
     const auto schema = field == fields.end() ? std::string{R"({"type":"string"})"} : field->schema;
     operation.parameters.push_back({Parameter::Place::path, segment.name, schema, true});
   }
@@ -85,7 +88,8 @@ std::vector<Operation> operations(const Routes& routes, json::Components& compon
   std::set<std::string> ids;
   for (const auto* route : routes.all()) {
     const auto segments = segments_of(route->path);
-    Operation operation{route, id_of(*route, segments, false), segments.front().name, route->summary_text, who_may(*route), {}, {}};
+    Operation operation{
+        route, id_of(*route, segments, false), segments.front().name, route->summary_text, who_may(*route), {}, {}};
     if (!ids.insert(operation.id).second) ids.insert(operation.id = id_of(*route, segments, true));
     if (operation.summary.empty()) operation.summary = route->name;
     place_fields(operation, segments, components);

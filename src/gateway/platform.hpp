@@ -44,7 +44,8 @@ class Platform {
   template <class T, class Out, class In>
   gateway::Route& task(std::string_view route, T& self, Out (T::*handler)(Tasks&, const Caller&, const In&)) {
     return routes_.add(gateway::task_route<In, Out>(
-        route, [&self, handler](Tasks& tasks, const Caller& c, const In& in) { return (self.*handler)(tasks, c, in); }));
+        route,
+        [&self, handler](Tasks& tasks, const Caller& c, const In& in) { return (self.*handler)(tasks, c, in); }));
   }
 
   // Declares the events this module emits.
@@ -55,7 +56,8 @@ class Platform {
   // `listener` names the module: p.on<skill::ItemAnswered>("quest", runs_, &Runs::advance).
   template <bus::Event E, class T>
   void on(std::string_view listener, T& self, void (T::*hear)(Tx&, const E&)) {
-    bus_.listen<E>(std::string{listener} + "." + std::string{E::name}, [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
+    bus_.listen<E>(std::string{listener} + "." + std::string{E::name},
+                   [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
   }
   template <bus::Event E, class T>
   void follow(std::string_view follower, T& self, void (T::*hear)(const bus::Logged&, const E&)) {

@@ -118,7 +118,7 @@ using TaskWork = std::function<Answer(Tasks&)>;
 // Schemas of a route, made when a document is asked for.
 struct Described {
   std::function<std::vector<json::FieldSchema>(json::Components&)> fields;  // of the input, path and query included
-  std::function<std::string(json::Components&)> body;                        // the input struct as a whole
+  std::function<std::string(json::Components&)> body;                       // the input struct as a whole
   std::function<std::string(json::Components&)> result;
   bool raw_body = false;  // takes the body as it came
   bool raw_result = false;
@@ -137,9 +137,9 @@ struct Route {
   std::function<CommandWork(const Caller&, Input&&)> prepare_command;
   std::function<TaskWork(const Caller&, Input&&)> prepare_task;
 
-  Roles roles;             // who may; empty with anyone false: nobody, and the start refuses
-  bool anyone = false;     // without signing in
-  bool declared = false;   // allow… was said
+  Roles roles;            // who may; empty with anyone false: nobody, and the start refuses
+  bool anyone = false;    // without signing in
+  bool declared = false;  // allow… was said
   std::optional<Limit> rate;
   std::size_t most_body = 64 * 1024;
   std::string summary_text;
@@ -193,7 +193,9 @@ struct Answering {
 };
 template <class T>
 struct Answering<Reply<T>> {
-  static Answer make(Reply<T>&& out) { return {out.status, json::text(out.body), "application/json", std::move(out.headers), false}; }
+  static Answer make(Reply<T>&& out) {
+    return {out.status, json::text(out.body), "application/json", std::move(out.headers), false};
+  }
   using Body = T;
 };
 template <>
@@ -204,8 +206,10 @@ struct Answering<File> {
 
 template <class In, class Out>
 Described describe_route() {
-  return {[](json::Components& c) { return json::fields<In>(c); }, [](json::Components& c) { return json::schema<In>(c); },
-          [](json::Components& c) { return json::schema<typename Answering<Out>::Body>(c); }, TakesRawBody<In>, std::same_as<Out, File>};
+  return {[](json::Components& c) { return json::fields<In>(c); },
+          [](json::Components& c) { return json::schema<In>(c); },
+          [](json::Components& c) { return json::schema<typename Answering<Out>::Body>(c); }, TakesRawBody<In>,
+          std::same_as<Out, File>};
 }
 
 // Splits "GET /quests" and fills in what every route has.
@@ -245,9 +249,9 @@ class Routes {
   Route& add(Route route);  // the reference stays good; the same method and path twice is a fault
 
   struct Found {
-    const Route* route = nullptr;               // null: no such path, or not by this method
+    const Route* route = nullptr;                                  // null: no such path, or not by this method
     std::vector<std::pair<std::string_view, std::string>> params;  // decoded
-    std::string allowed;                        // "GET, POST" where the path is known
+    std::string allowed;                                           // "GET, POST" where the path is known
   };
   Found find(std::string_view method, std::string_view path) const;
   std::vector<const Route*> all() const;

@@ -54,7 +54,8 @@ QueryParams parse_query(std::string_view query) {
     if (part.empty()) continue;
     if (params.size() == most_params) throw bad_request("request.target", "The query holds too many parameters.");
     const auto equals = std::min(part.find('='), part.size());
-    params.emplace_back(decode_part(part.substr(0, equals)), decode_part(part.substr(std::min(equals + 1, part.size()))));
+    params.emplace_back(decode_part(part.substr(0, equals)),
+                        decode_part(part.substr(std::min(equals + 1, part.size()))));
   }
   return params;
 }

@@ -47,9 +47,7 @@ void Workers::run() {
     }
     try {
       job();
-    } catch (const std::exception& fault) {
-      log_fault("worker", fault.what());
-    }
+    } catch (const std::exception& fault) { log_fault("worker", fault.what()); }
   }
 }
 

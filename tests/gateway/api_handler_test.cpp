@@ -23,7 +23,9 @@ struct Mirror {
     p.query("GET /window", *this, &Mirror::look).allow_anyone();
     p.command("POST /mirror", *this, &Mirror::polish).allow(Role::student).body_limit(100);
   }
-  Whoami look(Snapshot&, const Caller& c, const Nothing&) const { return {c.account.value, c.address, c.agent, c.cookie}; }
+  Whoami look(Snapshot&, const Caller& c, const Nothing&) const {
+    return {c.account.value, c.address, c.agent, c.cookie};
+  }
   Nothing polish(Tx&, const Caller&, const Nothing&) { return {}; }
 };
 
@@ -114,7 +116,8 @@ TEST_CASE("a problem is told as such: unknown path, wrong method, unknown parame
 
 TEST_CASE("a read bears a tag that changes with its body only") {
   World world;
-  const auto once = world.get("/api/v1/mirror", "good"), again = world.get("/api/v1/mirror", "good"), other = world.get("/api/v1/window");
+  const auto once = world.get("/api/v1/mirror", "good"), again = world.get("/api/v1/mirror", "good"),
+             other = world.get("/api/v1/window");
   CHECK(World::header(once, "ETag").starts_with("W/\""));
   CHECK(World::header(once, "ETag") == World::header(again, "ETag"));
   CHECK(World::header(once, "ETag") != World::header(other, "ETag"));

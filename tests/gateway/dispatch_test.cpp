@@ -52,7 +52,9 @@ class Notes {
     p.task("POST /tasks", *this, &Notes::work).allow(Role::student);
     p.task("POST /uploads", *this, &Notes::upload).allow(Role::teacher);
   }
-  Counted count(Snapshot& s, const Caller&, const Empty&) const { return {s.value<std::int64_t>("select count(*) from bus_event")}; }
+  Counted count(Snapshot& s, const Caller&, const Empty&) const {
+    return {s.value<std::int64_t>("select count(*) from bus_event")};
+  }
   Named named(Snapshot&, const Caller&, const Named& in) const { return in; }
   Note take(Tx& tx, const Caller& caller, const Note& in) {
     tx.emit(Noted{caller.player, in.text});
@@ -91,8 +93,9 @@ TEST_CASE("a command answers its result and, in order, the effects that are its 
   World world;
   const auto came = world.call("POST /notes", a_student(7), R"({"text":"a"})");
   CHECK(came.status == 200);
-  CHECK(came.json() == R"({"result":{"text":"a"},"effects":[{"type":"note.taken","body":{"player":")" + to_text(PlayerId{7}) +
-                           R"(","text":"a"}},{"type":"note.taken","body":{"player":")" + to_text(PlayerId{7}) + R"(","text":"a!"}}]})");
+  CHECK(came.json() == R"({"result":{"text":"a"},"effects":[{"type":"note.taken","body":{"player":")" +
+                           to_text(PlayerId{7}) + R"(","text":"a"}},{"type":"note.taken","body":{"player":")" +
+                           to_text(PlayerId{7}) + R"(","text":"a!"}}]})");
 }
 
 TEST_CASE("a query answers its body alone, with path and query parameters as fields") {
@@ -110,7 +113,8 @@ TEST_CASE("a task answers what its writes told the caller") {
 
 TEST_CASE("a raw body comes as it was sent, its parameters from the query") {
   World world;
-  CHECK(world.upload("POST /uploads?name=x", a_teacher(2), "::q::", "text/plain").text("/result/text") == "x text/plain ::q::");
+  CHECK(world.upload("POST /uploads?name=x", a_teacher(2), "::q::", "text/plain").text("/result/text") ==
+        "x text/plain ::q::");
 }
 
 TEST_CASE("who isn't signed in is asked to, and a role that may not is told so") {
@@ -217,7 +221,9 @@ TEST_CASE("an outcome is given again after a restart, and forgotten after a day"
 
 TEST_CASE("expired outcomes are swept in small steps while new ones come") {
   World world;
-  const auto kept = [&] { return world.read([](Snapshot& s) { return s.value<std::int64_t>("select count(*) from gateway_idempotency"); }); };
+  const auto kept = [&] {
+    return world.read([](Snapshot& s) { return s.value<std::int64_t>("select count(*) from gateway_idempotency"); });
+  };
   for (int i = 0; i < 100; ++i) world.call("POST /notes", a_student(1), R"({"text":"a"})", "old" + std::to_string(i));
   CHECK(kept() == 100);
   world.advance(25h);

@@ -24,7 +24,8 @@ struct World {
 };
 
 std::string said(const std::string& topic, std::int64_t seq, int number) {
-  return R"({"topic":")" + topic + R"(","seq":)" + std::to_string(seq) + R"(,"type":"said","body":)" + std::to_string(number) + "}";
+  return R"({"topic":")" + topic + R"(","seq":)" + std::to_string(seq) + R"(,"type":"said","body":)" +
+         std::to_string(number) + "}";
 }
 
 std::vector<std::int64_t> numbers(const Hub::Joined& joined) {

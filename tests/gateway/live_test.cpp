@@ -33,7 +33,9 @@ class Rooms {
     p.emits<Shouted>();
     p.command("POST /rooms/{room}/shouts", *this, &Rooms::shout).allow(Role::student);
     p.query("GET /staff", *this, &Rooms::staff).allow(Role::teacher);
-    live.declare("rooms/{room}", [](Snapshot&, const Caller&, std::span<const json::Param> params) { return params[0].value != "secret"; });
+    live.declare("rooms/{room}", [](Snapshot&, const Caller&, std::span<const json::Param> params) {
+      return params[0].value != "secret";
+    });
   }
   Shout shout(Tx& tx, const Caller& caller, const Shout& in) {
     tx.emit(Shouted{caller.player, in.text});
@@ -154,7 +156,9 @@ TEST_CASE("a call answers as over HTTP, with its id, effects and idempotency") {
   CHECK(reply.integer("/status") == 200);
   CHECK(reply.text("/body/result/text") == "hi");
   CHECK(reply.text("/body/effects/0/type") == "room.shouted");
-  CHECK(client.ask(R"({"id":"x","call":"POST /rooms/a/shouts","body":{"text":"other"},"key":"k"})").text("/body/code") == "idempotency.mismatch");
+  CHECK(
+      client.ask(R"({"id":"x","call":"POST /rooms/a/shouts","body":{"text":"other"},"key":"k"})").text("/body/code") ==
+      "idempotency.mismatch");
 }
 
 TEST_CASE("a call that isn't allowed, isn't there or isn't valid gets its problem") {
@@ -169,8 +173,9 @@ TEST_CASE("a call that isn't allowed, isn't there or isn't valid gets its proble
 TEST_CASE("a frame that can't be understood gets a problem, not a closed socket") {
   World world;
   Client client{world, "t7"};
-  for (const auto* frame : {"", "[]", "{", "{}", R"({"dance":1})", R"({"id":{},"call":"GET /x"})", R"({"id":1,"call":"GET /x","subscribe":"y"})",
-                            R"({"id":1,"call":"x"})", R"({"hello":{"token":"t7"}})"}) {
+  for (const auto* frame :
+       {"", "[]", "{", "{}", R"({"dance":1})", R"({"id":{},"call":"GET /x"})",
+        R"({"id":1,"call":"GET /x","subscribe":"y"})", R"({"id":1,"call":"x"})", R"({"hello":{"token":"t7"}})"}) {
     CAPTURE(frame);
     CHECK(client.ask(frame).integer("/status") >= 400);
     CHECK(client.socket.closed == 0);
@@ -255,7 +260,8 @@ TEST_CASE("another player's or an unknown resume token brings nothing but the wo
 TEST_CASE("a socket watches a hundred topics and no more") {
   World world;
   Client client{world, "t7"};
-  for (int i = 0; i < 100; ++i) CHECK(client.ask(R"({"id":1,"subscribe":"rooms/r)" + std::to_string(i) + R"("})").integer("/status") == 200);
+  for (int i = 0; i < 100; ++i)
+    CHECK(client.ask(R"({"id":1,"subscribe":"rooms/r)" + std::to_string(i) + R"("})").integer("/status") == 200);
   CHECK(client.ask(R"({"id":1,"subscribe":"rooms/more"})").text("/body/code") == "live.subscriptions");
 }
 

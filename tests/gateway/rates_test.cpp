@@ -14,7 +14,9 @@ struct World {
   explicit World(RateOptions options) : rates{options, clock} {}
   bool admits(std::int64_t account, const std::string& address = "10.0.0.1") {
     try {
-      rates.admit({.account = {account}, .player = {account}, .session = {}, .roles = {}, .address = address, .agent = ""}, route);
+      rates.admit(
+          {.account = {account}, .player = {account}, .session = {}, .roles = {}, .address = address, .agent = ""},
+          route);
       return true;
     } catch (const Problem& problem) {
       CHECK(problem.status == 429);
@@ -44,8 +46,7 @@ TEST_CASE("an account may burst, then goes at its rate, and is told how long to 
 
 TEST_CASE("one account's haste doesn't slow another behind the same address") {
   World world{{{5}, {2}, {1000}, {1000}}};
-  while (world.admits(1)) {
-  }
+  while (world.admits(1)) {}
   CHECK(world.admits(2));
 }
 

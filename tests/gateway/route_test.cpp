@@ -69,7 +69,8 @@ TEST_CASE("a path that is known by other methods tells them") {
 TEST_CASE("paths that hold nothing are not found") {
   Routes routes;
   routes.add(get("GET /quests/{quest}"));
-  for (const auto* path : {"", "quests", "/", "/quests", "/quests/", "/quests/1/", "/quests//", "/quests/%", "/quests/%zz", "/quests/%00", "/x/1"}) {
+  for (const auto* path : {"", "quests", "/", "/quests", "/quests/", "/quests/1/", "/quests//", "/quests/%",
+                           "/quests/%zz", "/quests/%00", "/x/1"}) {
     CAPTURE(path);
     const auto found = routes.find("GET", path);
     CHECK(!found.route);
