@@ -42,9 +42,18 @@ const ways: { prompt: RegExp; right: Way; wrong: Way }[] = [
   },
 ];
 
+// Somebody thinks for six seconds: the page's stopwatch goes on, nobody waits.
+async function think(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 6_000;
+  });
+}
+
 export async function answer(page: Page, how: "right" | "wrong"): Promise<void> {
   const asked = (await page.locator("h1[data-item]").textContent()) ?? "";
   const way = ways.find(({ prompt }) => prompt.test(asked));
   if (!way) throw new Error(`Nobody knows how to answer "${asked}"`);
+  await think(page);
   await way[how](page);
 }

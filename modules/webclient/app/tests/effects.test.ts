@@ -37,6 +37,11 @@ test("mastery of a skill that was never met is added, of a known one is moved", 
   expect(twice.gains.skills[0]).toMatchObject({ from: 0.6, to: 0.7 });
 });
 
+test("an answer too quick to have been thought about is known as one", () => {
+  expect(fold(standing, [{ type: "item.answered", body: { correct: true, rapid: true } }]).gains.rapid).toBe(true);
+  expect(fold(standing, [{ type: "item.answered", body: { correct: true, rapid: false } }]).gains.rapid).toBe(false);
+});
+
 test("an effect nobody knows changes nothing", () => {
   expect(fold(standing, [{ type: "comet.seen", body: {} }]).standing).toEqual(standing);
 });

@@ -24,9 +24,10 @@ export interface Gains {
   skills: { skill: string; name: string; from: number; to: number; levelFrom: MasteryLevel; levelTo: MasteryLevel }[];
   mastered: string[]; // names
   quest: boolean; // a quest was completed
+  rapid: boolean; // answered too quickly to have been thought about: it pays nothing
 }
 
-export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], quest: false };
+export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], quest: false, rapid: false };
 
 export function fold(standing: Standing, effects: Effect[]): { standing: Standing; gains: Gains } {
   return effects.reduce((at, effect) => step(at.standing, at.gains, effect), { standing, gains: noGains });
@@ -51,6 +52,8 @@ function step(standing: Standing, gains: Gains, { type, body }: Effect): { stand
       return masteryChanged(standing, gains, body);
     case "skill.mastered":
       return { standing, gains: { ...gains, mastered: [...gains.mastered, String(body.skill_name ?? "")] } };
+    case "item.answered":
+      return { standing, gains: { ...gains, rapid: body.rapid === true } };
     case "quest.completed":
       return { standing, gains: { ...gains, quest: true } };
     default:

@@ -17,9 +17,11 @@ export function useCounted(value: number): number {
       setShown(value);
       return;
     }
-    const [start, began] = [from.current, performance.now()];
+    const start = from.current;
+    let began: number | null = null;
     let frame = requestAnimationFrame(function tick(now) {
-      const share = Math.min(1, Math.max(0, (now - began) / 300));
+      began ??= now;
+      const share = Math.min(1, (now - began) / 300);
       from.current = Math.round(start + (value - start) * (1 - (1 - share) ** 3));
       setShown(from.current);
       if (share < 1) frame = requestAnimationFrame(tick);

@@ -35,6 +35,7 @@ export function Verdict({ checked, gains, last, next }: { checked: AnswerView; g
             <Prose text={{ text: checked.solution, format: checked.format }} className="text-large font-bold" />
           </div>
         )}
+        {gains.rapid && <p className="text-ink-soft">{t("run.rapid")}</p>}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div ref={chips}>

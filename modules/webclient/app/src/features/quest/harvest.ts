@@ -18,6 +18,7 @@ export function gather(all: Gains, more: Gains): Gains {
     skills,
     mastered: [...all.mastered, ...more.mastered],
     quest: all.quest || more.quest,
+    rapid: more.rapid,
   };
 }
 
