@@ -31,7 +31,8 @@ async function settle(page: Page): Promise<void> {
     await Promise.allSettled([document.fonts.ready, ...ending.map((animation) => animation.finished)]);
   });
 }
-async function examine(page: Page, name: string): Promise<void> {
+const themes = ["night", "day", "contrast"];
+async function examine(page: Page, name: string, worn = themes): Promise<void> {
   await settle(page);
   for (const size of widths) {
     await page.setViewportSize(size);
@@ -39,7 +40,7 @@ async function examine(page: Page, name: string): Promise<void> {
     expect(over, `${name} runs off a screen ${size.width} wide`).toBeLessThanOrEqual(0);
     await page.screenshot({ path: `${pictures}/${name}-${size.width}.png`, fullPage: size.width === 360 });
   }
-  for (const theme of ["night", "day", "contrast"]) {
+  for (const theme of worn) {
     await wear(page, theme);
     await settle(page);
     const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
@@ -48,6 +49,7 @@ async function examine(page: Page, name: string): Promise<void> {
   }
   await wear(page, "night");
 }
+test.describe.configure({ timeout: 300_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 test("the pages before signing in", async ({ browser }) => {
@@ -87,7 +89,7 @@ test("a student's pages", async ({ browser }) => {
   await page.getByRole("button", { name: "Set out" }).click();
   for (let i = 0; i < 6; i += 1) {
     await expect(page.locator("h1[data-item]")).toBeVisible();
-    await examine(page, `run-${i + 1}`);
+    await examine(page, `run-${i + 1}`, i === 0 ? themes : ["night"]);
     await answer(page, i % 2 === 0 ? "right" : "wrong");
     await expect(page.locator("[data-verdict]")).toBeVisible();
     if (i < 2) await examine(page, `run-${i + 1}-answered`);
