@@ -35,7 +35,8 @@ std::string Accounts::open_code(Tx& tx, std::string_view purpose, Role role, std
   for (;;) {
     auto code = draw();
     const auto opened = tx.run(
-        "insert into auth_join_code(code, purpose, role, title, opened) values (?, ?, ?, ?, ?) on conflict(code) do nothing",
+        "insert into auth_join_code(code, purpose, role, title, opened) values (?, ?, ?, ?, ?) on conflict(code) do "
+        "nothing",
         code, purpose, role, title, tx.now());
     if (opened == 1) return code;
   }

@@ -14,7 +14,8 @@ struct Wrong {
 BOOST_DESCRIBE_STRUCT(Wrong, (), (count, oldest))
 
 Problem locked(Duration wait) {
-  Problem problem{429, "auth.locked", "Too many wrong passwords. Wait a few minutes, or ask your teacher for a new password."};
+  Problem problem{429, "auth.locked",
+                  "Too many wrong passwords. Wait a few minutes, or ask your teacher for a new password."};
   problem.retry_after = std::clamp(std::chrono::ceil<std::chrono::seconds>(wait), std::chrono::seconds{1},
                                    std::chrono::ceil<std::chrono::seconds>(Guesses::window));
   return problem;

@@ -6,7 +6,9 @@ std::size_t least_password(Roles roles) { return roles.any_of({admin, teacher, m
 
 OpenCode Join::good_code(Read& read, std::string_view typed) const {
   auto code = accounts_.find_code(read, typed);
-  if (!code) throw not_found("auth.code_unknown", "This code is not known. Look at it again, or ask your teacher for a new one.");
+  if (!code)
+    throw not_found("auth.code_unknown",
+                    "This code is not known. Look at it again, or ask your teacher for a new one.");
   return std::move(*code);
 }
 

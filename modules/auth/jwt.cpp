@@ -20,9 +20,7 @@ bool ours(const Keys& keys, std::string_view encoded) {
   try {
     const auto header = json::read<HeaderOf>(*text);
     return header.alg == "EdDSA" && header.typ == "JWT" && header.kid == keys.kid();
-  } catch (const Problem&) {
-    return false;
-  }
+  } catch (const Problem&) { return false; }
 }
 
 constexpr std::int64_t year_9999 = 253'402'300'799;
@@ -30,8 +28,12 @@ constexpr bool is_a_time(std::int64_t seconds) { return seconds >= 0 && seconds 
 
 }  // namespace
 
-Problem invalid_token() { return unauthenticated("auth.token_invalid", "The access token is not valid. Sign in again."); }
-Problem expired_token() { return unauthenticated("auth.token_expired", "The access token has expired. Refresh the session."); }
+Problem invalid_token() {
+  return unauthenticated("auth.token_invalid", "The access token is not valid. Sign in again.");
+}
+Problem expired_token() {
+  return unauthenticated("auth.token_expired", "The access token has expired. Refresh the session.");
+}
 
 std::string sign(const Keys& keys, std::string_view claims) {
   auto token = to_base64url(fmt::format(R"({{"alg":"EdDSA","typ":"JWT","kid":"{}"}})", keys.kid()));

@@ -44,9 +44,7 @@ Claims read(std::string_view payload, const Profile& profile, Time now) {
   Claims claims;
   try {
     claims = json::read<Claims>(payload);
-  } catch (const Problem&) {
-    throw invalid_token();
-  }
+  } catch (const Problem&) { throw invalid_token(); }
   check({claims.iss, claims.aud, claims.token_use, claims.iat, claims.exp, claims.nbf}, profile, now);
   return claims;
 }

@@ -117,11 +117,13 @@ bool Keys::verifies(std::string_view message, std::string_view signature) const 
 }
 
 std::string Keys::jwks() const {
-  return fmt::format(R"({{"keys":[{{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"{}","x":"{}"}}]}})", kid_,
-                     public_text());
+  return fmt::format(R"({{"keys":[{{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"{}","x":"{}"}}]}})",
+                     kid_, public_text());
 }
 
-std::string Keys::public_text() const { return to_base64url({reinterpret_cast<const char*>(public_.data()), public_.size()}); }
+std::string Keys::public_text() const {
+  return to_base64url({reinterpret_cast<const char*>(public_.data()), public_.size()});
+}
 
 std::string Keys::derive(std::string_view message) const {
   std::string drawn(32, '\0');

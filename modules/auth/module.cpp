@@ -7,7 +7,11 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       tokens_{keys_, revoked_, p.clock(), std::chrono::minutes{options.access_minutes.value}},
       passwords_{options.argon2_passes, options.argon2_mebibytes},
       guesses_{keys_},
-      sessions_{accounts_, keys_, tokens_, revoked_, std::chrono::hours{24 * options.session_days.value},
+      sessions_{accounts_,
+                keys_,
+                tokens_,
+                revoked_,
+                std::chrono::hours{24 * options.session_days.value},
                 [&live = p.live()](SessionId session) { live.end_session(session); }},
       replies_{sessions_, tokens_},
       sign_in_{sessions_, passwords_, guesses_, replies_},
@@ -45,6 +49,8 @@ std::optional<std::string> Module::setup_token(Tasks& tasks) {
   return tasks.write([&](Tx& tx) { return setup_.token(tx); });
 }
 
-File Module::key_set(Snapshot&, const Caller&, const Nothing&) const { return {jwks(), "application/jwk-set+json", ""}; }
+File Module::key_set(Snapshot&, const Caller&, const Nothing&) const {
+  return {jwks(), "application/jwk-set+json", ""};
+}
 
 }  // namespace edu::auth

@@ -21,9 +21,9 @@ namespace edu::auth {
 
 // The section [auth] of the configuration.
 struct Options {
-  Bounded<int, 1, 60> access_minutes{15};     // how long an access token is good
-  Bounded<int, 1, 365> session_days{30};      // how long a session lives that nobody refreshes
-  Bounded<int, 1, 20> argon2_passes{2};       // of a password's hash: 2 passes over 32 MiB take some 45 ms
+  Bounded<int, 1, 60> access_minutes{15};  // how long an access token is good
+  Bounded<int, 1, 365> session_days{30};   // how long a session lives that nobody refreshes
+  Bounded<int, 1, 20> argon2_passes{2};    // of a password's hash: 2 passes over 32 MiB take some 45 ms
   Bounded<int, 1, 1024> argon2_mebibytes{32};
 };
 BOOST_DESCRIBE_STRUCT(Options, (), (access_minutes, session_days, argon2_passes, argon2_mebibytes))

@@ -6,7 +6,8 @@ Reply<Session> OwnSessions::refresh(Tasks& tasks, const Caller& caller, const Re
   const auto carrier = in.refresh_token ? Carrier::body : Carrier::cookie;
   const auto token = in.refresh_token ? in.refresh_token : refresh_cookie(caller.cookie);
   // A task and not a command: a token that was used twice ends its session, and that must stay though we refuse.
-  const auto opened = tasks.write([&](Tx& tx) { return sessions_.rotate(tx, token.value_or(""), device(caller), carrier); });
+  const auto opened =
+      tasks.write([&](Tx& tx) { return sessions_.rotate(tx, token.value_or(""), device(caller), carrier); });
   if (!opened) throw unauthenticated("auth.token_invalid", "This session has ended. Sign in again.");
   return replies_.make(*opened, caller, carrier == Carrier::body ? Delivery::body : Delivery::cookie);
 }

@@ -8,8 +8,8 @@ namespace {
 constexpr std::string_view cookie_name = "eduverse_refresh";
 
 Header cookie(std::string_view token, Duration age, const Caller& caller) {
-  return {"Set-Cookie", fmt::format("{}={}; Path=/api/v1/sessions/refresh; Max-Age={}; HttpOnly; SameSite=Strict{}", cookie_name,
-                                    token, std::chrono::duration_cast<std::chrono::seconds>(age).count(),
+  return {"Set-Cookie", fmt::format("{}={}; Path=/api/v1/sessions/refresh; Max-Age={}; HttpOnly; SameSite=Strict{}",
+                                    cookie_name, token, std::chrono::duration_cast<std::chrono::seconds>(age).count(),
                                     caller.secure ? "; Secure" : "")};
 }
 

@@ -42,7 +42,8 @@ struct Gone {
 BOOST_DESCRIBE_STRUCT(Gone, (), (session, ended))
 
 bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carrier) {
-  if (carrier != Carrier::cookie || !kept.next || kept.agent != device.agent || kept.address != device.address) return false;
+  if (carrier != Carrier::cookie || !kept.next || kept.agent != device.agent || kept.address != device.address)
+    return false;
   const auto since = tx.now() - *kept.used;
   if (since < 0s || since > grace) return false;
   return tx.one<int>("select 1 from auth_refresh where hash = ? and used is null", *kept.next).has_value();
@@ -52,13 +53,18 @@ bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carr
 
 Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Duration lifetime,
                    std::function<void(SessionId)> ended)
-    : accounts_{accounts}, keys_{keys}, tokens_{tokens}, revoked_{revoked}, lifetime_{lifetime}, ended_{std::move(ended)} {}
+    : accounts_{accounts},
+      keys_{keys},
+      tokens_{tokens},
+      revoked_{revoked},
+      lifetime_{lifetime},
+      ended_{std::move(ended)} {}
 
 Opened Sessions::open(Tx& tx, AccountId account, const Device& device) {
   forget_old(tx);
-  const auto session = tx.insert<SessionId>(
-      "insert into auth_session(account, agent, address, started, seen) values (?, ?, ?, ?, ?)", account, device.agent,
-      device.address, tx.now(), tx.now());
+  const auto session =
+      tx.insert<SessionId>("insert into auth_session(account, agent, address, started, seen) values (?, ?, ?, ?, ?)",
+                           account, device.agent, device.address, tx.now(), tx.now());
   std::string secret(secret_bytes, '\0');
   randombytes_buf(secret.data(), secret.size());
   auto token = issue(tx, session, secret);
@@ -86,14 +92,14 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
   }
   tx.run("update auth_refresh set used = ?, next = ? where hash = ?", tx.now(), hashed(successor), hash);
   tx.run("delete from auth_refresh where session = ? and used < ?", kept->session, tx.now() - used_kept);
-  tx.run("update auth_session set seen = ?, agent = ?, address = ? where session = ?", tx.now(), device.agent, device.address,
-         kept->session);
+  tx.run("update auth_session set seen = ?, agent = ?, address = ? where session = ?", tx.now(), device.agent,
+         device.address, kept->session);
   return Opened{kept->session, accounts_.find(tx, kept->account).value(), issue(tx, kept->session, successor)};
 }
 
 bool Sessions::end(Tx& tx, AccountId account, SessionId session, SessionEnd reason) {
-  if (tx.run("update auth_session set ended = ?, reason = ? where session = ? and account = ? and ended is null", tx.now(),
-             reason, session, account) == 0) {
+  if (tx.run("update auth_session set ended = ?, reason = ? where session = ? and account = ? and ended is null",
+             tx.now(), reason, session, account) == 0) {
     return false;
   }
   tx.run("delete from auth_refresh where session = ?", session);
@@ -106,8 +112,8 @@ bool Sessions::end(Tx& tx, AccountId account, SessionId session, SessionEnd reas
 }
 
 void Sessions::end_all_but(Tx& tx, AccountId account, SessionId kept, SessionEnd reason) {
-  for (const auto session :
-       tx.all<SessionId>("select session from auth_session where account = ? and ended is null and session <> ?", account, kept)) {
+  for (const auto session : tx.all<SessionId>(
+           "select session from auth_session where account = ? and ended is null and session <> ?", account, kept)) {
     end(tx, account, session, reason);
   }
 }
@@ -123,7 +129,8 @@ std::string Sessions::access_token(const Opened& opened) const {
 }
 
 void Sessions::rebuild(Snapshot& snapshot) {
-  for (const auto& gone : snapshot.all<Gone>("select session, ended from auth_session where ended > ?", snapshot.now() - Revoked::kept)) {
+  for (const auto& gone :
+       snapshot.all<Gone>("select session, ended from auth_session where ended > ?", snapshot.now() - Revoked::kept)) {
     revoked_.add(gone.session, gone.ended);
   }
 }
@@ -135,8 +142,10 @@ std::string Sessions::issue(Tx& tx, SessionId session, std::string_view secret) 
 
 // Nobody can refresh these any more; a few at a time, whenever one is opened, keeps the table as small as it may be.
 void Sessions::forget_old(Tx& tx) {
-  tx.run("delete from auth_session where session in (select session from auth_session where seen < ? order by seen limit 4)",
-         tx.now() - lifetime_ - Revoked::kept);
+  tx.run(
+      "delete from auth_session where session in (select session from auth_session where seen < ? order by seen limit "
+      "4)",
+      tx.now() - lifetime_ - Revoked::kept);
 }
 
 }  // namespace edu::auth

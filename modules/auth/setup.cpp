@@ -22,7 +22,8 @@ bool needed(Read& read) {
 void check(Read& read, std::string_view token) {
   if (!needed(read)) throw conflict("setup.done", "This school has an administrator. Ask them for an account.");
   if (!read.one<int>("select 1 from auth_setup where token_hash = ?", hashed(token))) {
-    throw forbidden("setup.token_wrong", "This link is not the newest. Use the one that the server printed at its last start.");
+    throw forbidden("setup.token_wrong",
+                    "This link is not the newest. Use the one that the server printed at its last start.");
   }
 }
 
@@ -33,8 +34,10 @@ std::optional<std::string> Setup::token(Tx& tx) {
   std::string drawn(32, '\0');
   randombytes_buf(drawn.data(), drawn.size());
   auto token = to_base64url(drawn);
-  tx.run("insert into auth_setup(one, token_hash) values (1, ?) on conflict(one) do update set token_hash = excluded.token_hash",
-         hashed(token));
+  tx.run(
+      "insert into auth_setup(one, token_hash) values (1, ?) on conflict(one) do update set token_hash = "
+      "excluded.token_hash",
+      hashed(token));
   return token;
 }
 

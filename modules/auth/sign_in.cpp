@@ -27,8 +27,8 @@ Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credent
   const auto renewed = passwords_.outdated(known->password_hash) ? passwords_.hash(in.password) : known->password_hash;
   const auto opened = tasks.write([&](Tx& tx) {
     // The password may have been changed since it was looked up.
-    if (tx.run("update auth_account set password_hash = ? where account = ? and password_hash = ?", renewed, known->account,
-               known->password_hash) == 0) {
+    if (tx.run("update auth_account set password_hash = ? where account = ? and password_hash = ?", renewed,
+               known->account, known->password_hash) == 0) {
       throw bad_credentials();
     }
     guess.was_right(tx);

@@ -1,6 +1,6 @@
 // Access tokens: made for a session, and asked at every call whom they speak for. Verifying a signature takes some 80 µs,
 // so what was verified is remembered: by a 128-bit SipHash of the whole token under a random key, in a table of fixed
-// size, four places a set. A token is remembered with its expiry, and whether its session has ended is asked each time.
+// size, eight places a set. A token is remembered with its expiry, and whether its session has ended is asked each time.
 #pragma once
 
 #include <array>
@@ -49,8 +49,8 @@ class Tokens final : public gateway::Identity {
     Time from;   // and the moments between which the token is good, leeway included
     Time until;  // 0: the place is free
   };
-  static constexpr std::size_t ways = 4;
-  static constexpr std::size_t sets = 16384;  // 65,536 tokens, 3.5 MiB
+  static constexpr std::size_t ways = 8;
+  static constexpr std::size_t sets = 8192;  // 65,536 tokens, 3.5 MiB
   static constexpr std::size_t locks = 256;
 
   Digest digest(std::string_view token) const;

@@ -14,7 +14,8 @@ Page<NotificationView> Inbox::list(Snapshot& snapshot, const Caller& caller, con
       "select notification, kind, title, body, link, created, read from realtime_notification"
       " where player = ? and notification < ? and read is null order by notification desc limit ?";
   Page<NotificationView> page;
-  page.items = snapshot.all<NotificationView>(in.unread.value_or(false) ? unread : all, caller.player, before, limit + 1);
+  page.items =
+      snapshot.all<NotificationView>(in.unread.value_or(false) ? unread : all, caller.player, before, limit + 1);
   if (page.items.size() > static_cast<std::size_t>(limit)) {
     page.items.pop_back();
     page.next = to_text(page.items.back().notification);
@@ -38,6 +39,8 @@ Nothing Inbox::read_all(Tx& tx, const Caller& caller, const Nothing&) {
   return {};
 }
 
-bool Inbox::may_watch(Snapshot&, const Caller& caller, const PlayerTopic& in) const { return caller.player == in.player; }
+bool Inbox::may_watch(Snapshot&, const Caller& caller, const PlayerTopic& in) const {
+  return caller.player == in.player;
+}
 
 }  // namespace edu::realtime

@@ -8,12 +8,15 @@ using namespace edu;
 using namespace edu::test;
 
 std::string open_code(School& school, std::string_view purpose, Role role) {
-  return school.world().write([&](Tx& tx) { return school.auth().accounts().open_code(tx, purpose, role, "Class 5b"); });
+  return school.world().write(
+      [&](Tx& tx) { return school.auth().accounts().open_code(tx, purpose, role, "Class 5b"); });
 }
 
-Came join(School& school, const std::string& code, const std::string& username, const std::string& password = "lovelace1") {
+Came join(School& school, const std::string& code, const std::string& username,
+          const std::string& password = "lovelace1") {
   return school.call("POST /join", visitor(),
-                     R"({"code":")" + code + R"(","username":")" + username + R"(","password":")" + password + R"(","name":"Ada Lovelace"})");
+                     R"({"code":")" + code + R"(","username":")" + username + R"(","password":")" + password +
+                         R"(","name":"Ada Lovelace"})");
 }
 
 std::string events(School& school) {

@@ -107,13 +107,12 @@ TEST_CASE("base64url is read only in its one canonical spelling") {
 TEST_CASE("a token's times are checked with the leeway between clocks and never overflow") {
   const jwt::Profile profile{"eduverse", "eduverse-api", std::chrono::seconds{5}};
   const auto now = Time{1'000'000'000'000};
-  const auto code = [&](std::int64_t issued, std::int64_t expires, std::optional<std::int64_t> not_before) -> std::string {
+  const auto code = [&](std::int64_t issued, std::int64_t expires,
+                        std::optional<std::int64_t> not_before) -> std::string {
     try {
       jwt::check({"eduverse", "eduverse-api", "access", issued, expires, not_before}, profile, now);
       return "good";
-    } catch (const Problem& problem) {
-      return problem.code;
-    }
+    } catch (const Problem& problem) { return problem.code; }
   };
   constexpr std::int64_t s = 1'000'000'000;
   CHECK(code(s, s + 900, {}) == "good");

@@ -14,9 +14,7 @@ std::string code_of(const std::filesystem::path& folder) {
   try {
     auth::Keys::in(folder);
     return "";
-  } catch (const Problem& problem) {
-    return problem.code;
-  }
+  } catch (const Problem& problem) { return problem.code; }
 }
 
 }  // namespace
@@ -36,7 +34,8 @@ TEST_CASE("the signing key is made once, for its owner's eyes alone, and read ag
 TEST_CASE("a signing key that others may read is refused at start") {
   const test::Folder folder;
   auth::Keys::in(folder);
-  std::filesystem::permissions(folder.path() / "signing.key", std::filesystem::perms::group_read, std::filesystem::perm_options::add);
+  std::filesystem::permissions(folder.path() / "signing.key", std::filesystem::perms::group_read,
+                               std::filesystem::perm_options::add);
   CHECK(code_of(folder) == "keys.unsafe");
 }
 

@@ -55,7 +55,7 @@ TEST_CASE("two hashes of one password differ") {
 TEST_CASE("short passwords, those that everybody knows and the username are refused") {
   CHECK(weak("1234567", 8));
   CHECK(!weak("k7-mopp4", 8));
-  CHECK(weak("éàü", 6));     // six bytes, three characters
+  CHECK(weak("éàü", 6));  // six bytes, three characters
   CHECK(!weak("éàüöäß", 6));
   CHECK(weak("PassWord", 6));
   CHECK(weak("123456", 6));

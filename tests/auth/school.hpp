@@ -36,10 +36,13 @@ class School {
     open();
   }
 
-  Came call(std::string_view request, const Caller& caller, std::string body = "") { return world_->call(request, caller, std::move(body)); }
+  Came call(std::string_view request, const Caller& caller, std::string body = "") {
+    return world_->call(request, caller, std::move(body));
+  }
   Came sign_in(std::string_view username, std::string_view password, std::string_view more = "") {
     return call("POST /sessions", visitor(),
-                R"({"username":")" + std::string{username} + R"(","password":")" + std::string{password} + '"' + std::string{more} + "}");
+                R"({"username":")" + std::string{username} + R"(","password":")" + std::string{password} + '"' +
+                    std::string{more} + "}");
   }
   auth::Session session_of(std::string_view username, std::string_view password) {
     return sign_in(username, password, R"(,"delivery":"body")").as<auth::Session>("/result");
@@ -54,13 +57,13 @@ class School {
     try {
       signed_in(access_token);
       return true;
-    } catch (const Problem&) {
-      return false;
-    }
+    } catch (const Problem&) { return false; }
   }
   AccountId account(std::string username, Roles roles, std::string_view password) {
     const auto hash = auth_->passwords().hash(password);
-    return world_->write([&](Tx& tx) { return auth_->accounts().create(tx, {username, "Name of " + username, roles, hash}).account; });
+    return world_->write([&](Tx& tx) {
+      return auth_->accounts().create(tx, {username, "Name of " + username, roles, hash}).account;
+    });
   }
 
   TestWorld& world() { return *world_; }
@@ -70,7 +73,8 @@ class School {
   void open() {
     world_->configure("auth", R"({"argon2_passes":1,"argon2_mebibytes":1})");
     auto& platform = world_->platform();
-    auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys", platform.options<auth::Options>("auth"));
+    auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys",
+                                           platform.options<auth::Options>("auth"));
     world_->start();
   }
 

@@ -26,7 +26,9 @@ struct Ada {
     caller.cookie = cookie;
     return school.call("POST /sessions/refresh", caller);
   }
-  std::string next(const std::string& token) { return refresh(token).as<auth::Session>("/result").refresh_token.value(); }
+  std::string next(const std::string& token) {
+    return refresh(token).as<auth::Session>("/result").refresh_token.value();
+  }
   bool good(const std::string& access_token) { return school.good(access_token); }
 
   School school;

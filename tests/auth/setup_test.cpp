@@ -10,8 +10,9 @@ using namespace edu;
 using namespace edu::test;
 
 Came set_up(School& school, const std::string& token, const std::string& username = "head") {
-  return school.call("POST /setup", visitor(),
-                     R"({"token":")" + token + R"(","username":")" + username + R"(","password":"governess-1","name":"The Head"})");
+  return school.call(
+      "POST /setup", visitor(),
+      R"({"token":")" + token + R"(","username":")" + username + R"(","password":"governess-1","name":"The Head"})");
 }
 
 bool needed(School& school) { return school.call("GET /setup", visitor()).as<auth::SetupState>("").needed; }
@@ -60,7 +61,8 @@ TEST_CASE("of many who set up at once one wins") {
 TEST_CASE("the token is kept as its hash only") {
   School school;
   const auto token = school.auth().setup_token(school.world().platform().tasks()).value();
-  const auto kept = school.world().read([](Snapshot& s) { return s.value<Blob>("select token_hash from auth_setup").bytes; });
+  const auto kept =
+      school.world().read([](Snapshot& s) { return s.value<Blob>("select token_hash from auth_setup").bytes; });
   CHECK(kept.size() == 32);
   CHECK(token.find(kept) == std::string::npos);
 }

@@ -34,7 +34,9 @@ TEST_CASE("a browser's refresh token stands in a cookie that no script reads, an
   const auto called = school.call("POST /sessions", plain, browser_login);
   CHECK(!called.as<auth::Session>("/result").refresh_token);
   CHECK(called.header("Set-Cookie").starts_with("eduverse_refresh="));
-  CHECK(called.header("Set-Cookie").find("; Path=/api/v1/sessions/refresh; Max-Age=2592000; HttpOnly; SameSite=Strict") != std::string::npos);
+  CHECK(
+      called.header("Set-Cookie").find("; Path=/api/v1/sessions/refresh; Max-Age=2592000; HttpOnly; SameSite=Strict") !=
+      std::string::npos);
   CHECK(called.header("Set-Cookie").find("Secure") == std::string::npos);
   plain.secure = true;
   CHECK(school.call("POST /sessions", plain, browser_login).header("Set-Cookie").ends_with("; Secure"));
@@ -123,7 +125,8 @@ TEST_CASE("a hash of older parameters is renewed when its owner signs in") {
   const auto hash = older.hash("lovelace1");
   school.world().write([&](Tx& tx) { school.auth().accounts().create(tx, {"ada", "Ada", {student}, hash}); });
   CHECK(school.sign_in("ada", "lovelace1").status == 200);
-  const auto kept = school.world().read([](Snapshot& s) { return s.value<std::string>("select password_hash from auth_account"); });
+  const auto kept =
+      school.world().read([](Snapshot& s) { return s.value<std::string>("select password_hash from auth_account"); });
   CHECK(kept.starts_with("$argon2id$v=19$m=1024,t=1,p=1$"));
   CHECK(school.sign_in("ada", "lovelace1").status == 200);
 }

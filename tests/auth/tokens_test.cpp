@@ -13,9 +13,7 @@ struct Desk {
     try {
       tokens.who(token);
       return "good";
-    } catch (const Problem& problem) {
-      return problem.code;
-    }
+    } catch (const Problem& problem) { return problem.code; }
   }
   std::string ada() { return tokens.issue(AccountId{7}, SessionId{9}, {teacher, creator}); }
 

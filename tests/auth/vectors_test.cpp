@@ -76,10 +76,11 @@ auth::Seed seed_of(const std::string& pem) {
   const auto text = pem.substr(first, pem.find('\n', first) - first);
   std::string der(100, '\0');
   std::size_t length = 0;
-  REQUIRE(sodium_base642bin(reinterpret_cast<unsigned char*>(der.data()), der.size(), text.data(), text.size(), nullptr, &length,
-                            nullptr, sodium_base64_VARIANT_ORIGINAL) == 0);
+  REQUIRE(sodium_base642bin(reinterpret_cast<unsigned char*>(der.data()), der.size(), text.data(), text.size(), nullptr,
+                            &length, nullptr, sodium_base64_VARIANT_ORIGINAL) == 0);
   auth::Seed seed;
-  std::copy_n(der.begin() + static_cast<std::ptrdiff_t>(length - seed.size()), seed.size(), reinterpret_cast<char*>(seed.data()));
+  std::copy_n(der.begin() + static_cast<std::ptrdiff_t>(length - seed.size()), seed.size(),
+              reinterpret_cast<char*>(seed.data()));
   return seed;
 }
 
@@ -107,7 +108,8 @@ std::optional<std::string> signed_anew(const auth::Keys& keys, const std::string
   if (first == token.npos || second == token.npos || token.find('.', second + 1) != token.npos) return {};
   auto header = auth::from_base64url(std::string_view{token}.substr(0, first));
   if (!header || !auth::from_base64url(std::string_view{token}.substr(second + 1))) return {};
-  for (const auto* alg : {"ES256", "RS256", "HS256"}) replace(*header, std::string{R"("alg":")"} + alg + '"', R"("alg":"EdDSA")");
+  for (const auto* alg : {"ES256", "RS256", "HS256"})
+    replace(*header, std::string{R"("alg":")"} + alg + '"', R"("alg":"EdDSA")");
   replace(*header, R"("kid":"es-1")", R"("kid":"ed-1")");
   const auto input = auth::to_base64url(*header) + token.substr(first, second - first);
   return input + "." + auth::to_base64url(keys.sign(input));
@@ -140,7 +142,8 @@ TEST_CASE("the vectors' faults are each refused when signed with our own key") {
     CAPTURE(c.id);
     CAPTURE(c.why);
     if (c.id == "valid-es256") CHECK(vectors::accepted(keys, *token));
-    const auto of_content = c.cls == "claims" || c.cls == "header" || c.cls == "structure" || c.cls == "kid" || c.cls == "size";
+    const auto of_content =
+        c.cls == "claims" || c.cls == "header" || c.cls == "structure" || c.cls == "kid" || c.cls == "size";
     if (!of_content || c.expect != "reject") continue;
     CHECK(!vectors::accepted(keys, *token));
     ++tried;

@@ -20,7 +20,9 @@ struct Post {
   ~Post() { store.stop(); }
 
   realtime::NotificationId notify(PlayerId player, std::string title) {
-    return tasks.write([&](Tx& tx) { return notifications.notify(tx, player, {"class.joined", title, "", "/classes"}); });
+    return tasks.write([&](Tx& tx) {
+      return notifications.notify(tx, player, {"class.joined", title, "", "/classes"});
+    });
   }
   Page<NotificationView> list(PlayerId player, const realtime::InboxRequest& request = {}) {
     return tasks.read([&](Snapshot& s) { return inbox.list(s, by(player), request); });
@@ -111,9 +113,11 @@ TEST_CASE("reading all reads one's own alone") {
 TEST_CASE("a player keeps the newest thousand") {
   Post post;
   post.tasks.write([&](Tx& tx) {
-    for (int i = 0; i < 1003; ++i) post.notifications.notify(tx, ada, {"class.joined", "n" + std::to_string(i), "", {}});
+    for (int i = 0; i < 1003; ++i)
+      post.notifications.notify(tx, ada, {"class.joined", "n" + std::to_string(i), "", {}});
   });
-  const auto kept = post.tasks.read([](Snapshot& s) { return s.all<std::string>("select title from realtime_notification order by notification"); });
+  const auto kept = post.tasks.read(
+      [](Snapshot& s) { return s.all<std::string>("select title from realtime_notification order by notification"); });
   REQUIRE(kept.size() == 1000);
   CHECK(kept.front() == "n3");
   CHECK(kept.back() == "n1002");
