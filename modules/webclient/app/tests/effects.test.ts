@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
+import type { Effect } from "../src/api/types";
 import { ring, xpFor } from "../src/features/progression/levels";
 import { brightness, fold, type Standing } from "../src/live/effects";
 
+// What an effect says besides doesn't matter here.
+const effect = (type: string, body: object): Effect => ({ type, body: { player: "plr_1", ...body } }) as Effect;
 const standing: Standing = { level: 1, xp: 50, coins: 3, power: 10, skills: [] };
 
 test("XP, level, coins and power move by the effects alone", () => {
   const { standing: after, gains } = fold(standing, [
-    { type: "xp.gained", body: { amount: 15, total: 65 } },
-    { type: "player.leveled_up", body: { before: 1, level: 2 } },
-    { type: "currency.earned", body: { currency: "coins", amount: 1, balance: 4 } },
-    { type: "power.changed", body: { before: 10, after: 14 } },
+    effect("xp.gained", { amount: 15, total: 65 }),
+    effect("player.leveled_up", { before: 1, level: 2 }),
+    effect("currency.earned", { currency: "coins", amount: 1, balance: 4 }),
+    effect("power.changed", { before: 10, after: 14 }),
   ]);
   expect(after).toEqual({ level: 2, xp: 65, coins: 4, power: 14, skills: [] });
   expect(gains).toMatchObject({ xp: 15, coins: 1, levels: { from: 1, to: 2 }, power: { from: 10, to: 14 } });
@@ -17,19 +20,17 @@ test("XP, level, coins and power move by the effects alone", () => {
 
 test("two rewards of one reply add up", () => {
   const { standing: after, gains } = fold(standing, [
-    { type: "xp.gained", body: { amount: 10, total: 60 } },
-    { type: "currency.earned", body: { currency: "coins", amount: { coins: 1 }, balance: { coins: 4 } } },
-    { type: "xp.gained", body: { amount: 50, total: 110 } },
-    { type: "currency.earned", body: { currency: "coins", amount: { coins: 20 }, balance: { coins: 24 } } },
+    effect("xp.gained", { amount: 10, total: 60 }),
+    effect("currency.earned", { currency: "coins", amount: 1, balance: 4 }),
+    effect("xp.gained", { amount: 50, total: 110 }),
+    effect("currency.earned", { currency: "coins", amount: 20, balance: 24 }),
   ]);
   expect([after.xp, after.coins, gains.xp, gains.coins]).toEqual([110, 24, 60, 21]);
 });
 
 test("mastery of a skill that was never met is added, of a known one is moved", () => {
-  const change = (before: number, after: number) => ({
-    type: "mastery.changed",
-    body: { skill: "skl_1", skill_name: "Fractions", before, after, level_before: "unseen", level: "novice" },
-  });
+  const change = (before: number, after: number): Effect =>
+    effect("mastery.changed", { skill: "skl_1", skill_name: "Fractions", before, after, level_before: "unseen", level: "novice" });
   const once = fold(standing, [change(0.5, 0.6)]);
   expect(once.standing.skills).toEqual([{ skill: "skl_1", name: "Fractions", mastery: 0.6, level: "novice" }]);
   const twice = fold(once.standing, [change(0.6, 0.65), change(0.65, 0.7)]);
@@ -38,12 +39,12 @@ test("mastery of a skill that was never met is added, of a known one is moved", 
 });
 
 test("an answer too quick to have been thought about is known as one", () => {
-  expect(fold(standing, [{ type: "item.answered", body: { correct: true, rapid: true } }]).gains.rapid).toBe(true);
-  expect(fold(standing, [{ type: "item.answered", body: { correct: true, rapid: false } }]).gains.rapid).toBe(false);
+  expect(fold(standing, [effect("item.answered", { correct: true, rapid: true })]).gains.rapid).toBe(true);
+  expect(fold(standing, [effect("item.answered", { correct: true, rapid: false })]).gains.rapid).toBe(false);
 });
 
 test("an effect nobody knows changes nothing", () => {
-  expect(fold(standing, [{ type: "comet.seen", body: {} }]).standing).toEqual(standing);
+  expect(fold(standing, [effect("comet.seen", {})]).standing).toEqual(standing);
 });
 
 test("the ring starts anew with each level: 60 XP to the second, 158 more to the third", () => {

@@ -13,9 +13,9 @@ export function carry(by: Bearer): void {
   bearer = by;
 }
 
-export function addressOf(name: string, params: Record<string, unknown>): { method: string; path: string } {
+export function addressOf(name: string, params: object): { method: string; path: string } {
   const [method = "GET", pattern = "/"] = name.split(" ");
-  const rest = new Map(Object.entries(params).filter(([, value]) => value !== undefined));
+  const rest = new Map<string, unknown>(Object.entries(params).filter(([, value]) => value !== undefined));
   const path = pattern.replace(/\{(\w+)\}/g, (_, field: string) => {
     const value = rest.get(field);
     rest.delete(field);
@@ -25,7 +25,7 @@ export function addressOf(name: string, params: Record<string, unknown>): { meth
   return { method, path: query.size > 0 ? `${path}?${query}` : path };
 }
 
-async function send(name: string, params: Record<string, unknown>, body: unknown, key: string | null): Promise<unknown> {
+async function send(name: string, params: object, body: unknown, key: string | null): Promise<unknown> {
   const { method, path } = addressOf(name, params);
   const attempt = async (token: string | null): Promise<Response> => {
     const headers = new Headers({ accept: "application/json" });

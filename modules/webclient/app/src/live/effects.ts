@@ -33,27 +33,31 @@ export function fold(standing: Standing, effects: Effect[]): { standing: Standin
   return effects.reduce((at, effect) => step(at.standing, at.gains, effect), { standing, gains: noGains });
 }
 
-function step(standing: Standing, gains: Gains, { type, body }: Effect): { standing: Standing; gains: Gains } {
-  switch (type) {
-    case "xp.gained":
-      return { standing: { ...standing, xp: number(body.total) }, gains: { ...gains, xp: gains.xp + number(body.amount) } };
-    case "player.leveled_up": {
-      const to = number(body.level);
-      return { standing: { ...standing, level: to }, gains: { ...gains, levels: { from: gains.levels?.from ?? number(body.before), to } } };
+function step(standing: Standing, gains: Gains, effect: Effect): { standing: Standing; gains: Gains } {
+  switch (effect.type) {
+    case "xp.gained": {
+      const { amount, total } = effect.body;
+      return { standing: { ...standing, xp: total }, gains: { ...gains, xp: gains.xp + amount } };
     }
-    case "currency.earned":
-      if (body.currency !== "coins") return { standing, gains };
-      return { standing: { ...standing, coins: number(body.balance) }, gains: { ...gains, coins: gains.coins + number(body.amount) } };
+    case "player.leveled_up": {
+      const { before, level } = effect.body;
+      return { standing: { ...standing, level }, gains: { ...gains, levels: { from: gains.levels?.from ?? before, to: level } } };
+    }
+    case "currency.earned": {
+      const { currency, amount, balance } = effect.body;
+      if (currency !== "coins") return { standing, gains };
+      return { standing: { ...standing, coins: balance }, gains: { ...gains, coins: gains.coins + amount } };
+    }
     case "power.changed": {
-      const to = number(body.after);
-      return { standing: { ...standing, power: to }, gains: { ...gains, power: { from: gains.power?.from ?? number(body.before), to } } };
+      const { before, after } = effect.body;
+      return { standing: { ...standing, power: after }, gains: { ...gains, power: { from: gains.power?.from ?? before, to: after } } };
     }
     case "mastery.changed":
-      return masteryChanged(standing, gains, body);
+      return masteryChanged(standing, gains, effect.body);
     case "skill.mastered":
-      return { standing, gains: { ...gains, mastered: [...gains.mastered, String(body.skill_name ?? "")] } };
+      return { standing, gains: { ...gains, mastered: [...gains.mastered, effect.body.skill_name] } };
     case "item.answered":
-      return { standing, gains: { ...gains, rapid: body.rapid === true } };
+      return { standing, gains: { ...gains, rapid: effect.body.rapid } };
     case "quest.completed":
       return { standing, gains: { ...gains, quest: true } };
     default:
@@ -61,33 +65,23 @@ function step(standing: Standing, gains: Gains, { type, body }: Effect): { stand
   }
 }
 
-function masteryChanged(standing: Standing, gains: Gains, body: Record<string, unknown>): { standing: Standing; gains: Gains } {
-  const skill = String(body.skill);
-  const name = String(body.skill_name ?? "");
-  const level = body.level as MasteryLevel;
-  const after = { skill, name, mastery: number(body.after), level };
+type MasteryChanged = Extract<Effect, { type: "mastery.changed" }>["body"];
+
+function masteryChanged(standing: Standing, gains: Gains, body: MasteryChanged): { standing: Standing; gains: Gains } {
+  const { skill, skill_name: name, level } = body;
+  const after = { skill, name, mastery: body.after, level };
   const known = standing.skills.some((each) => each.skill === skill);
   const skills = known ? standing.skills.map((each) => (each.skill === skill ? after : each)) : [...standing.skills, after];
   const before = gains.skills.find((each) => each.skill === skill);
   const change = {
     skill,
     name,
-    from: before?.from ?? number(body.before),
-    to: after.mastery,
-    levelFrom: before?.levelFrom ?? (body.level_before as MasteryLevel),
+    from: before?.from ?? body.before,
+    to: body.after,
+    levelFrom: before?.levelFrom ?? body.level_before,
     levelTo: level,
   };
   return { standing: { ...standing, skills }, gains: { ...gains, skills: [...gains.skills.filter((each) => each.skill !== skill), change] } };
-}
-
-// Amounts are plain numbers or {"coins": n}.
-export function number(value: unknown): number {
-  if (typeof value === "number") return value;
-  if (value !== null && typeof value === "object") {
-    const [first] = Object.values(value);
-    if (typeof first === "number") return first;
-  }
-  return 0;
 }
 
 // How bright the lantern burns: the mean mastery of what was met, never quite dark.
