@@ -12,4 +12,9 @@ Platform::Platform(store::Store& store, bus::Bus& bus, gateway::Routes& routes, 
       tasks_{tasks},
       section_{std::move(section)} {}
 
+// Out of line: g++ 12 warns of the bounds of strings that it joined inside a large constructor.
+std::string Platform::listener_name(std::string_view listener, std::string_view event) {
+  return std::string{listener} + "." + std::string{event};
+}
+
 }  // namespace edu

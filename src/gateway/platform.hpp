@@ -56,8 +56,7 @@ class Platform {
   // `listener` names the module: p.on<skill::ItemAnswered>("quest", runs_, &Runs::advance).
   template <bus::Event E, class T>
   void on(std::string_view listener, T& self, void (T::*hear)(Tx&, const E&)) {
-    bus_.listen<E>(std::string{listener} + "." + std::string{E::name},
-                   [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
+    bus_.listen<E>(listener_name(listener, E::name), [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
   }
   template <bus::Event E, class T>
   void follow(std::string_view follower, T& self, void (T::*hear)(const bus::Logged&, const E&)) {
@@ -97,6 +96,8 @@ class Platform {
   const std::vector<std::function<void(Snapshot&)>>& starts() const { return starts_; }
 
  private:
+  static std::string listener_name(std::string_view listener, std::string_view event);
+
   store::Store& store_;
   bus::Bus& bus_;
   gateway::Routes& routes_;

@@ -51,13 +51,14 @@ bool Fault::disk_full() const {
 bool Fault::io_error() const {
   const auto primary = code & 0xff;
   if (disk_full()) return false;
-  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_CANTOPEN ||
-         primary == SQLITE_READONLY || primary == SQLITE_PROTOCOL;
+  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB ||
+         primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY || primary == SQLITE_PROTOCOL;
 }
 
 Connection::Connection(const std::filesystem::path& file, Use use) {
   configure_once();  // before anything else touches SQLite
-  const auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (use == Use::write ? SQLITE_OPEN_CREATE : 0);
+  const auto flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
+                     (use == Use::write ? SQLITE_OPEN_CREATE : 0);
   if (const auto code = sqlite3_open_v2(file.c_str(), &database_, flags, log_vfs()); code != SQLITE_OK) {
     const std::string message = database_ ? sqlite3_errmsg(database_) : "out of memory";
     const auto system_error = database_ ? sqlite3_system_errno(database_) : 0;
@@ -84,14 +85,16 @@ sqlite3_stmt* Connection::prepare(std::string_view statement) {
   if (const auto known = statements_.find(statement); known != statements_.end()) return known->second;
   sqlite3_stmt* prepared = nullptr;
   const char* rest = nullptr;
-  const auto code = sqlite3_prepare_v3(database_, statement.data(), static_cast<int>(statement.size()), SQLITE_PREPARE_PERSISTENT, &prepared, &rest);
+  const auto code = sqlite3_prepare_v3(database_, statement.data(), static_cast<int>(statement.size()),
+                                       SQLITE_PREPARE_PERSISTENT, &prepared, &rest);
   if (code != SQLITE_OK) fail(code, statement);
   statements_.emplace(statement, prepared);
   return prepared;
 }
 
 void Connection::execute(const std::string& statements) {
-  if (const auto code = sqlite3_exec(database_, statements.c_str(), nullptr, nullptr, nullptr); code != SQLITE_OK) fail(code, statements);
+  if (const auto code = sqlite3_exec(database_, statements.c_str(), nullptr, nullptr, nullptr); code != SQLITE_OK)
+    fail(code, statements);
 }
 
 void Connection::guard(std::set<std::string, std::less<>> owners) {
@@ -100,7 +103,8 @@ void Connection::guard(std::set<std::string, std::less<>> owners) {
 }
 
 int Connection::authorize(void* self, int action, const char* first, const char*, const char*, const char*) {
-  if (action != SQLITE_READ && action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE) return SQLITE_OK;
+  if (action != SQLITE_READ && action != SQLITE_INSERT && action != SQLITE_UPDATE && action != SQLITE_DELETE)
+    return SQLITE_OK;
   const std::string_view table = first;
   const auto owner = table.substr(0, table.find('_'));
   if (owner == "sqlite" || owner == table) return SQLITE_OK;
@@ -108,7 +112,8 @@ int Connection::authorize(void* self, int action, const char* first, const char*
 }
 
 void Connection::fail(int code, std::string_view statement) const {
-  throw Fault{code, sqlite3_system_errno(database_), fmt::format("{} ({}) in: {}", sqlite3_errmsg(database_), code, statement)};
+  throw Fault{code, sqlite3_system_errno(database_),
+              fmt::format("{} ({}) in: {}", sqlite3_errmsg(database_), code, statement)};
 }
 
 }  // namespace edu::store
