@@ -157,6 +157,9 @@ class TestWorld {
     });
   }
 
+  // The writer may still be sending what the last command said when its caller goes on.
+  ~TestWorld() { store_.stop(); }
+
   Platform& platform() { return platform_; }
   store::Store& store() { return store_; }
   bus::Bus& bus() { return bus_; }
