@@ -1,0 +1,115 @@
+#include "economy/audit.hpp"
+
+#include <fmt/format.h>
+
+#include <unordered_map>
+
+#include "economy/chain.hpp"
+
+namespace edu::economy {
+
+namespace {
+
+constexpr int chunk = 5000;
+
+struct Account {
+  std::int64_t id;
+  Currency currency;
+  std::int64_t balance;
+  std::int64_t newest;
+  std::int64_t previous;
+};
+BOOST_DESCRIBE_STRUCT(Account, (), (id, currency, balance, newest, previous))
+
+struct HashedLine : Line {
+  Blob hash;
+};
+BOOST_DESCRIBE_STRUCT(HashedLine, (Line), (hash))
+
+struct Sum {
+  Currency currency;
+  std::int64_t total;
+};
+BOOST_DESCRIBE_STRUCT(Sum, (), (currency, total))
+
+template <class Visit>
+void each_line(Read& read, Visit visit) {
+  TransferId last{};
+  for (;;) {
+    const auto lines = read.all<HashedLine>(
+        "select id, debit, credit, amount, currency, reason, cause, at, debit_previous, credit_previous, hash "
+        "from economy_transfer where id > ? order by id limit ?",
+        last, chunk);
+    if (lines.empty()) return;
+    for (const auto& line : lines) visit(line);
+    last = lines.back().id;
+  }
+}
+
+// What an account's entries alone say of it.
+struct Entries {
+  std::int64_t balance = 0;
+  std::int64_t newest = 0;
+  std::int64_t previous = 0;
+
+  void add(TransferId line, std::int64_t change) {
+    balance += change;
+    previous = newest;
+    newest = line.value;
+  }
+};
+
+}  // namespace
+
+std::vector<std::string> sum_is_zero(Read& read) {
+  std::vector<std::string> wrong;
+  for (const auto& [currency, total] :
+       read.all<Sum>("select currency, sum(balance) as total from economy_account group by currency having total != 0"))
+    wrong.push_back(fmt::format("all {} together are {}, not 0", boost::describe::enum_to_string(currency, ""), total));
+  return wrong;
+}
+
+std::vector<std::string> nobody_is_negative(Read& read) {
+  std::vector<std::string> wrong;
+  for (const auto id : read.all<std::int64_t>("select id from economy_account where balance < 0 and kind != 'mint'"))
+    wrong.push_back(fmt::format("account {} is below zero", id));
+  return wrong;
+}
+
+std::vector<std::string> chain_holds(Read& read) {
+  std::vector<std::string> wrong;
+  auto before = first_hash();
+  std::int64_t expected = 1;
+  each_line(read, [&](const HashedLine& line) {
+    if (line.id.value != expected) wrong.push_back(fmt::format("transfer {} is missing", expected));
+    if (hash_of(before, line) != line.hash.bytes)
+      wrong.push_back(fmt::format("transfer {} does not carry the hash of what it says", line.id.value));
+    before = line.hash.bytes;
+    expected = line.id.value + 1;
+  });
+  return wrong;
+}
+
+std::vector<std::string> balances_equal_entries(Read& read) {
+  std::vector<std::string> wrong;
+  std::unordered_map<std::int64_t, Entries> entries;
+  each_line(read, [&](const HashedLine& line) {
+    auto& debit = entries[line.debit];
+    auto& credit = entries[line.credit];
+    if (debit.newest != line.debit_previous || credit.newest != line.credit_previous)
+      wrong.push_back(fmt::format("transfer {} does not follow its accounts' last", line.id.value));
+    debit.add(line.id, -line.amount);
+    credit.add(line.id, line.amount);
+  });
+  for (const auto& account : read.all<Account>("select id, currency, balance, newest, previous from economy_account")) {
+    const auto said = entries[account.id];
+    entries.erase(account.id);
+    if (said.balance != account.balance || said.newest != account.newest || said.previous != account.previous)
+      wrong.push_back(
+          fmt::format("account {} holds {} where its entries say {}", account.id, account.balance, said.balance));
+  }
+  for (const auto& [id, said] : entries) wrong.push_back(fmt::format("account {} has entries and is not there", id));
+  return wrong;
+}
+
+}  // namespace edu::economy

@@ -1,0 +1,44 @@
+// What the economy tells: that money moved, and that a player earned some.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "base/describe.hpp"
+#include "base/ids.hpp"
+
+namespace edu::economy {
+
+struct TransferKind {
+  static constexpr std::string_view prefix = "txn";
+};
+using TransferId = Id<TransferKind>;
+
+BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
+BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink)
+// Why money moved.
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal)
+
+struct TransactionCompleted {
+  static constexpr std::string_view name = "transaction.completed";
+  TransferId transfer;
+  HolderKind from;
+  HolderKind to;
+  Currency currency;
+  std::int64_t amount;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(TransactionCompleted, (), (transfer, from, to, currency, amount, reason))
+
+// Money new to the world: from a mint to a player.
+struct CurrencyEarned {
+  static constexpr std::string_view name = "currency.earned";
+  PlayerId player;
+  Currency currency;
+  std::int64_t amount;
+  std::int64_t balance;
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(CurrencyEarned, (), (player, currency, amount, balance, reason))
+
+}  // namespace edu::economy

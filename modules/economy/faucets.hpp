@@ -1,0 +1,29 @@
+// Where new money comes from: a coin for a right answer that was not a foregone conclusion, a quest's coins when it is
+// completed for the first time, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
+// no way to get rich.
+#pragma once
+
+#include "economy/economy.hpp"
+#include "quest/events.hpp"
+#include "skill/events.hpp"
+
+namespace edu::economy {
+
+// Surer than this that the answer would be right, the model pays no coin for it.
+inline constexpr double sure = 0.95;
+inline constexpr Coins coins_for_answer{1};
+inline constexpr Crystals crystals_for_mastery{1};
+
+class Faucets {
+ public:
+  explicit Faucets(Ledger& ledger) : ledger_{ledger} {}
+
+  void pay_answer(Tx& tx, const skill::Answered& answered);
+  void pay_quest(Tx& tx, const quest::Completed& completed);
+  void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
+
+ private:
+  Ledger& ledger_;
+};
+
+}  // namespace edu::economy

@@ -1,0 +1,128 @@
+#include <fmt/format.h>
+
+#include <stdexcept>
+
+#include "base/problem.hpp"
+#include "economy/chain.hpp"
+#include "economy/economy.hpp"
+
+namespace edu::economy {
+
+namespace {
+
+struct Head {
+  TransferId id;
+  Blob hash;
+  std::optional<TransferId> paid;  // the line that has this cause already
+};
+BOOST_DESCRIBE_STRUCT(Head, (), (id, hash, paid))
+
+struct Moved {
+  std::int64_t id;
+  std::int64_t balance;
+  std::int64_t previous;
+};
+BOOST_DESCRIBE_STRUCT(Moved, (), (id, balance, previous))
+
+struct Sides {
+  HolderKind from_kind;
+  std::int64_t from_owner;
+  HolderKind to_kind;
+  std::int64_t to_owner;
+  Currency currency;
+  std::int64_t amount;
+};
+BOOST_DESCRIBE_STRUCT(Sides, (), (from_kind, from_owner, to_kind, to_owner, currency, amount))
+
+Amount amount_of(Currency currency, std::int64_t amount) {
+  switch (currency) {
+    case Currency::coins:
+      return Coins{amount};
+    case Currency::crystals:
+      return Crystals{amount};
+  }
+  throw std::logic_error{"no such currency"};
+}
+
+Moved open_account(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
+  const auto id = tx.insert<TransferId>(
+      "insert into economy_account(kind, owner, currency, balance, newest, previous) values (?, ?, ?, ?, ?, 0)",
+      holder.kind, holder.owner, amount.currency, amount.amount, transfer);
+  return {id.value, amount.amount, 0};
+}
+
+std::optional<Moved> move(Tx& tx, Holder holder, Currency currency, std::int64_t change, TransferId transfer) {
+  return tx.one<Moved>(
+      "update economy_account set balance = balance + ?, previous = newest, newest = ? "
+      "where kind = ? and owner = ? and currency = ? and (kind = 'mint' or balance + ? >= 0) returning id, balance, "
+      "previous",
+      change, transfer, holder.kind, holder.owner, currency, change);
+}
+
+Moved withdraw(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
+  if (const auto moved = move(tx, holder, amount.currency, -amount.amount, transfer)) return *moved;
+  if (holder.kind != HolderKind::mint)
+    throw conflict("economy.not_enough", fmt::format("There are fewer than {} {} to pay with.", amount.amount,
+                                                     boost::describe::enum_to_string(amount.currency, "")));
+  auto debt = amount;
+  debt.amount = -amount.amount;
+  return open_account(tx, holder, debt, transfer);
+}
+
+Moved deposit(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
+  if (const auto moved = move(tx, holder, amount.currency, amount.amount, transfer)) return *moved;
+  return open_account(tx, holder, amount, transfer);
+}
+
+}  // namespace
+
+TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
+  const auto& [from, to, amount, reason, cause] = transfer;
+  if (amount.amount <= 0 || from == to || cause.empty()) throw std::logic_error{"not a transfer: " + cause};
+  const auto head = tx.one<Head>(
+      "select id, hash, (select id from economy_transfer where cause = ?) as paid from economy_transfer order by id "
+      "desc limit 1",
+      cause);
+  if (head && head->paid) return *head->paid;
+
+  const TransferId id{head ? head->id.value + 1 : 1};
+  const auto paying = withdraw(tx, from, amount, id);
+  const auto receiving = deposit(tx, to, amount, id);
+  const Line line{id,     paying.id, receiving.id, amount.amount,   amount.currency,
+                  reason, cause,     tx.now(),     paying.previous, receiving.previous};
+  tx.run(
+      "insert into economy_transfer(id, debit, credit, amount, currency, reason, cause, at, debit_previous, "
+      "credit_previous, hash) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      line.id, line.debit, line.credit, line.amount, line.currency, line.reason, line.cause, line.at,
+      line.debit_previous, line.credit_previous,
+      Blob{hash_of(head ? std::string_view{head->hash.bytes} : std::string_view{first_hash()}, line)});
+
+  tx.emit(TransactionCompleted{id, from.kind, to.kind, amount.currency, amount.amount, reason});
+  if (from.kind == HolderKind::mint && to.kind == HolderKind::player)
+    tx.emit(CurrencyEarned{PlayerId{to.owner}, amount.currency, amount.amount, receiving.balance, reason});
+  return id;
+}
+
+TransferId Ledger::reverse(Tx& tx, TransferId transfer) {
+  const auto sides = tx.one<Sides>(
+      "select d.kind as from_kind, d.owner as from_owner, c.kind as to_kind, c.owner as to_owner, t.currency, t.amount "
+      "from economy_transfer t join economy_account d on d.id = t.debit join economy_account c on c.id = t.credit "
+      "where t.id = ?",
+      transfer);
+  if (!sides) throw not_found("economy.transfer_unknown", "There is no such transfer.");
+  return this->transfer(tx, {{sides->to_kind, sides->to_owner},
+                             {sides->from_kind, sides->from_owner},
+                             amount_of(sides->currency, sides->amount),
+                             Reason::reversal,
+                             fmt::format("reversal:{}", transfer.value)});
+}
+
+std::int64_t Ledger::balance(Read& read, PlayerId player, Currency currency) const {
+  return read
+      .one<std::int64_t>("select balance from economy_account where kind = ? and owner = ? and currency = ?",
+                         HolderKind::player, player, currency)
+      .value_or(0);
+}
+
+}  // namespace edu::economy

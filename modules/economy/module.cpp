@@ -1,0 +1,24 @@
+#include "economy/module.hpp"
+
+#include "economy/audit.hpp"
+
+namespace edu::economy {
+
+Module::Module(Platform& p) : faucets_{ledger_}, wallets_{ledger_} {
+  p.query("GET /players/me/wallet", wallets_, &Wallets::wallet).allow_signed_in().summary("What I hold");
+  p.query("GET /players/me/statement", wallets_, &Wallets::statement)
+      .allow_signed_in()
+      .summary("Every coin I earned or paid, newest first");
+
+  p.emits<TransactionCompleted, CurrencyEarned>();
+  p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
+  p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
+  p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
+
+  p.invariant("economy: sum is zero", sum_is_zero);
+  p.invariant("economy: nobody is negative", nobody_is_negative);
+  p.invariant("economy: hash chain holds", chain_holds);
+  p.invariant("economy: balances are entries", balances_equal_entries);
+}
+
+}  // namespace edu::economy

@@ -1,0 +1,43 @@
+// A player's own view of the ledger: what they hold, and each line that changed it, newest first. The lines are walked
+// backwards along the account's own chain, a primary-key look-up each.
+#pragma once
+
+#include "economy/economy.hpp"
+#include "gateway/route.hpp"
+
+namespace edu::economy {
+
+struct Wallet {
+  std::int64_t coins;
+  std::int64_t crystals;
+};
+BOOST_DESCRIBE_STRUCT(Wallet, (), (coins, crystals))
+
+struct StatementLine {
+  TransferId transfer;
+  Time at;
+  Currency currency;
+  std::int64_t amount;  // below zero: paid
+  Reason reason;
+};
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (transfer, at, currency, amount, reason))
+
+struct ListStatement {
+  std::optional<Currency> currency;  // coins where none is named
+  std::optional<Bounded<int, 1, 200>> limit;
+  std::optional<TransferId> after;
+};
+BOOST_DESCRIBE_STRUCT(ListStatement, (), (currency, limit, after))
+
+class Wallets {
+ public:
+  explicit Wallets(const Ledger& ledger) : ledger_{ledger} {}
+
+  Wallet wallet(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  Page<StatementLine> statement(Snapshot& snapshot, const Caller& caller, const ListStatement& in) const;
+
+ private:
+  const Ledger& ledger_;
+};
+
+}  // namespace edu::economy
