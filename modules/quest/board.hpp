@@ -1,0 +1,125 @@
+// The board of quests: staff put them up, players see those that are for them and where they stand with each.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "classroom/classroom.hpp"
+#include "gateway/route.hpp"
+#include "quest/quest.hpp"
+#include "quest/rules.hpp"
+#include "skill/skill.hpp"
+
+namespace edu::quest {
+
+struct Rewards {
+  std::int64_t xp;
+  std::int64_t coins;
+};
+BOOST_DESCRIBE_STRUCT(Rewards, (), (xp, coins))
+
+struct QuestView {
+  QuestId quest;
+  std::string title;
+  std::string story;
+  skill::SetId set;
+  std::optional<classroom::ClassId> class_;
+  int questions;
+  int pass_percent;
+  Rewards rewards;  // of the first completion
+  std::optional<QuestId> after;
+  std::optional<Time> opens;
+  std::optional<Time> closes;
+  AccountId made_by;
+  Time created;
+  State state;               // for the caller
+  std::optional<RunId> run;  // the caller's active one
+  int best;                  // right answers in the caller's best run
+};
+BOOST_DESCRIBE_STRUCT(QuestView, (),
+                      (quest, title, story, set, class_, questions, pass_percent, rewards, after, opens, closes,
+                       made_by, created, state, run, best))
+
+using Reward = Bounded<std::int64_t, 0, 10000>;
+
+struct NewQuest {
+  Title title;
+  std::optional<Markdown> story;
+  skill::SetId set;
+  std::optional<classroom::ClassId> class_;
+  std::optional<Bounded<int, 1, 50>> questions;  // all of the set where none is said, 50 at most
+  std::optional<Bounded<int, 1, 100>> pass_percent;
+  std::optional<Reward> xp;
+  std::optional<Reward> coins;
+  std::optional<QuestId> after;
+  std::optional<Time> opens;
+  std::optional<Time> closes;
+};
+BOOST_DESCRIBE_STRUCT(NewQuest, (),
+                      (title, story, set, class_, questions, pass_percent, xp, coins, after, opens, closes))
+
+struct ListQuests {
+  std::optional<Bounded<int, 1, 200>> limit;
+  std::optional<QuestId> after;
+};
+BOOST_DESCRIBE_STRUCT(ListQuests, (), (limit, after))
+
+struct OfQuest {
+  QuestId quest;
+};
+BOOST_DESCRIBE_STRUCT(OfQuest, (), (quest))
+
+// Fires when a quest's window closes.
+struct Closing {
+  static constexpr std::string_view name = "quest.closing";
+  QuestId quest;
+};
+BOOST_DESCRIBE_STRUCT(Closing, (), (quest))
+
+// A quest with the standing of one player.
+struct QuestRow {
+  QuestId id;
+  std::string title;
+  std::string story;
+  skill::SetId question_set;
+  std::optional<classroom::ClassId> class_;
+  int questions;
+  int pass_percent;
+  std::int64_t xp;
+  std::int64_t coins;
+  std::optional<QuestId> after;
+  std::optional<Time> opens;
+  std::optional<Time> closes;
+  AccountId made_by;
+  Time created;
+  bool waits;
+  std::optional<RunId> run;  // the newest
+  std::optional<RunState> last;
+  std::optional<Time> completed;
+  int best;
+
+  Standing standing() const { return {opens, closes, waits, completed.has_value(), last}; }
+};
+BOOST_DESCRIBE_STRUCT(QuestRow, (),
+                      (id, title, story, question_set, class_, questions, pass_percent, xp, coins, after, opens, closes,
+                       made_by, created, waits, run, last, completed, best))
+
+class Board {
+ public:
+  Board(const skill::Items& items, const classroom::Classes& classes) : items_{items}, classes_{classes} {}
+
+  // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window".
+  QuestView create(Tx& tx, const Caller& caller, const NewQuest& in);
+  // Staff see what they made, administrators everything, players what is for all or for a class of theirs.
+  Page<QuestView> list(Snapshot& snapshot, const Caller& caller, const ListQuests& in) const;
+  QuestView show(Snapshot& snapshot, const Caller& caller, const OfQuest& in) const;
+
+  // The quest with the caller's standing; 404 "quest.unknown" also for one that isn't for them.
+  QuestRow visible(Read& read, const Caller& caller, QuestId quest) const;
+
+ private:
+  const skill::Items& items_;
+  const classroom::Classes& classes_;
+};
+
+}  // namespace edu::quest

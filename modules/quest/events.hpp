@@ -1,0 +1,82 @@
+// What quests tell: a run was started, went on, and how it ended.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/describe.hpp"
+#include "base/ids.hpp"
+#include "classroom/events.hpp"
+
+namespace edu::quest {
+
+struct QuestKind {
+  static constexpr std::string_view prefix = "qst";
+};
+struct RunKind {
+  static constexpr std::string_view prefix = "run";
+};
+using QuestId = Id<QuestKind>;
+using RunId = Id<RunKind>;
+
+struct Started {
+  static constexpr std::string_view name = "quest.started";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+};
+BOOST_DESCRIBE_STRUCT(Started, (), (player, quest, run))
+
+struct ObjectiveAdvanced {
+  static constexpr std::string_view name = "quest.objective_advanced";
+  PlayerId player;
+  RunId run;
+  int answered;
+  int right;
+};
+BOOST_DESCRIBE_STRUCT(ObjectiveAdvanced, (), (player, run, answered, right))
+
+// `xp` and `coins` are the quest's own reward: nothing when the player had completed it before.
+struct Completed {
+  static constexpr std::string_view name = "quest.completed";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+  std::string title;
+  int right;
+  int total;
+  std::int64_t xp;
+  std::int64_t coins;
+  std::optional<classroom::ClassId> class_;
+};
+BOOST_DESCRIBE_STRUCT(Completed, (), (player, quest, run, title, right, total, xp, coins, class_))
+
+struct Failed {
+  static constexpr std::string_view name = "quest.failed";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+  int right;
+  int need;
+};
+BOOST_DESCRIBE_STRUCT(Failed, (), (player, quest, run, right, need))
+
+struct Abandoned {
+  static constexpr std::string_view name = "quest.abandoned";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+};
+BOOST_DESCRIBE_STRUCT(Abandoned, (), (player, quest, run))
+
+struct Expired {
+  static constexpr std::string_view name = "quest.expired";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+};
+BOOST_DESCRIBE_STRUCT(Expired, (), (player, quest, run))
+
+}  // namespace edu::quest

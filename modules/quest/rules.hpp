@@ -1,0 +1,42 @@
+// The rules of a quest on plain values: when it may be played, what passes, what it is worth. A quest can only fail by
+// its pass share, and may always be tried again; its reward is paid for the first completion alone.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/describe.hpp"
+#include "base/rng.hpp"
+#include "base/time.hpp"
+
+namespace edu::quest {
+
+BOOST_DEFINE_ENUM_CLASS(RunState, active, completed, failed, abandoned, expired)
+BOOST_DEFINE_ENUM_CLASS(State, locked, available, active, completed, failed, expired, abandoned)
+
+// What decides whether a quest may be played.
+struct Standing {
+  std::optional<Time> opens;
+  std::optional<Time> closes;
+  bool waits;                        // for another quest that isn't completed yet
+  bool completed;                    // at any time
+  std::optional<RunState> last_run;  // none: never tried
+};
+// Active goes before completed, completed before everything else; before it opens a quest is locked, after it closed expired.
+State state_of(const Standing& standing, Time now);
+// Whether a run may be started in this state.
+bool may_start(State state, const Standing& standing, Time now);
+
+// The least number of right answers that is at least `percent` of `total`, and at least 1.
+int needed(int total, int percent);
+
+// A quest's reward where its maker names none: for each question as much as an answer of even odds, so that finishing
+// counts about as much as learning.
+inline constexpr std::int64_t xp_per_question = 5;
+inline constexpr std::int64_t coins_per_question = 2;
+
+// `count` of the items, or all when there are fewer, in an order drawn by `rng`.
+std::vector<std::int64_t> draw(std::vector<std::int64_t> items, int count, Rng& rng);
+
+}  // namespace edu::quest
