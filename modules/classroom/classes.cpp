@@ -1,0 +1,37 @@
+#include "classroom/classroom.hpp"
+
+namespace edu::classroom {
+
+bool Classes::is_member(Read& read, ClassId class_, AccountId account) const {
+  return read.one<int>("select 1 from classroom_member where class = ? and account = ?", class_, account).has_value();
+}
+
+bool Classes::teaches(Read& read, ClassId class_, AccountId account) const {
+  return read
+      .one<int>("select 1 from classroom_member where class = ? and account = ? and role = 'teacher'", class_, account)
+      .has_value();
+}
+
+bool Classes::teaches_student(Read& read, AccountId teacher, PlayerId student) const {
+  return read
+      .one<int>(
+          "select 1 from classroom_member t join classroom_member s on s.class = t.class "
+          "where t.account = ? and t.role = 'teacher' and s.account = ? and s.role = 'student' limit 1",
+          teacher, account_of(student))
+      .has_value();
+}
+
+bool Classes::share_class(Read& read, AccountId one, AccountId other) const {
+  return read
+      .one<int>(
+          "select 1 from classroom_member a join classroom_member b on b.class = a.class where a.account = ? and "
+          "b.account = ? limit 1",
+          one, other)
+      .has_value();
+}
+
+std::vector<ClassId> Classes::of(Read& read, AccountId account) const {
+  return read.all<ClassId>("select class from classroom_member where account = ? order by class", account);
+}
+
+}  // namespace edu::classroom

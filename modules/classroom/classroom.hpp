@@ -1,0 +1,24 @@
+// Who is in which class and who teaches it: what permissions of the "own class" kind are decided by. Each question is one
+// look-up in an index.
+#pragma once
+
+#include <vector>
+
+#include "classroom/events.hpp"
+#include "store/tx.hpp"
+
+namespace edu::classroom {
+
+class Classes {
+ public:
+  // A student or a teacher of the class.
+  bool is_member(Read& read, ClassId class_, AccountId account) const;
+  bool teaches(Read& read, ClassId class_, AccountId account) const;
+  bool teaches_student(Read& read, AccountId teacher, PlayerId student) const;
+  // Both are in one class, in whatever role.
+  bool share_class(Read& read, AccountId one, AccountId other) const;
+  // As a student or a teacher, in the order of the classes.
+  std::vector<ClassId> of(Read& read, AccountId account) const;
+};
+
+}  // namespace edu::classroom

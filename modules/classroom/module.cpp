@@ -1,0 +1,49 @@
+#include "classroom/module.hpp"
+
+namespace edu::classroom {
+
+Module::Module(Platform& p, auth::Accounts& accounts)
+    : schools_{accounts}, enrolment_{classes_, accounts, roll_}, progress_{classes_, accounts, roll_, p.live()} {
+  p.command("POST /school", schools_, &Schools::found).allow(admin).summary("Make the school");
+  p.query("GET /school", schools_, &Schools::show).allow_signed_in().summary("The school");
+  p.command("POST /school/code", schools_, &Schools::new_staff_code).allow(admin).summary("A new code for staff");
+
+  p.command("POST /classes", enrolment_, &Enrolment::create).allow(admin, teacher).summary("Make a class");
+  p.query("GET /classes", enrolment_, &Enrolment::list).allow_signed_in().summary("My classes");
+  p.query("GET /classes/{class}", enrolment_, &Enrolment::show).allow_signed_in().summary("A class");
+  p.command("POST /classes/{class}/code", enrolment_, &Enrolment::new_code)
+      .allow(admin, teacher)
+      .summary("A new join code");
+  p.command("DELETE /classes/{class}/code", enrolment_, &Enrolment::close_code)
+      .allow(admin, teacher)
+      .summary("No more newcomers");
+  p.command("POST /classes/{class}/teachers", enrolment_, &Enrolment::add_teacher)
+      .allow(admin)
+      .summary("Let a teacher teach it, too");
+  p.command("POST /classes/{class}/students", enrolment_, &Enrolment::add_student)
+      .allow(admin, teacher)
+      .summary("Take a student in");
+  p.command("DELETE /classes/{class}/students/{account}", enrolment_, &Enrolment::remove_student)
+      .allow(admin, teacher)
+      .summary("Take a student out");
+
+  p.query("GET /classes/{class}/progress", progress_, &Progress::show)
+      .allow(admin, teacher)
+      .summary("How far each student is");
+  p.topic("classes/{class}", progress_, &Progress::may_watch);
+  p.live().on_presence([this](PlayerId player, bool online) { progress_.presence(player, online); });
+
+  p.emits<ClassCreated, Enrolled>();
+  p.on<auth::Joined>("classroom", enrolment_, &Enrolment::enrol_joined);
+  p.on<Enrolled>("classroom", progress_, &Progress::welcome);
+  p.on<skill::Answered>("classroom", progress_, &Progress::answered);
+  p.on<skill::MasteryChanged>("classroom", progress_, &Progress::mastered);
+  p.on<quest::Completed>("classroom", progress_, &Progress::completed);
+  p.on<progression::XpGained>("classroom", progress_, &Progress::gained);
+  p.on<progression::LeveledUp>("classroom", progress_, &Progress::leveled);
+
+  p.at_start([this](Snapshot& snapshot) { roll_.rebuild(snapshot); });
+  p.invariant("classroom: progress for all", every_student_has_progress);
+}
+
+}  // namespace edu::classroom

@@ -1,0 +1,27 @@
+// The classroom: see README.md.
+#pragma once
+
+#include "classroom/enrolment.hpp"
+#include "classroom/progress.hpp"
+#include "classroom/school.hpp"
+#include "gateway/platform.hpp"
+
+namespace edu::classroom {
+
+class Module {
+ public:
+  Module(Platform& p, auth::Accounts& accounts);
+  Module(const Module&) = delete;
+  Module& operator=(const Module&) = delete;
+
+  const Classes& classes() const { return classes_; }
+
+ private:
+  Classes classes_;
+  Roll roll_;
+  Schools schools_;
+  Enrolment enrolment_;
+  Progress progress_;
+};
+
+}  // namespace edu::classroom

@@ -1,0 +1,182 @@
+// The school, its classes, and their progress as it happens.
+#include <doctest/doctest.h>
+
+#include <optional>
+
+#include "game_support.hpp"
+
+using namespace edu;
+
+namespace {
+
+struct World : test::GameWorld {
+  World() = default;
+  explicit World(std::shared_ptr<test::Folder> left) : GameWorld{std::move(left)} {}
+
+  // The messages of one type, in order. They go out after their reply and before the next command.
+  std::vector<test::Body> told(const std::string& type) {
+    write([](Tx&) {});
+    std::vector<test::Body> bodies;
+    for (const auto& message : live().messages())
+      if (message.type == type) bodies.emplace_back(message.body);
+    return bodies;
+  }
+};
+
+struct Taught : World {
+  Caller teacher = make("euler", {Role::teacher});
+  classroom::ClassId class_ =
+      call("POST /classes", teacher, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  std::string path = "/classes/" + to_text(class_);
+};
+
+}  // namespace
+
+TEST_CASE("an administrator makes the school, once, and gets a code for staff") {
+  World world;
+  const auto root = world.make("root", {Role::admin});
+  CHECK(world.call("GET /school", root).code() == "school.none");
+  const auto body = R"({"name":"Gymnasium am See","time_zone":"Europe/Berlin"})";
+  const auto school = world.call("POST /school", root, body);
+  CHECK(school.status == 200);
+  CHECK(school.text("/result/staff_code").size() == 6);
+  CHECK(world.call("POST /school", root, body).code() == "school.exists");
+  const auto seen = world.call("GET /school", world.make("ada", {Role::student}));
+  CHECK(seen.text("/time_zone") == "Europe/Berlin");
+  CHECK_FALSE(seen.has("/staff_code"));
+}
+
+TEST_CASE("a time zone is one of the world's") {
+  CHECK(classroom::is_time_zone("Europe/Berlin"));
+  CHECK_FALSE(classroom::is_time_zone(""));
+  CHECK_FALSE(classroom::is_time_zone("../../etc/passwd"));
+  CHECK_FALSE(classroom::is_time_zone("/etc/passwd"));
+  CHECK_FALSE(classroom::is_time_zone("Europe/"));
+}
+
+TEST_CASE("a teacher makes a class, teaches it and sees its code") {
+  Taught world;
+  const auto view = world.call("GET " + world.path, world.teacher);
+  CHECK(view.text("/name") == "5b");
+  CHECK(view.text("/code").size() == 6);
+  CHECK(view.integer("/students") == 0);
+  CHECK(view.text("/teachers/0/name") == "Dr. euler");
+}
+
+TEST_CASE("whoever joins by code is in the class, and the class is told") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  CHECK(world.call("GET " + world.path, world.teacher).integer("/students") == 1);
+  CHECK(world.call("GET /classes", ada).text("/items/0/name") == "5b");
+  CHECK_FALSE(world.call("GET /classes", ada).has("/items/0/code"));
+  REQUIRE(world.told("student.joined").size() == 1);
+  CHECK(world.told("student.joined")[0].text("/name") == "Dr. ada");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a class is unknown to who is neither in it nor teaches it") {
+  Taught world;
+  const auto gauss = world.make("gauss", {Role::teacher});
+  CHECK(world.call("GET " + world.path, gauss).code() == "class.unknown");
+  CHECK(world.call("GET " + world.path + "/progress", gauss).code() == "class.unknown");
+  CHECK(world.call("POST " + world.path + "/code", gauss, "{}").code() == "class.unknown");
+  CHECK(world.call("GET " + world.path + "/progress", world.make("ada", {Role::student})).status == 403);
+}
+
+TEST_CASE("a new code ends the one before, and a closed class has none") {
+  Taught world;
+  const auto before = world.call("GET " + world.path, world.teacher).text("/code");
+  CHECK(world.call("POST " + world.path + "/code", world.teacher, "{}").text("/result/code") != before);
+  CHECK_FALSE(world.call("DELETE " + world.path + "/code", world.teacher).has("/result/code"));
+}
+
+TEST_CASE("an answer changes the class's progress: one row, one message") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto quest = world.make_quest(world.teacher, world.questions(world.teacher));
+  const auto run = world.begin_run(ada, quest);
+  const auto came = world.answer(ada, run.text("/result/run"), run.text("/result/item"), true);
+  const auto told = world.told("progress.changed");
+  REQUIRE(told.size() == 1);
+  CHECK(told[0].text("/name") == "Dr. ada");
+  CHECK(told[0].integer("/answered") == 1);
+  CHECK(told[0].integer("/right") == 1);
+  CHECK(told[0].integer("/xp") > 0);
+  CHECK(told[0].integer("/level") == 1);
+  CHECK(told[0].real("/mastery_mean") > 0);
+  const auto progress = world.call("GET " + world.path + "/progress", world.teacher);
+  CHECK(progress.text("/students/0") == told[0].text(""));
+}
+
+TEST_CASE("a completed quest and a level show in the class's progress") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto quest = world.make_quest(world.teacher, world.questions(world.teacher), R"(,"xp":100)");
+  world.play(ada, quest, 5);
+  const auto progress = world.call("GET " + world.path + "/progress", world.teacher);
+  CHECK(progress.integer("/students/0/answered") == 5);
+  CHECK(progress.integer("/students/0/quests_completed") == 1);
+  CHECK(progress.integer("/students/0/level") == 2);
+  CHECK(progress.integer("/students/0/xp") == world.call("GET /players/me/progress", ada).integer("/xp"));
+}
+
+TEST_CASE("a player in no class leaves no progress and no message") {
+  Taught world;
+  const auto ada = world.make("ada", {Role::student});
+  world.play(ada, world.make_quest(world.teacher, world.questions(world.teacher)), 5);
+  CHECK(world.told("progress.changed").empty());
+}
+
+TEST_CASE("the roll is the same after a restart") {
+  std::optional<Taught> before{std::in_place};
+  const auto ada = before->join("ada", before->class_);
+  const auto quest = before->make_quest(before->teacher, before->questions(before->teacher));
+  const auto left = before->folder();
+  before.reset();
+  World after{left};
+  after.play(ada, quest, 5);
+  CHECK(after.told("progress.changed").size() == 5);
+}
+
+TEST_CASE("a student of two classes shows in both") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto second = world.call("POST /classes", world.teacher, R"({"name":"Chess"})").text("/result/class");
+  world.call("POST /classes/" + second + "/students", world.teacher, R"({"account":")" + to_text(ada.account) + "\"}");
+  world.play(ada, world.make_quest(world.teacher, world.questions(world.teacher)), 5);
+  CHECK(world.told("progress.changed").size() == 10);
+}
+
+TEST_CASE("a student who was taken out is not told of any more") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto path = world.path + "/students/" + to_text(ada.account);
+  CHECK(world.call("DELETE " + path, world.teacher).integer("/result/students") == 0);
+  CHECK(world.call("DELETE " + path, world.teacher).code() == "class.not_a_member");
+  world.play(ada, world.make_quest(world.teacher, world.questions(world.teacher)), 5);
+  CHECK(world.told("progress.changed").empty());
+}
+
+TEST_CASE("who comes and goes is told to their classes") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  world.live().set_online(ada.player, true);
+  REQUIRE(world.told("presence.changed").size() == 1);
+  CHECK(world.told("presence.changed")[0].truth("/online"));
+  CHECK(world.call("GET " + world.path + "/progress", world.teacher).truth("/students/0/online"));
+}
+
+TEST_CASE("a class is watched by its teachers and administrators alone") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto id = to_text(world.class_);
+  const auto may = [&](const Caller& caller) {
+    return world.read([&](Snapshot& s) {
+      return world.live().may_watch(s, caller, "classes/{class}", {{"class", id}});
+    });
+  };
+  CHECK(may(world.teacher));
+  CHECK(may(world.make("root", {Role::admin})));
+  CHECK_FALSE(may(ada));
+  CHECK_FALSE(may(world.make("gauss", {Role::teacher})));
+}
