@@ -1,0 +1,101 @@
+// A school in one process: the modules of the game wired as the app wires them, accounts made without their slow
+// passwords, and a small question file. For the tests of the game's modules.
+#pragma once
+
+#include "auth/auth.hpp"
+#include "classroom/module.hpp"
+#include "economy/module.hpp"
+#include "player/module.hpp"
+#include "progression/module.hpp"
+#include "quest/module.hpp"
+#include "skill/module.hpp"
+#include "support.hpp"
+
+namespace edu::test {
+
+class GameWorld : public TestWorld {
+ public:
+  GameWorld() : TestWorld{"auth", "skill", "classroom", "quest", "progression", "economy", "player"} { begin(); }
+  // After a restart: on the folder that another world left.
+  explicit GameWorld(std::shared_ptr<Folder> left)
+      : TestWorld{std::move(left), {"auth", "skill", "classroom", "quest", "progression", "economy", "player"}} {
+    begin();
+  }
+
+  ~GameWorld() { store().stop(); }
+
+  Caller make(const std::string& username, Roles roles) {
+    const auto view = write([&](Tx& tx) {
+      return accounts.create(tx, {username, "Dr. " + username, roles, "no password"});
+    });
+    return {.account = view.account,
+            .player = view.player,
+            .session = {view.account.value},
+            .roles = roles,
+            .address = "192.168.1.20",
+            .agent = "test"};
+  }
+  // Somebody new, by the class's code.
+  Caller join(const std::string& username, classroom::ClassId class_) {
+    const auto caller = make(username, {student});
+    write([&](Tx& tx) {
+      tx.emit(auth::Joined{caller.player, caller.account, "Dr. " + username, "class:" + std::to_string(class_.value),
+                           student});
+    });
+    return caller;
+  }
+
+  // Five questions whose right answer is "true"; the set's id.
+  std::string questions(const Caller& caller, const std::string& name = "Truths") {
+    std::string gift = "$CATEGORY: Maths/" + name + "\n\n";
+    for (int i = 1; i <= 5; ++i)
+      gift += "::Q" + std::to_string(i) + "::" + std::to_string(i) + " is " + std::to_string(i) + ". {TRUE}\n\n";
+    return upload("POST /imports/questions?name=" + name, caller, gift, "text/plain").text("/result/set");
+  }
+  std::string make_quest(const Caller& caller, const std::string& set, const std::string& more = "") {
+    const auto came =
+        call("POST /quests", caller, R"({"title":"Truths of the east","set":")" + set + "\"" + more + "}");
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    return came.text("/result/quest");
+  }
+  Came begin_run(const Caller& caller, const std::string& quest_id) {
+    return call("POST /quests/" + quest_id + "/runs", caller, "{}");
+  }
+  // Answers the run's question right or wrong; `came`: whatever told the run's state last.
+  Came answer(const Caller& caller, const std::string& run, const std::string& item, bool right,
+              const std::string& key = "") {
+    return call("POST /runs/" + run + "/answers", caller,
+                R"({"item":")" + item + R"(","response":{"kind":"truth","value":)" + (right ? "true" : "false") +
+                    R"(},"seconds":8})",
+                key);
+  }
+  // Plays a whole run with so many right answers first; the last reply.
+  Came play(const Caller& caller, const std::string& quest_id, int right) {
+    auto came = begin_run(caller, quest_id);
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    const auto run = came.text("/result/run");
+    auto item = came.text("/result/item");
+    while (!item.empty()) {
+      came = answer(caller, run, item, right-- > 0);
+      REQUIRE_MESSAGE(came.status == 200, came.json());
+      item = came.text("/result/run/item");
+    }
+    return came;
+  }
+
+  auth::Accounts accounts;
+  skill::Module skill{platform()};
+  classroom::Module classroom{platform(), accounts};
+  quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
+  progression::Module progression{platform(), classroom.classes()};
+  economy::Module economy{platform()};
+  player::Module player{platform(), classroom.classes()};
+
+ private:
+  void begin() {
+    platform().emits<auth::AccountCreated, auth::Joined>();
+    start();
+  }
+};
+
+}  // namespace edu::test
