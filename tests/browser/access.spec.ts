@@ -75,6 +75,7 @@ test("the pages before signing in", async ({ browser }) => {
   await examine(page, "about");
   await page.goto(`${server.address}/design`);
   await expect(page.getByRole("heading", { name: "Design" })).toBeVisible();
+  await expect(page.locator("math mfrac")).toBeVisible();
   await examine(page, "design");
 });
 

@@ -1,24 +1,49 @@
-// An author's text: plain, or the little Markdown that questions use (bold, italic, code, lists). Made into elements, never
-// into HTML, so a text can't bring a script along.
-import { Fragment, type ReactNode } from "react";
+// An author's text: plain, or the little Markdown that questions use (bold, italic, code, lists), with formulas between
+// $$ … $$, \( … \) or \[ … \]. Made into elements, so a text can't bring a script along.
+import { Fragment, lazy, Suspense, type ReactNode } from "react";
 import type { Prose as Text } from "../api/types";
 
 const mark = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\3(?![\w*_])|`([^`]+)`/s;
 
-export function inline(text: string): ReactNode {
-  const match = mark.exec(text);
-  if (!match) return text;
-  const [all, , strong, , weak, code] = match;
-  const inside = strong !== undefined ? <strong>{inline(strong)}</strong> : weak !== undefined ? <em>{inline(weak)}</em> : <code className="rounded bg-ground-deep px-1.5">{code}</code>;
+const Formula = lazy(() => import("./Formula"));
+const formula = /\$\$(.+?)\$\$|\\\((.+?)\\\)|\\\[(.+?)\\\]/s;
+
+// What stands between the formulas goes to `rest`.
+function formulas(text: string, rest: (text: string) => ReactNode): ReactNode {
+  const match = formula.exec(text);
+  if (!match) return rest(text);
+  const [all, dollars, round, square] = match;
+  const tex = dollars ?? round ?? square ?? "";
+  const alone = text.trim() === all && round === undefined;
   return (
     <>
-      {text.slice(0, match.index)}
-      {inside}
-      {inline(text.slice(match.index + all.length))}
+      {rest(text.slice(0, match.index))}
+      <Suspense fallback={<code>{tex}</code>}>
+        <Formula tex={tex} block={alone} />
+      </Suspense>
+      {formulas(text.slice(match.index + all.length), rest)}
     </>
   );
 }
 
+function inline(text: string): ReactNode {
+  return formulas(text, marks);
+}
+function marks(text: string): ReactNode {
+  const match = mark.exec(text);
+  if (!match) return text;
+  const [all, , strong, , weak, code] = match;
+  const inside = strong !== undefined ? <strong>{marks(strong)}</strong> : weak !== undefined ? <em>{marks(weak)}</em> : <code className="rounded bg-ground-deep px-1.5">{code}</code>;
+  return (
+    <>
+      {text.slice(0, match.index)}
+      {inside}
+      {marks(text.slice(match.index + all.length))}
+    </>
+  );
+}
+
+const plain = (text: string): ReactNode => text;
 const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/;
 
 function block(text: string, key: number): ReactNode {
@@ -46,12 +71,12 @@ function block(text: string, key: number): ReactNode {
 }
 
 export function Prose({ text: { text, format }, className = "" }: { text: Text; className?: string }) {
-  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{text}</div>;
+  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{formulas(text, plain)}</div>;
   return <div className={`grid gap-3 ${className}`}>{text.trim().split(/\n\s*\n/).map(block)}</div>;
 }
 // Within a button or a line.
 export function InlineProse({ text: { text, format } }: { text: Text }) {
-  return <>{format === "markdown" ? inline(text) : text}</>;
+  return <>{formulas(text, format === "markdown" ? marks : plain)}</>;
 }
 // Where only letters can stand: an option of a list, a voice.
 export function plainText({ text, format }: Text): string {

@@ -13,6 +13,7 @@ const works: [name: string, by: string, licence: string][] = [
   ["Motion", "Motion Division", "MIT"],
   ["wouter", "Alexey Taktarov", "Unlicense"],
   ["i18next", "i18next", "MIT"],
+  ["KaTeX", "Khan Academy and contributors", "MIT"],
   ["uqr", "Project Nayuki, Anthony Fu", "MIT"],
   ["Tailwind CSS", "Tailwind Labs", "MIT"],
 ];

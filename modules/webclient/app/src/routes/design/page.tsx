@@ -87,7 +87,7 @@ export default function Design() {
         </Card>
         <Empty title="Nothing here yet" />
         <Card>
-          <Prose text={{ format: "markdown", text: "Some **bold**, some *soft*, some `code`.\n\n- one\n- two" }} />
+          <Prose text={{ format: "markdown", text: "Some **bold**, some *soft*, some `code`, and $$\\frac{1}{2} + x^2$$ inside.\n\n- one\n- two" }} />
         </Card>
       </Page>
     </Shell>
