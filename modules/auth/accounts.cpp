@@ -12,6 +12,13 @@ std::optional<AccountView> Accounts::find(Read& read, AccountId account) const {
   return view(*row);
 }
 
+std::optional<AccountView> Accounts::find(Read& read, std::string_view username) const {
+  const auto row = read.one<AccountRow>(
+      "select account, username, name, roles, created from auth_account where username = ?", lower_case(std::string{username}));
+  if (!row) return {};
+  return view(*row);
+}
+
 AccountView Accounts::create(Tx& tx, const NewAccount& account) {
   const auto username = lower_case(account.username);
   if (tx.one<AccountId>("select account from auth_account where username = ?", username)) {

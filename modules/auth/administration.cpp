@@ -32,12 +32,19 @@ Nothing Administration::set_password(Tasks& tasks, const Caller& caller, const P
   if (!account) throw not_found("account.unknown", "There is no such account.");
   check_strength(in.password, account->username, least_password(roles_of(account->roles)));
   const auto hash = passwords_.hash(in.password);
-  tasks.write([&](Tx& tx) {
-    tx.run("update auth_account set password_hash = ? where account = ?", hash, in.account);
-    guesses_.forget(tx, account->username);
-    sessions_.end_all_but(tx, in.account, caller.session, SessionEnd::password_changed);
-  });
+  tasks.write([&](Tx& tx) { replace_password(tx, *account, hash, caller.session); });
   return {};
+}
+
+void Administration::replace_password(Tx& tx, const AccountView& account, const std::string& hash, SessionId kept) {
+  tx.run("update auth_account set password_hash = ? where account = ?", hash, account.account);
+  guesses_.forget(tx, account.username);
+  sessions_.end_all_but(tx, account.account, kept, SessionEnd::password_changed);
+}
+
+void Administration::replace_roles(Tx& tx, const AccountView& account, Roles roles) {
+  tx.run("update auth_account set roles = ? where account = ?", roles.bits(), account.account);
+  sessions_.end_all_but(tx, account.account, SessionId{}, SessionEnd::roles_changed);
 }
 
 }  // namespace edu::auth

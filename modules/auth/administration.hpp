@@ -40,6 +40,11 @@ class Administration {
   // Ends the account's sessions; the administrator's own stays. Refuses "account.unknown", "auth.password_weak".
   Nothing set_password(Tasks& tasks, const Caller& caller, const PasswordRequest& in);
 
+  // For whoever holds the data folder. Access tokens say the roles, so changing them ends every session; a new password
+  // ends all but `kept`.
+  void replace_password(Tx& tx, const AccountView& account, const std::string& hash, SessionId kept);
+  void replace_roles(Tx& tx, const AccountView& account, Roles roles);
+
  private:
   Accounts& accounts_;
   Sessions& sessions_;

@@ -46,6 +46,7 @@ BOOST_DESCRIBE_STRUCT(OpenCode, (), (code, purpose, role, title))
 class Accounts {
  public:
   std::optional<AccountView> find(Read& read, AccountId account) const;
+  std::optional<AccountView> find(Read& read, std::string_view username) const;  // capitals don't matter
   // Emits AccountCreated. Refuses "auth.username_taken".
   AccountView create(Tx& tx, const NewAccount& account);
 

@@ -40,7 +40,7 @@ struct SessionStarted {
 };
 BOOST_DESCRIBE_STRUCT(SessionStarted, (), (player, account, session))
 
-BOOST_DEFINE_ENUM_CLASS(SessionEnd, logged_out, closed, password_changed, token_reused, restored)
+BOOST_DEFINE_ENUM_CLASS(SessionEnd, logged_out, closed, password_changed, roles_changed, token_reused, restored)
 
 struct SessionEnded {
   static constexpr std::string_view name = "session.ended";

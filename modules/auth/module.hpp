@@ -37,6 +37,7 @@ class Module {
   Accounts& accounts() { return accounts_; }
   Sessions& sessions() { return sessions_; }
   Passwords& passwords() { return passwords_; }
+  Administration& administration() { return administration_; }
 
   // The token of the link that makes the first administrator, new at each call; nothing once there is one.
   std::optional<std::string> setup_token(Tasks& tasks);

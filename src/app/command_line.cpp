@@ -1,0 +1,148 @@
+#include "app/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+
+#include "app/serve.hpp"
+#include "app/verbs.hpp"
+#include "ops/log.hpp"
+
+namespace edu::app {
+
+namespace {
+
+struct Given {
+  std::string config = "config/eduverse.toml";
+  std::vector<std::string> settings;
+  std::filesystem::path data = "data";
+  bool json = false;
+};
+
+// A verb's own options are keys of the configuration too: what was given on the command line goes over the file.
+void setting(CLI::App* verb, Given& given, const std::string& flag, const std::string& key, const std::string& help) {
+  verb->add_option_function<std::string>(
+      flag, [&given, key](const std::string& value) { given.settings.push_back(key + "=" + value); }, help);
+}
+
+}  // namespace
+
+int run_command_line(int argc, char** argv) {
+  CLI::App program{"EDUverse: a gamified learning world that a school runs by itself", "eduverse"};
+  program.require_subcommand(1);
+  program.fallthrough();
+  Given given;
+  auto* config_option = program.add_option("--config", given.config, "The configuration file")->capture_default_str();
+  program.add_option("--set", given.settings, "An option over the file: section.option=value");
+  program.add_flag("--json", given.json, "Output for programs");
+
+  std::function<int()> chosen;
+  const auto config = [&] { return Config{given.config, config_option->count() > 0, given.settings}; };
+  const auto verb = [&](const std::string& name, const std::string& help, std::function<int()> act) {
+    auto* added = program.add_subcommand(name, help);
+    added->callback([&chosen, act = std::move(act)] { chosen = act; });
+    return added;
+  };
+  const auto data_option = [&](CLI::App* to) { to->add_option("--data", given.data, "The data folder")->capture_default_str(); };
+
+  ServeOptions serving;
+  auto* serve_verb = verb("serve", "Run the server", [&] {
+    auto read = config();
+    serving.data = given.data;
+    return serve(read, serving);
+  });
+  data_option(serve_verb);
+  setting(serve_verb, given, "--host", "server.host", "The address to listen on");
+  setting(serve_verb, given, "--port", "server.port", "The port to listen on; 0: any free one");
+  setting(serve_verb, given, "--tls", "server.tls", "off, auto (a certificate of its own) or files");
+  serve_verb->add_flag("--demo", serving.demo, "Fill an empty school with a week of lessons first");
+  serve_verb->add_option("--ready-file", serving.ready_file, "Written as JSON when the server is ready");
+
+  data_option(verb("migrate", "Bring the store up to date", [&] {
+    auto read = config();
+    return migrate(read, given.data);
+  }));
+  data_option(verb("verify", "Check the store and every invariant of the world", [&] {
+    auto read = config();
+    return verify(read, given.data, given.json);
+  }));
+
+  std::filesystem::path to;
+  auto* backup_verb = verb("backup", "A verified copy, while serving or not", [&] { return backup(given.data, to); });
+  data_option(backup_verb);
+  backup_verb->add_option("folder", to, "Where the copy goes")->required();
+  std::filesystem::path from;
+  auto* restore_verb = verb("restore", "A backup into an empty data folder", [&] { return restore(from, given.data); });
+  data_option(restore_verb);
+  restore_verb->add_option("file", from, "The backup")->required();
+
+  std::vector<std::filesystem::path> files;
+  bool check = false;
+  auto* import_verb = program.add_subcommand("import", "Read files of questions");
+  import_verb->require_subcommand(1);
+  auto* questions = import_verb->add_subcommand("questions", "GIFT files");
+  questions->add_option("files", files, "The files")->required();
+  questions->add_flag("--check", check, "Only report");
+  data_option(questions);
+  questions->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return import_questions(read, given.data, files, check, given.json);
+    };
+  });
+
+  NewUser user;
+  auto* user_verb = program.add_subcommand("user", "What an administrator needs when nobody can log in");
+  user_verb->require_subcommand(1);
+  const auto user_action = [&](const std::string& name, const std::string& help, auto act) {
+    auto* added = user_verb->add_subcommand(name, help);
+    added->add_option("username", user.username, "Who")->required();
+    data_option(added);
+    added->callback([&, act] {
+      chosen = [&, act] {
+        auto read = config();
+        return act(read, given.data, user);
+      };
+    });
+    return added;
+  };
+  auto* add = user_action("add", "A new account; its password is asked for on standard input", add_user);
+  add->add_option("--name", user.name, "The name that is shown");
+  add->add_option("--role", user.role, "student, guardian, creator, moderator, teacher or admin")->required();
+  user_action("reset-password", "A new password, asked for on standard input; all sessions end", reset_password);
+  user_action("role", "Another role", change_role)->add_option("role", user.role, "The new role")->required();
+
+  verb("openapi", "Print the contract of the HTTP interface", [&] { return print_openapi(); });
+  verb("asyncapi", "Print the contract of the live socket", [&] { return print_asyncapi(); });
+
+  PopulateOptions population;
+  auto* populate_verb = verb("populate", "Fill an empty data folder with a simulated school", [&] {
+    auto read = config();
+    return populate_folder(read, given.data, population);
+  });
+  data_option(populate_verb);
+  populate_verb->add_option("--classes", population.classes, "How many")->capture_default_str();
+  populate_verb->add_option("--students", population.students, "How many in all")->capture_default_str();
+  populate_verb->add_option("--days", population.days, "Days of lessons")->capture_default_str();
+  populate_verb->add_option("--items", population.items, "Plain questions to make besides the starter sets, in 20 skills")->capture_default_str();
+  populate_verb->add_option("--seed", population.seed, "Of who knows what")->capture_default_str();
+  populate_verb->add_option("--tokens", population.tokens, "A file to write ids and access tokens into, for measurements");
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::Success& help) {
+    return program.exit(help);
+  } catch (const CLI::ParseError& error) {
+    program.exit(error);
+    return 2;
+  }
+  try {
+    return chosen();
+  } catch (const Problem& problem) {
+    std::fprintf(stderr, "eduverse: %s\n", problem.detail.c_str());
+  } catch (const std::exception& fault) {
+    std::fprintf(stderr, "eduverse: %s\n", fault.what());
+  }
+  return 1;
+}
+
+}  // namespace edu::app

@@ -1,0 +1,156 @@
+#include "app/serve.hpp"
+
+#include <fmt/format.h>
+#include <signal.h>
+
+#include <fstream>
+#include <thread>
+
+#include "app/embedded.hpp"
+#include "app/invitation.hpp"
+#include "app/populate.hpp"
+#include "app/world.hpp"
+#include "gateway/api_handler.hpp"
+#include "gateway/cores.hpp"
+#include "gateway/server.hpp"
+#include "ops/health.hpp"
+#include "ops/log.hpp"
+
+namespace edu::app {
+
+namespace {
+
+// The section [server] of the configuration.
+struct ServerSection {
+  std::string host = "0.0.0.0";
+  Bounded<int, 0, 65535> port{8080};
+  std::string tls = "off";  // off, auto, files
+  std::string certificate;  // PEM, with tls = "files"
+  std::string key;
+  std::vector<std::string> hosts;    // names the server is known by, besides localhost and plain addresses
+  std::vector<std::string> origins;  // other sites that may call
+  std::vector<std::string> proxies;  // whose X-Forwarded headers are believed
+  Bounded<int, 0, 64> threads{0};    // for connections; 0: one a core
+  Bounded<int, 1, 300> drain_seconds{10};
+  Bounded<int, 16, 100000> connections{4096};
+  Bounded<int, 1, 100000> connections_per_address{4096};
+};
+BOOST_DESCRIBE_STRUCT(ServerSection, (), (host, port, tls, certificate, key, hosts, origins, proxies, threads, drain_seconds, connections, connections_per_address))
+
+gateway::TlsContext tls_of(const ServerSection& section, const std::filesystem::path& data) {
+  if (section.tls == "off") return {};
+  if (section.tls == "files") return gateway::tls_from_files(section.certificate, section.key);
+  if (section.tls != "auto") throw Problem{500, "config.invalid", fmt::format("[server] tls is '{}': off, auto or files.", section.tls)};
+  auto hosts = section.hosts;
+  hosts.insert(hosts.end(), {"localhost", "127.0.0.1", network_address()});
+  return gateway::tls_self_signed(data / "keys", hosts);
+}
+
+gateway::ServerOptions server_options(const ServerSection& section, const std::filesystem::path& data) {
+  gateway::ServerOptions options;
+  options.host = section.host;
+  options.port = static_cast<std::uint16_t>(section.port.value);
+  options.tls = tls_of(section, data);
+  options.strict_transport = section.tls == "files";
+  options.hosts = section.hosts;
+  options.origins = section.origins;
+  options.proxies = section.proxies;
+  options.limits.connections = static_cast<std::size_t>(section.connections.value);
+  options.limits.connections_per_address = static_cast<std::size_t>(section.connections_per_address.value);
+  return options;
+}
+
+struct Ready {
+  int port;
+  std::optional<std::string> setup;
+};
+BOOST_DESCRIBE_STRUCT(Ready, (), (port, setup))
+
+// Written beside and renamed, so that whoever waits for it reads it whole.
+void write_ready(const std::filesystem::path& path, const Ready& ready) {
+  const auto part = std::filesystem::path{path}.concat(".part");
+  std::ofstream{part} << json::text(ready) << '\n';
+  std::filesystem::rename(part, path);
+}
+
+void invite(const ServerSection& section, std::uint16_t port, const std::optional<std::string>& setup) {
+  const auto host = section.host == "127.0.0.1" ? std::string{"localhost"} : network_address();
+  const auto address = fmt::format("{}://{}:{}", section.tls == "off" ? "http" : "https", host, port);
+  fmt::print("\n{}\n  EDUverse is at {}\n", qr_code(address), address);
+  if (setup) fmt::print("  Make the first administrator, once: {}/setup#token={}\n", address, *setup);
+  fmt::print("\n");
+  std::fflush(stdout);
+}
+
+// SIGTERM and SIGINT wait here instead of interrupting a thread; blocked before any thread starts.
+class EndSignals {
+ public:
+  EndSignals() {
+    sigemptyset(&signals_);
+    sigaddset(&signals_, SIGTERM);
+    sigaddset(&signals_, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
+    ::signal(SIGPIPE, SIG_IGN);
+  }
+  void wait() const {
+    int signal = 0;
+    sigwait(&signals_, &signal);
+  }
+
+ private:
+  sigset_t signals_;
+};
+
+// A week of lessons that ended a moment ago, before anybody is served.
+void fill_with_demo(Config& config, const std::filesystem::path& data) {
+  if (std::filesystem::exists(data / "eduverse.db")) {
+    ops::log::info("there is a school already; --demo fills an empty folder only");
+    return;
+  }
+  const Population population;
+  VirtualClock clock{SystemClock{}.now() - std::chrono::hours{24} * population.days};
+  gateway::CoreThreads cores{1};
+  World world{config, data, clock, cores};
+  world.start();
+  populate(world, clock, population);
+  fmt::print("A school with {} students in {} classes. Sign in as admin, teacher or student1 … student{}; the password is {}.\n", population.students,
+             population.classes, population.students, demo_password);
+}
+
+}  // namespace
+
+int serve(Config& config, const ServeOptions& options) {
+  const EndSignals end;
+  ops::log::start(config.read<ops::log::Options>("log"));
+  const auto section = config.read<ServerSection>("server");
+  if (options.demo) fill_with_demo(config, options.data);
+
+  const SystemClock clock;
+  gateway::CoreThreads cores{section.threads > 0 ? static_cast<std::size_t>(section.threads.value) : std::max(1u, std::thread::hardware_concurrency())};
+  World world{config, options.data, clock, cores};
+  config.refuse_unknown();
+  ops::Health health;
+  health.require("store", [&]() -> std::optional<std::string> {
+    if (world.store.writable()) return {};
+    return "the disk is full or failed: nothing can be written";
+  });
+  gateway::ApiHandler handler{world.dispatch, world.auth.identity(), world.hub, world.bus, world.metrics, health, web()};
+  gateway::Server server{cores, handler, server_options(section, options.data)};
+  server.report_to(world.metrics);
+  ops::watch_process(world.metrics);
+  world.start();
+  server.start();
+
+  const auto setup = world.auth.setup_token(world.tasks);
+  if (options.ready_file) write_ready(*options.ready_file, {server.port(), setup});
+  invite(section, server.port(), setup);
+  ops::log::info("listening", {{"host", section.host}, {"port", server.port()}});
+  end.wait();
+  ops::log::info("stopping");
+  server.stop(std::chrono::seconds{section.drain_seconds.value});
+  world.stop();
+  cores.stop();
+  return 0;
+}
+
+}  // namespace edu::app

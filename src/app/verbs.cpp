@@ -1,0 +1,229 @@
+#include "app/verbs.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "app/populate.hpp"
+#include "app/voice.hpp"
+#include "gateway/asyncapi.hpp"
+#include "gateway/cores.hpp"
+#include "gateway/openapi.hpp"
+#include "store/backup.hpp"
+
+namespace edu::app {
+
+namespace {
+
+// Nobody has to wait for anybody where nobody is connected.
+Config& without_limits(Config& config) {
+  config.set("limits.caller_per_second=0");
+  config.set("limits.address_per_second=0");
+  return config;
+}
+
+// A world nobody is connected to.
+struct Offline {
+  Offline(Config& config, const std::filesystem::path& data, const Clock& clock) : cores{1}, world{without_limits(config), data, clock, cores} {
+    config.refuse_unknown();
+    world.start();
+  }
+  gateway::CoreThreads cores;
+  World world;
+};
+
+std::string read_file(const std::filesystem::path& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw Problem{500, "file.missing", fmt::format("Can't read {}.", path.string())};
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return bytes.str();
+}
+
+std::string ask_password() {
+  if (::isatty(STDIN_FILENO)) std::fputs("Password: ", stderr);
+  std::string password;
+  std::getline(std::cin, password);
+  return password;
+}
+
+Role role_named(const std::string& name) {
+  Role role{};
+  if (!boost::describe::enum_from_string(name.c_str(), role))
+    throw Problem{500, "role.unknown", fmt::format("There is no role '{}': student, guardian, creator, moderator, teacher or admin.", name)};
+  return role;
+}
+
+auth::AccountView known(World& world, Tx& tx, const std::string& username) {
+  auto account = world.auth.accounts().find(tx, username);
+  if (!account) throw not_found("account.unknown", fmt::format("Nobody has the username '{}'.", username));
+  return *account;
+}
+
+// Somebody who may do what an administrator may, for whoever holds the data folder.
+Voice keeper(World& world) { return {world, AccountId{}, {admin}}; }
+
+// A temporary folder for a world that only has to say what it is made of.
+class Scratch {
+ public:
+  Scratch() {
+    auto name = (std::filesystem::temp_directory_path() / "eduverse-XXXXXX").string();
+    if (!::mkdtemp(name.data())) throw Problem{500, "file.missing", "Can't make a temporary folder."};
+    path = name;
+  }
+  Scratch(const Scratch&) = delete;
+  Scratch& operator=(const Scratch&) = delete;
+  ~Scratch() { std::filesystem::remove_all(path); }
+  std::filesystem::path path;
+};
+
+template <class Print>
+int of_a_world(Print print) {
+  const Scratch scratch;
+  const SystemClock clock;
+  Config config{"", false, {}};
+  Offline offline{config, scratch.path, clock};
+  std::puts(print(offline.world).c_str());
+  return 0;
+}
+
+struct FileReport {
+  std::string file;
+  std::string format;
+  skill::ImportReport report;
+};
+BOOST_DESCRIBE_STRUCT(FileReport, (), (file, format, report))
+struct Reports {
+  std::vector<FileReport> files;
+};
+BOOST_DESCRIBE_STRUCT(Reports, (), (files))
+
+void print_report(const FileReport& file) {
+  fmt::print("{}: {} questions\n", file.file, file.report.items);
+  for (const auto& [kind, count] : file.report.by_kind) fmt::print("  {:>5} {}\n", count, kind);
+  for (const auto& note : file.report.refused) fmt::print("  line {}: refused: {}\n", note.line, note.reason);
+  for (const auto& note : file.report.warnings) fmt::print("  line {}: {}\n", note.line, note.reason);
+}
+
+}  // namespace
+
+int migrate(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  std::puts("The store is up to date.");
+  return 0;
+}
+
+int verify(Config& config, const std::filesystem::path& data, bool json) {
+  if (!std::filesystem::exists(data / "eduverse.db")) throw Problem{500, "store.none", fmt::format("There is no store in {}.", data.string())};
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const auto wrong = offline.world.verify();
+  if (json) {
+    std::puts(json::text(wrong).c_str());
+  } else if (wrong.empty()) {
+    fmt::print("All is well: SQLite's integrity and {} invariants hold.\n", offline.world.platform.invariants().size());
+  } else {
+    for (const auto& line : wrong) fmt::print(stderr, "{}\n", line);
+  }
+  return wrong.empty() ? 0 : 1;
+}
+
+int backup(const std::filesystem::path& data, const std::filesystem::path& to) {
+  std::filesystem::create_directories(to);
+  const auto file = to / fmt::format("eduverse-{}.db", SystemClock{}.now().ms);
+  store::copy_store(data / "eduverse.db", file);
+  std::filesystem::copy(data / "keys", file.string() + ".keys", std::filesystem::copy_options::recursive);
+  fmt::print("{}\n", file.string());
+  return 0;
+}
+
+int restore(const std::filesystem::path& file, const std::filesystem::path& data) {
+  if (std::filesystem::exists(data / "eduverse.db"))
+    throw Problem{500, "restore.not_empty", fmt::format("There is a store in {} already. Restore into an empty folder.", data.string())};
+  std::filesystem::create_directories(data);
+  store::copy_store(file, data / "eduverse.db");
+  if (const std::filesystem::path keys = file.string() + ".keys"; std::filesystem::exists(keys))
+    std::filesystem::copy(keys, data / "keys", std::filesystem::copy_options::recursive);
+  fmt::print("Restored into {}.\n", data.string());
+  return 0;
+}
+
+int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files, bool check, bool json) {
+  const Scratch scratch;  // a check needs no data folder
+  const SystemClock clock;
+  Offline offline{config, check ? scratch.path : data, clock};
+  auto voice = keeper(offline.world);
+  Reports reports;
+  for (const auto& file : files) {
+    const auto name = percent_encoded(file.stem().string());
+    reports.files.push_back({file.string(), "gift",
+                             voice.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}&check={}", name, check), read_file(file), "text/plain")});
+  }
+  if (json) {
+    std::puts(json::text(reports).c_str());
+  } else {
+    for (const auto& report : reports.files) print_report(report);
+  }
+  return 0;
+}
+
+int add_user(Config& config, const std::filesystem::path& data, const NewUser& user) {
+  const auto role = role_named(user.role);
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const auto password = ask_password();
+  auth::check_strength(password, user.username, 8);
+  const auto hash = offline.world.auth.passwords().hash(password);
+  offline.world.tasks.write([&](Tx& tx) {
+    offline.world.auth.accounts().create(tx, {user.username, user.name.empty() ? user.username : user.name, Roles{role}, hash});
+  });
+  fmt::print("{} is in, as {}.\n", user.username, user.role);
+  return 0;
+}
+
+int reset_password(Config& config, const std::filesystem::path& data, const NewUser& user) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const auto password = ask_password();
+  auth::check_strength(password, user.username, 8);
+  const auto hash = offline.world.auth.passwords().hash(password);
+  offline.world.tasks.write([&](Tx& tx) {
+    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash, SessionId{});
+  });
+  fmt::print("{} has a new password; every session ended.\n", user.username);
+  return 0;
+}
+
+int change_role(Config& config, const std::filesystem::path& data, const NewUser& user) {
+  const auto role = role_named(user.role);
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  offline.world.tasks.write([&](Tx& tx) {
+    offline.world.auth.administration().replace_roles(tx, known(offline.world, tx, user.username), Roles{role});
+  });
+  fmt::print("{} is {} now; every session ended.\n", user.username, user.role);
+  return 0;
+}
+
+int print_openapi() {
+  return of_a_world([](World& world) { return gateway::openapi(world.routes, world.bus); });
+}
+
+int print_asyncapi() {
+  return of_a_world([](World& world) { return gateway::asyncapi(world.bus, world.hub.patterns()); });
+}
+
+int populate_folder(Config& config, const std::filesystem::path& data, const PopulateOptions& options) {
+  VirtualClock clock{SystemClock{}.now() - std::chrono::hours{24} * options.days};
+  Offline offline{config, data, clock};
+  populate(offline.world, clock, {options.classes, options.students, options.days, options.items, options.seed, options.tokens});
+  fmt::print("{} students in {} classes; everybody's password is {}.\n", options.students, options.classes, demo_password);
+  return 0;
+}
+
+}  // namespace edu::app

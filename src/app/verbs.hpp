@@ -1,0 +1,37 @@
+// The verbs besides `serve`. Those that write open the data folder alone: they refuse while a server has it. Each returns
+// the exit code: 0 done, 1 refused; a Problem is for the person at the terminal.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/config.hpp"
+
+namespace edu::app {
+
+int migrate(Config& config, const std::filesystem::path& data);
+int verify(Config& config, const std::filesystem::path& data, bool json);
+int backup(const std::filesystem::path& data, const std::filesystem::path& to);
+int restore(const std::filesystem::path& file, const std::filesystem::path& data);
+int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files, bool check, bool json);
+
+struct NewUser {
+  std::string username, name, role;
+};
+int add_user(Config& config, const std::filesystem::path& data, const NewUser& user);
+int reset_password(Config& config, const std::filesystem::path& data, const NewUser& user);
+int change_role(Config& config, const std::filesystem::path& data, const NewUser& user);
+
+int print_openapi();
+int print_asyncapi();
+
+struct PopulateOptions {
+  int classes = 2, students = 30, days = 5, items = 0;
+  std::uint64_t seed = 1;
+  std::optional<std::filesystem::path> tokens;
+};
+int populate_folder(Config& config, const std::filesystem::path& data, const PopulateOptions& options);
+
+}  // namespace edu::app

@@ -1,0 +1,68 @@
+// The composition root: everything there is, as members in the order of their needs; last in, first out. Wiring holds no
+// logic, and nothing else in the platform names a module.
+#pragma once
+
+#include <filesystem>
+
+#include "app/config.hpp"
+#include "auth/module.hpp"
+#include "classroom/module.hpp"
+#include "economy/module.hpp"
+#include "gateway/dispatch.hpp"
+#include "gateway/hub.hpp"
+#include "gateway/platform.hpp"
+#include "ops/metrics.hpp"
+#include "player/module.hpp"
+#include "progression/module.hpp"
+#include "quest/module.hpp"
+#include "realtime/module.hpp"
+#include "skill/module.hpp"
+
+namespace edu::app {
+
+// The section [store] of the configuration.
+struct StoreOptions {
+  Bounded<int, 1, 32> readers{3};
+  Bounded<int, 16, 1000000> queue{4096};    // commands, and queries, that may wait
+  Bounded<int, 1, 4096> batch{256};         // commands in one commit at most
+  Bounded<int, 1, 1000> batch_milliseconds{10};
+};
+BOOST_DESCRIBE_STRUCT(StoreOptions, (), (readers, queue, batch, batch_milliseconds))
+
+class World {
+ public:
+  // Opens the data folder and wires everything; nothing runs yet. Throws Problem with a sentence for the person at the
+  // terminal. `cores` carries the live topics.
+  World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores);
+  ~World();
+
+  void start();  // rebuilds what is kept in memory, then commands, queries, timers and followers run
+  void stop();   // finishes what has begun
+
+  // What `eduverse verify` says: SQLite's integrity and every invariant of the modules; nothing if all is well.
+  std::vector<std::string> verify();
+
+  ops::Metrics metrics;
+  store::Store store;
+  bus::Bus bus;
+  gateway::Routes routes;
+  gateway::Hub hub;
+  Tasks tasks;
+  Platform platform;
+
+  auth::Module auth;
+  realtime::Module realtime;
+  skill::Module skill;
+  classroom::Module classroom;
+  quest::Module quest;
+  progression::Module progression;
+  economy::Module economy;
+  player::Module player;
+
+  gateway::Dispatch dispatch;
+
+ private:
+  bool running_ = false;
+};
+
+}  // namespace edu::app
