@@ -31,7 +31,7 @@ toml::table parse_file(const std::filesystem::path& file, bool required) {
 }
 
 // "8080", "true" and "[1, 2]" are what TOML says they are; anything else is a text.
-void set(toml::table& table, const std::string& key, const std::string& value) {
+void put(toml::table& table, const std::string& key, const std::string& value) {
   try {
     auto parsed = toml::parse("value = " + value);
     table.insert_or_assign(key, std::move(*parsed.get("value")));
@@ -53,7 +53,7 @@ void apply_environment(toml::table& table, std::string_view section) {
     if (equals == line.npos || !line.starts_with(prefix)) continue;
     const auto name = lower(line.substr(prefix.size(), equals - prefix.size()));
     if (!name.starts_with(section) || name.size() < section.size() + 2 || name[section.size()] != '_') continue;
-    set(table, name.substr(section.size() + 1), std::string{line.substr(equals + 1)});
+    put(table, name.substr(section.size() + 1), std::string{line.substr(equals + 1)});
   }
 }
 
@@ -67,13 +67,15 @@ struct Config::Parts {
 
 Config::Config(const std::filesystem::path& file, bool required, const std::vector<std::string>& settings) : parts_{std::make_unique<Parts>()} {
   parts_->file = parse_file(file, required);
-  for (const auto& setting : settings) {
-    const auto dot = setting.find('.');
-    const auto equals = setting.find('=');
-    if (dot == setting.npos || equals == setting.npos || dot > equals)
-      refuse(fmt::format("--set {} is not of the form section.option=value.", setting));
-    parts_->settings[setting.substr(0, dot)].emplace_back(setting.substr(dot + 1, equals - dot - 1), setting.substr(equals + 1));
-  }
+  for (const auto& setting : settings) set(setting);
+}
+
+void Config::set(const std::string& setting) {
+  const auto dot = setting.find('.');
+  const auto equals = setting.find('=');
+  if (dot == setting.npos || equals == setting.npos || dot > equals)
+    refuse(fmt::format("--set {} is not of the form section.option=value.", setting));
+  parts_->settings[setting.substr(0, dot)].emplace_back(setting.substr(dot + 1, equals - dot - 1), setting.substr(equals + 1));
 }
 
 Config::~Config() = default;
@@ -88,7 +90,7 @@ std::string Config::section(std::string_view name) {
   }
   apply_environment(table, name);
   if (const auto settings = parts_->settings.find(name); settings != parts_->settings.end())
-    for (const auto& [key, value] : settings->second) set(table, key, value);
+    for (const auto& [key, value] : settings->second) put(table, key, value);
   std::ostringstream json;
   json << toml::json_formatter{table};
   return json.str();

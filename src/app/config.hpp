@@ -20,6 +20,9 @@ class Config {
   ~Config();
   Config(Config&&) noexcept;
 
+  // As --set would: "section.option=value".
+  void set(const std::string& setting);
+
   // A section as JSON, with what the environment and the command line say; remembers that it is known.
   std::string section(std::string_view name);
 
