@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <charconv>
+#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <utility>
@@ -130,6 +131,12 @@ std::string text_field(std::string_view json, std::string_view name) {
   if (at == json.npos) return {};
   const auto start = at + key.size();
   return std::string{json.substr(start, json.find('"', start) - start)};
+}
+
+int number_field(std::string_view json, std::string_view name) {
+  const auto key = fmt::format("\"{}\":", name);
+  const auto at = json.find(key);
+  return at == json.npos ? -1 : std::atoi(json.data() + at + key.size());
 }
 
 }  // namespace bench

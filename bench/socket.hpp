@@ -46,4 +46,7 @@ std::string upgrade();
 // The value of the first "name":"…" in a JSON text; empty when there is none.
 std::string text_field(std::string_view json, std::string_view name);
 
+// The value of the first "name":123; -1 when there is none.
+int number_field(std::string_view json, std::string_view name);
+
 }  // namespace bench
