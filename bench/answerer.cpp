@@ -6,8 +6,9 @@ namespace bench {
 
 std::string Answerer::next() const {
   if (item_.empty()) return post(fmt::format("/quests/{}/runs", quest_), token_, "");
-  return post(fmt::format("/runs/{}/answers", run_), token_,
-              fmt::format(R"({{"item":"{}","response":{{"kind":"number","text":"{}"}},"seconds":5}})", item_, answers_ % 100));
+  return post(
+      fmt::format("/runs/{}/answers", run_), token_,
+      fmt::format(R"({{"item":"{}","response":{{"kind":"number","text":"{}"}},"seconds":5}})", item_, answers_ % 100));
 }
 
 bool Answerer::answered(const Response& response) {

@@ -39,13 +39,15 @@ struct Watchers::Parts {
   void take(std::string_view payload, std::vector<Arrived>& arrived);
 };
 
-Watchers::Watchers(std::uint16_t port, std::size_t count, std::size_t threads, std::string token, std::string topic) : parts_{std::make_unique<Parts>()} {
+Watchers::Watchers(std::uint16_t port, std::size_t count, std::size_t threads, std::string token, std::string topic)
+    : parts_{std::make_unique<Parts>()} {
   parts_->port = port;
   for (std::size_t n = 0; n < threads; ++n)
     parts_->threads.emplace_back([this, share = count / threads, token, topic] { parts_->watch(share, token, topic); });
   const auto until = Clock::now() + std::chrono::seconds{60};
   while (parts_->ready < count / threads * threads) {
-    if (Clock::now() > until) throw std::runtime_error{fmt::format("only {} of {} sockets were let in", parts_->ready.load(), count)};
+    if (Clock::now() > until)
+      throw std::runtime_error{fmt::format("only {} of {} sockets were let in", parts_->ready.load(), count)};
     std::this_thread::sleep_for(std::chrono::milliseconds{5});
   }
 }
@@ -132,12 +134,14 @@ FanOut Watchers::publish(std::vector<Answerer>& students, double rate, std::chro
     sender.socket.receive();
     if (!take_response(sender.socket.in(), response)) return;
     sender.busy = false;
-    if (!sender.student->answered(response)) throw std::runtime_error{fmt::format("an answer failed: {} {}", response.status, response.body)};
+    if (!sender.student->answered(response))
+      throw std::runtime_error{fmt::format("an answer failed: {} {}", response.status, response.body)};
   };
   for (std::size_t n = 0; Clock::now() - began < time; ++n) {
     auto& sender = senders[n % senders.size()];
     while (sender.busy) take(sender);
-    std::this_thread::sleep_until(began + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(static_cast<double>(n) / rate)));
+    std::this_thread::sleep_until(began + std::chrono::duration_cast<Clock::duration>(
+                                              std::chrono::duration<double>(static_cast<double>(n) / rate)));
     if (!sender.student->is_answer()) {  // a new run first: it publishes nothing
       sender.socket.send(sender.student->next());
       sender.busy = true;
@@ -154,9 +158,11 @@ FanOut Watchers::publish(std::vector<Answerer>& students, double rate, std::chro
   const auto sockets = parts_->ready.load();
   result.expected = result.messages * sockets;
   const auto until = Clock::now() + std::chrono::seconds{10};
-  while (parts_->delivered < result.expected && parts_->closed == 0 && Clock::now() < until) std::this_thread::sleep_for(std::chrono::milliseconds{1});
+  while (parts_->delivered < result.expected && parts_->closed == 0 && Clock::now() < until)
+    std::this_thread::sleep_for(std::chrono::milliseconds{1});
   result.delivered = parts_->delivered;
-  result.deliveries_per_second = static_cast<double>(result.delivered) / std::chrono::duration<double>(Clock::now() - began).count();
+  result.deliveries_per_second =
+      static_cast<double>(result.delivered) / std::chrono::duration<double>(Clock::now() - began).count();
   std::this_thread::sleep_for(std::chrono::milliseconds{100});
   std::lock_guard lock{parts_->mutex};
   std::vector<float> milliseconds;

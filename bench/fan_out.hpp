@@ -16,7 +16,6 @@ struct FanOut {
   double deliveries_per_second = 0;
   double p50_ms = 0, p99_ms = 0;  // from sending the causing request to the socket
   std::uint64_t messages = 0, expected = 0, delivered = 0;
-
 };
 
 class Watchers {

@@ -32,8 +32,8 @@ void ask(Connection& connection, const Scenario& scenario) {
   connection.socket.send(scenario.next(connection.number));
 }
 
-Tally drive(std::uint16_t port, std::size_t first, std::size_t step, std::size_t count, Clock::time_point measure_from, Clock::time_point until,
-            const Scenario& scenario) {
+Tally drive(std::uint16_t port, std::size_t first, std::size_t step, std::size_t count, Clock::time_point measure_from,
+            Clock::time_point until, const Scenario& scenario) {
   Tally tally;
   const auto epoll = ::epoll_create1(EPOLL_CLOEXEC);
   std::vector<std::unique_ptr<Connection>> connections;
@@ -79,8 +79,8 @@ double percentile(std::vector<float>& values, double share) {
   return values[at];
 }
 
-Measured run(std::uint16_t port, std::size_t connections, std::size_t threads, std::chrono::milliseconds warm_up, std::chrono::milliseconds time,
-             const Scenario& scenario) {
+Measured run(std::uint16_t port, std::size_t connections, std::size_t threads, std::chrono::milliseconds warm_up,
+             std::chrono::milliseconds time, const Scenario& scenario) {
   threads = std::min(threads, connections);
   const auto from = Clock::now() + warm_up, until = from + time;
   std::vector<Tally> tallies(threads);

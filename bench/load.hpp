@@ -27,8 +27,8 @@ struct Measured {
 };
 
 // `threads` share the connections; after `warm_up` it measures for `time`.
-Measured run(std::uint16_t port, std::size_t connections, std::size_t threads, std::chrono::milliseconds warm_up, std::chrono::milliseconds time,
-             const Scenario& scenario);
+Measured run(std::uint16_t port, std::size_t connections, std::size_t threads, std::chrono::milliseconds warm_up,
+             std::chrono::milliseconds time, const Scenario& scenario);
 
 double percentile(std::vector<float>& values, double share);
 

@@ -65,7 +65,8 @@ double fdatasync_ms(const std::filesystem::path& folder) {
   std::vector<float> times;
   for (int n = 0; n < 500; ++n) {
     const auto start = Clock::now();
-    if (::write(file, page.data(), page.size()) < 0 || ::fdatasync(file) != 0) throw std::runtime_error{"fdatasync failed"};
+    if (::write(file, page.data(), page.size()) < 0 || ::fdatasync(file) != 0)
+      throw std::runtime_error{"fdatasync failed"};
     times.push_back(std::chrono::duration<float, std::milli>(Clock::now() - start).count());
   }
   ::close(file);
@@ -75,7 +76,8 @@ double fdatasync_ms(const std::filesystem::path& folder) {
 
 Measured answers(std::uint16_t port, const School& school, std::size_t connections, std::chrono::seconds time) {
   std::vector<std::vector<Answerer>> students(connections);
-  for (std::size_t n = 0; n < school.players.size(); ++n) students[n % connections].emplace_back(school.players[n].token, school.quest);
+  for (std::size_t n = 0; n < school.players.size(); ++n)
+    students[n % connections].emplace_back(school.players[n].token, school.quest);
   std::vector<std::size_t> turn(connections, 0);
   const auto now = [&](std::size_t n) -> Answerer& { return students[n][turn[n] % students[n].size()]; };
   const Scenario scenario{
@@ -95,14 +97,17 @@ Measured reads(std::uint16_t port, const School& school) {
   std::vector<std::mt19937> random;
   for (unsigned n = 0; n < 64; ++n) random.emplace_back(n);
   const Scenario scenario{
-      [&](std::size_t n) { return get("/players/me/skills?limit=20", school.players[random[n]() % school.players.size()].token); },
+      [&](std::size_t n) {
+        return get("/players/me/skills?limit=20", school.players[random[n]() % school.players.size()].token);
+      },
       [](std::size_t, const Response& response) { return response.status == 200; },
   };
   return run(port, 64, 2, 1s, 5s, scenario);
 }
 
 Measured echo(std::uint16_t port) {
-  const Scenario scenario{[](std::size_t) { return get("/", "x"); }, [](std::size_t, const Response& response) { return response.status == 200; }};
+  const Scenario scenario{[](std::size_t) { return get("/", "x"); },
+                          [](std::size_t, const Response& response) { return response.status == 200; }};
   return run(port, 64, 2, 500ms, 3s, scenario);
 }
 
@@ -111,7 +116,8 @@ Response ask(std::uint16_t port, std::string_view request) {
   socket.send(request);
   Response response;
   const auto until = Clock::now() + 5s;
-  while (Clock::now() < until && socket.receive() && !take_response(socket.in(), response)) std::this_thread::sleep_for(1ms);
+  while (Clock::now() < until && socket.receive() && !take_response(socket.in(), response))
+    std::this_thread::sleep_for(1ms);
   return response;
 }
 
@@ -123,8 +129,10 @@ std::vector<Answerer> one_class(std::uint16_t port, const School& school) {
     if (player.class_ != school.class_) continue;
     const auto id = text_field(ask(port, get("/players/me", player.token)).body, "player");
     const auto row = progress.find("\"player\":\"" + id + '"');
-    if (id.empty() || row == progress.npos) throw std::runtime_error{"the class's progress doesn't show its students: " + progress.substr(0, 200)};
-    students.emplace_back(player.token, school.quest, id, number_field(std::string_view{progress}.substr(row), "answered"));
+    if (id.empty() || row == progress.npos)
+      throw std::runtime_error{"the class's progress doesn't show its students: " + progress.substr(0, 200)};
+    students.emplace_back(player.token, school.quest, id,
+                          number_field(std::string_view{progress}.substr(row), "answered"));
   }
   return students;
 }
@@ -141,10 +149,13 @@ Storm login_storm(std::uint16_t port, const School& school, int students) {
     pupils.emplace_back([&, n] {
       std::this_thread::sleep_until(began + 10s * n / students);
       Socket socket{port};
-      socket.send(post("/sessions", "", fmt::format(R"({{"username":"{}","password":"{}"}})", school.players[static_cast<std::size_t>(n)].username, school.password)));
+      socket.send(post("/sessions", "",
+                       fmt::format(R"({{"username":"{}","password":"{}"}})",
+                                   school.players[static_cast<std::size_t>(n)].username, school.password)));
       Response response;
       const auto until = Clock::now() + 20s;
-      while (Clock::now() < until && socket.receive() && !take_response(socket.in(), response)) std::this_thread::sleep_for(2ms);
+      while (Clock::now() < until && socket.receive() && !take_response(socket.in(), response))
+        std::this_thread::sleep_for(2ms);
       if (response.status == 200) ++let_in;
     });
   }
@@ -156,31 +167,41 @@ void print(const std::vector<Row>& rows, bool json) {
   if (json) {
     std::string out = "[";
     for (const auto& row : rows)
-      out += fmt::format(R"({}{{"name":"{}","goal":"{}","measured":"{}","met":{}}})", out.size() > 1 ? "," : "", row.name, row.goal, row.measured, row.met);
+      out += fmt::format(R"({}{{"name":"{}","goal":"{}","measured":"{}","met":{}}})", out.size() > 1 ? "," : "",
+                         row.name, row.goal, row.measured, row.met);
     std::cout << out << "]\n";
     return;
   }
-  for (const auto& row : rows) fmt::print("{} {:<44} {:<34} {}\n", row.goal.empty() ? " " : row.met ? "✓" : "✗", row.name, row.measured, row.goal);
+  for (const auto& row : rows)
+    fmt::print("{} {:<44} {:<34} {}\n", row.goal.empty() ? " " : row.met ? "✓" : "✗", row.name, row.measured, row.goal);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::map<std::string, std::string> options{{"--server", "build/release/eduverse"}, {"--beast", ""}, {"--players", "20000"}, {"--seconds", "10"}, {"--only", ""}};
+  std::map<std::string, std::string> options{{"--server", "build/release/eduverse"},
+                                             {"--beast", ""},
+                                             {"--players", "20000"},
+                                             {"--seconds", "10"},
+                                             {"--only", ""}};
   bool json = false;
   for (int n = 1; n < argc; ++n) {
     if (std::string_view{argv[n]} == "--json") json = true;
     else if (n + 1 < argc && options.contains(argv[n])) options[argv[n]] = argv[n + 1], ++n;
     else return fmt::print(stderr, "bench: what is {}?\n", argv[n]), 2;
   }
-  const auto wanted = [&](std::string_view name) { return options["--only"].empty() || options["--only"].find(name) != std::string::npos; };
+  const auto wanted = [&](std::string_view name) {
+    return options["--only"].empty() || options["--only"].find(name) != std::string::npos;
+  };
   const std::filesystem::path program = std::filesystem::absolute(options["--server"]);
   auto name = (std::filesystem::current_path() / "build" / "bench-XXXXXX").string();
   std::filesystem::create_directories("build");
   if (!::mkdtemp(name.data())) return 1;
   const std::filesystem::path folder = name;
   std::vector<Row> rows;
-  const auto add = [&](std::string what, std::string measured, std::string goal, bool met) { rows.push_back({std::move(what), std::move(goal), std::move(measured), met}); };
+  const auto add = [&](std::string what, std::string measured, std::string goal, bool met) {
+    rows.push_back({std::move(what), std::move(goal), std::move(measured), met});
+  };
   try {
     const auto sync = fdatasync_ms(folder);
     add("machine: fdatasync of 4 KiB", fmt::format("{:.3f} ms, {:.0f}/s", sync, 1000 / sync), "", true);
@@ -188,18 +209,21 @@ int main(int argc, char** argv) {
     std::filesystem::create_directories(data);
     const auto tokens = folder / "tokens";
     fmt::print(stderr, "bench: making a school of {} players …\n", options["--players"]);
-    run_program({program, "populate", "--data", data, "--classes", fmt::format("{}", std::max(1, std::stoi(options["--players"]) / 30)), "--students", options["--players"],
-                 "--days", "0", "--items", "2000", "--tokens", tokens});
+    run_program({program, "populate", "--data", data, "--classes",
+                 fmt::format("{}", std::max(1, std::stoi(options["--players"]) / 30)), "--students",
+                 options["--players"], "--days", "0", "--items", "2000", "--tokens", tokens});
     const auto school = read_school(tokens);
     leave_the_servers_cores();
     if (!options["--beast"].empty() && wanted("echo")) {
       const Peer beast{{std::filesystem::absolute(options["--beast"]), "2"}};
       const auto bare = echo(beast.port());
-      add("machine: bare Beast, 64 connections", fmt::format("{:.0f}/s, p99 {:.2f} ms", bare.per_second, bare.p99_ms), "", true);
+      add("machine: bare Beast, 64 connections", fmt::format("{:.0f}/s, p99 {:.2f} ms", bare.per_second, bare.p99_ms),
+          "", true);
     }
     Server server{program, data};
     const auto port = server.port();
-    add("start to ready, 20,000 players", fmt::format("{:.0f} ms", server.milliseconds_to_ready()), "≤ 300 ms", server.milliseconds_to_ready() <= 300);
+    add("start to ready, 20,000 players", fmt::format("{:.0f} ms", server.milliseconds_to_ready()), "≤ 300 ms",
+        server.milliseconds_to_ready() <= 300);
     std::this_thread::sleep_for(1s);
     const auto idle = server.resident_mebibytes();
     add("idle", fmt::format("{:.1f} MiB", idle), "≤ 60 MiB", idle <= 60);
@@ -210,15 +234,26 @@ int main(int argc, char** argv) {
       add("2,000 idle sockets", fmt::format("{:.1f} MiB", cost), "≤ 40 MiB", cost <= 40);
     }
     if (wanted("answers")) {
-      const auto one = answers(port, {school.teacher, school.class_, school.quest, school.password, {school.players.begin(), school.players.begin() + 200}}, 1, 3s);
-      add("answers, 1 connection", fmt::format("p50 {:.3f} ms ({:.2f} × fdatasync)", one.p50_ms, one.p50_ms / sync), "p50 ≤ 1.5 × fdatasync", one.p50_ms <= 1.5 * sync && one.errors == 0);
+      const auto one = answers(port,
+                               {school.teacher,
+                                school.class_,
+                                school.quest,
+                                school.password,
+                                {school.players.begin(), school.players.begin() + 200}},
+                               1, 3s);
+      add("answers, 1 connection", fmt::format("p50 {:.3f} ms ({:.2f} × fdatasync)", one.p50_ms, one.p50_ms / sync),
+          "p50 ≤ 1.5 × fdatasync", one.p50_ms <= 1.5 * sync && one.errors == 0);
       const auto many = answers(port, school, 64, std::chrono::seconds{std::stoi(options["--seconds"])});
-      add("answers, 64 connections", fmt::format("{:.0f}/s, p50 {:.1f} ms, p99 {:.1f} ms", many.per_second, many.p50_ms, many.p99_ms), "≥ 10,000/s, p99 ≤ 25 ms", many.per_second >= 10000 && many.p99_ms <= 25 && many.errors == 0);
-      if (many.errors + one.errors) fmt::print(stderr, "bench: {} errors: {}{}\n", many.errors + one.errors, one.first_error, many.first_error);
+      add("answers, 64 connections",
+          fmt::format("{:.0f}/s, p50 {:.1f} ms, p99 {:.1f} ms", many.per_second, many.p50_ms, many.p99_ms),
+          "≥ 10,000/s, p99 ≤ 25 ms", many.per_second >= 10000 && many.p99_ms <= 25 && many.errors == 0);
+      if (many.errors + one.errors)
+        fmt::print(stderr, "bench: {} errors: {}{}\n", many.errors + one.errors, one.first_error, many.first_error);
     }
     if (wanted("reads")) {
       const auto read = reads(port, school);
-      add("reads of 20 items, 64 connections", fmt::format("{:.0f}/s, p99 {:.1f} ms", read.per_second, read.p99_ms), "≥ 30,000/s", read.per_second >= 30000 && read.errors == 0);
+      add("reads of 20 items, 64 connections", fmt::format("{:.0f}/s, p99 {:.1f} ms", read.per_second, read.p99_ms),
+          "≥ 30,000/s", read.per_second >= 30000 && read.errors == 0);
       if (read.errors) fmt::print(stderr, "bench: {} errors: {}\n", read.errors, read.first_error);
     }
     if (wanted("fan-out")) {
@@ -229,13 +264,16 @@ int main(int argc, char** argv) {
         const auto fan = watchers.publish(students, rate, 5s);
         if (fan.delivered >= fan.expected && fan.deliveries_per_second > best.deliveries_per_second) best = fan;
       }
-      add("socket fan-out, 1,000 sockets", fmt::format("{:.0f} deliveries/s", best.deliveries_per_second), "≥ 500,000/s", best.deliveries_per_second >= 500000);
+      add("socket fan-out, 1,000 sockets", fmt::format("{:.0f} deliveries/s", best.deliveries_per_second),
+          "≥ 500,000/s", best.deliveries_per_second >= 500000);
       const auto calm = watchers.publish(students, 20, 5s);
-      add("socket fan-out, 20 messages/s", fmt::format("p50 {:.1f} ms, p99 {:.1f} ms", calm.p50_ms, calm.p99_ms), "p99 ≤ 50 ms", calm.p99_ms <= 50 && calm.p99_ms > 0);
+      add("socket fan-out, 20 messages/s", fmt::format("p50 {:.1f} ms, p99 {:.1f} ms", calm.p50_ms, calm.p99_ms),
+          "p99 ≤ 50 ms", calm.p99_ms <= 50 && calm.p99_ms > 0);
     }
     if (wanted("logins")) {
       const auto storm = login_storm(port, school, 200);
-      add("login storm, 200 students, one address", fmt::format("{} let in, {:.1f} s", storm.let_in, storm.seconds), "200 in 10 s", storm.let_in == 200 && storm.seconds <= 11);
+      add("login storm, 200 students, one address", fmt::format("{} let in, {:.1f} s", storm.let_in, storm.seconds),
+          "200 in 10 s", storm.let_in == 200 && storm.seconds <= 11);
     }
     add("after all of it", fmt::format("{:.1f} MiB", server.resident_mebibytes()), "", true);
   } catch (const std::exception& failed) {

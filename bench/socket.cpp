@@ -116,12 +116,14 @@ std::string get(std::string_view path, std::string_view token) {
 
 std::string post(std::string_view path, std::string_view token, std::string_view body) {
   return fmt::format(
-      "POST /api/v1{} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}", path,
-      token, body.size(), body);
+      "POST /api/v1{} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {}\r\nContent-Type: "
+      "application/json\r\nContent-Length: {}\r\n\r\n{}",
+      path, token, body.size(), body);
 }
 
 std::string upgrade() {
-  return "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+  return "GET /api/v1/live HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: "
+         "Upgrade\r\nSec-WebSocket-Version: 13\r\n"
          "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: eduverse.v1\r\n\r\n";
 }
 

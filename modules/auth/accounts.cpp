@@ -13,8 +13,9 @@ std::optional<AccountView> Accounts::find(Read& read, AccountId account) const {
 }
 
 std::optional<AccountView> Accounts::find(Read& read, std::string_view username) const {
-  const auto row = read.one<AccountRow>(
-      "select account, username, name, roles, created from auth_account where username = ?", lower_case(std::string{username}));
+  const auto row =
+      read.one<AccountRow>("select account, username, name, roles, created from auth_account where username = ?",
+                           lower_case(std::string{username}));
   if (!row) return {};
   return view(*row);
 }

@@ -42,7 +42,9 @@ int run_command_line(int argc, char** argv) {
     added->callback([&chosen, act = std::move(act)] { chosen = act; });
     return added;
   };
-  const auto data_option = [&](CLI::App* to) { to->add_option("--data", given.data, "The data folder")->capture_default_str(); };
+  const auto data_option = [&](CLI::App* to) {
+    to->add_option("--data", given.data, "The data folder")->capture_default_str();
+  };
 
   ServeOptions serving;
   auto* serve_verb = verb("serve", "Run the server", [&] {
@@ -123,15 +125,16 @@ int run_command_line(int argc, char** argv) {
   populate_verb->add_option("--classes", population.classes, "How many")->capture_default_str();
   populate_verb->add_option("--students", population.students, "How many in all")->capture_default_str();
   populate_verb->add_option("--days", population.days, "Days of lessons")->capture_default_str();
-  populate_verb->add_option("--items", population.items, "Plain questions to make besides the starter sets, in 20 skills")->capture_default_str();
+  populate_verb
+      ->add_option("--items", population.items, "Plain questions to make besides the starter sets, in 20 skills")
+      ->capture_default_str();
   populate_verb->add_option("--seed", population.seed, "Of who knows what")->capture_default_str();
-  populate_verb->add_option("--tokens", population.tokens, "A file to write ids and access tokens into, for measurements");
+  populate_verb->add_option("--tokens", population.tokens,
+                            "A file to write ids and access tokens into, for measurements");
 
   try {
     program.parse(argc, argv);
-  } catch (const CLI::Success& help) {
-    return program.exit(help);
-  } catch (const CLI::ParseError& error) {
+  } catch (const CLI::Success& help) { return program.exit(help); } catch (const CLI::ParseError& error) {
     program.exit(error);
     return 2;
   }
@@ -139,9 +142,7 @@ int run_command_line(int argc, char** argv) {
     return chosen();
   } catch (const Problem& problem) {
     std::fprintf(stderr, "eduverse: %s\n", problem.detail.c_str());
-  } catch (const std::exception& fault) {
-    std::fprintf(stderr, "eduverse: %s\n", fault.what());
-  }
+  } catch (const std::exception& fault) { std::fprintf(stderr, "eduverse: %s\n", fault.what()); }
   return 1;
 }
 

@@ -35,14 +35,13 @@ void put(toml::table& table, const std::string& key, const std::string& value) {
   try {
     auto parsed = toml::parse("value = " + value);
     table.insert_or_assign(key, std::move(*parsed.get("value")));
-  } catch (const toml::parse_error&) {
-    table.insert_or_assign(key, value);
-  }
+  } catch (const toml::parse_error&) { table.insert_or_assign(key, value); }
 }
 
 std::string lower(std::string_view text) {
   std::string lowered{text};
-  std::transform(lowered.begin(), lowered.end(), lowered.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  std::transform(lowered.begin(), lowered.end(), lowered.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return lowered;
 }
 
@@ -65,7 +64,8 @@ struct Config::Parts {
   std::set<std::string, std::less<>> known;
 };
 
-Config::Config(const std::filesystem::path& file, bool required, const std::vector<std::string>& settings) : parts_{std::make_unique<Parts>()} {
+Config::Config(const std::filesystem::path& file, bool required, const std::vector<std::string>& settings)
+    : parts_{std::make_unique<Parts>()} {
   parts_->file = parse_file(file, required);
   for (const auto& setting : settings) set(setting);
 }
@@ -75,7 +75,8 @@ void Config::set(const std::string& setting) {
   const auto equals = setting.find('=');
   if (dot == setting.npos || equals == setting.npos || dot > equals)
     refuse(fmt::format("--set {} is not of the form section.option=value.", setting));
-  parts_->settings[setting.substr(0, dot)].emplace_back(setting.substr(dot + 1, equals - dot - 1), setting.substr(equals + 1));
+  parts_->settings[setting.substr(0, dot)].emplace_back(setting.substr(dot + 1, equals - dot - 1),
+                                                        setting.substr(equals + 1));
 }
 
 Config::~Config() = default;
@@ -99,7 +100,8 @@ std::string Config::section(std::string_view name) {
 void Config::refuse_unknown() const {
   const std::vector<std::string> known{parts_->known.begin(), parts_->known.end()};
   const auto check = [&](std::string_view name) {
-    if (!parts_->known.contains(name)) refuse(fmt::format("There is no section [{}]. Did you mean [{}]?", name, nearest_name(name, known)));
+    if (!parts_->known.contains(name))
+      refuse(fmt::format("There is no section [{}]. Did you mean [{}]?", name, nearest_name(name, known)));
   };
   for (const auto& [key, value] : parts_->file) check(key.str());
   for (const auto& [name, settings] : parts_->settings) check(name);

@@ -19,7 +19,9 @@ std::string network_address() {
   if (getifaddrs(&first) != 0) return "localhost";
   const std::unique_ptr<ifaddrs, decltype(&freeifaddrs)> interfaces{first, freeifaddrs};
   for (const auto* at = first; at; at = at->ifa_next) {
-    if (!at->ifa_addr || at->ifa_addr->sa_family != AF_INET || !(at->ifa_flags & IFF_UP) || (at->ifa_flags & IFF_LOOPBACK)) continue;
+    if (!at->ifa_addr || at->ifa_addr->sa_family != AF_INET || !(at->ifa_flags & IFF_UP) ||
+        (at->ifa_flags & IFF_LOOPBACK))
+      continue;
     char text[INET_ADDRSTRLEN];
     const auto* address = reinterpret_cast<const sockaddr_in*>(at->ifa_addr);
     if (inet_ntop(AF_INET, &address->sin_addr, text, sizeof text)) return text;

@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cmath>
 #include <array>
+#include <cmath>
 #include <fstream>
 #include <map>
 
@@ -16,8 +16,9 @@ namespace edu::app {
 
 namespace {
 
-constexpr std::array first_names{"Ada",  "Ben",  "Cleo", "Dario", "Elif",  "Finn", "Grace", "Hugo", "Ines", "Jonas", "Kira", "Leo",  "Mina", "Noah", "Olga",
-                                 "Paul", "Quyn", "Rosa", "Sami",  "Tara",  "Uwe",  "Vera",  "Will", "Xenia", "Yuki", "Zoe",  "Amir", "Bela", "Carl", "Dana"};
+constexpr std::array first_names{"Ada",  "Ben",  "Cleo", "Dario", "Elif", "Finn", "Grace", "Hugo", "Ines", "Jonas",
+                                 "Kira", "Leo",  "Mina", "Noah",  "Olga", "Paul", "Quyn",  "Rosa", "Sami", "Tara",
+                                 "Uwe",  "Vera", "Will", "Xenia", "Yuki", "Zoe",  "Amir",  "Bela", "Carl", "Dana"};
 constexpr int sums_skills = 20;
 constexpr std::array set_titles{"The Lantern Quest", "The Island of Experiments", "The Library of Winds"};
 
@@ -38,7 +39,11 @@ double normal(Rng& rng) {
 class Town {
  public:
   Town(World& world, VirtualClock& clock, const Population& population)
-      : world_{world}, clock_{clock}, population_{population}, rng_{population.seed}, hash_{world.auth.passwords().hash(demo_password)} {}
+      : world_{world},
+        clock_{clock},
+        population_{population},
+        rng_{population.seed},
+        hash_{world.auth.passwords().hash(demo_password)} {}
 
   void build() {
     admin_ = account("admin", "Alex Admin", {admin});
@@ -46,7 +51,10 @@ class Town {
     Voice head{world_, admin_, {admin}};
     head.call<RawJson>("POST", "/school", R"({"name":"Lantern School","time_zone":"Europe/Berlin"})");
     for (int n = 0; n < population_.classes; ++n) {
-      const auto made = head.call<classroom::ClassView>("POST", "/classes", fmt::format(R"({{"name":"Class {}{}","teacher":"{}"}})", 5 + n / 26, static_cast<char>('a' + n % 26), to_text(teacher_)));
+      const auto made =
+          head.call<classroom::ClassView>("POST", "/classes",
+                                          fmt::format(R"({{"name":"Class {}{}","teacher":"{}"}})", 5 + n / 26,
+                                                      static_cast<char>('a' + n % 26), to_text(teacher_)));
       classes_.push_back(made.class_);
     }
     enrol();
@@ -58,7 +66,9 @@ class Town {
 
  private:
   AccountId account(const std::string& username, const std::string& name, Roles roles) {
-    return world_.tasks.write([&](Tx& tx) { return world_.auth.accounts().create(tx, {username, name, roles, hash_}).account; });
+    return world_.tasks.write([&](Tx& tx) {
+      return world_.auth.accounts().create(tx, {username, name, roles, hash_}).account;
+    });
   }
 
   void enrol() {
@@ -68,7 +78,8 @@ class Town {
       const auto class_ = classes_[index % classes_.size()];
       const auto username = fmt::format("student{}", n + 1);
       const auto id = account(username, first_names[index % first_names.size()], {student});
-      head.call<RawJson>("POST", fmt::format("/classes/{}/students", to_text(class_)), fmt::format(R"({{"account":"{}"}})", to_text(id)));
+      head.call<RawJson>("POST", fmt::format("/classes/{}/students", to_text(class_)),
+                         fmt::format(R"({{"account":"{}"}})", to_text(id)));
       students_.push_back({id, username, class_, normal(rng_)});
     }
   }
@@ -79,10 +90,16 @@ class Town {
     for (const auto& file : content()) {
       if (!file.path.starts_with("questions/") || !file.path.ends_with(".gift")) continue;
       const auto title = set_titles[n++ % set_titles.size()];
-      const auto report = staff.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}", percent_encoded(title)), std::string{file.bytes}, "text/plain");
+      const auto report =
+          staff.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}", percent_encoded(title)),
+                                          std::string{file.bytes}, "text/plain");
       remember_items(staff, *report.set);
       for (const auto class_ : classes_) {
-        const auto quest = staff.call<quest::QuestView>("POST", "/quests", fmt::format(R"({{"title":"{}","story":"The lanterns of the islands have gone out. Each right answer lights one.","set":"{}","class":"{}","questions":10}})", title, to_text(*report.set), to_text(class_)));
+        const auto quest = staff.call<quest::QuestView>(
+            "POST", "/quests",
+            fmt::format(
+                R"({{"title":"{}","story":"The lanterns of the islands have gone out. Each right answer lights one.","set":"{}","class":"{}","questions":10}})",
+                title, to_text(*report.set), to_text(class_)));
         quests_[class_].push_back(quest.quest);
       }
     }
@@ -93,11 +110,16 @@ class Town {
     Voice staff{world_, teacher_, {teacher}};
     std::string gift;
     for (int n = 0; n < population_.items; ++n) {
-      if (n % ((population_.items + sums_skills - 1) / sums_skills) == 0) gift += fmt::format("$CATEGORY: Sums/Sums {}\n\n", n);
+      if (n % ((population_.items + sums_skills - 1) / sums_skills) == 0)
+        gift += fmt::format("$CATEGORY: Sums/Sums {}\n\n", n);
       gift += fmt::format("How much is {} + {}? {{#{}}}\n\n", n, n % 7, n + n % 7);
     }
     const auto report = staff.call<skill::ImportReport>("POST", "/imports/questions?name=Sums", gift, "text/plain");
-    sums_ = staff.call<quest::QuestView>("POST", "/quests", fmt::format(R"({{"title":"Sums","set":"{}","questions":50}})", to_text(*report.set))).quest;
+    sums_ =
+        staff
+            .call<quest::QuestView>(
+                "POST", "/quests", fmt::format(R"({{"title":"Sums","set":"{}","questions":50}})", to_text(*report.set)))
+            .quest;
   }
 
   void write_tokens(const std::filesystem::path& path) {
@@ -106,8 +128,10 @@ class Town {
       return world_.auth.sessions().access_token(world_.auth.sessions().open(tx, id, {"measurement", "127.0.0.1"}));
     };
     world_.tasks.write([&](Tx& tx) {
-      file << "teacher " << token(tx, teacher_) << "\nclass " << to_text(classes_.front()) << "\nquest " << to_text(sums_) << "\npassword " << demo_password << '\n';
-      for (const auto& pupil : students_) file << "player " << pupil.username << ' ' << to_text(pupil.class_) << ' ' << token(tx, pupil.account) << '\n';
+      file << "teacher " << token(tx, teacher_) << "\nclass " << to_text(classes_.front()) << "\nquest "
+           << to_text(sums_) << "\npassword " << demo_password << '\n';
+      for (const auto& pupil : students_)
+        file << "player " << pupil.username << ' ' << to_text(pupil.class_) << ' ' << token(tx, pupil.account) << '\n';
     });
     if (!file.flush()) throw Problem{500, "file.missing", fmt::format("Can't write {}.", path.string())};
   }
@@ -115,7 +139,8 @@ class Town {
   void remember_items(Voice& staff, skill::SetId set) {
     std::string after;
     do {
-      const auto page = staff.call<skill::SetContents>("GET", fmt::format("/question-sets/{}?limit=200{}", to_text(set), after));
+      const auto page =
+          staff.call<skill::SetContents>("GET", fmt::format("/question-sets/{}?limit=200{}", to_text(set), after));
       for (const auto& item : page.items) items_.emplace(item.item, item.content);
       after = page.next ? "&after=" + *page.next : "";
     } while (!after.empty());
@@ -140,7 +165,11 @@ class Town {
       clock_.advance(Duration{static_cast<std::int64_t>(seconds * 1000)});
       const bool right = rng_.chance(1 / (1 + std::exp(-(pupil.ability + 0.8))));
       const auto response = respond(items_.at(*run.item), *run.question, right, rng_);
-      run = voice.call<quest::AnswerView>("POST", fmt::format("/runs/{}/answers", to_text(run.run)), fmt::format(R"({{"item":"{}","seconds":{:.1f},"response":{}}})", to_text(*run.item), seconds, json::text(response))).run;
+      run = voice
+                .call<quest::AnswerView>("POST", fmt::format("/runs/{}/answers", to_text(run.run)),
+                                         fmt::format(R"({{"item":"{}","seconds":{:.1f},"response":{}}})",
+                                                     to_text(*run.item), seconds, json::text(response)))
+                .run;
     }
   }
 
@@ -159,6 +188,8 @@ class Town {
 
 }  // namespace
 
-void populate(World& world, VirtualClock& clock, const Population& population) { Town{world, clock, population}.build(); }
+void populate(World& world, VirtualClock& clock, const Population& population) {
+  Town{world, clock, population}.build();
+}
 
 }  // namespace edu::app

@@ -14,7 +14,8 @@ struct Population {
   int days = 5;            // of lessons, each student answering some questions a day; 0: none
   int items = 0;           // plain sums besides the starter sets, in 20 skills, with a quest for everybody
   std::uint64_t seed = 1;  // of who knows what
-  std::optional<std::filesystem::path> tokens = {};  // a line each: teacher, class, quest, password, and every player's access token
+  std::optional<std::filesystem::path> tokens =
+      {};  // a line each: teacher, class, quest, password, and every player's access token
 };
 
 // The first password of everybody who was made here; the administrator changes it.

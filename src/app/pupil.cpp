@@ -11,7 +11,8 @@ namespace {
 using namespace skill;
 
 bool is_right(const ChoiceKey& key, const std::string& text) {
-  return std::any_of(key.options.begin(), key.options.end(), [&](const Option& o) { return o.text.text == text && o.weight > 0; });
+  return std::any_of(key.options.begin(), key.options.end(),
+                     [&](const Option& o) { return o.text.text == text && o.weight > 0; });
 }
 
 Response choose(const ChoiceKey& key, const std::vector<Choice>& shown, bool several, bool right, Rng& rng) {
@@ -24,7 +25,8 @@ Response choose(const ChoiceKey& key, const std::vector<Choice>& shown, bool sev
 }
 
 Response write(const TextKey& key, bool right) {
-  const auto best = std::max_element(key.accepted.begin(), key.accepted.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
+  const auto best = std::max_element(key.accepted.begin(), key.accepted.end(),
+                                     [](const auto& a, const auto& b) { return a.weight < b.weight; });
   if (!right || best == key.accepted.end()) return Words{{"I do not know"}};
   auto text = best->text;
   std::erase(text, '*');
@@ -32,17 +34,22 @@ Response write(const TextKey& key, bool right) {
 }
 
 Response calculate(const NumberKey& key, bool right, Rng& rng) {
-  const auto best = std::max_element(key.accepted.begin(), key.accepted.end(), [](const auto& a, const auto& b) { return a.weight < b.weight; });
+  const auto best = std::max_element(key.accepted.begin(), key.accepted.end(),
+                                     [](const auto& a, const auto& b) { return a.weight < b.weight; });
   const auto middle = best == key.accepted.end() ? 0.0 : (best->low + best->high) / 2;
   const auto beside = best == key.accepted.end() ? 1.0 : best->high + 1 + static_cast<double>(rng.below(9));
   return Number{{fmt::format("{}", right ? middle : beside)}};
 }
 
-Response match(const MatchingKey& key, const std::vector<Choice>& prompts, const std::vector<Choice>& answers, bool right) {
+Response match(const MatchingKey& key, const std::vector<Choice>& prompts, const std::vector<Choice>& answers,
+               bool right) {
   Matched matched;
   for (const auto& prompt : prompts) {
-    const auto pair = std::find_if(key.pairs.begin(), key.pairs.end(), [&](const Pair& p) { return p.prompt.text == prompt.text; });
-    const auto fits = std::find_if(answers.begin(), answers.end(), [&](const Choice& a) { return (pair != key.pairs.end() && a.text == pair->answer) == right; });
+    const auto pair =
+        std::find_if(key.pairs.begin(), key.pairs.end(), [&](const Pair& p) { return p.prompt.text == prompt.text; });
+    const auto fits = std::find_if(answers.begin(), answers.end(), [&](const Choice& a) {
+      return (pair != key.pairs.end() && a.text == pair->answer) == right;
+    });
     matched.pairs.push_back({prompt.key, fits == answers.end() ? answers.front().key : fits->key});
   }
   return matched;

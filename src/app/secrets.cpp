@@ -21,7 +21,9 @@ class File {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
   bool is_open() const { return descriptor_ >= 0; }
-  bool read(IdKey& key) const { return ::read(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size()); }
+  bool read(IdKey& key) const {
+    return ::read(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size());
+  }
   bool write(const IdKey& key) const {
     return ::write(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && sync();
   }
@@ -39,14 +41,16 @@ IdKey id_key(const std::filesystem::path& keys) {
   const auto path = keys / "ids.key";
   IdKey key;
   if (const File known{path, O_RDONLY}; known.is_open()) {
-    if (!known.read(key)) throw Problem{500, "store.broken", fmt::format("{} is cut short. Restore it from a backup.", path.string())};
+    if (!known.read(key))
+      throw Problem{500, "store.broken", fmt::format("{} is cut short. Restore it from a backup.", path.string())};
     return key;
   }
   randombytes_buf(key.data(), key.size());
   const auto part = std::filesystem::path{path}.concat(".part");
   {
     const File fresh{part, O_WRONLY | O_CREAT | O_TRUNC};
-    if (!fresh.is_open() || !fresh.write(key)) throw Problem{500, "store.broken", fmt::format("Can't write {}.", part.string())};
+    if (!fresh.is_open() || !fresh.write(key))
+      throw Problem{500, "store.broken", fmt::format("Can't write {}.", part.string())};
   }
   std::filesystem::rename(part, path);
   File{keys, O_RDONLY | O_DIRECTORY}.sync();

@@ -35,12 +35,15 @@ struct ServerSection {
   Bounded<int, 16, 100000> connections{4096};
   Bounded<int, 1, 100000> connections_per_address{4096};
 };
-BOOST_DESCRIBE_STRUCT(ServerSection, (), (host, port, tls, certificate, key, hosts, origins, proxies, threads, drain_seconds, connections, connections_per_address))
+BOOST_DESCRIBE_STRUCT(ServerSection, (),
+                      (host, port, tls, certificate, key, hosts, origins, proxies, threads, drain_seconds, connections,
+                       connections_per_address))
 
 gateway::TlsContext tls_of(const ServerSection& section, const std::filesystem::path& data) {
   if (section.tls == "off") return {};
   if (section.tls == "files") return gateway::tls_from_files(section.certificate, section.key);
-  if (section.tls != "auto") throw Problem{500, "config.invalid", fmt::format("[server] tls is '{}': off, auto or files.", section.tls)};
+  if (section.tls != "auto")
+    throw Problem{500, "config.invalid", fmt::format("[server] tls is '{}': off, auto or files.", section.tls)};
   auto hosts = section.hosts;
   hosts.insert(hosts.end(), {"localhost", "127.0.0.1", network_address()});
   return gateway::tls_self_signed(data / "keys", hosts);
@@ -113,8 +116,10 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
   World world{config, data, clock, cores};
   world.start();
   populate(world, clock, population);
-  fmt::print("A school with {} students in {} classes. Sign in as admin, teacher or student1 … student{}; the password is {}.\n", population.students,
-             population.classes, population.students, demo_password);
+  fmt::print(
+      "A school with {} students in {} classes. Sign in as admin, teacher or student1 … student{}; the password is "
+      "{}.\n",
+      population.students, population.classes, population.students, demo_password);
 }
 
 }  // namespace
@@ -126,7 +131,8 @@ int serve(Config& config, const ServeOptions& options) {
   if (options.demo) fill_with_demo(config, options.data);
 
   const SystemClock clock;
-  gateway::CoreThreads cores{section.threads > 0 ? static_cast<std::size_t>(section.threads.value) : std::max(1u, std::thread::hardware_concurrency())};
+  gateway::CoreThreads cores{section.threads > 0 ? static_cast<std::size_t>(section.threads.value)
+                                                 : std::max(1u, std::thread::hardware_concurrency())};
   World world{config, options.data, clock, cores};
   config.refuse_unknown();
   ops::Health health;
@@ -134,7 +140,8 @@ int serve(Config& config, const ServeOptions& options) {
     if (world.store.writable()) return {};
     return "the disk is full or failed: nothing can be written";
   });
-  gateway::ApiHandler handler{world.dispatch, world.auth.identity(), world.hub, world.bus, world.metrics, health, web()};
+  gateway::ApiHandler handler{world.dispatch, world.auth.identity(), world.hub, world.bus, world.metrics, health,
+                              web()};
   gateway::Server server{cores, handler, server_options(section, options.data)};
   server.report_to(world.metrics);
   ops::watch_process(world.metrics);

@@ -28,7 +28,8 @@ Config& without_limits(Config& config) {
 
 // A world nobody is connected to.
 struct Offline {
-  Offline(Config& config, const std::filesystem::path& data, const Clock& clock) : cores{1}, world{without_limits(config), data, clock, cores} {
+  Offline(Config& config, const std::filesystem::path& data, const Clock& clock)
+      : cores{1}, world{without_limits(config), data, clock, cores} {
     config.refuse_unknown();
     world.start();
   }
@@ -54,7 +55,8 @@ std::string ask_password() {
 Role role_named(const std::string& name) {
   Role role{};
   if (!boost::describe::enum_from_string(name.c_str(), role))
-    throw Problem{500, "role.unknown", fmt::format("There is no role '{}': student, guardian, creator, moderator, teacher or admin.", name)};
+    throw Problem{500, "role.unknown",
+                  fmt::format("There is no role '{}': student, guardian, creator, moderator, teacher or admin.", name)};
   return role;
 }
 
@@ -119,7 +121,8 @@ int migrate(Config& config, const std::filesystem::path& data) {
 }
 
 int verify(Config& config, const std::filesystem::path& data, bool json) {
-  if (!std::filesystem::exists(data / "eduverse.db")) throw Problem{500, "store.none", fmt::format("There is no store in {}.", data.string())};
+  if (!std::filesystem::exists(data / "eduverse.db"))
+    throw Problem{500, "store.none", fmt::format("There is no store in {}.", data.string())};
   const SystemClock clock;
   Offline offline{config, data, clock};
   const auto wrong = offline.world.verify();
@@ -144,7 +147,8 @@ int backup(const std::filesystem::path& data, const std::filesystem::path& to) {
 
 int restore(const std::filesystem::path& file, const std::filesystem::path& data) {
   if (std::filesystem::exists(data / "eduverse.db"))
-    throw Problem{500, "restore.not_empty", fmt::format("There is a store in {} already. Restore into an empty folder.", data.string())};
+    throw Problem{500, "restore.not_empty",
+                  fmt::format("There is a store in {} already. Restore into an empty folder.", data.string())};
   std::filesystem::create_directories(data);
   store::copy_store(file, data / "eduverse.db");
   if (const std::filesystem::path keys = file.string() + ".keys"; std::filesystem::exists(keys))
@@ -153,7 +157,8 @@ int restore(const std::filesystem::path& file, const std::filesystem::path& data
   return 0;
 }
 
-int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files, bool check, bool json) {
+int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files,
+                     bool check, bool json) {
   const Scratch scratch;  // a check needs no data folder
   const SystemClock clock;
   Offline offline{config, check ? scratch.path : data, clock};
@@ -161,8 +166,10 @@ int import_questions(Config& config, const std::filesystem::path& data, const st
   Reports reports;
   for (const auto& file : files) {
     const auto name = percent_encoded(file.stem().string());
-    reports.files.push_back({file.string(), "gift",
-                             voice.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}&check={}", name, check), read_file(file), "text/plain")});
+    reports.files.push_back(
+        {file.string(), "gift",
+         voice.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}&check={}", name, check),
+                                         read_file(file), "text/plain")});
   }
   if (json) {
     std::puts(json::text(reports).c_str());
@@ -180,7 +187,8 @@ int add_user(Config& config, const std::filesystem::path& data, const NewUser& u
   auth::check_strength(password, user.username, 8);
   const auto hash = offline.world.auth.passwords().hash(password);
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.accounts().create(tx, {user.username, user.name.empty() ? user.username : user.name, Roles{role}, hash});
+    offline.world.auth.accounts().create(
+        tx, {user.username, user.name.empty() ? user.username : user.name, Roles{role}, hash});
   });
   fmt::print("{} is in, as {}.\n", user.username, user.role);
   return 0;
@@ -193,7 +201,8 @@ int reset_password(Config& config, const std::filesystem::path& data, const NewU
   auth::check_strength(password, user.username, 8);
   const auto hash = offline.world.auth.passwords().hash(password);
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash, SessionId{});
+    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash,
+                                                         SessionId{});
   });
   fmt::print("{} has a new password; every session ended.\n", user.username);
   return 0;
@@ -221,8 +230,10 @@ int print_asyncapi() {
 int populate_folder(Config& config, const std::filesystem::path& data, const PopulateOptions& options) {
   VirtualClock clock{SystemClock{}.now() - std::chrono::hours{24} * options.days};
   Offline offline{config, data, clock};
-  populate(offline.world, clock, {options.classes, options.students, options.days, options.items, options.seed, options.tokens});
-  fmt::print("{} students in {} classes; everybody's password is {}.\n", options.students, options.classes, demo_password);
+  populate(offline.world, clock,
+           {options.classes, options.students, options.days, options.items, options.seed, options.tokens});
+  fmt::print("{} students in {} classes; everybody's password is {}.\n", options.students, options.classes,
+             demo_password);
   return 0;
 }
 

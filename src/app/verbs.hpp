@@ -15,7 +15,8 @@ int migrate(Config& config, const std::filesystem::path& data);
 int verify(Config& config, const std::filesystem::path& data, bool json);
 int backup(const std::filesystem::path& data, const std::filesystem::path& to);
 int restore(const std::filesystem::path& file, const std::filesystem::path& data);
-int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files, bool check, bool json);
+int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files,
+                     bool check, bool json);
 
 struct NewUser {
   std::string username, name, role;

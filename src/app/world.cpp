@@ -41,7 +41,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       bus{store},
       hub{cores, clock, metrics, {}},
       tasks{store},
-      platform{store, bus, routes, hub, metrics, tasks, [&config](std::string_view name) { return config.section(name); }},
+      platform{
+          store, bus, routes, hub, metrics, tasks, [&config](std::string_view name) { return config.section(name); }},
       auth{platform, data / "keys", config.read<auth::Options>("auth")},
       realtime{platform},
       skill{platform},

@@ -15,7 +15,8 @@ template <class T>
 using Fields = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T>
-concept DescribedStruct = std::is_class_v<std::remove_const_t<T>> && boost::describe::has_describe_members<std::remove_const_t<T>>::value;
+concept DescribedStruct =
+    std::is_class_v<std::remove_const_t<T>> && boost::describe::has_describe_members<std::remove_const_t<T>>::value;
 
 template <class T>
 concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enumerators<T>::value;
@@ -32,7 +33,8 @@ constexpr std::string_view field_name(std::string_view member) {
 // Calls visit(name, member reference) for each field in order.
 template <DescribedStruct T, class Visit>
 constexpr void each_field(T& value, Visit&& visit) {
-  boost::mp11::mp_for_each<Fields<std::remove_const_t<T>>>([&](auto d) { visit(field_name(d.name), value.*d.pointer); });
+  boost::mp11::mp_for_each<Fields<std::remove_const_t<T>>>(
+      [&](auto d) { visit(field_name(d.name), value.*d.pointer); });
 }
 
 }  // namespace edu

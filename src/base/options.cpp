@@ -26,8 +26,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known) {
-  const auto nearest = std::min_element(known.begin(), known.end(),
-                                        [&](const auto& a, const auto& b) { return distance(name, a) < distance(name, b); });
+  const auto nearest = std::min_element(
+      known.begin(), known.end(), [&](const auto& a, const auto& b) { return distance(name, a) < distance(name, b); });
   return nearest == known.end() ? std::string{} : *nearest;
 }
 
@@ -35,8 +35,10 @@ Problem explain_options(std::string_view section, const Problem& problem, const 
   if (problem.errors.empty()) return {500, "config.invalid", fmt::format("[{}]: {}", section, problem.detail)};
   const auto& error = problem.errors.front();
   const auto key = std::string_view{error.pointer}.substr(error.pointer.empty() ? 0 : 1);
-  if (error.code != "field.unknown") return {500, "config.invalid", fmt::format("[{}] {}: {}", section, key, error.detail)};
-  return {500, "config.invalid", fmt::format("[{}] has no option '{}'. Did you mean '{}'?", section, key, nearest_name(key, known))};
+  if (error.code != "field.unknown")
+    return {500, "config.invalid", fmt::format("[{}] {}: {}", section, key, error.detail)};
+  return {500, "config.invalid",
+          fmt::format("[{}] has no option '{}'. Did you mean '{}'?", section, key, nearest_name(key, known))};
 }
 
 }  // namespace edu

@@ -39,9 +39,7 @@ BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, event, body, attempts))
 std::string words(const std::exception_ptr& error) {
   try {
     std::rethrow_exception(error);
-  } catch (const std::exception& e) {
-    return e.what();
-  } catch (...) {
+  } catch (const std::exception& e) { return e.what(); } catch (...) {
     return "an exception of unknown type";
   }
 }
@@ -52,8 +50,7 @@ void rethrow_if_disk(const std::exception_ptr& error) {
     std::rethrow_exception(error);
   } catch (const store::Fault& fault) {
     if (fault.disk_full() || fault.io_error()) throw;
-  } catch (...) {
-  }
+  } catch (...) {}
 }
 
 }  // namespace
@@ -126,7 +123,8 @@ void Bus::on_timer(std::type_index type, std::string name, std::function<std::st
 
 void Bus::emit(Tx& tx, std::type_index type, const void* event) {
   const auto known = parts_->events.find(type);
-  if (known == parts_->events.end() || !known->second.text) throw std::logic_error{std::string{"undeclared event: "} + type.name()};
+  if (known == parts_->events.end() || !known->second.text)
+    throw std::logic_error{std::string{"undeclared event: "} + type.name()};
   const auto& declared = known->second;
   const auto seq = parts_->number(tx);
   const auto body = declared.text(event);
@@ -142,23 +140,26 @@ std::int64_t Bus::Parts::number(Tx& tx) {
   return ++last;
 }
 
-void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body) {
+void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, const void* event,
+                      const std::string& body) {
   try {
     tx.savepoint([&] { listener.hear(tx, event); });
   } catch (...) {
     const auto error = std::current_exception();
     rethrow_if_disk(error);
     ops::log::error("listener parked", {{"listener", listener.name}, {"error", words(error)}});
-    tx.run("insert into bus_parked(listener, type, event, body, error, attempts, parked, due) values (?, ?, ?, ?, ?, 1, ?, ?)",
-           listener.name, type.name, tx.hearing(), body, words(error), tx.now(), tx.now() + backoff(1));
+    tx.run(
+        "insert into bus_parked(listener, type, event, body, error, attempts, parked, due) values (?, ?, ?, ?, ?, 1, "
+        "?, ?)",
+        listener.name, type.name, tx.hearing(), body, words(error), tx.now(), tx.now() + backoff(1));
   }
 }
 
 std::int64_t Bus::schedule(Tx& tx, std::type_index type, const void* timer, Time due) {
   const auto known = parts_->timers.find(type);
   if (known == parts_->timers.end()) throw std::logic_error{std::string{"undeclared timer: "} + type.name()};
-  const auto id = tx.insert<std::int64_t>("insert into bus_timer(due, name, payload) values (?, ?, ?)", due, known->second.name,
-                                          known->second.text(timer));
+  const auto id = tx.insert<std::int64_t>("insert into bus_timer(due, name, payload) values (?, ?, ?)", due,
+                                          known->second.name, known->second.text(timer));
   tx.after_commit([this] { parts_->changed.notify_one(); });
   return id;
 }
@@ -168,8 +169,8 @@ void Bus::cancel(Tx& tx, std::int64_t timer) { tx.run("delete from bus_timer whe
 void Bus::finish(Tx& tx) {
   if (tx.emitted().empty()) return;
   for (const auto& event : tx.emitted())
-    tx.run("insert into bus_event(seq, at, type, player, body) values (?, ?, ?, ?, ?)", event.seq, tx.now(), event.type, event.player,
-           event.body);
+    tx.run("insert into bus_event(seq, at, type, player, body) values (?, ?, ?, ?, ?)", event.seq, tx.now(), event.type,
+           event.player, event.body);
   if (parts_->followers.empty()) return;
   tx.after_commit([this] {
     for (const auto& [name, follower] : parts_->followers) follower->wake();
@@ -200,9 +201,7 @@ void Bus::Parts::run() {
     std::size_t fired = 0;
     try {
       fired = fire_due() + retry_due();
-    } catch (const std::exception& error) {
-      ops::log::warn("timers wait", {{"error", error.what()}});
-    }
+    } catch (const std::exception& error) { ops::log::warn("timers wait", {{"error", error.what()}}); }
     lock.lock();
     if (stopping) return;
     if (fired > 0) continue;
@@ -226,7 +225,8 @@ std::size_t Bus::fire_due() { return parts_->fire_due(); }
 std::size_t Bus::Parts::fire_due() {
   std::vector<std::int64_t> due;
   store.read([&](Snapshot& s) {
-    due = s.all<std::int64_t>("select id from bus_timer where due <= ? order by due, id limit ?", s.now(), most_at_once);
+    due =
+        s.all<std::int64_t>("select id from bus_timer where due <= ? order by due, id limit ?", s.now(), most_at_once);
   });
   for (const auto id : due) store.write([&](Tx& tx) { fire(tx, id); });
   return due.size();
@@ -244,7 +244,8 @@ void Bus::Parts::fire(Tx& tx, std::int64_t id) {
     const auto error = std::current_exception();
     rethrow_if_disk(error);
     ops::log::error("timer failed", {{"timer", timer->name}, {"error", words(error)}});
-    tx.run("update bus_timer set attempts = attempts + 1, due = ? where id = ?", tx.now() + backoff(timer->attempts + 1), id);
+    tx.run("update bus_timer set attempts = attempts + 1, due = ? where id = ?",
+           tx.now() + backoff(timer->attempts + 1), id);
   }
 }
 
@@ -253,20 +254,23 @@ std::size_t Bus::retry_due() { return parts_->retry_due(); }
 std::size_t Bus::Parts::retry_due() {
   std::vector<std::int64_t> due;
   store.read([&](Snapshot& s) {
-    due = s.all<std::int64_t>("select id from bus_parked where due <= ? order by due, id limit ?", s.now(), most_at_once);
+    due =
+        s.all<std::int64_t>("select id from bus_parked where due <= ? order by due, id limit ?", s.now(), most_at_once);
   });
   for (const auto id : due) store.write([&](Tx& tx) { retry(tx, id); });
   return due.size();
 }
 
 void Bus::Parts::retry(Tx& tx, std::int64_t id) {
-  const auto parked = tx.one<Parked>("select id, listener, type, event, body, attempts from bus_parked where id = ?", id);
+  const auto parked =
+      tx.one<Parked>("select id, listener, type, event, body, attempts from bus_parked where id = ?", id);
   if (!parked) return;
   try {
     tx.savepoint([&] {
       tx.run("delete from bus_parked where id = ?", id);
       const auto& type = events.at(by_name.at(parked->type));
-      const auto listener = std::find_if(type.listeners.begin(), type.listeners.end(), [&](const Listener& l) { return l.name == parked->listener; });
+      const auto listener = std::find_if(type.listeners.begin(), type.listeners.end(),
+                                         [&](const Listener& l) { return l.name == parked->listener; });
       if (listener == type.listeners.end()) return;  // nobody by that name listens any more
       tx.hear(parked->event);
       type.read(parked->body, [&](const void* event) { listener->hear(tx, event); });
@@ -289,7 +293,8 @@ std::int64_t Bus::parked() {
 
 std::vector<Bus::Described> Bus::events(json::Components& components) const {
   std::vector<Described> described;
-  for (const auto& name : parts_->order) described.push_back({name, parts_->events.at(parts_->by_name.at(name)).schema(components)});
+  for (const auto& name : parts_->order)
+    described.push_back({name, parts_->events.at(parts_->by_name.at(name)).schema(components)});
   return described;
 }
 

@@ -17,7 +17,9 @@ namespace edu::bus {
 // A described struct with a name: static constexpr std::string_view name = "quest.started". A field `player`, where
 // there is one, says whom it concerns: that player's own calls show it among their effects.
 template <class E>
-concept Event = DescribedStruct<E> && requires { std::string_view{E::name}; };
+concept Event = DescribedStruct<E> && requires {
+  std::string_view{E::name};
+};
 
 struct Logged {
   std::int64_t seq;
@@ -62,8 +64,9 @@ class Bus final : public EventSink {
   // T: a described struct with `static constexpr std::string_view name = "quest.daily_rollover"`.
   template <Event T>
   void on_timer(std::function<void(Tx&, const T&)> fire) {
-    on_timer(typeid(T), std::string{T::name}, [](const void* t) { return json::text(*static_cast<const T*>(t)); },
-             [fire = std::move(fire)](Tx& tx, std::string_view payload) { fire(tx, json::read<T>(payload)); });
+    on_timer(
+        typeid(T), std::string{T::name}, [](const void* t) { return json::text(*static_cast<const T*>(t)); },
+        [fire = std::move(fire)](Tx& tx, std::string_view payload) { fire(tx, json::read<T>(payload)); });
   }
 
   void start();  // followers, parked listeners, timers

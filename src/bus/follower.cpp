@@ -19,7 +19,9 @@ BOOST_DESCRIBE_STRUCT(Row, (), (seq, at, type, body))
 
 }  // namespace
 
-void Follower::hear(std::function<std::string()> type, Hear hear) { declared_.emplace_back(std::move(type), std::move(hear)); }
+void Follower::hear(std::function<std::string()> type, Hear hear) {
+  declared_.emplace_back(std::move(type), std::move(hear));
+}
 
 void Follower::start() {
   hears_.clear();
@@ -81,7 +83,8 @@ bool Follower::read_on() {
   std::int64_t cursor = 0;
   store_.read([&](Snapshot& s) {
     cursor = s.one<std::int64_t>("select seq from bus_cursor where follower = ?", name_).value_or(0);
-    rows = s.all<Row>("select seq, at, type, body from bus_event where seq > ? order by seq limit ?", cursor, most_at_once);
+    rows = s.all<Row>("select seq, at, type, body from bus_event where seq > ? order by seq limit ?", cursor,
+                      most_at_once);
   });
   if (rows.empty()) return false;
   for (const auto& row : rows) {
@@ -93,7 +96,8 @@ bool Follower::read_on() {
   store_.write([&](Tx& tx) {
     const auto now_at = tx.one<std::int64_t>("select seq from bus_cursor where follower = ?", name_).value_or(0);
     if (now_at != cursor) return;
-    tx.run("insert into bus_cursor values (?, ?) on conflict(follower) do update set seq = excluded.seq", name_, rows.back().seq);
+    tx.run("insert into bus_cursor values (?, ?) on conflict(follower) do update set seq = excluded.seq", name_,
+           rows.back().seq);
   });
   return true;
 }

@@ -29,7 +29,8 @@ void copy_store(const std::filesystem::path& from, const std::filesystem::path& 
   {
     Connection source{from, Connection::Use::read};
     sqlite3* target = nullptr;
-    auto code = sqlite3_open_v2(part.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
+    auto code = sqlite3_open_v2(part.c_str(), &target,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, nullptr);
     if (code == SQLITE_OK) {
       if (auto* copy = sqlite3_backup_init(target, "main", source.get(), "main")) {
         code = sqlite3_backup_step(copy, -1);

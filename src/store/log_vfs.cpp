@@ -31,7 +31,9 @@ struct LogFile {
     size = 0;
     return methods()->xWrite(real(), gathered.get(), written, start);
   }
-  bool overlaps(sqlite3_int64 offset, int length) const { return size > 0 && offset < start + size && offset + length > start; }
+  bool overlaps(sqlite3_int64 offset, int length) const {
+    return size > 0 && offset < start + size && offset + length > start;
+  }
 };
 
 LogFile& log(sqlite3_file* file) { return *reinterpret_cast<LogFile*>(file); }

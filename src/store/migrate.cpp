@@ -48,14 +48,16 @@ std::vector<Migration> missing(Connection& connection, const std::vector<Migrati
       lacking.push_back(migration);
     } else if (known.mapped() != checksum(migration.sql)) {
       throw Problem{500, "store.migration_edited",
-                    fmt::format("The migration {}/{} was edited after this store had applied it. Put it back as it was and add a new one.",
+                    fmt::format("The migration {}/{} was edited after this store had applied it. Put it back as it was "
+                                "and add a new one.",
                                 migration.module, migration.name)};
     }
   }
   if (!applied.empty()) {
     const auto& [module, number] = applied.begin()->first;
     throw Problem{500, "store.newer",
-                  fmt::format("This store was written by a newer EDUverse (it has {} {}, which this program doesn't know). Start the newer program.",
+                  fmt::format("This store was written by a newer EDUverse (it has {} {}, which this program doesn't "
+                              "know). Start the newer program.",
                               module, number)};
   }
   return lacking;
@@ -72,7 +74,8 @@ void apply(Connection& connection, const std::vector<Migration>& migrations, Tim
       insert.step();
     } catch (const Fault& fault) {
       sqlite3_exec(connection.get(), "rollback", nullptr, nullptr, nullptr);
-      throw Problem{500, "store.migration_failed", fmt::format("The migration {}/{} failed: {}", migration.module, migration.name, fault.what())};
+      throw Problem{500, "store.migration_failed",
+                    fmt::format("The migration {}/{} failed: {}", migration.module, migration.name, fault.what())};
     }
     connection.execute("commit");
   }

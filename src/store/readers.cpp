@@ -6,7 +6,8 @@ namespace {
 constexpr std::size_t most_in_a_snapshot = 32;
 }
 
-Readers::Readers(const std::filesystem::path& file, int threads, std::size_t queue, const Clock& clock, std::uint64_t seed)
+Readers::Readers(const std::filesystem::path& file, int threads, std::size_t queue, const Clock& clock,
+                 std::uint64_t seed)
     : limit_{queue}, clock_{clock}, seeds_{seed} {
   for (int n = 0; n < threads; ++n) connections_.push_back(std::make_unique<Connection>(file, Connection::Use::read));
 }
@@ -71,18 +72,14 @@ void Readers::run_batch(Connection& connection, Rng& seeds, std::vector<Job>& ba
   std::exception_ptr no_snapshot;
   try {
     sql::Cursor{connection.prepare("begin")}.step();
-  } catch (...) {
-    no_snapshot = std::current_exception();
-  }
+  } catch (...) { no_snapshot = std::current_exception(); }
   for (auto& job : batch) {
     Outcome outcome{no_snapshot};
     if (!no_snapshot) {
       try {
         Snapshot snapshot{connection, clock_.now(), seeds.next()};
         job.query(snapshot);
-      } catch (...) {
-        outcome.refused = std::current_exception();
-      }
+      } catch (...) { outcome.refused = std::current_exception(); }
     }
     job.done(outcome);
   }

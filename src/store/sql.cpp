@@ -10,7 +10,8 @@ namespace {
 
 [[noreturn]] void fail(sqlite3_stmt* s, int code) {
   auto* database = sqlite3_db_handle(s);
-  throw store::Fault{code, sqlite3_system_errno(database), fmt::format("{} ({}) in: {}", sqlite3_errmsg(database), code, sqlite3_sql(s))};
+  throw store::Fault{code, sqlite3_system_errno(database),
+                     fmt::format("{} ({}) in: {}", sqlite3_errmsg(database), code, sqlite3_sql(s))};
 }
 
 void must(sqlite3_stmt* s, int code) {

@@ -25,7 +25,8 @@ class FolderLock {
   explicit FolderLock(const std::filesystem::path& folder) {
     const auto file = folder / "eduverse.lock";
     descriptor_ = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    if (descriptor_ < 0) throw Problem{500, "store.broken", fmt::format("Can't write in {}. Who owns the folder?", folder.string())};
+    if (descriptor_ < 0)
+      throw Problem{500, "store.broken", fmt::format("Can't write in {}. Who owns the folder?", folder.string())};
     if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
       ::close(descriptor_);
       throw Problem{500, "store.locked", fmt::format("Another EDUverse has {} open. Stop it first.", folder.string())};
@@ -54,7 +55,8 @@ std::set<std::string, std::less<>> owners_of(const std::vector<Migration>& migra
 std::filesystem::path make_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
-  if (error) throw Problem{500, "store.broken", fmt::format("Can't make the folder {}: {}", folder.string(), error.message())};
+  if (error)
+    throw Problem{500, "store.broken", fmt::format("Can't make the folder {}: {}", folder.string(), error.message())};
   return folder / "eduverse.db";
 }
 
@@ -100,7 +102,8 @@ struct Store::Parts {
         connection{file, Connection::Use::write},
         seeds{options.seed ? options.seed : system_seed()},
         writer{connection, clock, {options.queue, options.batch, options.batch_time}, seeds.next(), options.metrics},
-        readers{(bring_up_to_date(connection, file, options, clock.now()), file), options.readers, options.queue, clock, seeds.next()} {
+        readers{(bring_up_to_date(connection, file, options, clock.now()), file), options.readers, options.queue, clock,
+                seeds.next()} {
     if (options.guard_tables) {
       connection.guard(owners_of(options.migrations));
       readers.guard(owners_of(options.migrations));
@@ -126,7 +129,9 @@ Store::Store(Options options, const Clock& clock) try : parts_{std::make_unique<
 Store::~Store() { stop(); }
 
 void Store::set_event_sink(EventSink* sink) { parts_->writer.set_event_sink(sink); }
-void Store::set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink) { parts_->writer.set_live_sink(std::move(sink)); }
+void Store::set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink) {
+  parts_->writer.set_live_sink(std::move(sink));
+}
 void Store::set_fatal(std::function<void(const std::string&)> fatal) { parts_->writer.set_fatal(std::move(fatal)); }
 
 void Store::start() {

@@ -25,15 +25,15 @@ struct Migration {
 };
 
 struct Options {
-  std::filesystem::path folder;         // holds eduverse.db
-  std::vector<Migration> migrations;    // of the modules that run, in the order of needs
+  std::filesystem::path folder;       // holds eduverse.db
+  std::vector<Migration> migrations;  // of the modules that run, in the order of needs
   int readers = 3;
-  std::size_t queue = 4096;             // commands waiting; more are refused with 503
-  std::size_t batch = 256;              // commands in one commit at most
+  std::size_t queue = 4096;                  // commands waiting; more are refused with 503
+  std::size_t batch = 256;                   // commands in one commit at most
   std::chrono::milliseconds batch_time{10};  // and work in one commit at most
-  std::uint64_t seed = 0;               // of the random numbers of commands; 0: from the system
-  bool guard_tables = false;            // test builds: refuse statements on tables of modules that don't run
-  ops::Metrics* metrics = nullptr;      // where batches, commits and queues are counted
+  std::uint64_t seed = 0;                    // of the random numbers of commands; 0: from the system
+  bool guard_tables = false;                 // test builds: refuse statements on tables of modules that don't run
+  ops::Metrics* metrics = nullptr;           // where batches, commits and queues are counted
 };
 
 // What one command came to. `refused` holds a Problem, or the fault that ended it.
@@ -52,9 +52,9 @@ class Store {
   Store(Options options, const Clock& clock);
   ~Store();  // finishes what was submitted, then checkpoints and closes
 
-  void set_event_sink(EventSink* sink);                                   // before start
+  void set_event_sink(EventSink* sink);                                      // before start
   void set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink);  // before start; called after each commit
-  void set_fatal(std::function<void(const std::string&)> fatal);          // the first I/O error; default: std::quick_exit(1)
+  void set_fatal(std::function<void(const std::string&)> fatal);  // the first I/O error; default: std::quick_exit(1)
 
   void start();
   void stop();  // refuses new work, finishes what is queued

@@ -106,15 +106,15 @@ class EventSink {
 
 class Tx final : public Read {
  public:
-  Tx(store::Connection& connection, EventSink* sink, Time now, std::uint64_t seed) : Read{connection, now, seed}, sink_{sink} {}
+  Tx(store::Connection& connection, EventSink* sink, Time now, std::uint64_t seed)
+      : Read{connection, now, seed}, sink_{sink} {}
 
   // Runs a statement that changes rows; how many it changed.
   template <class... Args>
   std::int64_t run(std::string_view statement, const Args&... args) {
     sql::Cursor cursor{prepare(statement)};
     sql::bind_all(cursor.get(), args...);
-    while (cursor.step()) {
-    }
+    while (cursor.step()) {}
     return changes();
   }
 

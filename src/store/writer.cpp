@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <cstdio>
+#include <cstdlib>
 
 namespace edu::store {
 
@@ -16,7 +16,9 @@ using Stopwatch = std::chrono::steady_clock;
 constexpr int checkpoint_pages = 8192;
 constexpr int restart_pages = 65536;
 
-double seconds_since(Stopwatch::time_point start) { return std::chrono::duration<double>(Stopwatch::now() - start).count(); }
+double seconds_since(Stopwatch::time_point start) {
+  return std::chrono::duration<double>(Stopwatch::now() - start).count();
+}
 
 Problem disk_full() {
   Problem problem{503, "store.full", "The server's disk is full. Nothing was changed; try again when there is room."};
@@ -136,7 +138,8 @@ void Writer::run_batch() {
   if (wal_pages_ >= checkpoint_pages) checkpoint();
 }
 
-Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live, std::vector<std::function<void()>>& after_commit) {
+Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live,
+                        std::vector<std::function<void()>>& after_commit) {
   Tx tx{connection_, events_, clock_.now(), seeds_.next()};
   try {
     tx.savepoint([&] {
@@ -147,24 +150,27 @@ Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live, 
   } catch (const Fault& fault) {
     if (fault.disk_full() || fault.io_error()) throw;
     return {std::current_exception()};
-  } catch (...) {
-    return {std::current_exception()};
-  }
+  } catch (...) { return {std::current_exception()}; }
   std::move(tx.live().begin(), tx.live().end(), std::back_inserter(live));
   after_commit = std::move(tx.committed());
   return {};
 }
 
 void Writer::roll_back() {
-  if (!sqlite3_get_autocommit(connection_.get())) sqlite3_exec(connection_.get(), "rollback", nullptr, nullptr, nullptr);
+  if (!sqlite3_get_autocommit(connection_.get()))
+    sqlite3_exec(connection_.get(), "rollback", nullptr, nullptr, nullptr);
 }
 
 // None of the batch happened. When the disk is full its callers are told so; after any other error nothing more is said.
 void Writer::refuse_batch(const Fault& fault) {
   const bool full = fault.disk_full();
   state_ = full ? State::full : State::failed;
-  if (!full) fatal_(fmt::format("eduverse: writing failed and nothing more is acknowledged: {}. The next start recovers what was.", fault.what()));
-  Problem problem = full ? disk_full() : Problem{503, "store.failed", "The server's disk failed. Tell whoever runs it."};
+  if (!full)
+    fatal_(
+        fmt::format("eduverse: writing failed and nothing more is acknowledged: {}. The next start recovers what was.",
+                    fault.what()));
+  Problem problem =
+      full ? disk_full() : Problem{503, "store.failed", "The server's disk failed. Tell whoever runs it."};
   const Outcome refused{std::make_exception_ptr(problem)};
   for (auto& finished : batch_) finished.done(refused);
   batch_.clear();
@@ -194,7 +200,8 @@ void Writer::checkpoint() {
   const auto code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, mode, nullptr, nullptr);
   wal_pages_ = 0;
   if (code == SQLITE_OK || code == SQLITE_BUSY) return;
-  const Fault fault{code, sqlite3_system_errno(connection_.get()), fmt::format("checkpoint: {}", sqlite3_errmsg(connection_.get()))};
+  const Fault fault{code, sqlite3_system_errno(connection_.get()),
+                    fmt::format("checkpoint: {}", sqlite3_errmsg(connection_.get()))};
   if (fault.disk_full()) return;  // the log keeps everything; the next one tries again
   refuse_batch(fault);
 }

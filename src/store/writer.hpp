@@ -47,7 +47,8 @@ class Writer {
 
   void run();
   void run_batch();
-  Outcome run_one(const Command& command, std::vector<LiveMessage>& live, std::vector<std::function<void()>>& after_commit);
+  Outcome run_one(const Command& command, std::vector<LiveMessage>& live,
+                  std::vector<std::function<void()>>& after_commit);
   bool next(Job& job);
   void refuse_batch(const Fault& fault);
   void probe();

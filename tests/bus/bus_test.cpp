@@ -50,13 +50,15 @@ struct World {
 
   test::Folder folder;
   VirtualClock clock{test::start};
-  store::Store store{{.folder = folder.path(),
-                      .migrations = [] {
-                        auto migrations = test::migrations_of({"bus"});
-                        migrations.push_back({"test", 1, "0001_notes", "create table test_note(text text not null) strict;"});
-                        return migrations;
-                      }()},
-                     clock};
+  store::Store store{
+      {.folder = folder.path(),
+       .migrations =
+           [] {
+             auto migrations = test::migrations_of({"bus"});
+             migrations.push_back({"test", 1, "0001_notes", "create table test_note(text text not null) strict;"});
+             return migrations;
+           }()},
+      clock};
   bus::Bus bus{store};
 };
 
@@ -66,24 +68,34 @@ void note(Tx& tx, std::string_view text) { tx.run("insert into test_note values 
 
 TEST_CASE("listeners hear in the order of their wiring, nested events in between, all of it in one transaction") {
   World world;
-  world.bus.listen<Answered>("first", [](Tx& tx, const Answered& e) { note(tx, "first"); tx.emit(Gained{e.player, e.score * 2}); });
+  world.bus.listen<Answered>("first", [](Tx& tx, const Answered& e) {
+    note(tx, "first");
+    tx.emit(Gained{e.player, e.score * 2});
+  });
   world.bus.listen<Answered>("second", [](Tx& tx, const Answered&) { note(tx, "second"); });
   world.bus.listen<Gained>("third", [](Tx& tx, const Gained& e) { note(tx, "third " + std::to_string(e.amount)); });
   world.begin();
   world.answer(5);
-  CHECK(world.all<std::string>("select text from test_note order by rowid") == std::vector<std::string>{"first", "third 10", "second"});
-  CHECK(world.all<std::string>("select type from bus_event order by seq") == std::vector<std::string>{"item.answered", "xp.gained"});
+  CHECK(world.all<std::string>("select text from test_note order by rowid") ==
+        std::vector<std::string>{"first", "third 10", "second"});
+  CHECK(world.all<std::string>("select type from bus_event order by seq") ==
+        std::vector<std::string>{"item.answered", "xp.gained"});
   CHECK(world.all<std::int64_t>("select player from bus_event") == std::vector<std::int64_t>{3, 3});
 }
 
 TEST_CASE("a command that is refused after it emitted leaves no event") {
   World world;
   world.begin();
-  CHECK_THROWS_AS(world.store.write([](Tx& tx) { tx.emit(Answered{{3}, 1}); throw conflict("no", "No."); }), Problem);
+  CHECK_THROWS_AS(world.store.write([](Tx& tx) {
+    tx.emit(Answered{{3}, 1});
+    throw conflict("no", "No.");
+  }),
+                  Problem);
   CHECK(world.all<std::int64_t>("select seq from bus_event").empty());
 }
 
-TEST_CASE("a listener that fails is undone and parked, the command stands, and it is tried again when its time has come") {
+TEST_CASE(
+    "a listener that fails is undone and parked, the command stands, and it is tried again when its time has come") {
   World world;
   bool broken = true;
   world.bus.listen<Answered>("fragile", [&](Tx& tx, const Answered& e) {
@@ -126,11 +138,13 @@ TEST_CASE("a listener knows the number of the event it hears, the same when it h
   world.clock.advance(bus::backoff(1));
   CHECK(world.bus.retry_due() == 1);
   CHECK(heard == std::vector<std::int64_t>{2, 1, 2});
-  CHECK(world.all<std::string>("select type from bus_event order by seq") == std::vector<std::string>{"item.answered", "xp.gained"});
+  CHECK(world.all<std::string>("select type from bus_event order by seq") ==
+        std::vector<std::string>{"item.answered", "xp.gained"});
   world.store.write([](Tx& tx) { CHECK(tx.hearing() == 0); });
 }
 
-TEST_CASE("what is put off to the end of a command runs after its events, unless the part that asked for it was undone") {
+TEST_CASE(
+    "what is put off to the end of a command runs after its events, unless the part that asked for it was undone") {
   World world;
   world.bus.listen<Answered>("counts", [](Tx& tx, const Answered& e) {
     note(tx, "heard");
@@ -143,7 +157,8 @@ TEST_CASE("what is put off to the end of a command runs after its events, unless
     tx.emit(Answered{{3}, 0});
     note(tx, "command");
   });
-  CHECK(world.all<std::string>("select text from test_note order by rowid") == std::vector<std::string>{"heard", "command", "at the end"});
+  CHECK(world.all<std::string>("select text from test_note order by rowid") ==
+        std::vector<std::string>{"heard", "command", "at the end"});
 }
 
 TEST_CASE("timers fire once, in the order of their time, never early, and survive until they could") {

@@ -23,26 +23,31 @@ struct Acknowledged {
 Acknowledged live(const std::filesystem::path& data, const std::vector<std::string>& under, std::string& said) {
   Acknowledged acknowledged;
   try {
-    Server server{{.executable = EDU_EXECUTABLE, .data = data, .options = {}, .under = under, .patience = std::chrono::seconds{60}}};
+    Server server{{.executable = EDU_EXECUTABLE,
+                   .data = data,
+                   .options = {},
+                   .under = under,
+                   .patience = std::chrono::seconds{60}}};
     try {
       auto http = server.http();
-      const auto setup = http.call("POST", "/api/v1/setup", R"({"token":)" + json_text(server.setup_token()) + R"(,"username":"admin","name":"Alex","password":)" + json_text(admin_password) + "}");
+      const auto setup =
+          http.call("POST", "/api/v1/setup",
+                    R"({"token":)" + json_text(server.setup_token()) +
+                        R"(,"username":"admin","name":"Alex","password":)" + json_text(admin_password) + "}");
       if (setup.status / 100 == 2) {
         acknowledged.school = true;
         const auto token = bearer(setup.json().text("/result/access_token"));
         for (int n = 0; n < 4; ++n) {
-          const auto made = http.call("POST", "/api/v1/classes", R"({"name":"class )" + std::to_string(n) + R"("})", token);
+          const auto made =
+              http.call("POST", "/api/v1/classes", R"({"name":"class )" + std::to_string(n) + R"("})", token);
           if (made.status / 100 != 2) break;
           ++acknowledged.classes;
         }
       }
       if (server.running()) server.stop();
-    } catch (const Broken&) {
-    }
+    } catch (const Broken&) {}
     said = server.log();
-  } catch (const std::runtime_error& refused) {
-    said = refused.what();
-  }
+  } catch (const std::runtime_error& refused) { said = refused.what(); }
   return acknowledged;
 }
 
@@ -74,14 +79,17 @@ void fail_every(const std::string& call, const std::string& error, int most_in_s
   MESSAGE(call << ": " << calls << " calls in a thread at most, every " << step << " of them fails in turn");
   for (int n = 1; n <= calls; n += step) {
     const auto data = folder / (call + std::to_string(n));
-    const auto acknowledged = live(data, strace(folder / "strace", call, call + ":error=" + error + ":when=" + std::to_string(n)), said);
+    const auto acknowledged =
+        live(data, strace(folder / "strace", call, call + ":error=" + error + ":when=" + std::to_string(n)), said);
     INFO(call << " number " << n << " failed with " << error << "; the server said: " << said);
     if (!acknowledged.school) continue;
     Server server{{.executable = EDU_EXECUTABLE, .data = data}};
     auto http = server.http();
-    const auto session = http.call("POST", "/api/v1/sessions", R"({"username":"admin","password":)" + json_text(admin_password) + "}");
+    const auto session =
+        http.call("POST", "/api/v1/sessions", R"({"username":"admin","password":)" + json_text(admin_password) + "}");
     REQUIRE(session.status / 100 == 2);
-    const auto classes = http.call("GET", "/api/v1/classes", {}, bearer(session.json().text("/result/access_token"))).json();
+    const auto classes =
+        http.call("GET", "/api/v1/classes", {}, bearer(session.json().text("/result/access_token"))).json();
     CHECK(classes.count("/items") >= static_cast<std::size_t>(acknowledged.classes));
     server.kill();
     CHECK(run({EDU_EXECUTABLE, "verify", "--data", data.string()}).code == 0);
@@ -92,5 +100,7 @@ void fail_every(const std::string& call, const std::string& error, int most_in_s
 
 TEST_CASE("an fdatasync that fails loses nothing acknowledged, whichever it is") { fail_every("fdatasync", "EIO", 12); }
 TEST_CASE("a write that fails loses nothing acknowledged, whichever it is") { fail_every("pwrite64", "EIO", 12); }
-TEST_CASE("a file that can't be opened loses nothing acknowledged, whichever it is") { fail_every("openat", "EIO", 12); }
+TEST_CASE("a file that can't be opened loses nothing acknowledged, whichever it is") {
+  fail_every("openat", "EIO", 12);
+}
 TEST_CASE("a write without room loses nothing acknowledged, whichever it is") { fail_every("pwrite64", "ENOSPC", 8); }

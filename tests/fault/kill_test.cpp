@@ -29,8 +29,7 @@ void play(Server& server, const School& school, Student& student, std::atomic<in
       student.step(http, school);
       ++acknowledged;
     }
-  } catch (const Broken&) {
-  }
+  } catch (const Broken&) {}
 }
 
 }  // namespace

@@ -20,13 +20,18 @@ struct Pupil {
 };
 BOOST_DESCRIBE_STRUCT(Pupil, (), (id, name, seen))
 
-store::Migration pupils() { return {"school", 1, "0001_pupils", "create table school_pupil(id integer primary key, name text not null unique, seen integer) strict;"}; }
+store::Migration pupils() {
+  return {"school", 1, "0001_pupils",
+          "create table school_pupil(id integer primary key, name text not null unique, seen integer) strict;"};
+}
 
 struct World {
   explicit World(std::vector<store::Migration> migrations = {pupils()}) { open(std::move(migrations)); }
   void open(std::vector<store::Migration> migrations) {
     store.reset();
-    store.emplace(store::Options{.folder = folder.path(), .migrations = std::move(migrations), .seed = 7, .guard_tables = true}, clock);
+    store.emplace(
+        store::Options{.folder = folder.path(), .migrations = std::move(migrations), .seed = 7, .guard_tables = true},
+        clock);
     store->start();
   }
   void add(const std::string& name) {
@@ -46,9 +51,7 @@ struct World {
 std::string refusal(const std::function<void()>& act) {
   try {
     act();
-  } catch (const Problem& problem) {
-    return problem.code;
-  }
+  } catch (const Problem& problem) { return problem.code; }
   return "";
 }
 
@@ -58,7 +61,8 @@ TEST_CASE("what was written is read, by the columns' names") {
   World world;
   world.add("Ada");
   std::optional<Pupil> ada;
-  world.store->read([&](Snapshot& s) { ada = s.one<Pupil>("select seen, name, id from school_pupil where name = ?", "Ada"); });
+  world.store->read(
+      [&](Snapshot& s) { ada = s.one<Pupil>("select seen, name, id from school_pupil where name = ?", "Ada"); });
   REQUIRE(ada);
   CHECK(ada->name == "Ada");
   CHECK(ada->id == 1);
@@ -67,7 +71,9 @@ TEST_CASE("what was written is read, by the columns' names") {
 
 TEST_CASE("a described struct binds by name") {
   World world;
-  world.store->write([](Tx& tx) { tx.run("insert into school_pupil(id, name, seen) values (:id, :name, :seen)", Pupil{5, "Emmy", {}}); });
+  world.store->write([](Tx& tx) {
+    tx.run("insert into school_pupil(id, name, seen) values (:id, :name, :seen)", Pupil{5, "Emmy", {}});
+  });
   std::optional<Pupil> emmy;
   world.store->read([&](Snapshot& s) { emmy = s.one<Pupil>("select * from school_pupil where id = 5"); });
   CHECK(emmy->name == "Emmy");
@@ -86,11 +92,18 @@ TEST_CASE("a refused command leaves nothing, its neighbours in the batch stand")
       all.count_down();
     };
   };
-  CHECK(world.store->submit([&](Tx& tx) { queued.wait(); tx.run("insert into school_pupil(name) values ('Ada')"); }, done(0)));
-  CHECK(world.store->submit([](Tx& tx) {
-    tx.run("insert into school_pupil(name) values ('Bob')");
-    throw conflict("school.full", "The school is full.");
-  }, done(1)));
+  CHECK(world.store->submit(
+      [&](Tx& tx) {
+        queued.wait();
+        tx.run("insert into school_pupil(name) values ('Ada')");
+      },
+      done(0)));
+  CHECK(world.store->submit(
+      [](Tx& tx) {
+        tx.run("insert into school_pupil(name) values ('Bob')");
+        throw conflict("school.full", "The school is full.");
+      },
+      done(1)));
   CHECK(world.store->submit([](Tx& tx) { tx.run("insert into school_pupil(name) values ('Cleo')"); }, done(2)));
   queued.count_down();
   all.wait();
@@ -117,8 +130,7 @@ TEST_CASE("a savepoint that throws is as if it had not been, live messages inclu
         tx.savepoint([&] { tx.run("insert into school_pupil(name) values ('Cleo')"); });
         throw std::runtime_error{"no"};
       });
-    } catch (const std::runtime_error&) {
-    }
+    } catch (const std::runtime_error&) {}
     tx.savepoint([&] { tx.run("insert into school_pupil(name) values ('Dora')"); });
   });
   world.store->stop();
@@ -141,17 +153,24 @@ TEST_CASE("a snapshot does not move while others write") {
 
 TEST_CASE("a snapshot can't write") {
   World world;
-  CHECK_THROWS_AS(world.store->read([](Snapshot& s) { s.one<std::int64_t>("delete from school_pupil returning id"); }), store::Fault);
+  CHECK_THROWS_AS(world.store->read([](Snapshot& s) { s.one<std::int64_t>("delete from school_pupil returning id"); }),
+                  store::Fault);
 }
 
 TEST_CASE("a statement on a table of a module that doesn't run is refused") {
   World world;
-  CHECK_THROWS_AS(world.store->write([](Tx& tx) { tx.run("create table bank_account(id integer)"); tx.run("insert into bank_account values (1)"); }), store::Fault);
+  CHECK_THROWS_AS(world.store->write([](Tx& tx) {
+    tx.run("create table bank_account(id integer)");
+    tx.run("insert into bank_account values (1)");
+  }),
+                  store::Fault);
 }
 
 TEST_CASE("two programs can't open the same folder") {
   World world;
-  CHECK(refusal([&] { store::Store other{{.folder = world.folder.path(), .migrations = {}}, world.clock}; }) == "store.locked");
+  CHECK(refusal([&] {
+          store::Store other{{.folder = world.folder.path(), .migrations = {}}, world.clock};
+        }) == "store.locked");
 }
 
 TEST_CASE("a migration that was edited after it was applied is refused") {
@@ -169,8 +188,11 @@ TEST_CASE("a store that a newer program wrote is refused") {
 TEST_CASE("a backup is made before an older store is migrated, and a failed migration leaves it as it was") {
   World world;
   world.add("Ada");
-  CHECK(refusal([&] { world.open({pupils(), {"school", 2, "0002_bad", "create table school_room(id integer); insert into nowhere values (1);"}}); }) ==
-        "store.migration_failed");
+  CHECK(refusal([&] {
+          world.open(
+              {pupils(),
+               {"school", 2, "0002_bad", "create table school_room(id integer); insert into nowhere values (1);"}});
+        }) == "store.migration_failed");
   CHECK(std::distance(std::filesystem::directory_iterator{world.folder.path() / "backups"}, {}) == 1);
   world.open({pupils(), {"school", 2, "0002_rooms", "create table school_room(id integer primary key) strict;"}});
   CHECK(world.count() == 1);
@@ -183,7 +205,13 @@ TEST_CASE("a backup taken while serving holds what was acknowledged") {
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open(copy.c_str(), &database) == SQLITE_OK);
   std::string count;
-  sqlite3_exec(database, "select count(*) from school_pupil", [](void* out, int, char** values, char**) { *static_cast<std::string*>(out) = values[0]; return 0; }, &count, nullptr);
+  sqlite3_exec(
+      database, "select count(*) from school_pupil",
+      [](void* out, int, char** values, char**) {
+        *static_cast<std::string*>(out) = values[0];
+        return 0;
+      },
+      &count, nullptr);
   sqlite3_close(database);
   CHECK(count == "100");
   CHECK(world.store->check().empty());
@@ -198,7 +226,8 @@ TEST_CASE("commands past the queue's bound are refused at once") {
   std::atomic<int> taken{0};
   int refused = 0;
   for (int n = 0; n < 20; ++n)
-    if (store.submit([&](Tx&) { hold.wait(); }, [&](const store::Outcome&) { ++taken; })) {} else ++refused;
+    if (store.submit([&](Tx&) { hold.wait(); }, [&](const store::Outcome&) { ++taken; })) {
+    } else ++refused;
   hold.count_down();
   store.stop();
   CHECK(refused >= 10);

@@ -26,10 +26,12 @@ struct Response {
 
 class Http {
  public:
-  explicit Http(std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds{20}) : port_{port}, patience_{patience} {}
+  explicit Http(std::uint16_t port, std::chrono::milliseconds patience = std::chrono::seconds{20})
+      : port_{port}, patience_{patience} {}
 
   // `target` as it stands in the request line. A body goes as JSON unless `headers` say otherwise. Throws Broken.
-  Response call(std::string_view method, std::string_view target, std::string_view body = {}, const Headers& headers = {});
+  Response call(std::string_view method, std::string_view target, std::string_view body = {},
+                const Headers& headers = {});
   // Bytes as they are; then what comes back as one response.
   Response raw(std::string_view bytes);
 

@@ -18,7 +18,7 @@ class Json {
   std::int64_t integer(std::string_view pointer) const;
   double number(std::string_view pointer) const;  // integers, too
   bool truth(std::string_view pointer) const;
-  bool has(std::string_view pointer) const;       // there, and not null
+  bool has(std::string_view pointer) const;           // there, and not null
   std::size_t count(std::string_view pointer) const;  // elements of an array
   std::string part(std::string_view pointer) const;   // the value as JSON
   const std::string& whole() const { return *text_; }

@@ -33,12 +33,14 @@ Live::Live(std::uint16_t port, const Headers& headers, std::chrono::milliseconds
   const auto head = wire_.take_until("\r\n\r\n");
   if (!head.starts_with("HTTP/1.1 101")) throw std::runtime_error{head.substr(0, head.find("\r\n"))};
   // The answer to the key above, which is the example of RFC 6455 section 1.3.
-  if (head.find("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") == std::string::npos) throw std::runtime_error{"a wrong Sec-WebSocket-Accept: " + head};
+  if (head.find("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=") == std::string::npos)
+    throw std::runtime_error{"a wrong Sec-WebSocket-Accept: " + head};
 }
 
 Live Live::signed_in(std::uint16_t port, std::string_view token, std::string_view resume) {
   Live live{port};
-  live.send(R"({"hello":{"token":)" + json_text(token) + (resume.empty() ? "" : R"(,"resume":)" + json_text(resume)) + "}}");
+  live.send(R"({"hello":{"token":)" + json_text(token) + (resume.empty() ? "" : R"(,"resume":)" + json_text(resume)) +
+            "}}");
   live.welcome_ = live.receive_where([](const Json& message) { return message.has("/welcome"); });
   return live;
 }
@@ -71,13 +73,17 @@ Json Live::read_message() {
         message += payload;
         if (first & 0x80u) return Json{std::move(message)};
         break;
-      case ping: send_frame(pong, payload); break;
-      case pong: break;
+      case ping:
+        send_frame(pong, payload);
+        break;
+      case pong:
+        break;
       case close_frame: {
         if (payload.size() < 2) throw Closed{1005, ""};
         throw Closed{static_cast<unsigned>(from_big_endian(payload.substr(0, 2))), payload.substr(2)};
       }
-      default: throw std::runtime_error{"an unexpected frame"};
+      default:
+        throw std::runtime_error{"an unexpected frame"};
     }
   }
 }

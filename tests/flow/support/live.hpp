@@ -16,7 +16,8 @@ namespace edu::flow {
 class Live {
  public:
   // Upgrades; throws std::runtime_error with the status line when the server says no.
-  explicit Live(std::uint16_t port, const Headers& headers = {}, std::chrono::milliseconds patience = std::chrono::seconds{20});
+  explicit Live(std::uint16_t port, const Headers& headers = {},
+                std::chrono::milliseconds patience = std::chrono::seconds{20});
 
   // The same, then hello with `token`; the welcome is at hand in `welcome()`. `resume` of an earlier welcome, if any.
   static Live signed_in(std::uint16_t port, std::string_view token, std::string_view resume = {});

@@ -34,28 +34,46 @@ Headers bearer(std::string_view token) { return {{"Authorization", "Bearer " + s
 School School::found(Server& server) {
   auto http = server.http();
   School school;
-  const auto made = must(http.call("POST", "/api/v1/setup", R"({"token":)" + json_text(server.setup_token()) + R"(,"username":"admin","name":"Alex","password":)" + json_text(admin_password) + "}"), "setup");
+  const auto made =
+      must(http.call("POST", "/api/v1/setup",
+                     R"({"token":)" + json_text(server.setup_token()) +
+                         R"(,"username":"admin","name":"Alex","password":)" + json_text(admin_password) + "}"),
+           "setup");
   school.admin = made.json().text("/result/access_token");
   const auto as_admin = bearer(school.admin);
-  must(http.call("POST", "/api/v1/school", R"({"name":"Lantern School","time_zone":"Europe/Berlin"})", as_admin), "school");
+  must(http.call("POST", "/api/v1/school", R"({"name":"Lantern School","time_zone":"Europe/Berlin"})", as_admin),
+       "school");
   const auto class_ = must(http.call("POST", "/api/v1/classes", R"({"name":"5b"})", as_admin), "class").json();
   school.class_ = class_.text("/result/class");
   school.code = class_.text("/result/code");
   auto headers = as_admin;
   headers.emplace_back("Content-Type", "text/plain");
-  const auto report = must(http.call("POST", "/api/v1/imports/questions?name=Sums", questions, headers), "import").json();
-  const auto quest = must(http.call("POST", "/api/v1/quests", R"({"title":"Sums","set":")" + report.text("/result/set") + R"(","class":")" + school.class_ + R"("})", as_admin), "quest").json();
+  const auto report =
+      must(http.call("POST", "/api/v1/imports/questions?name=Sums", questions, headers), "import").json();
+  const auto quest = must(http.call("POST", "/api/v1/quests",
+                                    R"({"title":"Sums","set":")" + report.text("/result/set") + R"(","class":")" +
+                                        school.class_ + R"("})",
+                                    as_admin),
+                          "quest")
+                         .json();
   school.quest = quest.text("/result/quest");
   return school;
 }
 
 void Student::join(Http& http, const School& school) {
-  const auto joined = must(http.call("POST", "/api/v1/join", R"({"code":)" + json_text(school.code) + R"(,"username":)" + json_text(username_) + R"(,"name":)" + json_text(username_) + R"(,"password":)" + json_text(student_password) + "}"), "join");
+  const auto joined =
+      must(http.call("POST", "/api/v1/join",
+                     R"({"code":)" + json_text(school.code) + R"(,"username":)" + json_text(username_) + R"(,"name":)" +
+                         json_text(username_) + R"(,"password":)" + json_text(student_password) + "}"),
+           "join");
   token_ = joined.json().text("/result/access_token");
 }
 
 void Student::sign_in(Http& http) {
-  const auto session = must(http.call("POST", "/api/v1/sessions", R"({"username":)" + json_text(username_) + R"(,"password":)" + json_text(student_password) + "}"), "sign in");
+  const auto session =
+      must(http.call("POST", "/api/v1/sessions",
+                     R"({"username":)" + json_text(username_) + R"(,"password":)" + json_text(student_password) + "}"),
+           "sign in");
   token_ = session.json().text("/result/access_token");
 }
 
@@ -83,7 +101,8 @@ void Student::take(const Response& response) {
     const auto at = "/effects/" + std::to_string(n);
     const auto type = json.text(at + "/type");
     if (type == "xp.gained") books_.xp += json.integer(at + "/body/amount");
-    if (type == "currency.earned" && json.text(at + "/body/currency") == "coins") books_.coins += json.integer(at + "/body/amount");
+    if (type == "currency.earned" && json.text(at + "/body/currency") == "coins")
+      books_.coins += json.integer(at + "/body/amount");
   }
   const std::string run = json.has("/result/run/run") ? "/result/run" : "/result";
   run_.clear();

@@ -17,10 +17,10 @@ Response must(Response response, std::string_view what);
 Headers bearer(std::string_view token);
 
 struct School {
-  std::string admin;    // access token
-  std::string class_;   // id
-  std::string code;     // to join the class
-  std::string quest;    // id, of the class
+  std::string admin;   // access token
+  std::string class_;  // id
+  std::string code;    // to join the class
+  std::string quest;   // id, of the class
   static School found(Server& server);
 };
 

@@ -31,7 +31,8 @@ int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 +
 
 // A child that is killed when this process goes; its output goes to the files named. In a group of its own, so that what
 // it runs under can be ended together with it.
-pid_t spawn(const std::vector<std::string>& command, const std::filesystem::path& out, const std::filesystem::path& err) {
+pid_t spawn(const std::vector<std::string>& command, const std::filesystem::path& out,
+            const std::filesystem::path& err) {
   std::vector<char*> words;
   for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
   words.push_back(nullptr);
@@ -69,7 +70,8 @@ struct Descriptor {
 int pidfd_of(pid_t pid) { return static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)); }
 
 int milliseconds_until(std::chrono::steady_clock::time_point end) {
-  const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
+  const auto left =
+      std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now()).count();
   return left < 0 ? 0 : static_cast<int>(left) + 1;
 }
 
@@ -95,12 +97,14 @@ void Server::start() {
   if (pid_ > 0) throw std::logic_error{"the server runs already"};
   std::filesystem::remove(ready_);
   auto command = launch_.under;
-  for (const auto& word : {launch_.executable.string(), std::string{"serve"}, std::string{"--data"}, launch_.data.string(),
-                           std::string{"--host"}, std::string{"127.0.0.1"}, std::string{"--ready-file"}, ready_.string()}) {
+  for (const auto& word :
+       {launch_.executable.string(), std::string{"serve"}, std::string{"--data"}, launch_.data.string(),
+        std::string{"--host"}, std::string{"127.0.0.1"}, std::string{"--ready-file"}, ready_.string()}) {
     command.push_back(word);
   }
   const auto& options = launch_.options;
-  if (std::find(options.begin(), options.end(), "--port") == options.end()) command.insert(command.end(), {"--port", "0"});
+  if (std::find(options.begin(), options.end(), "--port") == options.end())
+    command.insert(command.end(), {"--port", "0"});
   command.insert(command.end(), options.begin(), options.end());
 
   const Descriptor watch{::inotify_init1(IN_CLOEXEC)};
@@ -169,8 +173,7 @@ Ran run(const std::vector<std::string>& command) {
   const Folder folder;
   const auto pid = spawn(command, folder / "out", folder / "err");
   int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {
-  }
+  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
   return {code_of(status), read_file(folder / "out"), read_file(folder / "err")};
 }
 

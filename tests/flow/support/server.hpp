@@ -17,10 +17,10 @@ namespace edu::flow {
 
 struct Launch {
   std::filesystem::path executable;
-  std::filesystem::path data;               // its folder; kept when the server goes
-  std::vector<std::string> options = {};    // after `serve`
-  std::vector<std::string> under = {};      // a program that runs it: {"strace", "-f", …}
-  std::chrono::seconds patience{30};        // to be ready, and to stop
+  std::filesystem::path data;             // its folder; kept when the server goes
+  std::vector<std::string> options = {};  // after `serve`
+  std::vector<std::string> under = {};    // a program that runs it: {"strace", "-f", …}
+  std::chrono::seconds patience{30};      // to be ready, and to stop
 };
 
 class Server {

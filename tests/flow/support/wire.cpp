@@ -15,7 +15,8 @@
 
 namespace edu::flow {
 
-Wire::Wire(std::uint16_t port, std::chrono::milliseconds patience) : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
+Wire::Wire(std::uint16_t port, std::chrono::milliseconds patience)
+    : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
   if (socket_ < 0) throw std::runtime_error{"no socket"};
   const timeval most{patience.count() / 1000, (patience.count() % 1000) * 1000};
   const int on = 1;
@@ -95,9 +96,7 @@ bool Wire::closed() {
   try {
     while (got_.empty()) fill();
     return false;
-  } catch (const TooSlow&) {
-    return false;
-  } catch (const Broken&) {
+  } catch (const TooSlow&) { return false; } catch (const Broken&) {
     return true;
   }
 }

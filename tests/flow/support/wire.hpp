@@ -29,7 +29,7 @@ class Wire {
   Wire& operator=(Wire&& other) noexcept;
 
   void send(std::string_view bytes);
-  std::string take(std::size_t count);          // exactly so many
+  std::string take(std::size_t count);           // exactly so many
   std::string take_until(std::string_view end);  // `end` included
   bool waits(std::chrono::milliseconds most);    // whether something can be taken within that time
   bool closed();                                 // whether the other side has ended it; waits for that
