@@ -49,6 +49,20 @@ void Shelf::keep(const std::shared_ptr<const Shelved>& item) {
   young_.emplace(item->id, item);
 }
 
+std::shared_ptr<const std::vector<ItemId>> Shelf::graded(Read& read, SetId set) {
+  {
+    const std::shared_lock lock{mutex_};
+    if (const auto known = sets_.find(set); known != sets_.end()) return known->second;
+  }
+  auto items = std::make_shared<const std::vector<ItemId>>(
+      read.all<ItemId>("select id from skill_item where set_id = ? and graded order by position", set));
+  if (items->empty() || items->back().value > committed_.load(std::memory_order_acquire)) return items;
+  const std::unique_lock lock{mutex_};
+  if (sets_.size() >= most_sets) sets_.clear();
+  sets_.emplace(set, items);
+  return items;
+}
+
 void Shelf::rebuild(Snapshot& snapshot) {
   committed(snapshot.value<ItemId>("select coalesce(max(id), 0) from skill_item"));
 }

@@ -8,6 +8,7 @@
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "skill/item.hpp"
 
@@ -24,9 +25,13 @@ struct Shelved {
 class Shelf {
  public:
   static constexpr std::size_t generation = 10'000;
+  static constexpr std::size_t most_sets = 1'000;
 
   // "item.unknown"
   std::shared_ptr<const Shelved> item(Read& read, ItemId id);
+
+  // The items of a set that can be checked at once, in the order of their file: a set's items never change either.
+  std::shared_ptr<const std::vector<ItemId>> graded(Read& read, SetId set);
 
   void rebuild(Snapshot& snapshot);
   void committed(ItemId last);
@@ -39,6 +44,7 @@ class Shelf {
 
   mutable std::shared_mutex mutex_;
   Kept young_, old_;
+  std::unordered_map<SetId, std::shared_ptr<const std::vector<ItemId>>> sets_;
   std::atomic<std::int64_t> committed_{0};
 };
 
