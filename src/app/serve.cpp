@@ -9,6 +9,7 @@
 #include "app/embedded.hpp"
 #include "app/invitation.hpp"
 #include "app/populate.hpp"
+#include "app/server_section.hpp"
 #include "app/world.hpp"
 #include "gateway/api_handler.hpp"
 #include "gateway/cores.hpp"
@@ -19,25 +20,6 @@
 namespace edu::app {
 
 namespace {
-
-// The section [server] of the configuration.
-struct ServerSection {
-  std::string host = "0.0.0.0";
-  Bounded<int, 0, 65535> port{8080};
-  std::string tls = "off";  // off, auto, files
-  std::string certificate;  // PEM, with tls = "files"
-  std::string key;
-  std::vector<std::string> hosts;    // names the server is known by, besides localhost and plain addresses
-  std::vector<std::string> origins;  // other sites that may call
-  std::vector<std::string> proxies;  // whose X-Forwarded headers are believed
-  Bounded<int, 0, 64> threads{0};    // for connections; 0: one a core
-  Bounded<int, 1, 300> drain_seconds{10};
-  Bounded<int, 16, 100000> connections{4096};
-  Bounded<int, 1, 100000> connections_per_address{4096};
-};
-BOOST_DESCRIBE_STRUCT(ServerSection, (),
-                      (host, port, tls, certificate, key, hosts, origins, proxies, threads, drain_seconds, connections,
-                       connections_per_address))
 
 gateway::TlsContext tls_of(const ServerSection& section, const std::filesystem::path& data) {
   if (section.tls == "off") return {};
