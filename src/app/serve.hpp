@@ -12,7 +12,8 @@ namespace edu::app {
 struct ServeOptions {
   std::filesystem::path data;
   bool demo = false;
-  // Written when the server is ready: {"port":8080,"setup":"http://…/setup#token=…"}; for scripts and tests.
+  // Written when the server is ready: {"port":8080,"setup":"…"}, the token of the first administrator's link or null; for
+  // scripts and tests.
   std::optional<std::filesystem::path> ready_file;
 };
 
