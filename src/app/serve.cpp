@@ -54,7 +54,10 @@ BOOST_DESCRIBE_STRUCT(Ready, (), (port, setup))
 // Written beside and renamed, so that whoever waits for it reads it whole.
 void write_ready(const std::filesystem::path& path, const Ready& ready) {
   const auto part = std::filesystem::path{path}.concat(".part");
-  std::ofstream{part} << json::text(ready) << '\n';
+  std::ofstream file{part};
+  file << json::text(ready) << '\n';
+  file.close();
+  if (!file) throw Problem{500, "file.missing", fmt::format("Can't write {}.", part.string())};
   std::filesystem::rename(part, path);
 }
 
