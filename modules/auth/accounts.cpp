@@ -20,6 +20,14 @@ std::optional<AccountView> Accounts::find(Read& read, std::string_view username)
   return view(*row);
 }
 
+std::optional<AccountView> Accounts::first(Read& read, Role role) const {
+  const auto row = read.one<AccountRow>(
+      "select account, username, name, roles, created from auth_account where roles & ? != 0 order by account limit 1",
+      Roles{role}.bits());
+  if (!row) return {};
+  return view(*row);
+}
+
 AccountView Accounts::create(Tx& tx, const NewAccount& account) {
   const auto username = lower_case(account.username);
   if (tx.one<AccountId>("select account from auth_account where username = ?", username)) {

@@ -47,6 +47,7 @@ class Accounts {
  public:
   std::optional<AccountView> find(Read& read, AccountId account) const;
   std::optional<AccountView> find(Read& read, std::string_view username) const;  // capitals don't matter
+  std::optional<AccountView> first(Read& read, Role role) const;  // of those who have it; looks at every account
   // Emits AccountCreated. Refuses "auth.username_taken".
   AccountView create(Tx& tx, const NewAccount& account);
 

@@ -73,7 +73,10 @@ int run_command_line(int argc, char** argv) {
   data_option(backup_verb);
   backup_verb->add_option("folder", to, "Where the copy goes")->required();
   std::filesystem::path from;
-  auto* restore_verb = verb("restore", "A backup into an empty data folder", [&] { return restore(from, given.data); });
+  auto* restore_verb = verb("restore", "A backup into an empty data folder", [&] {
+    auto read = config();
+    return restore(read, from, given.data);
+  });
   data_option(restore_verb);
   restore_verb->add_option("file", from, "The backup")->required();
 

@@ -66,8 +66,16 @@ auth::AccountView known(World& world, Tx& tx, const std::string& username) {
   return *account;
 }
 
-// Somebody who may do what an administrator may, for whoever holds the data folder.
-Voice keeper(World& world) { return {world, AccountId{}, {admin}}; }
+// Whoever holds the data folder speaks as its first administrator, who then owns what comes in.
+Voice keeper(World& world) {
+  const auto account = world.tasks.read([&](Snapshot& read) { return world.auth.accounts().first(read, admin); });
+  if (!account)
+    throw Problem{500, "setup.needed", "The school has no administrator yet. Start it with `eduverse serve` first."};
+  return {world, account->account, {admin}};
+}
+
+// In a folder that is thrown away: whose name a check stands under doesn't matter.
+Voice stranger(World& world) { return {world, AccountId{1}, {admin}}; }
 
 // A temporary folder for a world that only has to say what it is made of.
 class Scratch {
@@ -93,22 +101,27 @@ int of_a_world(Print print) {
   return 0;
 }
 
+// What a program reads of one file; `set` is there once it came in.
 struct FileReport {
   std::string file;
   std::string format;
-  skill::ImportReport report;
+  std::optional<skill::SetId> set;
+  std::int64_t items;
+  std::map<std::string, std::int64_t> by_kind;
+  std::vector<skill::gift::Note> refused;
+  std::vector<skill::gift::Note> warnings;
 };
-BOOST_DESCRIBE_STRUCT(FileReport, (), (file, format, report))
+BOOST_DESCRIBE_STRUCT(FileReport, (), (file, format, set, items, by_kind, refused, warnings))
 struct Reports {
   std::vector<FileReport> files;
 };
 BOOST_DESCRIBE_STRUCT(Reports, (), (files))
 
 void print_report(const FileReport& file) {
-  fmt::print("{}: {} questions\n", file.file, file.report.items);
-  for (const auto& [kind, count] : file.report.by_kind) fmt::print("  {:>5} {}\n", count, kind);
-  for (const auto& note : file.report.refused) fmt::print("  line {}: refused: {}\n", note.line, note.reason);
-  for (const auto& note : file.report.warnings) fmt::print("  line {}: {}\n", note.line, note.reason);
+  fmt::print("{}: {} questions\n", file.file, file.items);
+  for (const auto& [kind, count] : file.by_kind) fmt::print("  {:>5} {}\n", count, kind);
+  for (const auto& note : file.refused) fmt::print("  line {}: refused: {}\n", note.line, note.reason);
+  for (const auto& note : file.warnings) fmt::print("  line {}: {}\n", note.line, note.reason);
 }
 
 }  // namespace
@@ -145,7 +158,7 @@ int backup(const std::filesystem::path& data, const std::filesystem::path& to) {
   return 0;
 }
 
-int restore(const std::filesystem::path& file, const std::filesystem::path& data) {
+int restore(Config& config, const std::filesystem::path& file, const std::filesystem::path& data) {
   if (std::filesystem::exists(data / "eduverse.db"))
     throw Problem{500, "restore.not_empty",
                   fmt::format("There is a store in {} already. Restore into an empty folder.", data.string())};
@@ -153,7 +166,10 @@ int restore(const std::filesystem::path& file, const std::filesystem::path& data
   store::copy_store(file, data / "eduverse.db");
   if (const std::filesystem::path keys = file.string() + ".keys"; std::filesystem::exists(keys))
     std::filesystem::copy(keys, data / "keys", std::filesystem::copy_options::recursive);
-  fmt::print("Restored into {}.\n", data.string());
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  offline.world.tasks.write([&](Tx& tx) { offline.world.auth.sessions().end_everything(tx); });
+  fmt::print("Restored into {}; everybody signs in again.\n", data.string());
   return 0;
 }
 
@@ -162,14 +178,14 @@ int import_questions(Config& config, const std::filesystem::path& data, const st
   const Scratch scratch;  // a check needs no data folder
   const SystemClock clock;
   Offline offline{config, check ? scratch.path : data, clock};
-  auto voice = keeper(offline.world);
+  auto voice = check ? stranger(offline.world) : keeper(offline.world);
   Reports reports;
   for (const auto& file : files) {
     const auto name = percent_encoded(file.stem().string());
-    reports.files.push_back(
-        {file.string(), "gift",
-         voice.call<skill::ImportReport>("POST", fmt::format("/imports/questions?name={}&check={}", name, check),
-                                         read_file(file), "text/plain")});
+    auto report = voice.call<skill::ImportReport>(
+        "POST", fmt::format("/imports/questions?name={}&check={}", name, check), read_file(file), "text/plain");
+    reports.files.push_back({file.string(), "gift", report.set, report.items, std::move(report.by_kind),
+                             std::move(report.refused), std::move(report.warnings)});
   }
   if (json) {
     std::puts(json::text(reports).c_str());

@@ -14,7 +14,8 @@ namespace edu::app {
 int migrate(Config& config, const std::filesystem::path& data);
 int verify(Config& config, const std::filesystem::path& data, bool json);
 int backup(const std::filesystem::path& data, const std::filesystem::path& to);
-int restore(const std::filesystem::path& file, const std::filesystem::path& data);
+// Ends every session: nobody can say which tokens were used since the backup.
+int restore(Config& config, const std::filesystem::path& file, const std::filesystem::path& data);
 int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files,
                      bool check, bool json);
 
