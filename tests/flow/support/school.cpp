@@ -31,6 +31,20 @@ Response must(Response response, std::string_view what) {
 
 Headers bearer(std::string_view token) { return {{"Authorization", "Bearer " + std::string{token}}}; }
 
+bool caused(const Json& reply, std::string_view type) {
+  for (std::size_t n = 0; n < reply.count("/effects"); ++n)
+    if (reply.text("/effects/" + std::to_string(n) + "/type") == type) return true;
+  return false;
+}
+
+std::string guess(const Json& reply, const std::string& run) {
+  const auto kind = reply.text(run + "/question/kind");
+  const auto* response = kind == "numeric"      ? R"({"kind":"number","text":"7"})"
+                         : kind == "true_false" ? R"({"kind":"truth","value":true})"
+                                                : R"({"kind":"choice","chosen":["a"]})";
+  return R"({"item":")" + reply.text(run + "/item") + R"(","seconds":6,"response":)" + response + "}";
+}
+
 School School::found(Server& server) {
   auto http = server.http();
   School school;
@@ -108,11 +122,7 @@ void Student::take(const Response& response) {
   run_.clear();
   if (!json.has(run + "/item")) return;  // the run is over
   run_ = json.text(run + "/run");
-  const auto kind = json.text(run + "/question/kind");
-  const auto response_text = kind == "numeric"      ? R"({"kind":"number","text":"7"})"
-                             : kind == "true_false" ? R"({"kind":"truth","value":true})"
-                                                    : R"({"kind":"choice","chosen":["a"]})";
-  item_ = R"({"item":")" + json.text(run + "/item") + R"(","seconds":6,"response":)" + response_text + "}";
+  item_ = guess(json, run);
 }
 
 Student::Books Student::held(Http& http) {

@@ -15,6 +15,10 @@ inline constexpr std::string_view student_password = "owl-and-fox";
 // POSTs and gives the reply; throws std::runtime_error for anything but a 2xx.
 Response must(Response response, std::string_view what);
 Headers bearer(std::string_view token);
+// Whether a command's reply (over HTTP, or the body of a live reply) has an effect of this type.
+bool caused(const Json& reply, std::string_view type);
+// The body of an answer to the question of the run at `run` in a reply; right for some questions.
+std::string guess(const Json& reply, const std::string& run);
 
 struct School {
   std::string admin;   // access token
