@@ -1,6 +1,7 @@
 # tests/<x>/*_test.cpp makes the executable test_<x>, found by ctest under the label
 #   unit     a layer, a part of one (gateway_transport), a module, or (any other name: kernel) all of them together
-#   flow     the real executable over HTTP and the live socket       (tests/flow)
+#   flow     the real executable over HTTP and the live socket       (tests/flow), and what it says of its interface,
+#            read by a linter                                        (tests/contract)
 #   fault    the real executable killed, starved of disk, lied to    (tests/fault)
 #   browser  the real executable in a real Chromium                  (tests/browser)
 #   layers   the dependency rule on this tree and on planted violations
@@ -61,6 +62,10 @@ function(edu_tests)
   if(EDU_WEB AND EXISTS ${CMAKE_SOURCE_DIR}/modules/webclient/app/package.json)
     add_test(NAME webclient_app COMMAND ${CMAKE_SOURCE_DIR}/scripts/lib/test-web)
     set_tests_properties(webclient_app PROPERTIES LABELS unit TIMEOUT 300)
+  endif()
+  if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/contract/run)
+    add_test(NAME contract COMMAND ${CMAKE_SOURCE_DIR}/tests/contract/run $<TARGET_FILE:eduverse>)
+    set_tests_properties(contract PROPERTIES LABELS flow TIMEOUT 300)
   endif()
   if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/browser/run)
     add_test(NAME browser COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run $<TARGET_FILE:eduverse>)
