@@ -36,7 +36,7 @@ AccountView Accounts::create(Tx& tx, const NewAccount& account) {
   const auto id = tx.insert<AccountId>(
       "insert into auth_account(username, name, roles, password_hash, created) values (?, ?, ?, ?, ?)", username,
       account.name, account.roles.bits(), account.password_hash, tx.now());
-  const AccountView made{id, player_of(id), username, account.name, list(account.roles), tx.now()};
+  AccountView made{id, player_of(id), username, account.name, list(account.roles), tx.now()};
   tx.emit(AccountCreated{made.player, id, made.username, made.name, made.roles});
   return made;
 }

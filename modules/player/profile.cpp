@@ -86,6 +86,7 @@ std::vector<std::string> power_equals_events(Read& read) {
       "select p.player, p.power as held, coalesce(t.power, 0) as told from player_player p left join told t on "
       "t.player = p.player "
       "where p.power != coalesce(t.power, 0)");
+  wrong.reserve(wrong.size() + differences.size());
   for (const auto& [player, held, told] : differences)
     wrong.push_back(fmt::format("player {} has power {} where the events say {}", player, held, told));
   return wrong;

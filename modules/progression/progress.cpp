@@ -67,6 +67,7 @@ std::vector<std::string> xp_equals_events(Read& read) {
       "where p.xp != coalesce(t.xp, 0) "
       "union all select t.player, 0 as held, t.xp as told from told t where t.player not in (select player from "
       "progression_player)");
+  wrong.reserve(differences.size());
   for (const auto& [player, held, told] : differences)
     wrong.push_back(fmt::format("player {} has {} xp where the events say {}", player, held, told));
   return wrong;
@@ -81,6 +82,7 @@ std::vector<std::string> awards_paid_once(Read& read) {
       "select paid.player, coalesce(due.xp, 0) as held, paid.xp as told from paid left join due on due.player = "
       "paid.player "
       "where paid.xp != coalesce(due.xp, 0)");
+  wrong.reserve(differences.size());
   for (const auto& [player, held, told] : differences)
     wrong.push_back(fmt::format("player {} was paid {} xp for quests worth {}", player, told, held));
   return wrong;

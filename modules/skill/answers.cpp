@@ -90,7 +90,7 @@ void tell(Tx& tx, PlayerId player, const Shelved& item, const Standing& before, 
 Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Response& response, Duration time_taken,
                         std::uint64_t seed) {
   const auto item = shelf_.item(tx, id);
-  const auto checked = check(item->item, response, mixed(seed, id));
+  auto checked = check(item->item, response, mixed(seed, id));
   if (!checked.graded) {
     submit(tx, player, *item, response);
     return checked;

@@ -55,6 +55,7 @@ std::vector<std::string> check_counts(Snapshot& snapshot) {
       "group by player having sum(right) <> sum(told_right) or sum(wrong) <> sum(told_wrong) limit 20",
       Answered::name);
   std::vector<std::string> said;
+  said.reserve(wrong.size());
   for (const auto& row : wrong) {
     said.push_back(fmt::format("player {}: {} right and {} wrong answers counted, {} and {} told", row.player.value,
                                row.right, row.wrong, row.told_right, row.told_wrong));
@@ -70,6 +71,7 @@ std::vector<std::string> check_difficulties(Snapshot& snapshot) {
       "group by s.id having s.items <> count(i.id) or abs(s.difficulty - coalesce(sum(d.b), 0.0)) > 1e-6 * (1 + "
       "s.items) limit 20");
   std::vector<std::string> said;
+  said.reserve(wrong.size());
   for (const auto& row : wrong) {
     said.push_back(fmt::format("skill {}: {} items of difficulty {} kept, {} of {} found", row.skill.value, row.items,
                                row.difficulty, row.counted, row.sum));

@@ -13,6 +13,7 @@ constexpr std::size_t letters = 26;
 
 std::vector<Choice> choices(const std::vector<Option>& options, const std::vector<std::size_t>& order) {
   std::vector<Choice> shown;
+  shown.reserve(order.size());
   for (const auto place : order) {
     shown.push_back({key_at(shown.size()), options[place].text.text, options[place].text.format});
   }
@@ -21,6 +22,7 @@ std::vector<Choice> choices(const std::vector<Option>& options, const std::vecto
 
 std::vector<Choice> prompts(const MatchingKey& key, const std::vector<std::size_t>& order) {
   std::vector<Choice> shown;
+  shown.reserve(order.size());
   for (const auto place : order) {
     shown.push_back({key_at(shown.size()), key.pairs[place].prompt.text, key.pairs[place].prompt.format});
   }
@@ -29,6 +31,7 @@ std::vector<Choice> prompts(const MatchingKey& key, const std::vector<std::size_
 
 std::vector<Choice> answers(const std::vector<std::string>& texts) {
   std::vector<Choice> shown;
+  shown.reserve(texts.size());
   for (const auto& text : texts) shown.push_back({key_at(shown.size()), text, Format::plain});
   return shown;
 }

@@ -49,8 +49,8 @@ struct Caller {
   PlayerId player;
   SessionId session;
   Roles roles;
-  std::string address;  // of the connection: "192.168.1.20"
-  std::string agent;    // User-Agent, at most 200 bytes
+  std::string address;      // of the connection: "192.168.1.20"
+  std::string agent;        // User-Agent, at most 200 bytes
   std::string cookie = {};  // the Cookie header as it came; empty over the live socket
   bool secure = false;      // came over TLS
 

@@ -32,7 +32,8 @@ TEST_CASE("what is asked at every sign-in and refresh is found by an index") {
                              "select session, account, agent, address, issued, used, next"
                              " from auth_refresh join auth_session using (session) where hash = ? and ended is null",
                              blob);
-  const auto wrong = plan(school, "select at from auth_failure where who = ? and at > ? order by at desc limit ?", blob, 0, 10);
+  const auto wrong =
+      plan(school, "select at from auth_failure where who = ? and at > ? order by at desc limit ?", blob, 0, 10);
   const auto old = plan(school, "select session from auth_session where seen < ? order by seen limit 4", 0);
   for (const auto& steps : {by_name, by_token, wrong, old}) {
     CAPTURE(steps);

@@ -26,7 +26,8 @@ TEST_CASE("a face is chosen from those there are") {
   World world;
   const auto ada = world.make("ada", {Role::student});
   CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"owl"})").text("/result/avatar") == "owl");
-  CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"basilisk"})").text("/errors/0/code") == "player.avatar_unknown");
+  CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"basilisk"})").text("/errors/0/code") ==
+        "player.avatar_unknown");
   CHECK(world.call("GET /players/me", ada).text("/avatar") == "owl");
 }
 

@@ -24,7 +24,8 @@ struct World : test::GameWorld {
   // Of progression's own invariants; skill knows nothing of the answers that these tests tell of.
   std::ptrdiff_t own_broken() {
     const auto wrong = broken();
-    return std::count_if(wrong.begin(), wrong.end(), [](const auto& what) { return what.starts_with("progression: "); });
+    return std::count_if(wrong.begin(), wrong.end(),
+                         [](const auto& what) { return what.starts_with("progression: "); });
   }
   std::vector<std::string> told(const std::string& type) {
     return read([&](Snapshot& s) {

@@ -214,8 +214,10 @@ TEST_CASE("the list goes on page by page, and staff see what they made") {
 TEST_CASE("an answer sent twice with one key counts once and is told the same twice") {
   World world;
   const auto run = world.begin_run(world.ada, world.make_quest(world.teacher, world.set));
-  const auto once = world.answer(world.ada, run.text("/result/run"), run.text("/result/item"), true, "key-1-of-the-answer");
-  const auto twice = world.answer(world.ada, run.text("/result/run"), run.text("/result/item"), true, "key-1-of-the-answer");
+  const auto once =
+      world.answer(world.ada, run.text("/result/run"), run.text("/result/item"), true, "key-1-of-the-answer");
+  const auto twice =
+      world.answer(world.ada, run.text("/result/run"), run.text("/result/item"), true, "key-1-of-the-answer");
   CHECK(once.json() == twice.json());
   CHECK(world.call("GET /runs/" + run.text("/result/run"), world.ada).integer("/position") == 1);
 }
