@@ -29,6 +29,8 @@ function(edu_precompiled)
   add_library(edu_precompiled STATIC ${CMAKE_BINARY_DIR}/generated/precompiled.cpp)
   target_link_libraries(edu_precompiled PUBLIC edu_gateway)
   target_precompile_headers(edu_precompiled PRIVATE ${EDU_VIEWS}/layer/gateway/gateway/platform.hpp)
+  # Never from the cache: g++ knows a precompiled header's files by their times, and another checkout's are not these.
+  set_target_properties(edu_precompiled PROPERTIES CXX_COMPILER_LAUNCHER "")
 endfunction()
 
 function(edu_module name)
