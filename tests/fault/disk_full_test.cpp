@@ -1,40 +1,32 @@
 // A disk without room: commands are refused with 503, reads go on, and writing resumes when there is room again. On a
 // small file system of its own, in a mount namespace that goes with the test.
 #include <doctest/doctest.h>
-#include <sched.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
-#include <thread>
 
+#include "fault/mounts.hpp"
 #include "flow/support/folder.hpp"
 #include "flow/support/school.hpp"
 
+using namespace edu::fault;
 using namespace edu::flow;
 
 namespace {
 
-// A loop-mounted ext4 of 40 MiB; what can't be had here (no root, no loop device) is said.
+// An ext4 of 40 MiB; what can't be had here (no root, no loop device) is said.
 class SmallDisk {
  public:
   explicit SmallDisk(const std::filesystem::path& folder) : mount_{folder / "disk"} {
     std::filesystem::create_directories(mount_);
-    const auto image = folder / "image";
-    std::ofstream{image}.close();
-    std::filesystem::resize_file(image, 40 * 1024 * 1024);
-    if (run({"/usr/sbin/mkfs.ext4", "-q", "-m", "0", image.string()}).code != 0) return;
-    const auto mounted = run({"/usr/bin/mount", "-o", "loop", image.string(), mount_.string()});
-    why_ = mounted.err;
-    there_ = mounted.code == 0;
+    why_ = make_image(folder / "image", 40);
+    if (why_.empty()) why_ = mount_image(folder / "image", mount_);
   }
   SmallDisk(const SmallDisk&) = delete;
   SmallDisk& operator=(const SmallDisk&) = delete;
-  ~SmallDisk() {
-    if (there_) run({"/usr/bin/umount", "-l", mount_.string()});
-  }
-  explicit operator bool() const { return there_; }
+  ~SmallDisk() { unmount(mount_); }
+  explicit operator bool() const { return why_.empty(); }
   const std::filesystem::path& path() const { return mount_; }
   const std::string& why() const { return why_; }
 
@@ -48,18 +40,7 @@ class SmallDisk {
  private:
   std::filesystem::path mount_;
   std::string why_;
-  bool there_ = false;
 };
-
-template <class Condition>
-bool comes_true(Condition condition) {
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds{15};
-  while (std::chrono::steady_clock::now() < until) {
-    if (condition()) return true;
-    std::this_thread::yield();
-  }
-  return false;
-}
 
 }  // namespace
 

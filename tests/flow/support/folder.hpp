@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 namespace edu::flow {
@@ -19,5 +20,8 @@ class Folder {
  private:
   std::filesystem::path path_;
 };
+
+// All of a file; nothing when there is none.
+std::string read_file(const std::filesystem::path& path);
 
 }  // namespace edu::flow

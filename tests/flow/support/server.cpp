@@ -1,19 +1,14 @@
 #include "flow/support/server.hpp"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/inotify.h>
-#include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
 
 #include "flow/support/folder.hpp"
@@ -21,40 +16,6 @@
 namespace edu::flow {
 
 namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
-int code_of(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status); }
-
-// A child that is killed when this process goes; its output goes to the files named. In a group of its own, so that what
-// it runs under can be ended together with it.
-pid_t spawn(const std::vector<std::string>& command, const std::filesystem::path& out,
-            const std::filesystem::path& err) {
-  std::vector<char*> words;
-  for (const auto& word : command) words.push_back(const_cast<char*>(word.c_str()));
-  words.push_back(nullptr);
-  const auto parent = ::getpid();
-  const auto pid = ::fork();
-  if (pid < 0) throw std::runtime_error{"fork failed"};
-  if (pid == 0) {
-    ::setpgid(0, 0);
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    const auto to = ::open(out.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    const auto errors = out == err ? to : ::open(err.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
-    const auto nothing = ::open("/dev/null", O_RDONLY);
-    if (::getppid() != parent || to < 0 || errors < 0 || nothing < 0) ::_exit(126);
-    ::dup2(nothing, 0);
-    ::dup2(to, 1);
-    ::dup2(errors, 2);
-    ::execvp(words[0], words.data());
-    ::_exit(127);
-  }
-  ::setpgid(pid, pid);
-  return pid;
-}
 
 // A descriptor that closes itself.
 struct Descriptor {
@@ -168,13 +129,5 @@ int Server::wait() {
 bool Server::running() { return pid_ > 0 && reap(std::chrono::milliseconds{0}) == -1; }
 
 std::string Server::log() const { return read_file(log_); }
-
-Ran run(const std::vector<std::string>& command) {
-  const Folder folder;
-  const auto pid = spawn(command, folder / "out", folder / "err");
-  int status = 0;
-  while (::waitpid(pid, &status, 0) < 0 && errno == EINTR) {}
-  return {code_of(status), read_file(folder / "out"), read_file(folder / "err")};
-}
 
 }  // namespace edu::flow

@@ -12,6 +12,7 @@
 
 #include "flow/support/http.hpp"
 #include "flow/support/live.hpp"
+#include "flow/support/process.hpp"
 
 namespace edu::flow {
 
@@ -59,12 +60,5 @@ class Server {
   std::uint16_t port_ = 0;
   std::string setup_;
 };
-
-// A verb of the command line, run to its end: what it wrote (stdout, stderr) and its exit code.
-struct Ran {
-  int code;
-  std::string out, err;
-};
-Ran run(const std::vector<std::string>& command);
 
 }  // namespace edu::flow
