@@ -67,8 +67,11 @@ QuestView Board::create(Tx& tx, const Caller& caller, const NewQuest& in) {
       in.pass_percent.value_or(Bounded<int, 1, 100>{usual_pass_percent}), xp, coins, in.after, in.opens, in.closes,
       caller.account, tx.now());
   if (in.closes) tx.schedule(*in.closes, Closing{quest});
+  tx.publish("quests", "quest.made", QuestMade{quest});
   return view(visible(tx, caller, quest), tx.now());
 }
+
+bool Board::may_watch(Snapshot&, const Caller&, const Nothing&) const { return true; }
 
 Page<QuestView> Board::list(Snapshot& snapshot, const Caller& caller, const ListQuests& in) const {
   const int limit = in.limit.value_or(Bounded<int, 1, 200>{50});

@@ -76,6 +76,12 @@ struct Closing {
 };
 BOOST_DESCRIBE_STRUCT(Closing, (), (quest))
 
+// The message of the topic "quests": whoever looks at a list of quests reads it again.
+struct QuestMade {
+  QuestId quest;
+};
+BOOST_DESCRIBE_STRUCT(QuestMade, (), (quest))
+
 // A quest with the standing of one player.
 struct QuestRow {
   QuestId id;
@@ -113,6 +119,8 @@ class Board {
   // Staff see what they made, administrators everything, players what is for all or for a class of theirs.
   Page<QuestView> list(Snapshot& snapshot, const Caller& caller, const ListQuests& in) const;
   QuestView show(Snapshot& snapshot, const Caller& caller, const OfQuest& in) const;
+  // Everybody may: the topic tells that there is a quest, the list says to whom it shows itself.
+  bool may_watch(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
   // The quest with the caller's standing; 404 "quest.unknown" also for one that isn't for them.
   QuestRow visible(Read& read, const Caller& caller, QuestId quest) const;

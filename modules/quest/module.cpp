@@ -17,6 +17,7 @@ Module::Module(Platform& p, const skill::Items& items, skill::Answers& answers, 
   p.command("POST /runs/{run}/answers", runs_, &Runs::answer).allow_signed_in().summary("Answer the run's question");
   p.command("POST /runs/{run}/abandon", runs_, &Runs::abandon).allow_signed_in().summary("Give a run up");
 
+  p.topic("quests", board_, &Board::may_watch);
   p.emits<Started, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired>();
   p.timer<Closing>(runs_, &Runs::close);
 

@@ -171,6 +171,16 @@ test("at the end she reads what she can do now, before the points", async () => 
   expect(await stillMarked(teacher)).toBe(true);
 });
 
+test("a quest made now is on her page at once, without reloading", async () => {
+  await mark(student);
+  await teacher.getByRole("link", { name: "Questions" }).click();
+  await teacher.getByRole("link", { name: "Make a quest" }).first().click();
+  await teacher.getByLabel("Title").fill("The Second Light");
+  await teacher.getByRole("button", { name: "Make the quest" }).click();
+  await expect(student.getByText("The Second Light")).toBeVisible({ timeout: 5_000 });
+  expect(await stillMarked(student)).toBe(true);
+});
+
 test("no page broke the content security policy, no script failed", () => {
   expect(complaints).toEqual([]);
 });

@@ -25,6 +25,16 @@ TEST_CASE("a quest takes all of its set's questions, and pays by their number, w
   CHECK(quest.integer("/result/rewards/coins") == 10);
 }
 
+TEST_CASE("who looks at the quests hears that there is a new one") {
+  World world;
+  const auto quest = world.make_quest(world.teacher, world.set);
+  world.write([](Tx&) {});  // messages go out after their reply and before the next command
+  const auto told = world.live().messages().back();
+  CHECK(told.topic == "quests");
+  CHECK(told.type == "quest.made");
+  CHECK(test::Body{told.body}.text("/quest") == quest);
+}
+
 TEST_CASE("a run shows its first question and what is to be done") {
   World world;
   const auto run = world.begin_run(world.ada, world.make_quest(world.teacher, world.set));

@@ -8,6 +8,7 @@ import { useStanding } from "../../features/progression/standing";
 import { useStart } from "../../features/quest/start";
 import { SkillRow } from "../../features/skill/SkillRow";
 import { useWords } from "../../i18n";
+import { useTopic } from "../../live/browser";
 import { brightness } from "../../live/effects";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
@@ -36,7 +37,9 @@ function Body() {
   const { t } = useWords();
   const me = useSession((session) => session.me);
   const player = useAsk("GET /players/me", {});
-  const quests = useAll("GET /quests", { refetchInterval: 15_000 }); // a new one appears by itself
+  const quests = useAll("GET /quests", { refetchInterval: 60_000 }); // one that opens by the clock appears, too
+  const again = (): void => void quests.refetch();
+  useTopic("quests", { message: again, gap: again });
   const standing = useStanding();
   if (quests.error) return <Trouble error={quests.error} again={() => void quests.refetch()} />;
   if (standing.error) return <Trouble error={standing.error} again={() => void standing.refetch()} />;
