@@ -61,9 +61,16 @@ void write_ready(const std::filesystem::path& path, const Ready& ready) {
   std::filesystem::rename(part, path);
 }
 
-void invite(const ServerSection& section, std::uint16_t port, const std::optional<std::string>& setup) {
-  const auto host = section.host == "127.0.0.1" ? std::string{"localhost"} : network_address();
-  const auto address = fmt::format("{}://{}:{}", section.tls == "off" ? "http" : "https", host, port);
+bool this_machine_only(const ServerSection& section) {
+  return section.host == "127.0.0.1" || section.host == "localhost" || section.host == "::1";
+}
+
+std::string address_of(const ServerSection& section, std::uint16_t port) {
+  const auto host = this_machine_only(section) ? std::string{"localhost"} : network_address();
+  return fmt::format("{}://{}:{}", section.tls == "off" ? "http" : "https", host, port);
+}
+
+void invite(const std::string& address, const std::optional<std::string>& setup) {
   fmt::print("\n{}\n  EDUverse is at {}\n", qr_code(address), address);
   if (setup) fmt::print("  Make the first administrator, once: {}/setup#token={}\n", address, *setup);
   fmt::print("\n");
@@ -133,9 +140,12 @@ int serve(Config& config, const ServeOptions& options) {
   world.start();
   server.start();
 
+  const auto address = address_of(section, server.port());
+  if (!this_machine_only(section)) world.whereabouts.listening_at(address);
+
   const auto setup = world.auth.setup_token(world.tasks);
   if (options.ready_file) write_ready(*options.ready_file, {server.port(), setup});
-  invite(section, server.port(), setup);
+  invite(address, setup);
   ops::log::info("listening", {{"host", section.host}, {"port", server.port()}});
   end.wait();
   ops::log::info("stopping");

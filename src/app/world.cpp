@@ -43,6 +43,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       tasks{store},
       platform{
           store, bus, routes, hub, metrics, tasks, [&config](std::string_view name) { return config.section(name); }},
+      whereabouts{platform},
       auth{platform, data / "keys", config.read<auth::Options>("auth")},
       realtime{platform},
       skill{platform},

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "app/config.hpp"
+#include "app/whereabouts.hpp"
 #include "auth/module.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
@@ -49,6 +50,7 @@ class World {
   gateway::Hub hub;
   Tasks tasks;
   Platform platform;
+  Whereabouts whereabouts;
 
   auth::Module auth;
   realtime::Module realtime;

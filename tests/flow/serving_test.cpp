@@ -110,3 +110,13 @@ TEST_CASE("long replies come compressed to whoever asks, and as they are to whoe
   CHECK(br.body.size() < plain.body.size() / 3);
   CHECK(http.call("GET", "/healthz", {}, {{"Accept-Encoding", "br"}}).header("content-encoding").empty());
 }
+
+TEST_CASE("a server that listens on this machine alone has no address for the wall") {
+  const Folder folder;
+  Server server{{.executable = EDU_EXECUTABLE, .data = folder / "data"}};
+  const auto school = School::found(server);
+  auto http = server.http();
+  CHECK(http.call("GET", "/api/v1/server").status == 401);
+  const auto told = must(http.call("GET", "/api/v1/server", {}, bearer(school.admin)), "server");
+  CHECK_FALSE(told.json().has("/address"));
+}

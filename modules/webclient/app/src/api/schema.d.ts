@@ -732,6 +732,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where this server is reached on the local network
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        get: operations["server.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions": {
         parameters: {
             query?: never;
@@ -925,6 +945,9 @@ export interface components {
         };
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
+        "app.ServerView": {
+            address?: string;
+        };
         "auth.SetupState": {
             needed: boolean;
         };
@@ -2946,6 +2969,30 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "server.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["app.ServerView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];

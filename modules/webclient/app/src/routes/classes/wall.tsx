@@ -1,6 +1,7 @@
 // The code on the wall, to be read from the last row and scanned from anywhere.
 import { ArrowLeft, RefreshCw } from "lucide-react";
 import { useAsk } from "../../api/queries";
+import { wallOrigin } from "../../features/classroom/address";
 import { QrCode } from "../../features/classroom/QrCode";
 import { useAct } from "../../features/classroom/useAct";
 import { useWords } from "../../i18n";
@@ -12,10 +13,12 @@ import { explain } from "../../ui/problems";
 export default function Wall({ id }: { id: string }) {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /classes/{class}", { class: id });
+  const server = useAsk("GET /server", {});
   const fresh = useAct("POST /classes/{class}/code", ["GET /classes/{class}", "GET /classes"]);
   if (error) return <Trouble error={error} again={() => void refetch()} />;
-  if (!data) return <Waiting />;
-  const address = `${location.host}/join`;
+  if (!data || server.isPending) return <Waiting />;
+  const origin = wallOrigin(location, server.data?.address);
+  const address = `${new URL(origin).host}/join`;
   return (
     <main className="grid min-h-dvh grid-rows-[auto_1fr_auto] gap-6 p-4 sm:p-8">
       <title>{`${data.name} · EDUverse`}</title>
@@ -43,7 +46,7 @@ export default function Wall({ id }: { id: string }) {
                 <span aria-hidden="true">{data.code}</span>
               </p>
             </div>
-            <QrCode text={`${location.origin}/join#${data.code}`} label={t("wall.scan")} className="size-56 sm:size-72 lg:size-[min(26vw,60vh)]" />
+            <QrCode text={`${origin}/join#${data.code}`} label={t("wall.scan")} className="size-56 sm:size-72 lg:size-[min(26vw,60vh)]" />
           </div>
         ) : (
           <p className="text-title">{t("class.no-code")}</p>
