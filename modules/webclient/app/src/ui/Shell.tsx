@@ -34,7 +34,7 @@ export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode 
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:start-4 focus:top-4 focus:z-10 focus:rounded-small focus:bg-panel focus:px-4 focus:py-2">
         {t("skip")}
       </a>
-      <header className="no-print flex flex-wrap items-center gap-x-4 gap-y-2 px-4 py-3 sm:px-6">
+      <header className="no-print flex flex-wrap items-center gap-x-2 gap-y-2 px-3 sm:gap-x-4 py-3 sm:px-6">
         <Link href="/" aria-label={t("home")} className="grid size-11 place-items-center rounded-small">
           <img src="/lantern.svg" alt="" width={40} height={40} />
         </Link>
@@ -81,7 +81,7 @@ export function Cloud() {
   const waiting = useWaiting();
   const away = connection === "away";
   return (
-    <span role="status" data-connection={connection} className={away ? "inline-flex min-h-11 animate-rise items-center gap-2 rounded-round bg-panel-raised px-4 text-small" : "sr-only"}>
+    <span role="status" data-connection={connection} className={away ? "inline-flex min-h-11 animate-rise items-center gap-2 rounded-round bg-panel-raised px-3 text-small sm:px-4" : "sr-only"}>
       {away && (
         <>
           <CloudOff aria-hidden="true" className="size-5 shrink-0" />

@@ -39,7 +39,7 @@ export function Hud() {
   if (!data) return null;
   const { into, need, share } = ring(data.xp, data.level);
   return (
-    <ul aria-label={t("hud")} className="flex items-center gap-3 sm:gap-5">
+    <ul aria-label={t("hud")} className="flex items-center gap-2 sm:gap-5">
       <li data-hud="level" data-value={data.level} data-xp={data.xp}>
         <Ring share={share} label={t("hud.level", { level: data.level, into: number(into), need: number(need) })} className="size-12">
           {data.level}
