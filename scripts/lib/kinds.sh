@@ -17,7 +17,12 @@ build_kind() {
   kind=$1
   shift
   options=$(options_of "$kind")
-  # shellcheck disable=SC2086 # a list of words
-  cmake -G Ninja -S "$root" -B "$root/build/$kind" $options --log-level=WARNING
+  # Ninja itself configures anew what changed in CMake's files; to do so at every start costs a second start its second.
+  configured=$root/build/$kind/options
+  if [ ! -f "$root/build/$kind/build.ninja" ] || [ "$(cat "$configured" 2>/dev/null)" != "options: $options" ]; then
+    # shellcheck disable=SC2086 # a list of words
+    cmake -G Ninja -S "$root" -B "$root/build/$kind" $options --log-level=WARNING
+    echo "options: $options" >"$configured"
+  fi
   cmake --build "$root/build/$kind" --parallel "$(nproc)" ${1:+--target} "$@"
 }
