@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <optional>
 
 #include "flow/support/folder.hpp"
 #include "flow/support/school.hpp"
@@ -28,30 +29,35 @@ void found(const std::filesystem::path& data) {
 
 // A short run: how many classes it acknowledged before it ended, by itself or when asked to.
 int live(const std::filesystem::path& data, const std::vector<std::string>& under, std::string& said) {
+  std::optional<Server> server;
+  try {
+    server.emplace(Launch{.executable = EDU_EXECUTABLE,
+                          .data = data,
+                          .options = {},
+                          .under = under,
+                          .patience = std::chrono::seconds{10}});
+  } catch (const std::runtime_error& refused) {
+    said = refused.what();
+    return 0;
+  }
   int classes = 0;
   try {
-    Server server{{.executable = EDU_EXECUTABLE,
-                   .data = data,
-                   .options = {},
-                   .under = under,
-                   .patience = std::chrono::seconds{10}}};
-    try {
-      auto http = server.http();
-      const auto token = bearer(sign_in(http));
-      for (int n = 0; n < 6; ++n) {
-        const auto body = R"({"name":"class )" + std::to_string(n) + R"("})";
-        must(http.call("POST", "/api/v1/classes", body, token), "class");
-        ++classes;
-      }
-    } catch (const std::runtime_error&) {}
-    if (server.running()) server.stop();
-    said = server.log();
-  } catch (const std::runtime_error& refused) { said = refused.what(); }
+    auto http = server->http();
+    const auto token = bearer(sign_in(http));
+    for (int n = 0; n < 6; ++n) {
+      const auto body = R"({"name":"class )" + std::to_string(n) + R"("})";
+      must(http.call("POST", "/api/v1/classes", body, token), "class");
+      ++classes;
+    }
+  } catch (const std::runtime_error&) {}
+  if (server->running()) server->stop();
+  said = server->log();
   return classes;
 }
 
+// With -D strace stands aside: the server is the test's own child, which gets the signals and is waited for.
 std::vector<std::string> strace(const std::filesystem::path& log, const std::string& call, const std::string& inject) {
-  std::vector<std::string> command{"/usr/bin/strace", "-f", "-qq", "-o", log.string(), "-e", "trace=" + call};
+  std::vector<std::string> command{"/usr/bin/strace", "-D", "-f", "-qq", "-o", log.string(), "-e", "trace=" + call};
   if (!inject.empty()) command.insert(command.end(), {"-e", "inject=" + inject});
   return command;
 }
