@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "store/log_vfs.hpp"
+#include "store/page_cache.hpp"
 #include "store/sql.hpp"
 
 namespace edu::store {
@@ -51,6 +52,7 @@ void configure_once() {
   std::call_once(once, [] {
     sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
     sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    use_page_cache();
   });
 }
 
@@ -98,7 +100,12 @@ Connection::~Connection() {
 }
 
 sqlite3_stmt* Connection::prepare(std::string_view statement) {
-  if (const auto known = statements_.find(statement); known != statements_.end()) return known->second;
+  auto& here = literal(statement);
+  if (here.at == statement.data() && *here.text == statement) return here.statement;
+  if (const auto known = statements_.find(statement); known != statements_.end()) {
+    here = {statement.data(), &known->first, known->second};
+    return known->second;
+  }
   sqlite3_stmt* prepared = nullptr;
   const char* rest = nullptr;
   const auto code = sqlite3_prepare_v3(database_, statement.data(), static_cast<int>(statement.size()),
