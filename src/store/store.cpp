@@ -101,7 +101,8 @@ struct Store::Parts {
         lock{options.folder},
         connection{file, Connection::Use::write},
         seeds{options.seed ? options.seed : system_seed()},
-        writer{connection, clock, {options.queue, options.batch, options.batch_time}, seeds.next(), options.metrics},
+        writer{file,         connection,     clock, {options.queue, options.batch, options.batch_time},
+               seeds.next(), options.metrics},
         readers{(bring_up_to_date(connection, file, options, clock.now()), file), options.readers, options.queue, clock,
                 seeds.next()} {
     if (options.guard_tables) {

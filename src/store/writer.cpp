@@ -11,9 +11,9 @@ namespace {
 
 using Stopwatch = std::chrono::steady_clock;
 
-// The log is copied into the database when it has grown to this many pages; past the second number the writer waits for
+// The log is copied into the database when it has grown by this many pages; past the second number the writer waits for
 // readers to leave it, so that it can start over instead of growing for ever.
-constexpr int checkpoint_pages = 8192;
+constexpr int copy_pages = 8192;
 constexpr int restart_pages = 65536;
 
 double seconds_since(Stopwatch::time_point start) {
@@ -26,6 +26,8 @@ Problem disk_full() {
   return problem;
 }
 
+Problem disk_failed() { return {503, "store.failed", "The server's disk failed. Tell whoever runs it."}; }
+
 [[noreturn]] void end_process(const std::string& why) {
   std::fputs((why + "\n").c_str(), stderr);
   std::fflush(stderr);
@@ -34,8 +36,14 @@ Problem disk_full() {
 
 }  // namespace
 
-Writer::Writer(Connection& connection, const Clock& clock, Limits limits, std::uint64_t seed, ops::Metrics* metrics)
-    : connection_{connection}, clock_{clock}, limits_{limits}, seeds_{seed}, fatal_{end_process} {
+Writer::Writer(const std::filesystem::path& file, Connection& connection, const Clock& clock, Limits limits,
+               std::uint64_t seed, ops::Metrics* metrics)
+    : connection_{connection},
+      clock_{clock},
+      limits_{limits},
+      seeds_{seed},
+      fatal_{end_process},
+      copier_{file, [this](const Fault& fault) { fail(fault); }} {
   sqlite3_wal_hook(
       connection_.get(),
       [](void* self, sqlite3*, const char*, int pages) {
@@ -51,6 +59,7 @@ Writer::Writer(Connection& connection, const Clock& clock, Limits limits, std::u
 void Writer::start() {
   stopping_ = false;
   state_ = State::writing;
+  copier_.start();
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -61,6 +70,7 @@ void Writer::stop() {
   }
   queued_.notify_all();
   if (thread_.joinable()) thread_.join();
+  copier_.stop();
   state_ = State::stopped;
 }
 
@@ -97,7 +107,8 @@ void Writer::run() {
       }
       if (queue_.empty()) return;
     }
-    run_batch();
+    if (state_ == State::failed) refuse_all(disk_failed());
+    else run_batch();
   }
 }
 
@@ -124,7 +135,7 @@ void Writer::run_batch() {
     sql::Cursor{connection_.prepare("commit")}.step();
     if (commit_seconds_) commit_seconds_->observe(seconds_since(commit));
     if (batch_size_) batch_size_->observe(static_cast<double>(batch_.size()));
-    state_ = State::writing;
+    has_room();
   } catch (const Fault& fault) {
     roll_back();
     refuse_batch(fault);
@@ -135,7 +146,7 @@ void Writer::run_batch() {
   for (auto& finished : batch_) finished.done(finished.outcome);
   if (live_ && !live.empty()) live_(std::move(live));
   batch_.clear();
-  if (wal_pages_ >= checkpoint_pages) checkpoint();
+  tend_log();
 }
 
 Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live,
@@ -161,16 +172,22 @@ void Writer::roll_back() {
     sqlite3_exec(connection_.get(), "rollback", nullptr, nullptr, nullptr);
 }
 
+// Nothing more is acknowledged, whoever notices.
+void Writer::fail(const Fault& fault) {
+  state_ = State::failed;
+  fatal_(fmt::format("eduverse: writing failed and nothing more is acknowledged: {}. The next start recovers what was.",
+                     fault.what()));
+}
+
 // None of the batch happened. When the disk is full its callers are told so; after any other error nothing more is said.
 void Writer::refuse_batch(const Fault& fault) {
   const bool full = fault.disk_full();
-  state_ = full ? State::full : State::failed;
-  if (!full)
-    fatal_(
-        fmt::format("eduverse: writing failed and nothing more is acknowledged: {}. The next start recovers what was.",
-                    fault.what()));
-  Problem problem =
-      full ? disk_full() : Problem{503, "store.failed", "The server's disk failed. Tell whoever runs it."};
+  if (full) state_ = State::full;
+  else fail(fault);
+  refuse_all(full ? disk_full() : disk_failed());
+}
+
+void Writer::refuse_all(const Problem& problem) {
   const Outcome refused{std::make_exception_ptr(problem)};
   for (auto& finished : batch_) finished.done(refused);
   batch_.clear();
@@ -182,28 +199,34 @@ void Writer::refuse_batch(const Fault& fault) {
   for (auto& job : rest) job.done(refused);
 }
 
+// A commit went to the disk: if it was full, it isn't any more.
+void Writer::has_room() {
+  auto full = State::full;
+  state_.compare_exchange_strong(full, State::writing);
+}
+
 // Is there room again? Asked once a second while nobody else does.
 void Writer::probe() {
   try {
     sql::Cursor{connection_.prepare("begin immediate")}.step();
     sql::Cursor{connection_.prepare("update store_probe set count = count + 1")}.step();
     sql::Cursor{connection_.prepare("commit")}.step();
-    state_ = State::writing;
+    has_room();
   } catch (const Fault& fault) {
     roll_back();
     if (!fault.disk_full()) refuse_batch(fault);
   }
 }
 
-void Writer::checkpoint() {
-  const auto mode = wal_pages_ >= restart_pages ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE;
-  const auto code = sqlite3_wal_checkpoint_v2(connection_.get(), nullptr, mode, nullptr, nullptr);
-  wal_pages_ = 0;
-  if (code == SQLITE_OK || code == SQLITE_BUSY) return;
-  const Fault fault{code, sqlite3_system_errno(connection_.get()),
-                    fmt::format("checkpoint: {}", sqlite3_errmsg(connection_.get()))};
-  if (fault.disk_full()) return;  // the log keeps everything; the next one tries again
-  refuse_batch(fault);
+// The copier's turn when the log has grown; when it has copied, the rest is a few pages. Then the next command finds
+// everything copied, and the log starts over.
+void Writer::tend_log() {
+  if (wal_pages_ < copied_pages_) copied_pages_ = 0;
+  if (wal_pages_ < copied_pages_ + copy_pages || !copier_.copied()) return;
+  try {
+    copy_log(connection_, wal_pages_ >= restart_pages ? Patience::wait_for_readers : Patience::none);
+    copied_pages_ = wal_pages_;
+  } catch (const Fault& fault) { refuse_batch(fault); }
 }
 
 }  // namespace edu::store

@@ -11,6 +11,7 @@
 
 #include "ops/metrics.hpp"
 #include "store/connection.hpp"
+#include "store/log_copier.hpp"
 #include "store/store.hpp"
 
 namespace edu::store {
@@ -21,7 +22,9 @@ class Writer {
     std::size_t queue, batch;
     std::chrono::milliseconds batch_time;
   };
-  Writer(Connection& connection, const Clock& clock, Limits limits, std::uint64_t seed, ops::Metrics* metrics);
+  // The connection is that of `file`.
+  Writer(const std::filesystem::path& file, Connection& connection, const Clock& clock, Limits limits,
+         std::uint64_t seed, ops::Metrics* metrics);
 
   void set_event_sink(EventSink* sink) { events_ = sink; }
   void set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink) { live_ = std::move(sink); }
@@ -51,8 +54,11 @@ class Writer {
                   std::vector<std::function<void()>>& after_commit);
   bool next(Job& job);
   void refuse_batch(const Fault& fault);
+  void refuse_all(const Problem& problem);
+  void fail(const Fault& fault);
+  void has_room();
   void probe();
-  void checkpoint();
+  void tend_log();
   void roll_back();
 
   Connection& connection_;
@@ -70,7 +76,9 @@ class Writer {
   std::atomic<State> state_{State::stopped};
 
   std::vector<Finished> batch_;
-  int wal_pages_ = 0;  // as SQLite's hook told after the last commit
+  int wal_pages_ = 0;     // as SQLite's hook told after the last commit
+  int copied_pages_ = 0;  // of them, in the database when the log was last copied
+  LogCopier copier_;
   ops::Histogram* batch_size_ = nullptr;
   ops::Histogram* commit_seconds_ = nullptr;
   std::thread thread_;
