@@ -176,6 +176,17 @@ void bind_all(sqlite3_stmt* s, const Args&... args) {
   }
 }
 
+// The fields of all rows, one after another.
+template <DescribedStruct Row>
+void bind_rows(sqlite3_stmt* s, const std::vector<Row>& rows) {
+  int index = 0;
+  for (const auto& row : rows)
+    each_field(row, [&](std::string_view, const auto& value) {
+      Convert<std::decay_t<decltype(value)>>::bind(s, ++index, value);
+    });
+  if (sqlite3_bind_parameter_count(s) != index) misfit(s, "number of parameters");
+}
+
 // The row the cursor stands on: a described struct by the names of its columns, anything else from the only column.
 template <class T>
 T row_as(sqlite3_stmt* s) {

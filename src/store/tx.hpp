@@ -118,6 +118,14 @@ class Tx final : public Read {
     return changes();
   }
 
+  // One insert of several rows: `statement` has a parameter for every field of every described row, in their order.
+  template <class Row>
+  void run_rows(std::string_view statement, const std::vector<Row>& rows) {
+    sql::Cursor cursor{prepare(statement)};
+    sql::bind_rows(cursor.get(), rows);
+    while (cursor.step()) {}
+  }
+
   // Inserts one row and gives its row number as an id.
   template <class NewId, class... Args>
   NewId insert(std::string_view statement, const Args&... args) {
