@@ -117,14 +117,21 @@ Progress::Change* Progress::change_of(Tx& tx, PlayerId player) {
 
 void Progress::write(Tx& tx, Change& change) {
   open_.reset();
-  const auto row = tx.one<Row>(
-      "update classroom_progress set answered = answered + ?, correct = correct + ?, xp = coalesce(?, xp), level = "
-      "coalesce(?, level), "
-      "quests_completed = quests_completed + ?, skills = skills + ?, mastery = mastery + ?, last_active = ? where "
-      "player = ? returning *",
-      change.answered, change.right, change.xp, change.level, change.quests_completed, change.skills, change.mastery,
-      tx.now(), change.player);
+  auto row = tx.one<Row>("select * from classroom_progress where player = ?", change.player);
   if (!row) return;
+  row->answered += change.answered;
+  row->correct += change.right;
+  row->xp = change.xp.value_or(row->xp);
+  row->level = change.level.value_or(row->level);
+  row->quests_completed += change.quests_completed;
+  row->skills += change.skills;
+  row->mastery += change.mastery;
+  row->last_active = tx.now();
+  tx.run(
+      "update classroom_progress set answered = :answered, correct = :correct, xp = :xp, level = :level, "
+      "quests_completed = :quests_completed, skills = :skills, mastery = :mastery, last_active = :last_active "
+      "where player = :player",
+      *row);
   publish(tx, change.seat, "progress.changed",
           view(*row, name_of(tx, change.player, change.seat), live_.online(change.player)));
 }

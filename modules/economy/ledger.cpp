@@ -17,12 +17,18 @@ struct Head {
 };
 BOOST_DESCRIBE_STRUCT(Head, (), (id, hash, paid))
 
+struct Held {
+  std::int64_t id;
+  std::int64_t balance;
+  std::int64_t newest;
+};
+BOOST_DESCRIBE_STRUCT(Held, (), (id, balance, newest))
+
 struct Moved {
   std::int64_t id;
   std::int64_t balance;
   std::int64_t previous;
 };
-BOOST_DESCRIBE_STRUCT(Moved, (), (id, balance, previous))
 
 struct Sides {
   HolderKind from_kind;
@@ -51,12 +57,23 @@ Moved open_account(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
   return {id.value, amount.amount, 0};
 }
 
+std::int64_t added(std::int64_t balance, std::int64_t change) {
+  std::int64_t sum = 0;
+  if (__builtin_add_overflow(balance, change, &sum)) throw std::overflow_error{"an account's balance overflows"};
+  return sum;
+}
+
+// Nothing when there is no such account, or less on it than is taken.
 std::optional<Moved> move(Tx& tx, Holder holder, Currency currency, std::int64_t change, TransferId transfer) {
-  return tx.one<Moved>(
-      "update economy_account set balance = balance + ?, previous = newest, newest = ? "
-      "where kind = ? and owner = ? and currency = ? and (kind = 'mint' or balance + ? >= 0) returning id, balance, "
-      "previous",
-      change, transfer, holder.kind, holder.owner, currency, change);
+  const auto held =
+      tx.one<Held>("select id, balance, newest from economy_account where kind = ? and owner = ? and currency = ?",
+                   holder.kind, holder.owner, currency);
+  if (!held) return {};
+  const Moved moved{held->id, added(held->balance, change), held->newest};
+  if (moved.balance < 0 && holder.kind != HolderKind::mint) return {};
+  tx.run("update economy_account set balance = ?, previous = ?, newest = ? where id = ?", moved.balance, moved.previous,
+         transfer, moved.id);
+  return moved;
 }
 
 Moved withdraw(Tx& tx, Holder holder, Amount amount, TransferId transfer) {

@@ -64,9 +64,10 @@ void Profiles::create(Tx& tx, const auth::AccountCreated& account) {
 void Profiles::grow(Tx& tx, const skill::MasteryChanged& changed) {
   const auto change = power_change(changed);
   if (change == 0) return;
-  const auto power = tx.one<std::int64_t>("update player_player set power = power + ? where player = ? returning power",
-                                          change, changed.player);
-  if (power) tx.emit(PowerChanged{changed.player, *power - change, *power});
+  const auto power = tx.one<std::int64_t>("select power from player_player where player = ?", changed.player);
+  if (!power) return;
+  tx.run("update player_player set power = ? where player = ?", *power + change, changed.player);
+  tx.emit(PowerChanged{changed.player, *power, *power + change});
 }
 
 std::vector<std::string> every_account_has_a_player(Read& read) {

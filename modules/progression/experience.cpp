@@ -35,16 +35,16 @@ void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
 }
 
 void Experience::gain(Tx& tx, const Gain& gain) {
-  const auto now = tx.value<Standing>(
-      "insert into progression_player(player, xp, level) values (?, ?, 1) on conflict(player) do update set xp = xp + "
-      "excluded.xp "
-      "returning xp, level",
-      gain.player, gain.amount);
-  tx.emit(XpGained{gain.player, gain.amount, now.xp, gain.reason, gain.skill});
-  const auto level = level_of(now.xp);
-  if (level == now.level) return;
-  tx.run("update progression_player set level = ? where player = ?", level, gain.player);
-  tx.emit(LeveledUp{gain.player, level, now.level});
+  const auto before = tx.one<Standing>("select xp, level from progression_player where player = ?", gain.player)
+                          .value_or(Standing{0, 1});
+  const auto xp = before.xp + gain.amount;
+  const auto level = level_of(xp);
+  tx.run(
+      "insert into progression_player(player, xp, level) values (?, ?, ?) "
+      "on conflict(player) do update set xp = excluded.xp, level = excluded.level",
+      gain.player, xp, level);
+  tx.emit(XpGained{gain.player, gain.amount, xp, gain.reason, gain.skill});
+  if (level != before.level) tx.emit(LeveledUp{gain.player, level, before.level});
 }
 
 }  // namespace edu::progression
