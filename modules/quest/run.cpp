@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <stdexcept>
 
 #include "base/problem.hpp"
 
@@ -23,6 +26,16 @@ Duration time_taken(double seconds) {
 }
 
 }  // namespace
+
+skill::ItemId Run::current() const {
+  const char* at = items.data() + 1;
+  const char* const end = items.data() + items.size();
+  for (int passed = 0; passed < position && at < end; ++passed) at = std::find(at, end, ',') + 1;
+  std::int64_t item = 0;
+  if (at >= end || std::from_chars(at, end, item).ec != std::errc{})
+    throw std::logic_error{fmt::format("run {} has no item at {}", id.value, position)};
+  return {item};
+}
 
 RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
   const auto quest = board_.visible(tx, caller, in.quest);

@@ -75,9 +75,9 @@ struct Run {
   std::int64_t xp;
   std::int64_t coins;
   std::uint64_t seed;
-  Json<std::vector<std::int64_t>> items;
+  std::string items;  // a JSON list of whole numbers, of which an answer needs one
 
-  skill::ItemId current() const { return {items.value.at(static_cast<std::size_t>(position))}; }
+  skill::ItemId current() const;  // the item at `position`
 };
 BOOST_DESCRIBE_STRUCT(Run, (),
                       (id, player, quest, title, class_, state, position, correct, total, need, xp, coins, seed, items))
