@@ -4,7 +4,6 @@
 #include <signal.h>
 
 #include <fstream>
-#include <thread>
 
 #include "app/embedded.hpp"
 #include "app/invitation.hpp"
@@ -14,6 +13,7 @@
 #include "gateway/api_handler.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/server.hpp"
+#include "ops/cores.hpp"
 #include "ops/health.hpp"
 #include "ops/log.hpp"
 
@@ -124,7 +124,7 @@ int serve(Config& config, const ServeOptions& options) {
 
   const SystemClock clock;
   gateway::CoreThreads cores{section.threads > 0 ? static_cast<std::size_t>(section.threads.value)
-                                                 : std::max(1u, std::thread::hardware_concurrency())};
+                                                 : ops::usable_cores()};
   World world{config, options.data, clock, cores};
   config.refuse_unknown();
   ops::Health health;

@@ -1,10 +1,9 @@
 #include "app/world.hpp"
 
-#include <thread>
-
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
 #include "base/ids.hpp"
+#include "ops/cores.hpp"
 
 namespace edu::app {
 
@@ -30,7 +29,7 @@ store::Options store_options(const StoreOptions& options, const std::filesystem:
 gateway::Dispatch::Options dispatch_options(Config& config) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
-  options.workers.threads = std::max(2u, std::thread::hardware_concurrency());
+  options.workers.threads = std::max(2u, ops::usable_cores());
   return options;
 }
 
