@@ -60,9 +60,10 @@ void set_id_key(const IdKey& key) { id_key = key; }
 
 void append_id(std::string& out, std::string_view prefix, std::int64_t value) {
   const auto outer = permute(prefix, static_cast<std::uint64_t>(value));
-  out += prefix;
-  out += '_';
-  for (int shift = 60; shift >= 0; shift -= 4) out += digits[outer >> shift & 0xF];
+  std::array<char, 17> text;
+  text[0] = '_';
+  for (std::size_t i = 1; i < text.size(); ++i) text[i] = digits[outer >> (64 - 4 * i) & 0xF];
+  out.append(prefix).append(text.data(), text.size());
 }
 
 std::string encode_id(std::string_view prefix, std::int64_t value) {
