@@ -84,8 +84,8 @@ class GameWorld : public TestWorld {
   }
 
   auth::Accounts accounts;
-  skill::Module skill{platform()};
   classroom::Module classroom{platform(), accounts};
+  skill::Module skill{platform(), classroom.classes()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
   economy::Module economy{platform()};

@@ -41,7 +41,9 @@ Page<MasteryView> Masteries::own(Snapshot& snapshot, const Caller& caller, const
   return page(snapshot, caller.player, in.limit, in.after);
 }
 
-Page<MasteryView> Masteries::of(Snapshot& snapshot, const Caller&, const PlayerSkills& in) const {
+Page<MasteryView> Masteries::of(Snapshot& snapshot, const Caller& caller, const PlayerSkills& in) const {
+  if (!caller.is(admin) && in.player != caller.player && !classes_.teaches_student(snapshot, caller.account, in.player))
+    throw not_found("player.unknown", "There is no such player among your students.");
   return page(snapshot, in.player, in.limit, in.after);
 }
 

@@ -1,6 +1,7 @@
 // What a player knows, as they and their teachers see it; and the proof that the counts agree with what was told.
 #pragma once
 
+#include "classroom/classroom.hpp"
 #include "gateway/platform.hpp"
 #include "skill/paging.hpp"
 #include "skill/skill.hpp"
@@ -34,8 +35,14 @@ BOOST_DESCRIBE_STRUCT(PlayerSkills, (), (player, limit, after))
 
 class Masteries {
  public:
+  explicit Masteries(const classroom::Classes& classes) : classes_{classes} {}
+
   Page<MasteryView> own(Snapshot& snapshot, const Caller& caller, const OwnSkills& in) const;
+  // To oneself, one's teachers and administrators; 404 "player.unknown" to anyone else.
   Page<MasteryView> of(Snapshot& snapshot, const Caller& caller, const PlayerSkills& in) const;
+
+ private:
+  const classroom::Classes& classes_;
 };
 
 // Right and wrong answers of every player equal the events told; the skills' sums equal their items'.

@@ -11,7 +11,7 @@ namespace edu::skill {
 
 class Module {
  public:
-  explicit Module(Platform& p);
+  Module(Platform& p, const classroom::Classes& classes);
 
   Items& items() { return items_; }
   Answers& answers() { return answers_; }

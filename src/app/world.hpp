@@ -54,8 +54,8 @@ class World {
 
   auth::Module auth;
   realtime::Module realtime;
-  skill::Module skill;
   classroom::Module classroom;
+  skill::Module skill;
   quest::Module quest;
   progression::Module progression;
   economy::Module economy;

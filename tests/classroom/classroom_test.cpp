@@ -180,3 +180,14 @@ TEST_CASE("a class is watched by its teachers and administrators alone") {
   CHECK_FALSE(may(ada));
   CHECK_FALSE(may(world.make("gauss", {Role::teacher})));
 }
+
+TEST_CASE("what a student knows is seen by their own teachers, and unknown to anybody else's") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_), ben = world.join("ben", world.class_);
+  const auto skills = "GET /players/" + to_text(ada.player) + "/skills";
+  CHECK(world.call(skills, world.teacher).status == 200);
+  CHECK(world.call(skills, world.make("root", {Role::admin})).status == 200);
+  CHECK(world.call(skills, ada).status == 200);
+  for (const auto& stranger : {ben, world.make("gauss", {Role::teacher})})
+    CHECK(world.call(skills, stranger).code() == "player.unknown");
+}
