@@ -58,7 +58,7 @@ Server::Server(const std::filesystem::path& program, const std::filesystem::path
   const auto began = Clock::now();
   const auto quiet = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
   pid_ = start({program, "serve", "--data", data, "--host", "127.0.0.1", "--port", "0", "--ready-file", ready, "--set",
-                "limits.caller_per_second=0", "--set", "limits.address_per_second=0", "--set", "log.level=warn"},
+                "limits.caller_per_second=0", "--set", "limits.staff_per_second=0", "--set", "limits.address_per_second=0", "--set", "log.level=warn"},
                true, quiet);
   ::close(quiet);
   while (!std::filesystem::exists(ready)) {

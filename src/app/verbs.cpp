@@ -22,6 +22,7 @@ namespace {
 // Nobody has to wait for anybody where nobody is connected.
 Config& without_limits(Config& config) {
   config.set("limits.caller_per_second=0");
+  config.set("limits.staff_per_second=0");
   config.set("limits.address_per_second=0");
   return config;
 }

@@ -115,6 +115,7 @@ struct Dispatch::Running {
   PlayerId player;
   std::string request_id;
   Answered answered;
+  Admission admission;
   std::optional<KeyedInput> key;
   QueryWork query;
   CommandWork command;
@@ -169,7 +170,8 @@ void Dispatch::call(Call call, Answered answered) {
   running->answered = std::move(answered);
   try {
     const auto& route = *call.route;
-    rates_.admit(call.caller, route);
+    running->admission = rates_.admit(call.caller, route);
+    if (running->admission.wait) throw too_often(*running->admission.wait);
     permit(call.caller, route);
     check_content_type(route, call.input);
     switch (route.kind) {
@@ -267,6 +269,8 @@ Answer Dispatch::run_task(Running& running) {
 
 void Dispatch::finish(Running& running, std::exception_ptr ended) {
   if (ended) running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
+  // Behind what is kept for a retry: how much is left is true of one reply only.
+  for (auto& header : rate_limit_headers(running.admission)) running.answer.headers.push_back(std::move(header));
   seconds(*running.route, running.answer.status)
       .observe(std::chrono::duration<double>(Stopwatch::now() - running.start).count());
   try {

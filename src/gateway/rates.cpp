@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 
 namespace edu::gateway {
@@ -15,7 +16,29 @@ std::string_view bytes_of(const AccountId& account) {
   return {reinterpret_cast<const char*>(&account.value), sizeof account.value};
 }
 
+std::int64_t seconds_up(std::int64_t microseconds) { return (microseconds + 999'999) / 1'000'000; }
+
+void append(std::string& text, std::string_view key, std::int64_t value) {
+  std::array<char, 20> digits;
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+  text.append(";").append(key).append("=").append(digits.data(), end);
+}
+
 }  // namespace
+
+std::vector<Header> rate_limit_headers(const Admission& admission) {
+  if (admission.count == 0) return {};
+  std::string policy, present;
+  for (std::size_t i = 0; i < admission.count; ++i) {
+    const auto& quota = admission.quotas[i];
+    for (auto* text : {&policy, &present}) text->append(text->empty() ? "\"" : ", \"").append(quota.name).append("\"");
+    append(policy, "q", quota.quota);
+    append(policy, "w", quota.window);
+    append(present, "r", quota.left);
+    append(present, "t", quota.full_again);
+  }
+  return {{"RateLimit-Policy", std::move(policy)}, {"RateLimit", std::move(present)}};
+}
 
 Rates::Rates(RateOptions options, const Clock& clock)
     : options_{options}, clock_{clock}, table_{std::make_unique<std::array<Set, sets>>()} {
@@ -23,18 +46,26 @@ Rates::Rates(RateOptions options, const Clock& clock)
 }
 Rates::~Rates() = default;
 
-void Rates::admit(const Caller& caller, const Route& route) {
+Admission Rates::admit(const Caller& caller, const Route& route) {
+  Admission admission{};
   const auto now = clock_.now().ms * 1000;
-  if (options_.address_per_second > 0)
-    take(key_of(caller.address, all_routes), options_.address_burst, 1'000'000 / options_.address_per_second, now);
-  if (caller.account && options_.caller_per_second > 0)
-    take(key_of(bytes_of(caller.account), all_routes), options_.caller_burst, 1'000'000 / options_.caller_per_second,
-         now);
-  if (!route.rate) return;
-  const bool by_caller = route.rate->by == Limit::By::caller && caller.account;
-  const auto period = std::max<std::int64_t>(1, route.rate->per.count() * 1000 / route.rate->count);
-  take(key_of(by_caller ? bytes_of(caller.account) : std::string_view{caller.address}, route.number), route.rate->count,
-       period, now);
+  if (options_.address_per_second > 0 &&
+      !take(key_of(caller.address, all_routes),
+            {"address", options_.address_burst, 1'000'000 / options_.address_per_second}, now, admission))
+    return admission;
+  const bool staff = caller.roles.any_of({moderator, teacher, admin});
+  const auto per_second = staff ? options_.staff_per_second : options_.caller_per_second;
+  const auto burst = staff ? options_.staff_burst : options_.caller_burst;
+  if (caller.account && per_second > 0 &&
+      !take(key_of(bytes_of(caller.account), all_routes), {"account", burst, 1'000'000 / per_second}, now, admission))
+    return admission;
+  const auto* rate = route.rate_for(caller.roles);
+  if (rate == nullptr) return admission;
+  const bool by_caller = rate->by == Limit::By::caller && caller.account;
+  const auto period = std::max<std::int64_t>(1, rate->per.count() * 1000 / rate->count);
+  take(key_of(by_caller ? bytes_of(caller.account) : std::string_view{caller.address}, route.number),
+       {"route", rate->count, period}, now, admission);
+  return admission;
 }
 
 // Keyed, so that nobody can choose addresses that push each other out.
@@ -48,16 +79,20 @@ std::uint64_t Rates::key_of(std::string_view who, std::uint64_t what) const {
   return key;
 }
 
-void Rates::take(std::uint64_t key, std::int64_t burst, std::int64_t period_us, std::int64_t now_us) {
+bool Rates::take(std::uint64_t key, const Bounds& bounds, std::int64_t now_us, Admission& admission) {
+  const auto whole = bounds.burst * bounds.period_us;
   const auto index = key % sets;
   std::lock_guard lock{locks_[index % locks]};
   auto& full_at = bucket((*table_)[index], key).free_at;
-  if (full_at > now_us + burst * period_us)
-    full_at = now_us;  // the clock was set back: nobody waits for it to catch up
-  const auto next = std::max(full_at, now_us) + period_us;
-  const auto wait_us = next - now_us - burst * period_us;
-  if (wait_us > 0) throw too_often(std::chrono::seconds{(wait_us + 999'999) / 1'000'000});
-  full_at = next;
+  if (full_at > now_us + whole) full_at = now_us;  // the clock was set back: nobody waits for it to catch up
+  const auto next = std::max(full_at, now_us) + bounds.period_us;
+  const auto wait_us = next - now_us - whole;
+  if (wait_us <= 0) full_at = next;
+  else admission.wait = std::chrono::seconds{seconds_up(wait_us)};
+  const auto used = std::max<std::int64_t>(0, full_at - now_us);
+  admission.quotas[admission.count++] = {bounds.name, bounds.burst, std::max<std::int64_t>(1, seconds_up(whole)),
+                                         (whole - used) / bounds.period_us, seconds_up(used)};
+  return !admission.wait;
 }
 
 Rates::Bucket& Rates::bucket(Set& set, std::uint64_t key) const {

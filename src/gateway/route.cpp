@@ -76,6 +76,12 @@ std::string join(std::vector<std::string_view> methods) {
 
 }  // namespace
 
+const Limit* Route::rate_for(Roles callers) const {
+  for (const auto& [role, limit] : role_rates)
+    if (callers.has(role)) return &limit;
+  return rate ? &*rate : nullptr;
+}
+
 Route named_route(std::string_view name, Kind kind, Described described) {
   const auto space = name.find(' ');
   if (space == std::string_view::npos || space + 1 >= name.size() || name[space + 1] != '/')

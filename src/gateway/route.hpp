@@ -141,6 +141,7 @@ struct Route {
   bool anyone = false;    // without signing in
   bool declared = false;  // allow… was said
   std::optional<Limit> rate;
+  std::vector<std::pair<Role, Limit>> role_rates;  // go before it
   std::size_t most_body = 64 * 1024;
   std::string summary_text;
 
@@ -159,6 +160,12 @@ struct Route {
     rate = limit;
     return *this;
   }
+  // For whoever has that role; the first that fits.
+  Route& limit(Role role, Limit limit) {
+    role_rates.emplace_back(role, limit);
+    return *this;
+  }
+  const Limit* rate_for(Roles callers) const;
   Route& body_limit(std::size_t bytes) {
     most_body = bytes;
     return *this;

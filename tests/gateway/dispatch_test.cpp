@@ -244,6 +244,7 @@ TEST_CASE("a route's own limit counts by caller and says when to come again") {
   const auto came = world.call("POST /rare", a_student(1), R"({"text":"a"})");
   CHECK(came.status == 429);
   CHECK(came.header("Retry-After") == "5");
+  CHECK(came.header("RateLimit").ends_with(R"("route";r=0;t=10)"));
   CHECK(world.call("POST /rare", a_student(2), R"({"text":"a"})").status == 200);
   world.advance(5s);
   CHECK(world.call("POST /rare", a_student(1), R"({"text":"a"})").status == 200);
