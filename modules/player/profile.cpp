@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
+#include "gateway/etag.hpp"
 
 namespace edu::player {
 
@@ -49,6 +50,7 @@ PlayerView Profiles::change(Tx& tx, const Caller& caller, const ChangeProfile& i
   const auto& known = avatars();
   if (std::find(known.begin(), known.end(), in.avatar.value) == known.end())
     throw invalid("/avatar", "player.avatar_unknown", fmt::format("Choose one of: {}.", fmt::join(known, ", ")));
+  if (const auto before = players_.find(tx, caller.player)) require_unchanged(caller, *before);
   tx.run("update player_player set avatar = ? where player = ?", in.avatar, caller.player);
   if (const auto view = players_.find(tx, caller.player)) return *view;
   throw unknown();

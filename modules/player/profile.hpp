@@ -33,7 +33,7 @@ class Profiles {
   PlayerView mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // To oneself, staff and classmates; 404 "player.unknown" to anyone else.
   PlayerView of_player(Snapshot& snapshot, const Caller& caller, const OfPlayer& in) const;
-  // 422 "player.avatar_unknown".
+  // 422 "player.avatar_unknown", 412 "precondition.stale".
   PlayerView change(Tx& tx, const Caller& caller, const ChangeProfile& in);
 
   void create(Tx& tx, const auth::AccountCreated& account);

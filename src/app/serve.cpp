@@ -5,13 +5,16 @@
 
 #include <fstream>
 
+#include "app/certificates.hpp"
 #include "app/embedded.hpp"
+#include "app/gateway_section.hpp"
 #include "app/invitation.hpp"
 #include "app/populate.hpp"
 #include "app/server_section.hpp"
 #include "app/world.hpp"
 #include "gateway/api_handler.hpp"
 #include "gateway/cores.hpp"
+#include "gateway/counted_identity.hpp"
 #include "gateway/server.hpp"
 #include "ops/cores.hpp"
 #include "ops/health.hpp"
@@ -21,27 +24,24 @@ namespace edu::app {
 
 namespace {
 
-gateway::TlsContext tls_of(const ServerSection& section, const std::filesystem::path& data) {
-  if (section.tls == "off") return {};
-  if (section.tls == "files") return gateway::tls_from_files(section.certificate, section.key);
-  if (section.tls != "auto")
-    throw Problem{500, "config.invalid", fmt::format("[server] tls is '{}': off, auto or files.", section.tls)};
-  auto hosts = section.hosts;
-  hosts.insert(hosts.end(), {"localhost", "127.0.0.1", network_address()});
-  return gateway::tls_self_signed(data / "keys", hosts);
-}
-
-gateway::ServerOptions server_options(const ServerSection& section, const std::filesystem::path& data) {
+gateway::ServerOptions server_options(const ServerSection& section, const GatewaySection& bounds,
+                                      const Certificates& certificates) {
   gateway::ServerOptions options;
   options.host = section.host;
   options.port = static_cast<std::uint16_t>(section.port.value);
-  options.tls = tls_of(section, data);
-  options.strict_transport = section.tls == "files";
+  options.tls = certificates.served().context;
+  options.strict_transport = certificates.served().insists;
   options.hosts = section.hosts;
   options.origins = section.origins;
-  options.proxies = section.proxies;
+  options.proxies = bounds.trusted_proxies;
   options.limits.connections = static_cast<std::size_t>(section.connections.value);
   options.limits.connections_per_address = static_cast<std::size_t>(section.connections_per_address.value);
+  options.limits.head.bytes = static_cast<std::size_t>(bounds.head_kibibytes.value) * 1024;
+  options.limits.head_time = std::chrono::seconds{bounds.head_seconds.value};
+  options.limits.body_time = std::chrono::seconds{bounds.body_seconds.value};
+  options.limits.reply_time = std::chrono::seconds{bounds.reply_seconds.value};
+  options.limits.reply = static_cast<std::size_t>(bounds.reply_mebibytes.value) * 1024 * 1024;
+  options.limits.message = static_cast<std::size_t>(bounds.message_kibibytes.value) * 1024;
   return options;
 }
 
@@ -77,24 +77,38 @@ void invite(const std::string& address, const std::optional<std::string>& setup)
   std::fflush(stdout);
 }
 
-// SIGTERM and SIGINT wait here instead of interrupting a thread; blocked before any thread starts.
-class EndSignals {
+// SIGTERM, SIGINT and SIGHUP wait here instead of interrupting a thread; blocked before any thread starts.
+class Signals {
  public:
-  EndSignals() {
+  Signals() {
     sigemptyset(&signals_);
     sigaddset(&signals_, SIGTERM);
     sigaddset(&signals_, SIGINT);
+    sigaddset(&signals_, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals_, nullptr);
     ::signal(SIGPIPE, SIG_IGN);
   }
-  void wait() const {
-    int signal = 0;
-    sigwait(&signals_, &signal);
+  // The signal that came within that time, else 0.
+  int wait(std::chrono::seconds longest) const {
+    const timespec most{longest.count(), 0};
+    const int signal = sigtimedwait(&signals_, nullptr, &most);
+    return signal < 0 ? 0 : signal;
   }
 
  private:
   sigset_t signals_;
 };
+
+// Until somebody ends the server; what changes about its certificate meanwhile is served from then on.
+void keep_serving(const Signals& signals, Certificates& certificates, gateway::Server& server) {
+  constexpr std::chrono::seconds between_looks{1};
+  while (true) {
+    const int signal = signals.wait(between_looks);
+    if (signal == SIGTERM || signal == SIGINT) return;
+    const auto fresh = signal == SIGHUP ? certificates.read_again() : certificates.look();
+    if (fresh) server.use(fresh->context, fresh->insists);
+  }
+}
 
 // A week of lessons that ended a moment ago, before anybody is served.
 void fill_with_demo(Config& config, const std::filesystem::path& data) {
@@ -117,9 +131,10 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
 }  // namespace
 
 int serve(Config& config, const ServeOptions& options) {
-  const EndSignals end;
+  const Signals signals;
   ops::log::start(config.read<ops::log::Options>("log"));
   const auto section = config.read<ServerSection>("server");
+  const auto bounds = config.read<GatewaySection>("gateway");
   if (options.demo) fill_with_demo(config, options.data);
 
   const SystemClock clock;
@@ -132,9 +147,12 @@ int serve(Config& config, const ServeOptions& options) {
     if (world.store.writable()) return {};
     return "the disk is full or failed: nothing can be written";
   });
-  gateway::ApiHandler handler{world.dispatch, world.auth.identity(), world.hub, world.bus, world.metrics, health,
-                              web()};
-  gateway::Server server{cores, handler, server_options(section, options.data)};
+  Certificates certificates{section, options.data / "keys"};
+  gateway::CountedIdentity identity{world.auth.identity(), world.metrics};
+  gateway::ApiHandler handler{
+      world.dispatch, identity, world.hub, world.bus,
+      world.metrics,  health,   web(),     {gateway::Networks{bounds.metrics_from}, certificates.authority(), {}}};
+  gateway::Server server{cores, handler, server_options(section, bounds, certificates)};
   server.report_to(world.metrics);
   ops::watch_process(world.metrics);
   world.start();
@@ -147,7 +165,7 @@ int serve(Config& config, const ServeOptions& options) {
   if (options.ready_file) write_ready(*options.ready_file, {server.port(), setup});
   invite(address, setup);
   ops::log::info("listening", {{"host", section.host}, {"port", server.port()}});
-  end.wait();
+  keep_serving(signals, certificates, server);
   ops::log::info("stopping");
   server.stop(std::chrono::seconds{section.drain_seconds.value});
   world.stop();

@@ -18,14 +18,13 @@ struct ServerSection {
   std::string key;
   std::vector<std::string> hosts;    // names the server is known by, besides localhost and plain addresses
   std::vector<std::string> origins;  // other sites that may call
-  std::vector<std::string> proxies;  // whose X-Forwarded headers are believed
   Bounded<int, 0, 64> threads{0};    // for connections; 0: one a core
   Bounded<int, 1, 300> drain_seconds{10};
   Bounded<int, 16, 100000> connections{4096};
   Bounded<int, 1, 100000> connections_per_address{4096};
 };
 BOOST_DESCRIBE_STRUCT(ServerSection, (),
-                      (host, port, tls, certificate, key, hosts, origins, proxies, threads, drain_seconds, connections,
+                      (host, port, tls, certificate, key, hosts, origins, threads, drain_seconds, connections,
                        connections_per_address))
 
 }  // namespace edu::app

@@ -1,12 +1,11 @@
 #include "gateway/api_handler.hpp"
 
-#include <sodium.h>
-
-#include <array>
-
 #include "base/json.hpp"
 #include "gateway/asyncapi.hpp"
 #include "gateway/docs.hpp"
+#include "gateway/etag.hpp"
+#include "gateway/faults.hpp"
+#include "gateway/forwarded.hpp"
 #include "gateway/openapi.hpp"
 
 namespace edu::gateway {
@@ -14,22 +13,9 @@ namespace edu::gateway {
 namespace {
 
 constexpr std::string_view api_root = "/api/";
-constexpr std::string_view version_root = "/api/v1";
-constexpr std::string_view live_path = "/api/v1/live";
 constexpr std::string_view well_known = "/.well-known/";
 constexpr std::size_t usual_body = 64 * 1024;
 constexpr std::size_t longest_agent = 200;
-
-// Equal bodies have equal tags; it is weak, since a compressed body has the same one. The key is no secret.
-std::string weak_tag(std::string_view body) {
-  constexpr std::array<unsigned char, crypto_shorthash_siphashx24_KEYBYTES> key{};
-  std::array<unsigned char, crypto_shorthash_siphashx24_BYTES> hash;
-  crypto_shorthash_siphashx24(hash.data(), reinterpret_cast<const unsigned char*>(body.data()), body.size(),
-                              key.data());
-  std::array<char, 2 * hash.size() + 1> hex;
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return "W/\"" + std::string{hex.data()} + "\"";
-}
 
 Response response_of(Answer&& answer) {
   return {answer.status, std::move(answer.content_type), std::move(answer.body), std::move(answer.headers), false};
@@ -41,22 +27,6 @@ void make_conditional(Response& response) {
   response.headers.push_back({"Cache-Control", "private, no-cache"});
 }
 
-// "/api/v1/quests" gives "/quests"; nothing where the version isn't served.
-std::optional<std::string_view> below_version(std::string_view path) {
-  if (!path.starts_with(version_root)) return {};
-  path.remove_prefix(version_root.size());
-  if (!path.empty() && path.front() != '/') return {};
-  return path;
-}
-
-Problem version_unknown() {
-  return not_found("api.version_unknown", "This server speaks version 1 of its API, at /api/v1.");
-}
-
-bool is_call(std::string_view path) {
-  return path.starts_with(api_root) || path.starts_with(well_known) || path == "/api";
-}
-
 std::string_view bearer(const Request& request) {
   constexpr std::string_view scheme = "bearer ";
   const auto header = request.header("authorization");
@@ -66,15 +36,38 @@ std::string_view bearer(const Request& request) {
   return header.substr(scheme.size());
 }
 
+// Pages of other sites change nothing here, and a cookie alone speaks for nobody: whoever sends one along says which
+// page it is sent from, or brings a token.
+void refuse_forgery(const Request& request) {
+  if (request.method == "GET") return;
+  if (request.sender == Sender::foreign_page)
+    throw forbidden("csrf.foreign", "Pages of other sites may not change anything here.");
+  if (request.sender == Sender::unknown && !request.header("cookie").empty() && bearer(request).empty())
+    throw forbidden("csrf.unproven", "A cookie alone isn't enough. Send Origin, or a token.");
+}
+
+// Nothing is decompressed: a small body may not become a large one behind the limit.
+void refuse_coding(const Request& request) {
+  const auto coding = request.header("content-encoding");
+  if (!coding.empty() && coding != "identity")
+    throw Problem{415, "request.content_encoding", "A body is sent as it is, without Content-Encoding."};
+}
+
+bool is_call(std::string_view path) {
+  return path.starts_with(api_root) || path.starts_with(well_known) || path == "/api";
+}
+
 }  // namespace
 
 ApiHandler::ApiHandler(Dispatch& dispatch, Identity& identity, Hub& hub, const bus::Bus& bus,
-                       const ops::Metrics& metrics, const ops::Health& health, std::span<const Embedded> web)
+                       const ops::Metrics& metrics, const ops::Health& health, std::span<const Embedded> web,
+                       ApiOptions options)
     : dispatch_{dispatch},
       identity_{identity},
       bus_{bus},
       metrics_{metrics},
       health_{health},
+      options_{std::move(options)},
       live_{hub, dispatch, identity, dispatch.store(), hub.cores()},
       files_{web, "assets/"},
       pages_{{"/healthz", &ApiHandler::health},
@@ -82,8 +75,10 @@ ApiHandler::ApiHandler(Dispatch& dispatch, Identity& identity, Hub& hub, const b
              {"/metrics", &ApiHandler::metrics},
              {"/docs", &ApiHandler::docs},
              {"/docs/style.css", &ApiHandler::docs_style},
-             {"/api/v1/openapi.json", &ApiHandler::openapi_document},
-             {"/api/v1/asyncapi.json", &ApiHandler::asyncapi_document}} {}
+             {options_.versions.root() + "/openapi.json", &ApiHandler::openapi_document},
+             {options_.versions.root() + "/asyncapi.json", &ApiHandler::asyncapi_document}} {
+  if (!options_.authority.empty()) pages_.emplace("/.well-known/eduverse-authority.crt", &ApiHandler::authority);
+}
 
 void ApiHandler::request(Request&& request, Respond respond) {
   try {
@@ -93,9 +88,12 @@ void ApiHandler::request(Request&& request, Respond respond) {
     }
     if (is_call(request.path)) {
       const auto path = request.path;  // outlives what the call takes out of the request
-      const auto below = path.starts_with(well_known) ? std::optional{std::string_view{path}} : below_version(path);
-      if (!below) throw version_unknown();
-      return call(std::move(request), *below, respond);
+      refuse_forgery(request);
+      if (path.starts_with(well_known)) return call(std::move(request), path, respond);
+      const auto place = options_.versions.find(path);
+      if (!place) throw not_found("api.version_unknown", options_.versions.unknown());
+      if (place->older) return call_older(std::move(request), *place->older, place->below, respond);
+      return call(std::move(request), place->below, respond);
     }
     if (auto file = files_.serve(request)) return respond(std::move(*file));
     throw not_found("route.unknown", "There is nothing at this path.");
@@ -107,6 +105,7 @@ void ApiHandler::request(Request&& request, Respond respond) {
 void ApiHandler::call(Request&& request, std::string_view path, Respond& respond) {
   const auto target = find_target(dispatch_.routes(), request.method, path, request.query);
   const auto& route = *target.route;
+  if (!request.body.empty()) refuse_coding(request);
   auto caller = caller_of(request, route);
   auto type = std::string{request.header("content-type")};
   auto key = std::string{request.header("idempotency-key")};
@@ -118,6 +117,28 @@ void ApiHandler::call(Request&& request, std::string_view path, Respond& respond
                    if (conditional) make_conditional(response);
                    respond(std::move(response));
                  });
+}
+
+// The call goes the way of the present version; what it asks and what it is answered are turned.
+void ApiHandler::call_older(Request&& request, const OlderVersion& older, std::string_view below, Respond& respond) {
+  const auto mapped = Versions::map(older, request.method, below);
+  request.method = mapped.method;
+  if (mapped.route && mapped.route->request) request.body = mapped.route->request(request.body);
+  auto notices = options_.versions.notices(older);
+  const auto* turn = mapped.route && mapped.route->reply ? &mapped.route->reply : nullptr;
+  Respond turned = [respond = std::move(respond), turn, notices = std::move(notices),
+                    id = request.id](Response response) mutable {
+    try {
+      if (turn && response.status < 300) response.body = (*turn)(response.body.view());
+    } catch (...) { response = response_of(answer_of(std::current_exception(), id)); }
+    for (auto& notice : notices) response.headers.push_back(std::move(notice));
+    respond(std::move(response));
+  };
+  try {
+    call(std::move(request), mapped.path, turned);
+  } catch (...) {
+    if (turned) turned(response_of(answer_of(std::current_exception(), "an older version")));
+  }
 }
 
 // Where anyone may call, a token that isn't good any more is as none: whoever signs in anew may still send the old one.
@@ -134,18 +155,21 @@ Caller ApiHandler::caller_of(const Request& request, const Route& route) const {
   caller.agent = request.header("user-agent").substr(0, longest_agent);
   caller.cookie = request.header("cookie");
   caller.secure = request.secure;
+  caller.if_match = request.header("if-match");
   return caller;
 }
 
 std::size_t ApiHandler::body_limit(std::string_view method, std::string_view path) const {
-  const auto below = below_version(path);
-  if (!below) return usual_body;
-  const auto found = dispatch_.routes().find(method, *below);
+  const auto place = options_.versions.find(path);
+  if (!place) return usual_body;
+  const auto mapped = place->older ? Versions::map(*place->older, method, place->below)
+                                   : MappedCall{std::string{method}, std::string{place->below}, nullptr};
+  const auto found = dispatch_.routes().find(mapped.method, mapped.path);
   return found.route ? found.route->most_body : usual_body;
 }
 
 std::unique_ptr<SocketHandler> ApiHandler::open(Socket& socket, const Request& request) {
-  if (request.path != live_path) return nullptr;
+  if (request.path != options_.versions.root() + "/live") return nullptr;
   return std::make_unique<LiveSession>(
       live_, socket, LiveCaller{std::string{request.header("user-agent").substr(0, longest_agent)}, request.secure});
 }
@@ -159,8 +183,22 @@ Response ApiHandler::readiness(const Request&) {
   return response;
 }
 
-Response ApiHandler::metrics(const Request&) {
+// What the server does is nobody's business but its keeper's: this machine, unless somebody forwards through it, and who
+// the configuration names.
+Response ApiHandler::metrics(const Request& request) {
+  const bool here = is_loopback(request.address) && !is_forwarded(request.headers);
+  if (!here && !options_.metrics_from.contains(request.address))
+    throw forbidden("metrics.forbidden",
+                    "The measurements are for this machine, and for whom [gateway] metrics_from names.");
   return {200, "text/plain; version=0.0.4; charset=utf-8", metrics_.text(), {}, false};
+}
+
+Response ApiHandler::authority(const Request&) {
+  return {200,
+          "application/x-x509-ca-cert",
+          options_.authority,
+          {{"Content-Disposition", "attachment; filename=\"eduverse-authority.crt\""}},
+          false};
 }
 
 Response ApiHandler::openapi_document(const Request& request) {

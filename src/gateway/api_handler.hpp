@@ -13,17 +13,26 @@
 #include "gateway/dispatch.hpp"
 #include "gateway/hub.hpp"
 #include "gateway/live_session.hpp"
+#include "gateway/networks.hpp"
 #include "gateway/static_files.hpp"
 #include "gateway/transport.hpp"
+#include "gateway/versions.hpp"
 #include "ops/health.hpp"
 
 namespace edu::gateway {
+
+// What the configuration says of who may read what.
+struct ApiOptions {
+  Networks metrics_from;  // may read /metrics, besides this machine itself
+  std::string authority;  // PEM: the certificate that signs ours, for people to install; empty: none of our own
+  Versions versions;
+};
 
 class ApiHandler final : public Handler {
  public:
   // `web`: the built web client, as long-lived as the program.
   ApiHandler(Dispatch& dispatch, Identity& identity, Hub& hub, const bus::Bus& bus, const ops::Metrics& metrics,
-             const ops::Health& health, std::span<const Embedded> web);
+             const ops::Health& health, std::span<const Embedded> web, ApiOptions options = {});
 
   void request(Request&& request, Respond respond) override;
   std::size_t body_limit(std::string_view method, std::string_view path) const override;
@@ -36,10 +45,12 @@ class ApiHandler final : public Handler {
     std::string etag;
   };
   void call(Request&& request, std::string_view path, Respond& respond);  // takes `respond` when the call is on its way
+  void call_older(Request&& request, const OlderVersion& older, std::string_view below, Respond& respond);
   Caller caller_of(const Request& request, const Route& route) const;
   Response health(const Request&);
   Response readiness(const Request&);
-  Response metrics(const Request&);
+  Response metrics(const Request& request);
+  Response authority(const Request&);
   Response openapi_document(const Request&);
   Response asyncapi_document(const Request&);
   Response docs(const Request&);
@@ -52,6 +63,7 @@ class ApiHandler final : public Handler {
   const bus::Bus& bus_;
   const ops::Metrics& metrics_;
   const ops::Health& health_;
+  const ApiOptions options_;
   LiveParts live_;
   StaticFiles files_;
   std::map<std::string, Page, std::less<>> pages_;

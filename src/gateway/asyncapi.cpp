@@ -11,7 +11,7 @@ namespace {
 // The frames of the socket itself; a topic's messages come as frames of `topic_message`.
 constexpr std::string_view client_frames =
     R"("hello":{"payload":{"type":"object","properties":{"hello":{"type":"object","properties":{"token":{"type":"string"},"resume":{"type":"string"}},"required":["token"]}},"required":["hello"]}},)"
-    R"("call":{"payload":{"type":"object","properties":{"id":{"type":["integer","string"]},"call":{"type":"string","description":"A method and a path below /api/v1.","examples":["POST /runs/run_8/answers"]},"body":{},"key":{"type":"string","description":"An idempotency key."}},"required":["id","call"]}},)"
+    R"("call":{"payload":{"type":"object","properties":{"id":{"type":["integer","string"]},"call":{"type":"string","description":"A method and a path below /api/v1.","examples":["POST /runs/run_8/answers"]},"body":{},"key":{"type":"string","description":"An idempotency key."},"if_match":{"type":"string","description":"The ETag of what is edited: 412 where it has changed since."}},"required":["id","call"]}},)"
     R"("subscribe":{"payload":{"type":"object","properties":{"id":{"type":["integer","string"]},"subscribe":{"type":"string","description":"A topic."},"after":{"type":"integer","description":"The number of the last message seen: what was missed since comes first."}},"required":["id","subscribe"]}},)"
     R"("unsubscribe":{"payload":{"type":"object","properties":{"id":{"type":["integer","string"]},"unsubscribe":{"type":"string"}},"required":["id","unsubscribe"]}},)"
     R"("token":{"payload":{"type":"object","description":"A new access token, before the old one's grace of a minute ends.","properties":{"id":{"type":["integer","string"]},"token":{"type":"string"}},"required":["token"]}})";

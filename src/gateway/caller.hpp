@@ -49,10 +49,11 @@ struct Caller {
   PlayerId player;
   SessionId session;
   Roles roles;
-  std::string address;      // of the connection: "192.168.1.20"
-  std::string agent;        // User-Agent, at most 200 bytes
-  std::string cookie = {};  // the Cookie header as it came; empty over the live socket
-  bool secure = false;      // came over TLS
+  std::string address;        // of the connection: "192.168.1.20"
+  std::string agent;          // User-Agent, at most 200 bytes
+  std::string cookie = {};    // the Cookie header as it came; empty over the live socket
+  bool secure = false;        // came over TLS
+  std::string if_match = {};  // the tag of what they edit (gateway/etag.hpp); empty: whatever is there
 
   bool is(Role role) const { return roles.has(role); }
 };

@@ -1,10 +1,12 @@
-// RFC 6455 §5 (framing), §7.4 (close codes), §8.1 (UTF-8).
+// RFC 6455 §5 (framing), §7.4 (close codes), §8.1 (UTF-8); RFC 7692 §7 (permessage-deflate).
 #include "gateway/frames.hpp"
 
 #include <simdjson.h>
+#include <zlib.h>
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace edu::gateway::frames {
 namespace {
@@ -55,6 +57,54 @@ bool may_be_sent(unsigned code) {
          (code >= 3000 && code <= 4999);
 }
 
+// One a thread: messages are decompressed one by one, and nothing is remembered between them.
+class Inflater {
+ public:
+  Inflater() { ready_ = inflateInit2(&stream_, -MAX_WBITS) == Z_OK; }
+  Inflater(const Inflater&) = delete;
+  Inflater& operator=(const Inflater&) = delete;
+  ~Inflater() { inflateEnd(&stream_); }
+
+  enum class Outcome { whole, malformed, too_large };
+  // Into `out`, at most `limit` bytes of it.
+  Outcome run(std::string_view deflated, std::size_t limit, std::string& out) {
+    if (!ready_ || inflateReset(&stream_) != Z_OK) return Outcome::malformed;
+    out.clear();
+    if (const auto outcome = feed(deflated, limit, out); outcome != Outcome::whole) return outcome;
+    // The sender took these off its message's end (§7.2.1).
+    constexpr std::string_view tail{"\x00\x00\xff\xff", 4};
+    if (const auto outcome = feed(tail, limit, out); outcome != Outcome::whole) return outcome;
+    constexpr int after_a_block = 128;
+    return (stream_.data_type & after_a_block) != 0 ? Outcome::whole : Outcome::malformed;
+  }
+
+ private:
+  Outcome feed(std::string_view in, std::size_t limit, std::string& out) {
+    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(in.data()));
+    stream_.avail_in = static_cast<uInt>(in.size());
+    while (true) {
+      const auto had = out.size();
+      out.resize(std::min(limit + 1, std::max<std::size_t>(2 * had, 1024)));
+      stream_.next_out = reinterpret_cast<Bytef*>(out.data() + had);
+      stream_.avail_out = static_cast<uInt>(out.size() - had);
+      const int result = ::inflate(&stream_, Z_SYNC_FLUSH);
+      const bool full = stream_.avail_out == 0;
+      out.resize(out.size() - stream_.avail_out);
+      if (out.size() > limit) return Outcome::too_large;
+      if (result == Z_STREAM_END) {
+        // A last block may be marked as such; what follows it begins anew (§7.2.3.4).
+        if (inflateReset(&stream_) != Z_OK) return Outcome::malformed;
+      } else if (result != Z_OK && result != Z_BUF_ERROR) {
+        return Outcome::malformed;
+      }
+      if (stream_.avail_in == 0 && !full) return Outcome::whole;
+    }
+  }
+
+  z_stream stream_{};
+  bool ready_;
+};
+
 void unmask(char* data, std::size_t size, const char* key) {
   std::uint64_t wide;
   std::memcpy(&wide, key, 4);
@@ -93,19 +143,40 @@ Event Reader::control(unsigned opcode, std::string_view payload) {
   return Close{code};
 }
 
-Event Reader::data(unsigned opcode, bool final, std::string_view payload) {
+Event Reader::inflated(std::string_view payload) {
+  thread_local Inflater inflater;
+  switch (inflater.run(payload, limit_, spent_)) {
+    case Inflater::Outcome::malformed:
+      return Broken{1007, "the message isn't well compressed"};
+    case Inflater::Outcome::too_large:
+      return Broken{1009, "the message is too large"};
+    case Inflater::Outcome::whole:
+      break;
+  }
+  if (!is_utf8(spent_)) return Broken{1007, "a text message is UTF-8"};
+  return Text{spent_};
+}
+
+Event Reader::data(unsigned opcode, bool final, bool deflated, std::string_view payload) {
   if ((opcode == continuation) != in_message_) return Broken{1002, "a fragment is out of order"};
   if (opcode == binary) return Broken{1003, "messages are text"};
   if (!in_message_ && final) {
+    if (deflated) return inflated(payload);
     if (!is_utf8(payload)) return Broken{1007, "a text message is UTF-8"};
     return Text{payload};
   }
   if (!in_message_) {
     message_.clear();
     checked_ = 0;
+    message_deflated_ = deflated;
   }
   in_message_ = !final;
   message_.append(payload);
+  if (message_deflated_) {
+    if (!final) return NeedMore{};
+    const auto whole = std::exchange(message_, {});
+    return inflated(whole);
+  }
   // Each byte is checked once, as soon as its character is whole.
   const auto fresh = std::string_view{message_}.substr(checked_);
   const auto whole = final ? fresh : whole_characters(fresh);
@@ -124,7 +195,9 @@ Event Reader::frame(char* bytes, std::size_t size, std::size_t& used) {
   const auto opcode = at(0) & 0x0fu;
   const bool final = (at(0) & 0x80u) != 0;
   const bool is_control = (opcode & 0x8u) != 0;
-  if ((at(0) & 0x70u) != 0) return Broken{1002, "no extension was agreed on"};
+  const bool deflated = (at(0) & 0x40u) != 0;
+  if ((at(0) & 0x30u) != 0 || (deflated && (!deflate_ || is_control || opcode == continuation)))
+    return Broken{1002, "no extension was agreed on that says this"};
   if (opcode > pong_frame || (opcode > binary && opcode < close_frame)) return Broken{1002, "that opcode is reserved"};
   if ((at(1) & 0x80u) == 0) return Broken{1002, "a client masks its frames"};
   std::uint64_t length = at(1) & 0x7fu;
@@ -145,7 +218,7 @@ Event Reader::frame(char* bytes, std::size_t size, std::size_t& used) {
   unmask(payload, static_cast<std::size_t>(length), payload - 4);
   used = whole;
   const std::string_view view{payload, static_cast<std::size_t>(length)};
-  return is_control ? control(opcode, view) : data(opcode, final, view);
+  return is_control ? control(opcode, view) : data(opcode, final, deflated, view);
 }
 
 // The view of an event looks into held_; it is made to look into spent_ before that goes.

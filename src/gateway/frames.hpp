@@ -1,4 +1,5 @@
 // The frames of RFC 6455, as a server sees them: masked ones come in, unmasked ones go out. Pure: bytes in, events out.
+// Compressed messages (RFC 7692) are read, each on its own; what goes out is never compressed, since a frame is shared.
 // Written here and not taken from Beast because a server frame must be built once, shared by thousands of sockets and
 // written together with others in one call, and because every close code and limit is ours to decide.
 #pragma once
@@ -38,7 +39,11 @@ using Event = std::variant<NeedMore, Text, Ping, Pong, Close, Broken>;
 
 class Reader {
  public:
+  // `limit`: bytes of one message, before and after it is decompressed.
   explicit Reader(std::size_t message_limit) : limit_{message_limit} {}
+
+  // The handshake agreed on permessage-deflate, without context from one message to the next.
+  void take_deflated() { deflate_ = true; }
 
   // Takes the next event from the front of `bytes`. The bytes may be unmasked in place. NeedMore: all were taken.
   Event next(char*& begin, char* end);
@@ -47,7 +52,8 @@ class Reader {
 
  private:
   Event frame(char* data, std::size_t size, std::size_t& used);
-  Event data(unsigned opcode, bool final, std::string_view payload);
+  Event data(unsigned opcode, bool final, bool deflated, std::string_view payload);
+  Event inflated(std::string_view payload);
   void keep(Event& event);
   static Event control(unsigned opcode, std::string_view payload);
 
@@ -57,6 +63,8 @@ class Reader {
   std::string message_;      // fragments so far
   std::size_t checked_ = 0;  // of message_, known to be UTF-8
   bool in_message_ = false;
+  bool deflate_ = false;           // agreed on
+  bool message_deflated_ = false;  // the one whose fragments come in
 };
 
 }  // namespace edu::gateway::frames

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <vector>
 
 namespace edu::gateway {
 namespace {
@@ -32,9 +34,72 @@ std::string accept_key(std::string_view key) {
   return {reinterpret_cast<const char*>(encoded.data()), static_cast<std::size_t>(length)};
 }
 
+std::string_view trimmed(std::string_view text) {
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+  while (text.ends_with(' ') || text.ends_with('\t')) text.remove_suffix(1);
+  return text;
+}
+
+// Up to the separator, which is taken off as well.
+std::string_view take_part(std::string_view& text, char separator) {
+  const auto end = std::min(text.find(separator), text.size());
+  const auto part = trimmed(text.substr(0, end));
+  text.remove_prefix(std::min(end + 1, text.size()));
+  return part;
+}
+
+bool is_window_bits(std::string_view value) {
+  return value.size() == 1 ? value == "8" || value == "9"
+                           : value.size() == 2 && value[0] == '1' && value[1] >= '0' && value[1] <= '5';
+}
+
+// What to answer an offer of permessage-deflate (RFC 7692 §7.1); nothing where it holds what isn't known, or holds it
+// twice. Nothing is compressed on the way out, so that any window the client asks for is kept to.
+std::optional<std::string> deflate_answer(std::string_view offer) {
+  if (!same_ignoring_case(take_part(offer, ';'), "permessage-deflate")) return {};
+  std::string answer = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+  std::vector<std::string_view> seen;
+  while (!offer.empty()) {
+    auto value = take_part(offer, ';');
+    const bool has_value = value.find('=') != std::string_view::npos;
+    const auto name = take_part(value, '=');
+    if (std::find(seen.begin(), seen.end(), name) != seen.end()) return {};
+    seen.push_back(name);
+    if (name == "server_no_context_takeover" || name == "client_no_context_takeover") {
+      if (has_value) return {};
+    } else if (name == "client_max_window_bits") {
+      if (has_value && !is_window_bits(value)) return {};
+    } else if (name == "server_max_window_bits") {
+      if (!is_window_bits(value)) return {};
+      answer.append("; server_max_window_bits=").append(value);
+    } else {
+      return {};
+    }
+  }
+  return answer;
+}
+
+// The first offer that can be taken, of a few.
+std::optional<std::string> agreed_extension(const Head& head) {
+  constexpr int most_offers = 8;
+  int offers = 0;
+  for (const auto& field : head.fields) {
+    if (!same_ignoring_case(field.name, "sec-websocket-extensions")) continue;
+    for (auto list = field.value; !list.empty() && offers < most_offers; ++offers)
+      if (auto answer = deflate_answer(take_part(list, ','))) return answer;
+  }
+  return {};
+}
+
+// A browser writes one space before an Origin and none behind it. Whoever pads it hopes for a reader that compares
+// before it trims.
+bool is_padded(std::string_view value) {
+  return *value.end() != '\r' || (value.data()[-1] != ':' && value.data()[-2] != ':');
+}
+
 }  // namespace
 
-std::variant<std::string, Refusal> accept_handshake(const Head& head, const Origins& origins, bool secure) {
+std::variant<Handshake, Refusal> accept_handshake(const Head& head, const Origins& origins, bool secure) {
   if (head.method != "GET" || head.minor_version != 1)
     return Refusal{400, "live.handshake", "A socket is opened with GET and HTTP/1.1."};
   if (head.framing != Framing::none) return Refusal{400, "live.handshake", "The opening of a socket has no body."};
@@ -45,7 +110,7 @@ std::variant<std::string, Refusal> accept_handshake(const Head& head, const Orig
   const auto key = head.find("sec-websocket-key").value_or("");
   if (!is_key(key)) return Refusal{400, "live.handshake", "Sec-WebSocket-Key must be 16 bytes in base64."};
   const auto origin = head.find("origin");
-  if (origin && !origins.own(*origin, head.host, secure) && !origins.permits(*origin))
+  if (origin && (is_padded(*origin) || (!origins.own(*origin, head.host, secure) && !origins.permits(*origin))))
     return Refusal{403, "live.origin", "Pages of that origin may not open a socket here."};
 
   std::string reply =
@@ -53,7 +118,9 @@ std::variant<std::string, Refusal> accept_handshake(const Head& head, const Orig
   reply.append(accept_key(key)).append("\r\n");
   if (lists(head.find("sec-websocket-protocol").value_or(""), live_protocol))
     reply.append("Sec-WebSocket-Protocol: ").append(live_protocol).append("\r\n");
-  return reply.append("\r\n");
+  const auto extension = agreed_extension(head);
+  if (extension) reply.append("Sec-WebSocket-Extensions: ").append(*extension).append("\r\n");
+  return Handshake{reply.append("\r\n"), extension.has_value()};
 }
 
 }  // namespace edu::gateway

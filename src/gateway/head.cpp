@@ -265,7 +265,7 @@ std::variant<Head, Refusal> read_head(std::string_view text, const HeadLimits& l
   if (std::find(std::begin(methods), std::end(methods), head.method) == std::end(methods))
     return Refusal{501, "http.method", "That method is not known here."};
   if (const auto refusal = read_target(line.substr(first + 1, second - first - 1), head)) return *refusal;
-  if (seen.host == 0 && head.minor_version == 1) return bad("http.host", "A Host field is needed.");
+  if (seen.host == 0 && head.minor_version == 1) return bad(host_missing, "A Host field is needed.");
   if (head.host.empty()) head.host = named;
   else if (seen.host == 1 && !same_ignoring_case(head.host, named))
     return bad("http.host", "Host must name the target's host.");

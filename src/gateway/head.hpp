@@ -28,6 +28,9 @@ struct Field {
   std::string_view name, value;  // as sent, without the white space around the value
 };
 
+// The code of a refusal of HTTP/1.1 without Host.
+inline constexpr std::string_view host_missing = "http.host_missing";
+
 enum class Framing { none, length, chunked };
 
 // Views into the text that was read.

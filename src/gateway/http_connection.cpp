@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 
+#include "gateway/faults.hpp"
+#include "gateway/forwarded.hpp"
 #include "gateway/handshake.hpp"
 #include "gateway/web_socket.hpp"
 
@@ -16,6 +18,8 @@ constexpr std::uint64_t body_bytes_a_second = 8 * 1024;
 
 constexpr Refusal misdirected{421, "http.misdirected",
                               "This server isn't known by that name; its names stand in its configuration."};
+
+constexpr Refusal too_slow{503, "server.slow", "The answer took too long. Try again in a moment."};
 
 // Answers its request when it is called, or with a fault when it is dropped.
 class Answerer {
@@ -33,13 +37,6 @@ class Answerer {
   std::shared_ptr<HttpConnection> connection_;
   std::uint64_t number_;
 };
-
-std::string_view last_of_list(std::string_view list) {
-  const auto comma = list.rfind(',');
-  auto last = comma == std::string_view::npos ? list : list.substr(comma + 1);
-  while (last.starts_with(' ')) last.remove_prefix(1);
-  return last;
-}
 
 }  // namespace
 
@@ -164,6 +161,7 @@ std::size_t HttpConnection::begin_request(std::string_view bytes) {
 
 void HttpConnection::read_request(const Head& head, std::string_view behind) {
   station_.service().counts.requests.fetch_add(1, std::memory_order_relaxed);
+  host_known_ |= !head.host.empty();
   auto request = make_request(head);
   auto to = make_reply_to(head, request);
   to.misdirected = !head.host.empty() && !station_.service().origins.serves(head.host);
@@ -220,13 +218,10 @@ Request HttpConnection::make_request(const Head& head) const {
   for (const auto& field : head.fields) bytes += field.name.size() + field.value.size();
   request.headers.reserve(bytes, head.fields.size());
   for (const auto& field : head.fields) request.headers.add(field.name, field.value);
-  request.address = address_;
-  request.secure = stream_.secure();
-  const auto& proxies = station_.service().proxies;
-  if (std::find(proxies.begin(), proxies.end(), address_) != proxies.end()) {
-    if (const auto from = last_of_list(request.header("x-forwarded-for")); !from.empty()) request.address = from;
-    request.secure |= request.header("x-forwarded-proto") == "https";
-  }
+  const auto& service = station_.service();
+  request.address = caller_address(request.headers, address_, service.proxies);
+  request.secure = stream_.secure() || (service.proxies.contains(address_) && forwarded_secure(request.headers));
+  request.sender = service.origins.sender_of(request.headers, head.host, request.secure);
   request.id = station_.next_request_id();
   return request;
 }
@@ -272,7 +267,7 @@ void HttpConnection::hand_over(Request&& request, ReplyTo&& to) {
   if (to.misdirected) return reply(std::move(to), refusal_reply(misdirected));
   if (!to.keep_alive) phase_ = Phase::ending;
   const auto number = first_ + exchanges_.size();
-  exchanges_.push_back({std::move(to), std::nullopt});
+  exchanges_.push_back({std::move(to), std::nullopt, Clock::now()});
   auto self = std::static_pointer_cast<HttpConnection>(shared_from_this());
   try {
     station_.service().handler.request(std::move(request), Answerer{std::move(self), number});
@@ -283,11 +278,14 @@ void HttpConnection::hand_over(Request&& request, ReplyTo&& to) {
 
 void HttpConnection::reply(ReplyTo to, Response response) {
   if (!to.keep_alive || response.close) phase_ = Phase::ending;
-  exchanges_.push_back({std::move(to), std::nullopt});
+  exchanges_.push_back({std::move(to), std::nullopt, Clock::now()});
   settle(exchanges_.back(), std::move(response));
 }
 
-void HttpConnection::refuse(const Refusal& refusal) {
+// A later request that names no host isn't for whom the connection was: 421. RFC 9112 §3.2 asks for 400, which the first
+// one of a connection gets.
+void HttpConnection::refuse(Refusal refusal) {
+  if (host_known_ && refusal.code == host_missing) refusal.status = misdirected.status;
   station_.service().counts.refused_heads.fetch_add(1, std::memory_order_relaxed);
   receiving_.reset();
   ReplyTo to;
@@ -317,8 +315,7 @@ void HttpConnection::upgrade(const Head& head, const Request& request, const Rep
     station_.remove(*this);
   }
   station_.add(socket);
-  socket->start(std::move(stream_), std::move(handler), std::move(std::get<std::string>(accepted)),
-                std::string{behind});
+  socket->start(std::move(stream_), std::move(handler), std::move(std::get<Handshake>(accepted)), std::string{behind});
 }
 
 // Replies.
@@ -334,6 +331,10 @@ void HttpConnection::answer(std::shared_ptr<HttpConnection> connection, std::uin
 void HttpConnection::deliver(std::uint64_t number, Response response) {
   if (phase_ == Phase::gone || number < first_ || number - first_ >= exchanges_.size()) return;
   auto& exchange = exchanges_[static_cast<std::size_t>(number - first_)];
+  if (response.body.size() > station_.limits().reply) {
+    log_fault("reply", "it is larger than a reply may be: " + std::to_string(response.body.size()) + " bytes");
+    response = fault_reply();
+  }
   answer_not_modified(exchange.to, response);
   if (!exchange.to.head_only && may_be_compressed(exchange.to, response)) {
     const auto coding = exchange.to.coding;
@@ -366,7 +367,9 @@ void HttpConnection::settle(Exchange& exchange, Response response) {
 void HttpConnection::write_ready_replies() {
   std::size_t ready = 0;
   while (ready < exchanges_.size() && exchanges_[ready].response) {
-    auto& [to, response] = exchanges_[ready++];
+    auto& exchange = exchanges_[ready++];
+    auto& to = exchange.to;
+    auto& response = exchange.response;
     if (station_.draining() && phase_ == Phase::ending && ready == exchanges_.size()) response->close = true;
     std::string head;
     head.reserve(640 + (to.head_only ? 0 : response->body.size() <= 2048 ? response->body.size() : 0));
@@ -475,7 +478,13 @@ void HttpConnection::tick(Steady now) {
     timed_out();
     return drop();
   }
-  if (phase_ != Phase::reading || !exchanges_.empty()) return;
+  if (!exchanges_.empty()) {
+    if (now - exchanges_.front().since <= limits.reply_time) return;
+    timed_out();
+    core_.turn([this] { deliver(first_, refusal_reply(too_slow)); });
+    return;
+  }
+  if (phase_ != Phase::reading) return;
   if (receiving_) {
     const auto earned = std::chrono::seconds{receiving_->request.body.size() / body_bytes_a_second};
     if (now - receiving_->since <= limits.body_time + earned) return;

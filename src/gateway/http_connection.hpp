@@ -34,6 +34,7 @@ class HttpConnection final : public Connection {
   struct Exchange {
     ReplyTo to;
     std::optional<Response> response;
+    Steady since;
   };
   // A request whose body is on its way.
   struct Receiving {
@@ -61,7 +62,7 @@ class HttpConnection final : public Connection {
   void hand_over(Request&& request, ReplyTo&& to);
   void upgrade(const Head& head, const Request& request, const ReplyTo& to, std::string_view behind);
   void reply(ReplyTo to, Response response);
-  void refuse(const Refusal& refusal);
+  void refuse(Refusal refusal);
 
   void deliver(std::uint64_t number, Response response);
   void settle(Exchange& exchange, Response response);
@@ -88,6 +89,7 @@ class HttpConnection final : public Connection {
   Steady since_;  // of the present wait: for a head, for the next request, for the other side's end
   Steady wrote_;  // when the reader last took something
   std::size_t heard_out_ = 0;
+  bool host_known_ = false;  // an earlier request said for whom this connection is
 };
 
 }  // namespace edu::gateway

@@ -19,6 +19,8 @@ struct Limits {
   std::chrono::milliseconds head_time{10'000};   // from a request's first byte to the end of its head
   std::chrono::milliseconds body_time{20'000};   // for a body, and another second for every 8 KiB of it
   std::chrono::milliseconds idle_time{75'000};   // between requests
+  std::chrono::milliseconds reply_time{60'000};  // for what answers; then a 503 goes out in its place
+  std::size_t reply = 64 * 1024 * 1024;          // bytes of a reply; a larger one is a fault
   std::chrono::milliseconds write_time{20'000};  // without a byte taken by the reader
   std::chrono::milliseconds close_time{2'000};   // for the other side to end what we have ended
   std::chrono::milliseconds heartbeat{

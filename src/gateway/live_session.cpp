@@ -26,12 +26,13 @@ struct Incoming {
   std::optional<std::string> call;
   std::optional<RawJson> body;
   std::optional<std::string> key;
+  std::optional<std::string> if_match;
   std::optional<std::string> subscribe;
   std::optional<std::int64_t> after;
   std::optional<std::string> unsubscribe;
   std::optional<std::string> token;
 };
-BOOST_DESCRIBE_STRUCT(Incoming, (), (id, hello, call, body, key, subscribe, after, unsubscribe, token))
+BOOST_DESCRIBE_STRUCT(Incoming, (), (id, hello, call, body, key, if_match, subscribe, after, unsubscribe, token))
 
 // A topic taken up again. The client may have missed what was sent while its network was lost: if it knows a lower number
 // than `after`, it subscribes again from its own.
@@ -274,14 +275,16 @@ void Conversation::call(const std::string& id, Incoming&& incoming) {
   if (body.size() > target.route->most_body)
     throw Problem{413, "request.too_large", "The body is larger than this route takes."};
   ++calling_;
-  parts_.dispatch.call(
-      {target.route, caller_, target.input(std::move(body), "application/json"), incoming.key.value_or(""), "live"},
-      [self = shared_from_this(), id](Answer answer) {
-        self->later([id, answer = std::move(answer)](Conversation& c) {
-          --c.calling_;
-          c.reply(id, answer);
-        });
-      });
+  auto caller = caller_;
+  caller.if_match = incoming.if_match.value_or("");
+  parts_.dispatch.call({target.route, std::move(caller), target.input(std::move(body), "application/json"),
+                        incoming.key.value_or(""), "live"},
+                       [self = shared_from_this(), id](Answer answer) {
+                         self->later([id, answer = std::move(answer)](Conversation& c) {
+                           --c.calling_;
+                           c.reply(id, answer);
+                         });
+                       });
 }
 
 void Conversation::subscribe(const std::string& id, std::string topic, std::optional<std::int64_t> after) {

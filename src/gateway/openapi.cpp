@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view info =
     R"("info":{"title":"EDUverse","version":"1.0.0","summary":"A gamified learning world that a school runs by itself.",)"
-    R"("description":"Commands (POST, PUT, PATCH, DELETE) answer {result, effects}; with an Idempotency-Key they are safe to retry. Refusals are problems (RFC 9457). The live socket at /api/v1/live takes the same calls: see asyncapi.json.",)"
+    R"("description":"Commands (POST, PUT, PATCH, DELETE) answer {result, effects}; with an Idempotency-Key they are safe to retry. Refusals are problems (RFC 9457). Every reply says what is left of its limits (RateLimit-Policy, RateLimit). What was read with an ETag may be edited with If-Match: 412 where it has changed since. The live socket at /api/v1/live takes the same calls: see asyncapi.json.",)"
     R"("license":{"name":"Proprietary","identifier":"LicenseRef-Proprietary"}})";
 
 constexpr std::string_view problem_schema =

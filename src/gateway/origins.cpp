@@ -45,6 +45,19 @@ bool Origins::own(std::string_view origin, std::string_view host, bool secure) c
   return origin.starts_with(scheme) && same_ignoring_case(origin.substr(scheme.size()), host);
 }
 
+Sender Origins::sender_of(const Fields& fields, std::string_view host, bool secure) const {
+  if (fields.count("origin") > 1 || fields.count("sec-fetch-site") > 1) return Sender::foreign_page;
+  const auto site = fields.find("sec-fetch-site");
+  if (fields.count("origin") == 1) {
+    const auto origin = fields.find("origin");
+    // Behind a proxy that nobody named here the scheme isn't known, but the browser knows what it asks.
+    const bool ours = own(origin, host, secure) || (site == "same-origin" && own(origin, host, true));
+    return ours || permits(origin) ? Sender::own_page : Sender::foreign_page;
+  }
+  if (site == "same-origin") return Sender::own_page;
+  return site.empty() || site == "none" ? Sender::unknown : Sender::foreign_page;
+}
+
 bool Origins::permits(std::string_view origin) const {
   return std::find(permitted_.begin(), permitted_.end(), origin) != permitted_.end();
 }

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "gateway/transport.hpp"
+
 namespace edu::gateway {
 
 class Origins {
@@ -18,6 +20,8 @@ class Origins {
   // The page comes from this server itself, or from a permitted site.
   bool own(std::string_view origin, std::string_view host, bool secure) const;
   bool permits(std::string_view origin) const;
+  // Which page sends a request; `host` as in the request.
+  Sender sender_of(const Fields& fields, std::string_view host, bool secure) const;
 
  private:
   std::vector<std::string> hosts_, permitted_;

@@ -136,9 +136,11 @@ void answer_not_modified(const ReplyTo& to, Response& response) {
   response.body = {};
 }
 
+// A page, which another site may have a browser ask for, goes as it is under TLS: its length must not tell what stands in
+// it (BREACH). What is asked for with a token, and what is the same for everybody, may be compressed.
 bool may_be_compressed(const ReplyTo& to, const Response& response) {
-  return to.coding != Coding::identity && has_body(response.status) &&
-         worth_compressing(response.content_type, response.body.size()) &&
+  return !(to.secure && response.content_type.starts_with("text/html")) && to.coding != Coding::identity &&
+         has_body(response.status) && worth_compressing(response.content_type, response.body.size()) &&
          find(response, "content-encoding") == nullptr;
 }
 

@@ -45,8 +45,8 @@ tcp::acceptor listen(asio::io_context& context, const std::string& host, std::ui
 
 // Often enough that the shortest limit is kept to within a quarter.
 std::chrono::milliseconds tick_of(const Limits& limits) {
-  const auto shortest = std::min(
-      {limits.head_time, limits.body_time, limits.idle_time, limits.write_time, limits.close_time, limits.heartbeat});
+  const auto shortest = std::min({limits.head_time, limits.body_time, limits.idle_time, limits.reply_time,
+                                  limits.write_time, limits.close_time, limits.heartbeat});
   return std::clamp(shortest / 4, std::chrono::milliseconds{5}, std::chrono::milliseconds{500});
 }
 
@@ -57,7 +57,7 @@ struct Server::Parts {
       : cores{threads},
         tls{std::move(options.tls)},
         service{handler, options.limits, Origins{std::move(options.hosts), std::move(options.origins)},
-                std::move(options.proxies), options.strict_transport},
+                Networks{options.proxies}, options.strict_transport},
         acceptor{listen(threads.at(0).context(), options.host, options.port)},
         port{acceptor.local_endpoint().port()} {
     for (std::size_t i = 0; i < cores.count(); ++i) {
@@ -116,10 +116,10 @@ void Server::Parts::welcome(tcp::socket socket, std::size_t core) {
     return;
   }
   service.counts.accepted.fetch_add(1, std::memory_order_relaxed);
-  cores.at(core).post([this, core, socket = std::move(socket), address = std::move(address)]() mutable {
+  cores.at(core).post([this, core, context = tls, socket = std::move(socket), address = std::move(address)]() mutable {
     auto& station = *stations[core];
     auto connection =
-        std::make_shared<HttpConnection>(station, Stream{std::move(socket), tls.get()}, std::move(address));
+        std::make_shared<HttpConnection>(station, Stream{std::move(socket), context.get()}, std::move(address));
     station.add(connection);
     if (station.draining()) connection->drop();
     else connection->start();
@@ -164,6 +164,16 @@ void Server::start() {
   spawn("accept", parts_->cores.at(0).context().get_executor(), parts_->accept_all());
   for (std::size_t i = 0; i < parts_->cores.count(); ++i)
     spawn("tick", parts_->cores.at(i).context().get_executor(), parts_->tick_all(i));
+}
+
+void Server::use(TlsContext tls, bool strict_transport) {
+  std::promise<void> done;
+  parts_->cores.post(0, [&] {  // where connections are accepted
+    parts_->tls = std::move(tls);
+    parts_->service.strict_transport = strict_transport;
+    done.set_value();
+  });
+  done.get_future().wait();
 }
 
 void Server::stop(std::chrono::milliseconds longest) {

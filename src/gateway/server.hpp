@@ -23,7 +23,7 @@ struct ServerOptions {
   bool strict_transport = false;     // the certificate is a real one: browsers may insist on TLS from now on
   std::vector<std::string> hosts;    // names this server is known by, besides localhost and plain addresses; "*": all
   std::vector<std::string> origins;  // other sites that may call: "https://portal.example"
-  std::vector<std::string> proxies;  // addresses whose X-Forwarded-For and -Proto are believed
+  std::vector<std::string> proxies;  // addresses and networks whose X-Forwarded-For and -Proto are believed
   Limits limits;
 };
 
@@ -34,6 +34,8 @@ class Server {
   ~Server();
 
   void start();
+  // For the connections that come from now on; those that are there keep what they have.
+  void use(TlsContext tls, bool strict_transport);
   std::uint16_t port() const;
   // No more connections; live sockets are closed (1001), requests under way are answered. Whoever is still there after
   // `longest` is dropped. Returns when all are gone.

@@ -69,7 +69,8 @@ Response StaticFiles::reply(const File& file, const Request& request) const {
   response.body = Body::lasting(file.embedded.bytes);
   std::string etag = "\"" + std::string{file.embedded.hash.substr(0, 32)};
   if (file.small_ready.load(std::memory_order_acquire)) {
-    const auto coding = best_coding(request.header("accept-encoding"));
+    const bool page = request.secure && file.type.starts_with("text/html");  // see may_be_compressed
+    const auto coding = page ? Coding::identity : best_coding(request.header("accept-encoding"));
     const std::string_view small = coding == Coding::brotli ? file.small.brotli
                                    : coding == Coding::gzip ? file.small.gzip
                                                             : std::string_view{};

@@ -16,6 +16,7 @@
 #include "gateway/compress.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/limits.hpp"
+#include "gateway/networks.hpp"
 #include "gateway/origins.hpp"
 #include "gateway/transport.hpp"
 
@@ -51,7 +52,7 @@ struct Counts {
 
 // What all stations share; it lives as long as the server.
 struct Service {
-  Service(Handler& answers, const Limits& bounds, Origins known, std::vector<std::string> trusted, bool insists_on_tls)
+  Service(Handler& answers, const Limits& bounds, Origins known, Networks trusted, bool insists_on_tls)
       : handler{answers},
         limits{bounds},
         origins{std::move(known)},
@@ -61,8 +62,8 @@ struct Service {
   Handler& handler;
   const Limits limits;
   const Origins origins;
-  const std::vector<std::string> proxies;  // addresses whose X-Forwarded-… are believed
-  const bool strict_transport;             // send Strict-Transport-Security: the certificate is a real one
+  const Networks proxies;              // whose X-Forwarded-… are believed
+  std::atomic<bool> strict_transport;  // send Strict-Transport-Security: the certificate is a real one
   Guests guests{limits};
   Counts counts;
   Compressor compressor;

@@ -39,6 +39,13 @@ class Fields {
   std::vector<Place> places_;
 };
 
+// Which page a browser sends a request from, by Origin and Sec-Fetch-Site, which a page can't forge.
+enum class Sender {
+  unknown,   // neither is said: a program, or a browser that only follows a link
+  own_page,  // of this server, or of a site that the configuration permits
+  foreign_page,
+};
+
 struct Request {
   std::string method;  // HEAD comes as GET; the transport leaves the body out
   std::string path;    // as sent, percent-encoded: "/api/v1/quests"; never empty
@@ -47,7 +54,8 @@ struct Request {
   std::string body;
   std::string address;  // of the caller: "192.168.1.20"
   bool secure = false;  // came over TLS (ours, or a trusted proxy's)
-  std::string id;       // of this request; stands in the reply as X-Request-Id
+  Sender sender = Sender::unknown;
+  std::string id;  // of this request; stands in the reply as X-Request-Id
 
   std::string_view header(std::string_view lower_case_name) const { return headers.find(lower_case_name); }
 };

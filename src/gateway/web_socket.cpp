@@ -26,13 +26,14 @@ WebSocket::WebSocket(Station& station, std::string address, std::string peer)
       since_{heard_},
       midway_since_{heard_} {}
 
-void WebSocket::start(Stream stream, std::unique_ptr<SocketHandler> handler, std::string accept, std::string early) {
+void WebSocket::start(Stream stream, std::unique_ptr<SocketHandler> handler, Handshake handshake, std::string early) {
   station_.service().counts.sockets.fetch_add(1, std::memory_order_relaxed);
   stream_.emplace(std::move(stream));
   handler_ = std::move(handler);
+  if (handshake.deflate) reader_.take_deflated();
   // The handler may have sent already, while it was made: the handshake's reply goes before that.
   Outgoing greeting;
-  greeting.add(std::move(accept));
+  greeting.add(std::move(handshake.reply));
   greeting.append(std::move(out_));
   out_ = std::move(greeting);
   if (!early.empty()) take(early);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "gateway/frames.hpp"
+#include "gateway/handshake.hpp"
 #include "gateway/outgoing.hpp"
 #include "gateway/station.hpp"
 #include "gateway/stream.hpp"
@@ -17,7 +18,7 @@ class WebSocket final : public Connection, public Socket {
   WebSocket(Station& station, std::string address, std::string peer);
 
   // The handshake was good: takes the connection over. `early`: what came behind the handshake.
-  void start(Stream stream, std::unique_ptr<SocketHandler> handler, std::string accept, std::string early);
+  void start(Stream stream, std::unique_ptr<SocketHandler> handler, Handshake handshake, std::string early);
 
   void send(Frame frame) override;
   void close(std::uint16_t code, std::string_view reason) override;

@@ -8,6 +8,7 @@
 #include <regex>
 #include <set>
 
+#include "app/gateway_section.hpp"
 #include "app/server_section.hpp"
 #include "app/world.hpp"
 #include "ops/log.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 using namespace edu;
 using app::Config;
+using app::GatewaySection;
 using app::ServerSection;
 
 class ConfigFile {
@@ -98,6 +100,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   const ConfigFile file{text};
   auto config = file.with();
   is_told_whole<ServerSection>(config, text, "server");
+  is_told_whole<GatewaySection>(config, text, "gateway");
   is_told_whole<app::StoreOptions>(config, text, "store");
   is_told_whole<gateway::RateOptions>(config, text, "limits");
   is_told_whole<ops::log::Options>(config, text, "log");

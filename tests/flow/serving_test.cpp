@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <csignal>
+#include <fstream>
 
 #include "flow/support/folder.hpp"
 #include "flow/support/school.hpp"
@@ -75,6 +76,61 @@ TEST_CASE("with --tls auto the server makes a certificate that names localhost, 
                                 "openssl s_client -servername localhost -connect " + at +
                                     " </dev/null 2>/dev/null | openssl x509 -noout -ext subjectAltName"});
   CHECK(certificate.out.find("DNS:localhost") != std::string::npos);
+}
+
+namespace {
+
+// The subject of the certificate that a server shows now.
+std::string shown(std::uint16_t port) {
+  return run({"sh", "-c",
+              "openssl s_client -connect 127.0.0.1:" + std::to_string(port) +
+                  " </dev/null 2>/dev/null | openssl x509 -noout -subject"})
+      .out;
+}
+
+void make_certificate(const Folder& folder, const std::string& name) {
+  const auto made =
+      run({"sh", "-c",
+           "cd " + folder.path().string() +
+               " && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 30 -subj /CN=" + name +
+               " -keyout new.key -out new.crt && mv new.key school.key && mv new.crt school.crt"});
+  REQUIRE_MESSAGE(made.code == 0, made.err);
+}
+
+}  // namespace
+
+TEST_CASE("a certificate that is replaced in its files is served without a restart, and a broken one is not") {
+  const Folder folder;
+  make_certificate(folder, "first");
+  Server server{{.executable = EDU_EXECUTABLE,
+                 .data = folder / "data",
+                 .options = {"--tls", "files", "--set", "server.certificate=" + (folder / "school.crt").string(),
+                             "--set", "server.key=" + (folder / "school.key").string()}}};
+  CHECK(shown(server.port()).find("first") != std::string::npos);
+  make_certificate(folder, "second");
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds{20};
+  while (shown(server.port()).find("second") == std::string::npos && std::chrono::steady_clock::now() < end) {}
+  CHECK(shown(server.port()).find("second") != std::string::npos);
+  std::ofstream{folder / "school.crt"} << "nothing";
+  ::kill(server.pid(), SIGHUP);
+  while (server.log().find("could not be read again") == std::string::npos && std::chrono::steady_clock::now() < end) {}
+  CHECK(shown(server.port()).find("second") != std::string::npos);
+}
+
+TEST_CASE("with --tls auto whoever installs the school's authority is warned of nothing") {
+  const Folder folder;
+  const Server server{{.executable = EDU_EXECUTABLE, .data = folder / "data", .options = {"--tls", "auto"}}};
+  const auto at = "127.0.0.1:" + std::to_string(server.port());
+  const auto authority = (folder / "authority.crt").string();
+  const auto asked = run({"sh", "-c",
+                          "printf 'GET /.well-known/eduverse-authority.crt HTTP/1.1\\r\\nHost: localhost\\r\\n"
+                          "Connection: close\\r\\n\\r\\n' | openssl s_client -quiet -ign_eof -verify_quiet -connect " +
+                              at + " | sed -n '/-----BEGIN/,/-----END/p' > " + authority});
+  REQUIRE(asked.code == 0);
+  const auto verified = run({"sh", "-c",
+                             "openssl s_client -verify_return_error -verify_hostname localhost -CAfile " + authority +
+                                 " -connect " + at + " </dev/null"});
+  CHECK_MESSAGE(verified.out.find("Verify return code: 0 (ok)") != std::string::npos, verified.out << verified.err);
 }
 
 TEST_CASE("what was read already is answered with 304, until it changes") {

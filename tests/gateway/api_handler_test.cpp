@@ -21,6 +21,7 @@ struct Mirror {
   explicit Mirror(Platform& p) {
     p.query("GET /mirror", *this, &Mirror::look).allow(Role::student);
     p.query("GET /window", *this, &Mirror::look).allow_anyone();
+    p.command("POST /window", *this, &Mirror::polish).allow_anyone();
     p.command("POST /mirror", *this, &Mirror::polish).allow(Role::student).body_limit(100);
   }
   Whoami look(Snapshot&, const Caller& c, const Nothing&) const {
@@ -45,6 +46,30 @@ struct World {
     handler.emplace(base.dispatch(), tokens, hub, base.bus(), base.metrics(), health, files);
   }
   gateway::Response get(const std::string& path, const std::string& token = "") { return ask("GET", path, "", token); }
+  gateway::Response from(const std::string& address, const std::string& path, const std::string& field = "") {
+    gateway::Request request;
+    request.method = "GET";
+    request.path = path;
+    request.address = address;
+    if (!field.empty()) request.headers.add(field, "10.0.0.9");
+    std::promise<gateway::Response> answered;
+    auto response = answered.get_future();
+    handler->request(std::move(request), [&](gateway::Response came) { answered.set_value(std::move(came)); });
+    return response.get();
+  }
+  gateway::Response post(const std::string& token, gateway::Sender sender, const Header& field) {
+    gateway::Request request;
+    request.method = "POST";
+    request.path = "/api/v1/window";
+    request.body = "{}";
+    request.sender = sender;
+    request.headers.add(field.name, field.value);
+    if (!token.empty()) request.headers.add("authorization", "Bearer " + token);
+    std::promise<gateway::Response> answered;
+    auto response = answered.get_future();
+    handler->request(std::move(request), [&](gateway::Response came) { answered.set_value(std::move(came)); });
+    return response.get();
+  }
   gateway::Response ask(std::string method, const std::string& path, std::string body, const std::string& token) {
     gateway::Request request;
     request.method = std::move(method);
@@ -144,8 +169,39 @@ TEST_CASE("alive and ready are two things") {
 TEST_CASE("metrics count requests by route and status") {
   World world;
   world.get("/api/v1/mirror", "good");
-  const auto text = std::string{world.get("/metrics").body.view()};
+  const auto text = std::string{world.from("127.0.0.1", "/metrics").body.view()};
   CHECK(text.find(R"(eduverse_request_seconds_count{route="GET /mirror",status="2xx"} 1)") != std::string::npos);
+}
+
+TEST_CASE("metrics are for this machine alone, unless it forwards, and for whom the configuration names") {
+  World world;
+  CHECK(world.from("127.0.0.1", "/metrics").status == 200);
+  CHECK(world.from("::1", "/metrics").status == 200);
+  CHECK(world.from("10.0.0.9", "/metrics").status == 403);
+  CHECK(world.from("127.0.0.1", "/metrics", "x-forwarded-for").status == 403);
+  world.handler.emplace(world.base.dispatch(), world.tokens, world.hub, world.base.bus(), world.base.metrics(),
+                        world.health, files, gateway::ApiOptions{gateway::Networks{{"10.0.0.0/24"}}, {}, {}});
+  CHECK(world.from("10.0.0.9", "/metrics").status == 200);
+}
+
+TEST_CASE("a page of another site changes nothing, and neither does a cookie that nobody vouches for") {
+  World world;
+  using gateway::Sender;
+  const Header cookie{"cookie", "a=b"}, none{"accept", "*/*"};
+  const auto code = [](const gateway::Response& response) { return World::body(response).text("/code"); };
+  CHECK(world.post("", Sender::own_page, cookie).status == 200);
+  CHECK(code(world.post("", Sender::foreign_page, cookie)) == "csrf.foreign");
+  CHECK(code(world.post("good", Sender::foreign_page, none)) == "csrf.foreign");
+  CHECK(code(world.post("", Sender::unknown, cookie)) == "csrf.unproven");
+  CHECK(world.post("good", Sender::unknown, cookie).status == 200);
+  CHECK(world.post("", Sender::unknown, none).status == 200);
+}
+
+TEST_CASE("a body that calls itself compressed is not taken") {
+  World world;
+  const auto response = world.post("", gateway::Sender::unknown, {"content-encoding", "gzip"});
+  CHECK(response.status == 415);
+  CHECK(world.post("", gateway::Sender::unknown, {"content-encoding", "identity"}).status == 200);
 }
 
 TEST_CASE("the contract and its page are served, with tags") {

@@ -386,3 +386,56 @@ TEST_CASE("what a trusted proxy says of its caller is believed, what others say 
   CHECK(seen_by(std::move(behind_proxy)) == "10.0.0.9 secure");
   CHECK(seen_by(TestServer::local()) == "127.0.0.1 plain");
 }
+
+TEST_CASE("an answer that takes too long is 503 in its place, and comes no more") {
+  TestServer test{with([](Limits& limits) { limits.reply_time = 100ms; })};
+  std::mutex lock;
+  std::vector<Respond> waiting;
+  test.handler.on_request = [&](Request&&, Respond respond) {
+    const std::scoped_lock held{lock};
+    waiting.push_back(std::move(respond));
+  };
+  Client client{test.server.port()};
+  const auto reply = ask(client, get("/"));
+  CHECK(reply.status == 503);
+  CHECK(reply.body.find("server.slow") != std::string::npos);
+  const std::scoped_lock held{lock};
+  waiting.at(0)(text_reply("late"));
+  CHECK(client.read_to_end(5s).empty());
+}
+
+TEST_CASE("a reply larger than a reply may be is a fault, and nobody gets a part of it") {
+  TestServer test{with([](Limits& limits) { limits.reply = 10; })};
+  test.handler.on_request = [](Request&&, Respond respond) { respond(text_reply("eleven byte")); };
+  Client client{test.server.port()};
+  CHECK(ask(client, get("/")).status == 500);
+}
+
+TEST_CASE("a request without Host is malformed, and misdirected where an earlier one said for whom the connection is") {
+  TestServer test;
+  Client first{test.server.port()};
+  CHECK(ask(first, "GET / HTTP/1.1\r\n\r\n").status == 400);
+  Client later{test.server.port()};
+  CHECK(ask(later, get("/")).status == 200);
+  CHECK(ask(later, "GET / HTTP/1.1\r\n\r\n").status == 421);
+}
+
+TEST_CASE("which page sends a request is known by what a page can't forge") {
+  TestServer test;
+  test.handler.on_request = [](Request&& request, Respond respond) {
+    respond(text_reply(request.sender == Sender::own_page       ? "own"
+                       : request.sender == Sender::foreign_page ? "foreign"
+                                                                : "unknown"));
+  };
+  Client client{test.server.port()};
+  const auto sender = [&](std::string_view fields) { return ask(client, get("/", fields)).body; };
+  CHECK(sender("") == "unknown");
+  CHECK(sender("Origin: http://localhost\r\n") == "own");
+  CHECK(sender("Sec-Fetch-Site: same-origin\r\n") == "own");
+  CHECK(sender("Origin: https://localhost\r\nSec-Fetch-Site: same-origin\r\n") == "own");
+  CHECK(sender("Origin: https://localhost\r\n") == "foreign");
+  CHECK(sender("Origin: null\r\n") == "foreign");
+  CHECK(sender("Origin: https://evil.example\r\nSec-Fetch-Site: same-origin\r\n") == "foreign");
+  CHECK(sender("Sec-Fetch-Site: cross-site\r\n") == "foreign");
+  CHECK(sender("Origin: http://localhost\r\nOrigin: http://localhost\r\n") == "foreign");
+}

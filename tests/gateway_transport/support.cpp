@@ -186,12 +186,4 @@ std::string open_socket(Client& client, std::string_view fields) {
   return client.read(5s, [](std::string_view bytes) { return bytes.find("\r\n\r\n") != std::string_view::npos; });
 }
 
-std::optional<std::filesystem::path> conformance() {
-  const char* named = std::getenv("EDUVERSE_CONFORMANCE");
-  const auto path = named != nullptr ? std::filesystem::path{named}
-                                     : std::filesystem::path{EDU_SOURCE} / ".." / "shared" / "conformance";
-  if (!std::filesystem::exists(path)) return std::nullopt;
-  return path;
-}
-
 }  // namespace edu::gateway::testing

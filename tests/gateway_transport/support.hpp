@@ -2,9 +2,7 @@
 #pragma once
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,8 +78,5 @@ struct ServerFrame {
 std::vector<ServerFrame> server_frames(std::string_view bytes);
 // Opens /ws; what came after the handshake's reply stands in `behind`.
 std::string open_socket(Client& client, std::string_view fields = "");
-
-// The folder of shared conformance data; nothing where it isn't at hand.
-std::optional<std::filesystem::path> conformance();
 
 }  // namespace edu::gateway::testing

@@ -62,31 +62,66 @@ struct TlsClient {
 
 }  // namespace
 
-TEST_CASE("the certificate made on demand is its owner's alone, kept, and made anew for another name") {
+TEST_CASE(
+    "the certificate made on demand is its owner's alone, kept, and made anew for another name by the same authority") {
   const Folder folder;
-  tls_self_signed(folder.path / "keys", {"school.local"});
-  const auto file = folder.path / "keys" / "tls-self-signed.pem";
+  tls_of_own_authority(folder.path / "keys", {"school.local"});
+  const auto file = folder.path / "keys" / "tls-server.pem";
   struct stat status {};
   REQUIRE(::stat(file.c_str(), &status) == 0);
   CHECK((status.st_mode & 0777) == 0600);
   const auto first = content(file);
-  tls_self_signed(folder.path / "keys", {"school.local"});
+  tls_of_own_authority(folder.path / "keys", {"school.local"});
   CHECK(content(file) == first);
-  tls_self_signed(folder.path / "keys", {"school.local", "192.168.1.7"});
+  const auto authority = own_authority(folder.path / "keys");
+  CHECK(authority.starts_with("-----BEGIN CERTIFICATE-----"));
+  tls_of_own_authority(folder.path / "keys", {"school.local", "192.168.1.7"});
   CHECK(content(file) != first);
+  CHECK(own_authority(folder.path / "keys") == authority);
+}
+
+TEST_CASE("the authority vouches for private names, and is made anew where a name is asked for that it may not") {
+  const Folder folder;
+  tls_of_own_authority(folder.path, {});
+  const auto first = own_authority(folder.path);
+  tls_of_own_authority(folder.path, {"fox.lan", "10.1.2.3", "fd12::7"});
+  CHECK(own_authority(folder.path) == first);
+  tls_of_own_authority(folder.path, {"school.example"});
+  CHECK(own_authority(folder.path) != first);
+}
+
+TEST_CASE(
+    "an authority's certificate can't be told apart from a real one by who issued it alone, a self-signed one can") {
+  const Folder folder;
+  CHECK(is_issued(tls_of_own_authority(folder.path, {})));
+  std::ofstream{folder.path / "own.pem"} << own_authority(folder.path);
+  CHECK(!is_issued(tls_from_files(folder.path / "own.pem", folder.path / "tls-authority.pem")));
+}
+
+TEST_CASE("a certificate that is put in place while the server runs is shown to whoever comes next") {
+  const Folder folder, other;
+  auto options = TestServer::local();
+  options.tls = tls_of_own_authority(folder.path, {});
+  TestServer test{std::move(options)};
+  TlsClient before{test.server.port(), folder.path / "tls-authority.pem", "localhost"};
+  REQUIRE(before.connected);
+  test.server.use(tls_of_own_authority(other.path, {}), false);
+  CHECK(!TlsClient{test.server.port(), folder.path / "tls-authority.pem", "localhost"}.connected);
+  CHECK(TlsClient{test.server.port(), other.path / "tls-authority.pem", "localhost"}.connected);
+  CHECK(replies(before.ask(get("/"))).at(0).status == 200);
 }
 
 TEST_CASE("a server with a certificate of its own making speaks HTTP under TLS, small and large") {
   const Folder folder;
   auto options = TestServer::local();
-  options.tls = tls_self_signed(folder.path, {"school.local"});
+  options.tls = tls_of_own_authority(folder.path, {"school.local"});
   options.hosts = {"school.local"};
   TestServer test{std::move(options)};
   const std::string large(3'000'000, 'x');
   test.handler.on_request = [&](Request&& request, Respond respond) {
     respond(text_reply(request.path == "/large" ? large : request.secure ? "secure" : "plain"));
   };
-  TlsClient client{test.server.port(), folder.path / "tls-self-signed.pem", "school.local"};
+  TlsClient client{test.server.port(), folder.path / "tls-authority.pem", "school.local"};
   REQUIRE(client.connected);
   CHECK(replies(client.ask(get("/"))).at(0).body == "secure");
   CHECK(replies(client.ask(get("/large"))).at(0).body == large);
@@ -96,12 +131,12 @@ TEST_CASE("a server with a certificate of its own making speaks HTTP under TLS, 
 TEST_CASE("a body that comes in many records is read to its end") {
   const Folder folder;
   auto options = TestServer::local();
-  options.tls = tls_self_signed(folder.path, {});
+  options.tls = tls_of_own_authority(folder.path, {});
   TestServer test{std::move(options)};
   test.handler.on_request = [&](Request&& request, Respond respond) {
     respond(text_reply(std::to_string(request.body.size())));
   };
-  TlsClient client{test.server.port(), folder.path / "tls-self-signed.pem", "localhost"};
+  TlsClient client{test.server.port(), folder.path / "tls-authority.pem", "localhost"};
   REQUIRE(client.connected);
   const std::string body(900'000, 'b');
   CHECK(replies(client.ask("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 900000\r\n\r\n" + body)).at(0).body ==
@@ -111,13 +146,13 @@ TEST_CASE("a body that comes in many records is read to its end") {
 TEST_CASE("plain HTTP on a TLS port is closed, and the server goes on") {
   const Folder folder;
   auto options = TestServer::local();
-  options.tls = tls_self_signed(folder.path, {});
+  options.tls = tls_of_own_authority(folder.path, {});
   TestServer test{std::move(options)};
   Client plain{test.server.port()};
   plain.send(get("/"));
   plain.read_to_end(5s);
   CHECK(plain.ended());
-  TlsClient client{test.server.port(), folder.path / "tls-self-signed.pem", "localhost"};
+  TlsClient client{test.server.port(), folder.path / "tls-authority.pem", "localhost"};
   CHECK(client.connected);
 }
 

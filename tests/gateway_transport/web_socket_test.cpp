@@ -250,3 +250,68 @@ TEST_CASE("stopping closes sockets with 1001") {
   stopping.join();
   CHECK(listening.closed == 1);
 }
+
+namespace {
+
+constexpr std::string_view deflate = "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits\r\n";
+
+// With RSV1: a compressed message.
+std::string compressed_frame(std::string_view payload, bool final = true) {
+  auto frame = client_frame(1, payload, final);
+  frame[0] = static_cast<char>(frame[0] | 0x40);
+  return frame;
+}
+std::string first_text(Client& client) {
+  const auto frames =
+      server_frames(client.read(5s, [](std::string_view bytes) { return !server_frames(bytes).empty(); }));
+  return frames.empty() ? "" : frames[0].payload;
+}
+
+}  // namespace
+
+TEST_CASE("a compressed message is read where it was agreed on, whole or in fragments, one independent of the other") {
+  TestServer test;
+  Client client{test.server.port()};
+  const auto reply = open_socket(client, deflate);
+  CHECK(reply.find("permessage-deflate; server_no_context_takeover; client_no_context_takeover\r\n") !=
+        std::string::npos);
+  constexpr std::string_view hello{"\xf2\x48\xcd\xc9\xc9\x07\x00", 7};  // RFC 7692 §7.2.3.1
+  for (int n = 0; n < 2; ++n) {
+    client.send(compressed_frame(hello));
+    CHECK(first_text(client) == "Hello");
+  }
+  client.send(compressed_frame(hello.substr(0, 3), false) + client_frame(0, hello.substr(3)));
+  CHECK(first_text(client) == "Hello");
+  client.send(client_frame(1, "plain"));
+  CHECK(first_text(client) == "plain");
+}
+
+TEST_CASE("a compressed message is refused where it wasn't agreed on, and a bomb at the message's limit") {
+  TestServer test;
+  Client plain{test.server.port()};
+  open_socket(plain);
+  plain.send(compressed_frame("x"));
+  CHECK(closes_with(plain, 1002));
+  Client broken{test.server.port()};
+  open_socket(broken, deflate);
+  broken.send(compressed_frame("\xff\xff\xff\xff"));
+  CHECK(closes_with(broken, 1007));
+}
+
+TEST_CASE("of several offers the first that can be taken is, and none where none can") {
+  TestServer test;
+  const auto answer = [&](const std::string& offers) {
+    Client client{test.server.port()};
+    const auto reply = open_socket(client, "Sec-WebSocket-Extensions: " + offers + "\r\n");
+    const auto at = reply.find("Sec-WebSocket-Extensions: ");
+    return at == std::string::npos ? "" : reply.substr(at + 26, reply.find("\r\n", at) - at - 26);
+  };
+  const std::string taken = "permessage-deflate; server_no_context_takeover; client_no_context_takeover";
+  CHECK(answer("x-other, permessage-deflate; unknown, permessage-deflate") == taken);
+  CHECK(answer("permessage-deflate; server_max_window_bits=9") == taken + "; server_max_window_bits=9");
+  for (const auto* offer :
+       {"permessage-deflate; server_max_window_bits", "permessage-deflate; server_max_window_bits=16",
+        "permessage-deflate; client_max_window_bits=08", "x-webkit-deflate-frame",
+        "permessage-deflate; server_no_context_takeover=1"})
+    CHECK(answer(offer).empty());
+}

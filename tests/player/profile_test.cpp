@@ -1,5 +1,6 @@
 // Players: made with their account, seen by those they share the school day with, powerful by what they know.
 #include <doctest/doctest.h>
+#include "gateway/etag.hpp"
 
 #include "game_support.hpp"
 
@@ -29,6 +30,19 @@ TEST_CASE("a face is chosen from those there are") {
   CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"basilisk"})").text("/errors/0/code") ==
         "player.avatar_unknown");
   CHECK(world.call("GET /players/me", ada).text("/avatar") == "owl");
+}
+
+TEST_CASE("a face that was changed elsewhere meanwhile is not changed over it") {
+  World world;
+  auto ada = world.make("ada", {Role::student});
+  const auto read = weak_tag(world.call("GET /players/me", ada).json());
+  ada.if_match = read;
+  CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"owl"})").status == 200);
+  const auto stale = world.call("PATCH /players/me", ada, R"({"avatar":"fox"})");
+  CHECK(stale.status == 412);
+  CHECK(stale.code() == "precondition.stale");
+  ada.if_match = "*";
+  CHECK(world.call("PATCH /players/me", ada, R"({"avatar":"fox"})").status == 200);
 }
 
 TEST_CASE("players are seen by classmates and staff, and unknown to others") {

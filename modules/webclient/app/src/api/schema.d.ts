@@ -509,7 +509,7 @@ export interface paths {
         };
         /**
          * What a student knows
-         * @description Who may: teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
          */
         get: operations["players.get_skills"];
         put?: never;
@@ -1013,6 +1013,50 @@ export interface components {
             /** Format: date-time */
             read?: string;
         };
+        "classroom.SchoolView": {
+            name: string;
+            time_zone: string;
+            staff_code?: string;
+        };
+        "classroom.ClassView": {
+            class: string;
+            name: string;
+            code?: string;
+            /** Format: int64 */
+            students: number;
+            teachers: components["schemas"]["classroom.TeacherView"][];
+        };
+        "classroom.TeacherView": {
+            account: string;
+            name: string;
+        };
+        "Page_classroom.ClassView": {
+            items: components["schemas"]["classroom.ClassView"][];
+            next?: string;
+        };
+        "classroom.ClassProgress": {
+            class: string;
+            name: string;
+            students: components["schemas"]["classroom.ProgressRow"][];
+        };
+        "classroom.ProgressRow": {
+            player: string;
+            name: string;
+            online: boolean;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            right: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            level: number;
+            /** Format: int64 */
+            quests_completed: number;
+            /** Format: date-time */
+            last_active?: string;
+            mastery_mean: number;
+        };
         "skill.ImportReport": {
             set?: string;
             name: string;
@@ -1172,50 +1216,6 @@ export interface components {
         };
         /** @enum {string} */
         "skill.Level": "unseen" | "novice" | "apprentice" | "adept" | "expert" | "master";
-        "classroom.SchoolView": {
-            name: string;
-            time_zone: string;
-            staff_code?: string;
-        };
-        "classroom.ClassView": {
-            class: string;
-            name: string;
-            code?: string;
-            /** Format: int64 */
-            students: number;
-            teachers: components["schemas"]["classroom.TeacherView"][];
-        };
-        "classroom.TeacherView": {
-            account: string;
-            name: string;
-        };
-        "Page_classroom.ClassView": {
-            items: components["schemas"]["classroom.ClassView"][];
-            next?: string;
-        };
-        "classroom.ClassProgress": {
-            class: string;
-            name: string;
-            students: components["schemas"]["classroom.ProgressRow"][];
-        };
-        "classroom.ProgressRow": {
-            player: string;
-            name: string;
-            online: boolean;
-            /** Format: int64 */
-            answered: number;
-            /** Format: int64 */
-            right: number;
-            /** Format: int64 */
-            xp: number;
-            /** Format: int64 */
-            level: number;
-            /** Format: int64 */
-            quests_completed: number;
-            /** Format: date-time */
-            last_active?: string;
-            mastery_mean: number;
-        };
         "quest.QuestView": {
             quest: string;
             title: string;
@@ -1441,6 +1441,11 @@ export interface components {
         };
         /** @enum {string} */
         "auth.SessionEnd": "logged_out" | "closed" | "password_changed" | "roles_changed" | "token_reused" | "restored";
+        "classroom.Enrolled": {
+            player: string;
+            class: string;
+            role: components["schemas"]["Role"];
+        };
         "skill.Answered": {
             player: string;
             item: string;
@@ -1473,11 +1478,6 @@ export interface components {
             player: string;
             skill: string;
             skill_name: string;
-        };
-        "classroom.Enrolled": {
-            player: string;
-            class: string;
-            role: components["schemas"]["Role"];
         };
         "quest.Started": {
             player: string;
@@ -1574,6 +1574,10 @@ export interface components {
             body: components["schemas"]["auth.SessionEnded"];
         } | {
             /** @constant */
+            type: "class.enrolled";
+            body: components["schemas"]["classroom.Enrolled"];
+        } | {
+            /** @constant */
             type: "item.answered";
             body: components["schemas"]["skill.Answered"];
         } | {
@@ -1588,10 +1592,6 @@ export interface components {
             /** @constant */
             type: "skill.mastered";
             body: components["schemas"]["skill.SkillMastered"];
-        } | {
-            /** @constant */
-            type: "class.enrolled";
-            body: components["schemas"]["classroom.Enrolled"];
         } | {
             /** @constant */
             type: "quest.started";
