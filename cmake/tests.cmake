@@ -1,7 +1,9 @@
 # tests/<x>/*_test.cpp makes the executable test_<x>, found by ctest under the label
 #   unit     a layer, a part of one (gateway_transport), a module, or (any other name: kernel) all of them together
 #   flow     the real executable over HTTP and the live socket       (tests/flow), and what it says of its interface,
-#            read by a linter                                        (tests/contract)
+#            read by a linter                                        (tests/contract), and the shared data of attacks and
+#            oddities, through its front door                        (tests/conformance), and what testssl.sh thinks of
+#            its TLS, in the long form                               (tests/tls)
 #   fault    the real executable killed, starved of disk, lied to    (tests/fault)
 #   browser  the real executable in a real Chromium                  (tests/browser)
 #   layers   the dependency rule on this tree and on planted violations
@@ -43,6 +45,8 @@ function(edu_tests)
     endif()
     if(name STREQUAL "flow")
       edu_test_of_server(flow flow 300)
+    elseif(name STREQUAL "conformance")
+      edu_test_of_server(conformance flow 300)
     elseif(name STREQUAL "fault")
       edu_test_of_server(fault fault 3600)
     elseif(EXISTS ${CMAKE_SOURCE_DIR}/src/${layer})
@@ -66,6 +70,10 @@ function(edu_tests)
   if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/contract/run)
     add_test(NAME contract COMMAND ${CMAKE_SOURCE_DIR}/tests/contract/run $<TARGET_FILE:eduverse>)
     set_tests_properties(contract PROPERTIES LABELS flow TIMEOUT 300)
+  endif()
+  if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/tls/run)
+    add_test(NAME tls COMMAND ${CMAKE_SOURCE_DIR}/tests/tls/run $<TARGET_FILE:eduverse>)
+    set_tests_properties(tls PROPERTIES LABELS flow TIMEOUT 1000 SKIP_RETURN_CODE 77)
   endif()
   if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/browser/run)
     add_test(NAME browser COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run $<TARGET_FILE:eduverse>)
