@@ -1,6 +1,7 @@
 # Sourced, with $root set: the kinds of build, each in build/<kind>.
 #   release  what a school runs             test     what scripts/test runs
 #   address  ASan and UBSan                 thread   TSan
+#   fuzz     libFuzzer's targets, by clang
 
 options_of() {
   case $1 in
@@ -8,7 +9,8 @@ options_of() {
     test) echo "-DEDU_TEST=ON" ;;
     address) echo "-DEDU_TEST=ON -DEDU_WEB=OFF -DEDU_SANITIZE=address,undefined" ;;
     thread) echo "-DEDU_TEST=ON -DEDU_WEB=OFF -DEDU_SANITIZE=thread" ;;
-    *) echo "no such kind of build: $1 (release, test, address, thread)" >&2; return 2 ;;
+    fuzz) echo "-DCMAKE_CXX_COMPILER=clang++ -DEDU_FUZZ=ON -DEDU_TEST=ON -DEDU_WEB=OFF -DEDU_SANITIZE=address,undefined" ;;
+    *) echo "no such kind of build: $1 (release, test, address, thread, fuzz)" >&2; return 2 ;;
   esac
 }
 
