@@ -28,7 +28,9 @@ std::optional<std::string> address_of(const ifaddrs& at) {
     address = &reinterpret_cast<const sockaddr_in*>(at.ifa_addr)->sin_addr;
   } else if (family == AF_INET6) {
     const auto& of = reinterpret_cast<const sockaddr_in6*>(at.ifa_addr)->sin6_addr;
-    if (IN6_IS_ADDR_LINKLOCAL(&of)) return {};  // nobody types one with its interface
+    // Unique local ones alone (fc00::/7): nobody types a link's own with its interface, and public ones change from day to
+    // day, which the authority would have to be made anew for.
+    if ((of.s6_addr[0] & 0xfe) != 0xfc) return {};
     address = &of;
   } else {
     return {};

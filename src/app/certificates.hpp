@@ -46,7 +46,7 @@ class Certificates {
   Served served_;
 };
 
-// Every name and address that this machine is reached by on the network.
+// The names and addresses that this machine is reached by on a school's network.
 std::vector<std::string> network_names();
 
 }  // namespace edu::app

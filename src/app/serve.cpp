@@ -77,6 +77,11 @@ void invite(const std::string& address, const std::optional<std::string>& setup)
   std::fflush(stdout);
 }
 
+void offer_authority(const std::string& address) {
+  fmt::print("  Devices that install {}/.well-known/eduverse-authority.crt are warned of nothing.\n\n", address);
+  std::fflush(stdout);
+}
+
 // SIGTERM, SIGINT and SIGHUP wait here instead of interrupting a thread; blocked before any thread starts.
 class Signals {
  public:
@@ -164,6 +169,7 @@ int serve(Config& config, const ServeOptions& options) {
   const auto setup = world.auth.setup_token(world.tasks);
   if (options.ready_file) write_ready(*options.ready_file, {server.port(), setup});
   invite(address, setup);
+  if (!certificates.authority().empty()) offer_authority(address);
   ops::log::info("listening", {{"host", section.host}, {"port", server.port()}});
   keep_serving(signals, certificates, server);
   ops::log::info("stopping");
