@@ -92,6 +92,23 @@ void no_field_is_smuggled() {
   expect(join.status == 422, "a role of one's own choice");
 }
 
+// By whoever holds the data folder; the running server has it locked.
+void another_role_is_felt_at_once() {
+  Stage stage;
+  const auto lynx = stage.teacher("ms.lynx");
+  const auto session = sign_in(stage.http, "ms.lynx", flow::admin_password);
+  const auto data = (stage.folder / "data").string();
+  expect(flow::run({EDU_EXECUTABLE, "user", "role", "ms.lynx", "student", "--data", data}).code == 1, "it is locked");
+  stage.server.stop();
+  const auto changed = flow::run({EDU_EXECUTABLE, "user", "role", "ms.lynx", "student", "--data", data});
+  expect(changed.code == 0, changed.err);
+  stage.server.start();
+  auto http = stage.server.http();
+  expect(me(http, lynx) == 401 && !refresh(http, session.refresh), "what said the old role is refused");
+  const auto again = sign_in(http, "ms.lynx", flow::admin_password);
+  expect(http.call("POST", "/api/v1/classes", R"({"name":"Mine"})", bearer(again.access)).status == 403, "it is gone");
+}
+
 // However the path is written, nobody who may not gets more than whoever writes it plainly.
 void every_spelling_is_decided_alike() {
   Stage stage;
@@ -167,6 +184,7 @@ Scenarios of_authz() {
           {"authz-01", a_teacher_keeps_to_their_classes},
           {"authz-02", an_object_moves_into_no_foreign_parent},
           {"authz-03", no_field_is_smuggled},
+          {"authz-05", another_role_is_felt_at_once},
           {"authz-06", every_spelling_is_decided_alike},
           {"authz-08", a_role_is_needed_to_give},
           {"authz-10", nothing_is_expanded},

@@ -254,6 +254,20 @@ void no_origin_is_reflected() {
   }
 }
 
+// Nothing here sends anybody anywhere, so nobody can be sent astray.
+void nobody_is_sent_elsewhere() {
+  Stage stage;
+  for (const auto* path :
+       {"/", "/sign-in", "/setup", "/api/v1/sessions", "/api/v1/me", "//evil.example/", "/\\evil.example"})
+    for (const auto* query : {"?next=https://evil.example", "?next=//evil.example", "?return_to=%2f%2fevil.example"})
+      for (const auto* method : {"GET", "POST"}) {
+        const auto reply = stage.http.call(method, std::string{path} + query);
+        expect(reply.status < 300 || reply.status >= 400, std::string{path} + query + " redirects");
+        expect(reply.header("location").empty() && reply.header("refresh").empty(),
+               std::string{path} + " names another place");
+      }
+}
+
 void a_new_password_ends_the_others() {
   Stage stage;
   stage.student("otter");
@@ -337,6 +351,7 @@ Scenarios of_login() {
           {"login-12", cookie_is_kept_close},
           {"login-13", forged_requests_are_refused},
           {"login-14", no_origin_is_reflected},
+          {"login-15", nobody_is_sent_elsewhere},
           {"login-16", a_new_password_ends_the_others},
           {"login-17", a_kick_is_felt_at_once},
           {"login-18", a_foreign_host_is_misdirected},
