@@ -15,6 +15,7 @@ std::vector<std::string> lenient_options();
 
 class House {
  public:
+  // The server dies with the thread that first asks for it, so that must be the test's own.
   static House& get();
 
   std::uint16_t port() const { return server_->port(); }

@@ -24,6 +24,7 @@ int status_of(const std::string& body) {
 }  // namespace
 
 TEST_CASE("every text of the JSON test suite is read or refused as it should be") {
+  House::get();
   const auto files = files_of(folder() / "json-test-suite" / "test_parsing");
   std::array<std::size_t, 3> count{}, good{};
   const auto wrong = judged(files.size(), 8, [&](std::size_t i) -> std::string {

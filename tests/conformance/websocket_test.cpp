@@ -145,6 +145,7 @@ TEST_CASE("every client frame is answered as RFC 6455 and RFC 7692 say, and the 
 }
 
 TEST_CASE("every opening of a socket is accepted or refused as it should be") {
+  House::get();
   simdjson::dom::parser parser;
   const auto cases = elements(parser, "handshakes.jsonl");
   REQUIRE(cases.size() == 53);
