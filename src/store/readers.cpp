@@ -38,7 +38,7 @@ bool Readers::ask(Query query, Done done) {
     std::lock_guard lock{mutex_};
     if (stopping_ || queue_.size() >= limit_) return false;
     queue_.push_back({std::move(query), std::move(done)});
-    wake = idle_ > 0;
+    wake = wake_one();
   }
   if (wake) queued_.notify_one();
   return true;
@@ -49,19 +49,30 @@ std::size_t Readers::depth() const {
   return queue_.size();
 }
 
+// Whether to wake an idle reader: not while one is on its way, who takes all that has come by then. A wake-up costs as much
+// as a small query.
+bool Readers::wake_one() {
+  if (idle_ == 0 || waking_) return false;
+  return waking_ = true;
+}
+
 void Readers::run(Connection& connection, Rng seeds) {
   std::vector<Job> batch;
   for (;;) {
     {
       std::unique_lock lock{mutex_};
       ++idle_;
-      queued_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
+      while (!stopping_ && queue_.empty()) {
+        queued_.wait(lock);
+        waking_ = false;
+      }
       --idle_;
       if (queue_.empty()) return;
       while (!queue_.empty() && batch.size() < most_in_a_snapshot) {
         batch.push_back(std::move(queue_.front()));
         queue_.pop_front();
       }
+      if (!queue_.empty() && wake_one()) queued_.notify_one();
     }
     run_batch(connection, seeds, batch);
     batch.clear();

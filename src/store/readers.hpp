@@ -30,6 +30,7 @@ class Readers {
     Query query;
     Done done;
   };
+  bool wake_one();
   void run(Connection& connection, Rng seeds);
   void run_batch(Connection& connection, Rng& seeds, std::vector<Job>& batch);
 
@@ -42,6 +43,7 @@ class Readers {
   std::condition_variable queued_;
   std::deque<Job> queue_;
   std::size_t idle_ = 0;
+  bool waking_ = false;  // one that was idle has been woken and has not come yet
   bool stopping_ = false;
 };
 
