@@ -57,7 +57,7 @@ School read_school(const std::filesystem::path& path) {
   return school;
 }
 
-// Half the time of a 4 KiB append and fdatasync on the disk under test, in milliseconds.
+// The median time of a 4 KiB append and its fdatasync on the disk under test, in milliseconds.
 double fdatasync_ms(const std::filesystem::path& folder) {
   const auto path = folder / "fdatasync.probe";
   const auto file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
@@ -234,6 +234,8 @@ int main(int argc, char** argv) {
       add("2,000 idle sockets", fmt::format("{:.1f} MiB", cost), "≤ 40 MiB", cost <= 40);
     }
     if (wanted("answers")) {
+      // The disk is as quick as it is at that moment, so it is measured right before and after.
+      const auto before = fdatasync_ms(folder);
       const auto one = answers(port,
                                {school.teacher,
                                 school.class_,
@@ -241,8 +243,10 @@ int main(int argc, char** argv) {
                                 school.password,
                                 {school.players.begin(), school.players.begin() + 200}},
                                1, 3s);
-      add("answers, 1 connection", fmt::format("p50 {:.3f} ms ({:.2f} × fdatasync)", one.p50_ms, one.p50_ms / sync),
-          "p50 ≤ 1.5 × fdatasync", one.p50_ms <= 1.5 * sync && one.errors == 0);
+      const auto disk = (before + fdatasync_ms(folder)) / 2;
+      add("answers, 1 connection",
+          fmt::format("p50 {:.3f} ms ({:.2f} × fdatasync, {:.3f} ms)", one.p50_ms, one.p50_ms / disk, disk),
+          "p50 ≤ 1.5 × fdatasync", one.p50_ms <= 1.5 * disk && one.errors == 0);
       const auto many = answers(port, school, 64, std::chrono::seconds{std::stoi(options["--seconds"])});
       add("answers, 64 connections",
           fmt::format("{:.0f}/s, p50 {:.1f} ms, p99 {:.1f} ms", many.per_second, many.p50_ms, many.p99_ms),
