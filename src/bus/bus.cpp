@@ -169,11 +169,14 @@ std::int64_t Bus::Parts::number(Tx& tx) {
 
 void Bus::Parts::hear(Tx& tx, const Listener& listener, const EventType& type, const void* event,
                       const std::string& body) {
+  const bool apart = tx.listeners() == Listeners::apart;
   try {
-    tx.savepoint([&] { listener.hear(tx, event); });
-  } catch (...) {
+    if (apart) tx.savepoint([&] { listener.hear(tx, event); });
+    else listener.hear(tx, event);
+  } catch (const BeginAgain&) { throw; } catch (...) {
     const auto error = std::current_exception();
     rethrow_if_disk(error);
+    if (!apart) throw BeginAgain{};
     ops::log::error("listener parked", {{"listener", listener.name}, {"error", words(error)}});
     tx.run(
         "insert into bus_parked(listener, type, event, body, error, attempts, parked, due) values (?, ?, ?, ?, ?, 1, "

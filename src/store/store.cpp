@@ -148,11 +148,13 @@ void Store::stop() {
   sqlite3_wal_checkpoint_v2(parts_->connection.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
 }
 
-bool Store::submit(Command command, Done done) { return parts_->writer.submit(std::move(command), std::move(done)); }
+bool Store::submit(Command command, Done done) {
+  return parts_->writer.submit(std::move(command), std::move(done), Listeners::together);
+}
 bool Store::ask(Query query, Done done) { return parts_->readers.ask(std::move(query), std::move(done)); }
 
 void Store::write(Command command) {
-  wait_for([&](Done done) { return submit(std::move(command), std::move(done)); });
+  wait_for([&](Done done) { return parts_->writer.submit(std::move(command), std::move(done), Listeners::apart); });
 }
 void Store::read(Query query) {
   wait_for([&](Done done) { return ask(std::move(query), std::move(done)); });

@@ -60,12 +60,13 @@ class Store {
   void stop();  // refuses new work, finishes what is queued
 
   // False: the queue is full or stopping, `done` will not be called. `done` runs on the writer's thread, after the commit.
+  // When a listener of what the command emitted fails, the command is undone and runs once more: it must be able to.
   [[nodiscard]] bool submit(Command command, Done done);
   // Runs `query` on a reader's thread; several queued queries may share one snapshot. False: the queue is full.
   // `done` gets the exception that ended it, if any; it runs on the reader's thread.
   [[nodiscard]] bool ask(Query query, Done done);
 
-  // The same, waiting for the outcome; a refusal is thrown. Not from the writer's or a reader's own thread.
+  // The same, waiting for the outcome, a command running once; a refusal is thrown. Not from the writer's or a reader's own thread.
   void write(Command command);
   void read(Query query);
 

@@ -93,6 +93,11 @@ struct LiveMessage {
 
 class Tx;
 
+// How a command's listeners run: each in a savepoint of its own, or together with the command, which then begins again with
+// savepoints should one of them fail. A savepoint keeps a copy of every page that is changed in it, and hardly any fails.
+enum class Listeners { apart, together };
+struct BeginAgain {};  // thrown through a command whose listeners ran together
+
 // Where emitted events and timers go: the bus, which lies above the store.
 class EventSink {
  public:
@@ -106,8 +111,10 @@ class EventSink {
 
 class Tx final : public Read {
  public:
-  Tx(store::Connection& connection, EventSink* sink, Time now, std::uint64_t seed)
-      : Read{connection, now, seed}, sink_{sink} {}
+  Tx(store::Connection& connection, EventSink* sink, Time now, std::uint64_t seed, Listeners listeners)
+      : Read{connection, now, seed}, sink_{sink}, listeners_{listeners} {}
+
+  Listeners listeners() const { return listeners_; }
 
   // Runs a statement that changes rows; how many it changed.
   template <class... Args>
@@ -199,6 +206,7 @@ class Tx final : public Read {
   std::int64_t last_row() const;
 
   EventSink* sink_;
+  Listeners listeners_;
   std::vector<Emitted> emitted_;
   std::vector<LiveMessage> live_;
   std::vector<std::function<void()>> after_commit_;

@@ -74,13 +74,13 @@ void Writer::stop() {
   state_ = State::stopped;
 }
 
-bool Writer::submit(Command command, Done done) {
+bool Writer::submit(Command command, Done done, Listeners listeners) {
   bool wake = false;
   {
     std::lock_guard lock{mutex_};
     if (stopping_ || queue_.size() >= limits_.queue || state_ == State::failed) return false;
     wake = queue_.empty();
-    queue_.push_back({std::move(command), std::move(done)});
+    queue_.push_back({std::move(command), std::move(done), listeners});
   }
   if (wake) queued_.notify_one();
   return true;
@@ -129,7 +129,7 @@ void Writer::run_batch() {
     Job job;
     while (batch_.size() < limits_.batch && Stopwatch::now() - start < limits_.batch_time && next(job)) {
       batch_.push_back({std::move(job.done), {}, {}});
-      batch_.back().outcome = run_one(job.command, live, batch_.back().after_commit);
+      batch_.back().outcome = run_one(job, live, batch_.back().after_commit);
     }
     const auto commit = Stopwatch::now();
     sql::Cursor{connection_.prepare("commit")}.step();
@@ -149,22 +149,33 @@ void Writer::run_batch() {
   tend_log();
 }
 
-Outcome Writer::run_one(const Command& command, std::vector<LiveMessage>& live,
+Outcome Writer::run_one(const Job& job, std::vector<LiveMessage>& live,
                         std::vector<std::function<void()>>& after_commit) {
-  Tx tx{connection_, events_, clock_.now(), seeds_.next()};
+  const auto now = clock_.now();
+  const auto seed = seeds_.next();
+  const auto attempt = [&](Listeners listeners) {
+    Tx tx{connection_, events_, now, seed, listeners};
+    run_in(tx, job.command);
+    std::move(tx.live().begin(), tx.live().end(), std::back_inserter(live));
+    after_commit = std::move(tx.committed());
+  };
   try {
-    tx.savepoint([&] {
-      command(tx);
-      tx.settle();
-      if (events_) events_->finish(tx);
-    });
+    try {
+      attempt(job.listeners);
+    } catch (const BeginAgain&) { attempt(Listeners::apart); }
   } catch (const Fault& fault) {
     if (fault.disk_full() || fault.io_error()) throw;
     return {std::current_exception()};
   } catch (...) { return {std::current_exception()}; }
-  std::move(tx.live().begin(), tx.live().end(), std::back_inserter(live));
-  after_commit = std::move(tx.committed());
   return {};
+}
+
+void Writer::run_in(Tx& tx, const Command& command) {
+  tx.savepoint([&] {
+    command(tx);
+    tx.settle();
+    if (events_) events_->finish(tx);
+  });
 }
 
 void Writer::roll_back() {

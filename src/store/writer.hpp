@@ -32,7 +32,8 @@ class Writer {
 
   void start();
   void stop();
-  bool submit(Command command, Done done);
+  // With listeners together the command may run twice.
+  bool submit(Command command, Done done, Listeners listeners);
   std::size_t depth() const;
   bool writable() const { return state_.load(std::memory_order_relaxed) == State::writing; }
 
@@ -41,6 +42,7 @@ class Writer {
   struct Job {
     Command command;
     Done done;
+    Listeners listeners;
   };
   struct Finished {
     Done done;
@@ -50,8 +52,8 @@ class Writer {
 
   void run();
   void run_batch();
-  Outcome run_one(const Command& command, std::vector<LiveMessage>& live,
-                  std::vector<std::function<void()>>& after_commit);
+  Outcome run_one(const Job& job, std::vector<LiveMessage>& live, std::vector<std::function<void()>>& after_commit);
+  void run_in(Tx& tx, const Command& command);
   bool next(Job& job);
   void refuse_batch(const Fault& fault);
   void refuse_all(const Problem& problem);

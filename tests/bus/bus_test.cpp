@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 
 #include <condition_variable>
+#include <future>
 
 #include "bus/backoff.hpp"
 #include "bus/bus.hpp"
@@ -118,6 +119,44 @@ TEST_CASE(
   world.bus.retry_due();
   CHECK(world.bus.parked() == 0);
   CHECK(world.all<std::string>("select text from test_note") == std::vector<std::string>{"sound", "fragile"});
+}
+
+TEST_CASE("a submitted command runs with its listeners together, and once more with each apart when one fails") {
+  World world;
+  bool broken = false;
+  world.bus.listen<Answered>("outer", [](Tx& tx, const Answered& e) {
+    note(tx, "outer");
+    tx.emit(Gained{e.player, 1});
+  });
+  world.bus.listen<Gained>("inner", [&](Tx& tx, const Gained&) {
+    note(tx, "inner");
+    if (broken) throw std::runtime_error{"the lamp is out"};
+  });
+  world.begin();
+  int runs = 0;
+  const auto submit = [&] {
+    std::promise<store::Outcome> done;
+    REQUIRE(world.store.submit(
+        [&](Tx& tx) {
+          ++runs;
+          note(tx, "command");
+          tx.emit(Answered{{3}, 1});
+        },
+        [&](const store::Outcome& outcome) { done.set_value(outcome); }));
+    CHECK_FALSE(done.get_future().get().refused);
+  };
+  submit();
+  CHECK(runs == 1);
+  CHECK(world.all<std::string>("select text from test_note order by rowid") ==
+        std::vector<std::string>{"command", "outer", "inner"});
+  broken = true;
+  submit();
+  CHECK(runs == 3);
+  CHECK(world.all<std::string>("select text from test_note order by rowid") ==
+        std::vector<std::string>{"command", "outer", "inner", "command", "outer"});
+  CHECK(world.all<std::string>("select type from bus_event order by seq") ==
+        std::vector<std::string>{"item.answered", "xp.gained", "item.answered", "xp.gained"});
+  CHECK(world.bus.parked() == 1);
 }
 
 TEST_CASE("a listener knows the number of the event it hears, the same when it hears it again, and the log has it") {
