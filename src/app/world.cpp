@@ -26,9 +26,10 @@ store::Options store_options(const StoreOptions& options, const std::filesystem:
           .metrics = &metrics};
 }
 
-gateway::Dispatch::Options dispatch_options(Config& config) {
+gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
+  options.tracer = tracer;
   options.workers.threads = std::max(2u, ops::usable_cores());
   return options;
 }
@@ -36,7 +37,8 @@ gateway::Dispatch::Options dispatch_options(Config& config) {
 }  // namespace
 
 World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores)
-    : store{store_options(config.read<StoreOptions>("store"), data, metrics), clock},
+    : tracer{ops::make_tracer(config.read<ops::TraceOptions>("trace"), metrics)},
+      store{store_options(config.read<StoreOptions>("store"), data, metrics), clock},
       bus{store},
       hub{cores, clock, metrics, {}},
       tasks{store},
@@ -51,7 +53,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       progression{platform, classroom.classes()},
       economy{platform},
       player{platform, classroom.classes()},
-      dispatch{store, routes, metrics, dispatch_options(config)} {
+      dispatch{store, routes, metrics, dispatch_options(config, tracer.get())} {
   set_id_key(id_key(data / "keys"));
   routes.check();
   store.set_event_sink(&bus);
@@ -76,6 +78,7 @@ void World::stop() {
   dispatch.stop();
   bus.stop();
   store.stop();
+  if (tracer) tracer->stop();
 }
 
 std::vector<std::string> World::verify() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "app/config.hpp"
 #include "app/whereabouts.hpp"
@@ -13,6 +14,7 @@
 #include "gateway/hub.hpp"
 #include "gateway/platform.hpp"
 #include "ops/metrics.hpp"
+#include "ops/trace.hpp"
 #include "player/module.hpp"
 #include "progression/module.hpp"
 #include "quest/module.hpp"
@@ -44,6 +46,7 @@ class World {
   std::vector<std::string> verify();
 
   ops::Metrics metrics;
+  std::unique_ptr<ops::Tracer> tracer;  // null: nothing is traced
   store::Store store;
   bus::Bus bus;
   gateway::Routes routes;

@@ -27,6 +27,11 @@ void make_conditional(Response& response) {
   response.headers.push_back({"Cache-Control", "private, no-cache"});
 }
 
+// Sent twice, it is as invalid as any that can't be read.
+std::string_view traceparent(const Request& request) {
+  return request.headers.count("traceparent") == 1 ? request.header("traceparent") : std::string_view{};
+}
+
 std::string_view bearer(const Request& request) {
   constexpr std::string_view scheme = "bearer ";
   const auto header = request.header("authorization");
@@ -105,12 +110,21 @@ void ApiHandler::request(Request&& request, Respond respond) {
 void ApiHandler::call(Request&& request, std::string_view path, Respond& respond) {
   const auto target = find_target(dispatch_.routes(), request.method, path, request.query);
   const auto& route = *target.route;
-  if (!request.body.empty()) refuse_coding(request);
-  auto caller = caller_of(request, route);
+  std::unique_ptr<CallTrace> trace;
+  if (auto* tracer = dispatch_.tracer())
+    trace = trace_call(*tracer, route, {traceparent(request), request.id, request.secure ? "https" : "http"});
+  Caller caller;
+  try {
+    if (!request.body.empty()) refuse_coding(request);
+    caller = caller_of(request, route);
+  } catch (const Problem& problem) {
+    if (trace) trace->answered(problem.status);
+    throw;
+  }
   auto type = std::string{request.header("content-type")};
   auto key = std::string{request.header("idempotency-key")};
   dispatch_.call({&route, std::move(caller), target.input(std::move(request.body), std::move(type)), std::move(key),
-                  std::move(request.id)},
+                  std::move(request.id), std::move(trace)},
                  [respond = std::move(respond), read = route.kind == Kind::query](Answer answer) mutable {
                    const bool conditional = read && answer.status == 200;
                    auto response = response_of(std::move(answer));
@@ -170,8 +184,9 @@ std::size_t ApiHandler::body_limit(std::string_view method, std::string_view pat
 
 std::unique_ptr<SocketHandler> ApiHandler::open(Socket& socket, const Request& request) {
   if (request.path != options_.versions.root() + "/live") return nullptr;
-  return std::make_unique<LiveSession>(
-      live_, socket, LiveCaller{std::string{request.header("user-agent").substr(0, longest_agent)}, request.secure});
+  return std::make_unique<LiveSession>(live_, socket,
+                                       LiveCaller{std::string{request.header("user-agent").substr(0, longest_agent)},
+                                                  request.secure, std::string{traceparent(request)}});
 }
 
 Response ApiHandler::health(const Request&) { return {200, "application/json", R"({"status":"ok"})", {}, false}; }

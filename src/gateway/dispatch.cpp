@@ -114,6 +114,7 @@ struct Dispatch::Running {
   const Route* route;
   PlayerId player;
   std::string request_id;
+  std::unique_ptr<CallTrace> trace;  // null for most
   Answered answered;
   Admission admission;
   std::optional<KeyedInput> key;
@@ -122,6 +123,24 @@ struct Dispatch::Running {
   TaskWork task;
   Answer answer;
   Stopwatch::time_point start = Stopwatch::now();
+
+  void enter(std::string_view part) {
+    if (trace) trace->enter(part);
+  }
+  std::string_view trace_id() const { return trace ? trace->id() : std::string_view{}; }
+};
+
+// While it lives a command is at its rule; from then on it waits for the commit that it shares with its batch, refused
+// or not.
+class Dispatch::AtRule {
+ public:
+  explicit AtRule(Running& running) : running_{running} { running_.enter("rule"); }
+  AtRule(const AtRule&) = delete;
+  AtRule& operator=(const AtRule&) = delete;
+  ~AtRule() { running_.enter("store.commit"); }
+
+ private:
+  Running& running_;
 };
 
 // Holds a task's key while the task runs, so that two retries at once don't both run.
@@ -152,6 +171,7 @@ Dispatch::Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metr
       routes_{routes},
       metrics_{metrics},
       rates_{options.rates, store.clock()},
+      tracer_{options.tracer},
       seconds_(routes.all().size()),
       workers_{options.workers} {
   metrics_.gauge("eduverse_workers_queue", "Tasks waiting for a worker",
@@ -167,6 +187,7 @@ void Dispatch::call(Call call, Answered answered) {
   running->route = call.route;
   running->player = call.caller.player;
   running->request_id = std::move(call.request_id);
+  running->trace = std::move(call.trace);
   running->answered = std::move(answered);
   try {
     const auto& route = *call.route;
@@ -193,15 +214,18 @@ void Dispatch::call(Call call, Answered answered) {
 
 void Dispatch::ask(const std::shared_ptr<Running>& running) {
   const auto question = [running](Snapshot& snapshot) {
-    const ops::log::Request scope{running->request_id};
+    const ops::log::Request scope{running->request_id, running->trace_id()};
+    running->enter("rule");
     running->answer = running->query(snapshot);
   };
+  running->enter("store.queue");
   const bool taken =
       store_.ask(question, [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
   if (!taken) refuse_overload();
 }
 
 void Dispatch::submit(const std::shared_ptr<Running>& running) {
+  running->enter("store.queue");
   const bool taken =
       store_.submit([this, running](Tx& tx) { run_command(tx, *running); },
                     [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
@@ -209,7 +233,9 @@ void Dispatch::submit(const std::shared_ptr<Running>& running) {
 }
 
 void Dispatch::employ(const std::shared_ptr<Running>& running) {
+  running->enter("workers.queue");
   const bool taken = workers_.submit([this, running] {
+    running->enter("rule");
     std::exception_ptr ended;
     try {
       running->answer = run_task(*running);
@@ -221,7 +247,8 @@ void Dispatch::employ(const std::shared_ptr<Running>& running) {
 
 // With a key, a refusal undoes what the rules did and is itself kept: hence the savepoint within the command's own.
 void Dispatch::run_command(Tx& tx, Running& running) {
-  const ops::log::Request scope{running.request_id};
+  const ops::log::Request scope{running.request_id, running.trace_id()};
+  const AtRule at_rule{running};
   const auto run = [&] {
     running.answer = running.command(tx);
     tx.settle();
@@ -245,7 +272,7 @@ void Dispatch::run_command(Tx& tx, Running& running) {
 
 // A task may write several times, so its outcome is kept by one more command when it has ended.
 Answer Dispatch::run_task(Running& running) {
-  const ops::log::Request scope{running.request_id};
+  const ops::log::Request scope{running.request_id, running.trace_id()};
   ToldTasks tasks{store_, running.player};
   const auto run = [&] {
     auto answer = running.task(tasks);
@@ -268,9 +295,13 @@ Answer Dispatch::run_task(Running& running) {
 }
 
 void Dispatch::finish(Running& running, std::exception_ptr ended) {
-  if (ended) running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
+  if (ended) {
+    const ops::log::Request scope{running.request_id, running.trace_id()};
+    running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
+  }
   // Behind what is kept for a retry: how much is left is true of one reply only.
   for (auto& header : rate_limit_headers(running.admission)) running.answer.headers.push_back(std::move(header));
+  if (running.trace) running.trace->answered(running.answer.status);
   seconds(*running.route, running.answer.status)
       .observe(std::chrono::duration<double>(Stopwatch::now() - running.start).count());
   try {

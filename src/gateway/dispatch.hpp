@@ -5,6 +5,7 @@
 
 #include <array>
 #include <atomic>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/call_trace.hpp"
 #include "gateway/idempotency.hpp"
 #include "gateway/once.hpp"
 #include "gateway/rates.hpp"
@@ -41,6 +43,7 @@ struct Call {
   Input input;
   std::string idempotency_key;  // empty: none
   std::string request_id;       // stands in the log
+  std::unique_ptr<CallTrace> trace = nullptr;
 };
 
 // Called once, from any thread.
@@ -55,6 +58,7 @@ class Dispatch {
   struct Options {
     Workers::Options workers{2, 256};
     RateOptions rates;
+    ops::Tracer* tracer = nullptr;  // null: nothing is traced
   };
   // When all routes are declared.
   Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metrics, Options options);
@@ -65,6 +69,7 @@ class Dispatch {
   // The same, waiting; not on the writer's, a reader's or a worker's own thread.
   Answer call_and_wait(Call call);
 
+  ops::Tracer* tracer() const { return tracer_; }
   const Routes& routes() const { return routes_; }
   store::Store& store() { return store_; }
   void stop();  // finishes the tasks that are queued
@@ -77,6 +82,7 @@ class Dispatch {
     friend auto operator<=>(const TaskKey&, const TaskKey&) = default;
   };
   class KeyInUse;
+  class AtRule;
   void ask(const std::shared_ptr<Running>& running);
   void submit(const std::shared_ptr<Running>& running);
   void employ(const std::shared_ptr<Running>& running);
@@ -89,6 +95,7 @@ class Dispatch {
   const Routes& routes_;
   ops::Metrics& metrics_;
   Rates rates_;
+  ops::Tracer* tracer_;
   Idempotency idempotency_;  // the writer's thread alone changes it
   using ByStatus = std::array<std::atomic<ops::Histogram*>, 6>;
   std::vector<ByStatus> seconds_;  // by the route's number and the status' hundreds

@@ -100,6 +100,7 @@ class Conversation final : public Peer, public std::enable_shared_from_this<Conv
     caller_.address = socket.address();
     caller_.agent = std::move(caller.agent);
     caller_.secure = caller.secure;
+    traceparent_ = std::move(caller.traceparent);
     parts_.hub.enter(core_, *this);
   }
 
@@ -152,6 +153,7 @@ class Conversation final : public Peer, public std::enable_shared_from_this<Conv
   const Time opened_;
   Caller caller_;
   bool greeted_ = false;
+  std::string traceparent_;
   std::string token_;
   Time token_checked_;
   std::optional<Time> token_expired_;
@@ -274,11 +276,14 @@ void Conversation::call(const std::string& id, Incoming&& incoming) {
   std::string body = incoming.body ? std::move(incoming.body->text) : std::string{};
   if (body.size() > target.route->most_body)
     throw Problem{413, "request.too_large", "The body is larger than this route takes."};
+  std::unique_ptr<CallTrace> trace;
+  if (auto* tracer = parts_.dispatch.tracer())
+    trace = trace_call(*tracer, *target.route, {traceparent_, "live", caller_.secure ? "wss" : "ws"});
   ++calling_;
   auto caller = caller_;
   caller.if_match = incoming.if_match.value_or("");
   parts_.dispatch.call({target.route, std::move(caller), target.input(std::move(body), "application/json"),
-                        incoming.key.value_or(""), "live"},
+                        incoming.key.value_or(""), "live", std::move(trace)},
                        [self = shared_from_this(), id](Answer answer) {
                          self->later([id, answer = std::move(answer)](Conversation& c) {
                            --c.calling_;

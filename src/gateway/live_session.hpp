@@ -24,6 +24,7 @@ struct LiveParts {
 struct LiveCaller {
   std::string agent;
   bool secure;
+  std::string traceparent = {};  // the calls of this socket are part of that trace
 };
 
 class Conversation;

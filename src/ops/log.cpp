@@ -19,7 +19,11 @@
 namespace edu::ops::log {
 namespace {
 
-thread_local std::string_view current_request;
+// What a line says of the request that it was written for.
+struct Bearing {
+  std::string_view request, trace;
+};
+thread_local Bearing current;
 
 spdlog::level::level_enum level_of(Level level) {
   switch (level) {
@@ -94,7 +98,7 @@ void append_value(std::string& out, const Field& field) {
   json::append_number(out, std::get<std::uint64_t>(field.value));
 }
 
-std::string json_line(Level level, std::string_view message, Fields fields, std::string_view request) {
+std::string json_line(Level level, std::string_view message, Fields fields, const Bearing& bearing) {
   std::string out = "{\"at\":\"";
   append_text(out, SystemClock{}.now());
   out += "\",\"level\":\"";
@@ -107,7 +111,8 @@ std::string json_line(Level level, std::string_view message, Fields fields, std:
     out += ':';
     append_value(out, each);
   };
-  if (!request.empty()) field({"request", request});
+  if (!bearing.request.empty()) field({"request", bearing.request});
+  if (!bearing.trace.empty()) field({"trace_id", bearing.trace});
   for (const auto& each : fields) field(each);
   out += '}';
   return out;
@@ -122,7 +127,7 @@ void append_plain(std::string& out, std::string_view text) {
   else json::append_string(out, text);
 }
 
-std::string people_line(std::string_view message, Fields fields, std::string_view request) {
+std::string people_line(std::string_view message, Fields fields, const Bearing& bearing) {
   std::string out;
   const auto control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7F; };
   if (std::any_of(message.begin(), message.end(), control)) json::append_string(out, message);
@@ -135,7 +140,8 @@ std::string people_line(std::string_view message, Fields fields, std::string_vie
     else append_value(out, each);
   };
   for (const auto& each : fields) field(each);
-  if (!request.empty()) field({"request", request});
+  if (!bearing.request.empty()) field({"request", bearing.request});
+  if (!bearing.trace.empty()) field({"trace_id", bearing.trace});
   return out;
 }
 
@@ -154,14 +160,17 @@ void write(Level level, std::string_view message, Fields fields) {
   if (!log->logger->should_log(level_of(level))) return;
   const bool named =
       std::any_of(fields.begin(), fields.end(), [](const Field& each) { return each.name == "request"; });
-  const auto request = named ? std::string_view{} : current_request;
+  const auto bearing = named ? Bearing{} : current;
   const auto line =
-      log->format == Format::json ? json_line(level, message, fields, request) : people_line(message, fields, request);
+      log->format == Format::json ? json_line(level, message, fields, bearing) : people_line(message, fields, bearing);
   log->logger->log(level_of(level), spdlog::string_view_t{line.data(), line.size()});
 }
 
-Request::Request(std::string_view id) : before_{current_request} { current_request = id; }
-Request::~Request() { current_request = before_; }
-std::string_view Request::current() { return current_request; }
+Request::Request(std::string_view id, std::string_view trace)
+    : before_{log::current.request}, trace_before_{log::current.trace} {
+  log::current = {id, trace};
+}
+Request::~Request() { log::current = {before_, trace_before_}; }
+std::string_view Request::current() { return log::current.request; }
 
 }  // namespace edu::ops::log

@@ -53,11 +53,12 @@ inline void info(std::string_view message, Fields fields = {}) { write(Level::in
 inline void warn(std::string_view message, Fields fields = {}) { write(Level::warn, message, fields); }
 inline void error(std::string_view message, Fields fields = {}) { write(Level::error, message, fields); }
 
-// While it lives, the lines of this thread bear the request's id (unless they name another `request` themselves). The
-// id's text must live as long.
+// While it lives, the lines of this thread bear the request's id (unless they name another `request` themselves), and its
+// trace's where it is part of one that is recorded. The texts must live as long.
 class Request {
  public:
-  explicit Request(std::string_view id);
+  explicit Request(std::string_view id) : Request{id, {}} {}
+  Request(std::string_view id, std::string_view trace);
   Request(const Request&) = delete;
   Request& operator=(const Request&) = delete;
   ~Request();
@@ -65,7 +66,7 @@ class Request {
   static std::string_view current();
 
  private:
-  std::string_view before_;
+  std::string_view before_, trace_before_;
 };
 
 }  // namespace edu::ops::log

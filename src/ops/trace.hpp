@@ -94,11 +94,16 @@ class Tracer {
 
   // `from` is the caller's context or the span that this one is part of.
   Span begin(std::string name, SpanKind kind, const std::optional<TraceContext>& from);
+  // The same where it would be recorded; otherwise nothing, and no ids are drawn.
+  std::optional<Span> begin_sampled(std::string_view name, SpanKind kind, const std::optional<TraceContext>& from);
   // Sends what is queued and ends; spans that end later are dropped.
   void stop();
 
  private:
   friend class Span;
+  enum class Sampled { no, yes };
+  Span begin(std::string name, SpanKind kind, const std::optional<TraceContext>& from, Sampled sampled);
+  bool samples(const std::optional<TraceContext>& from) const;
   void take(FinishedSpan&& span);
   struct Parts;
   std::unique_ptr<Parts> parts_;
@@ -107,5 +112,9 @@ class Tracer {
 // Posts JSON to "http://host:port/path" over a connection of its own, five seconds at most; throws Problem
 // "config.invalid" for another kind of address.
 Export http_export(std::string_view endpoint);
+
+// As the configuration says: null where nothing is traced. Throws Problem "config.invalid" for an endpoint or a share that
+// can't be.
+std::unique_ptr<Tracer> make_tracer(const TraceOptions& options, Metrics& metrics);
 
 }  // namespace edu::ops

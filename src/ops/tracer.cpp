@@ -5,6 +5,7 @@
 #include <random>
 #include <thread>
 
+#include "base/problem.hpp"
 #include "base/rng.hpp"
 #include "ops/log.hpp"
 #include "ops/trace.hpp"
@@ -51,8 +52,10 @@ struct Tracer::Parts {
       if (queue.empty()) continue;
       std::vector<FinishedSpan> batch;
       batch.swap(queue);
+      const bool hopeless = stopping && !working;  // a stop doesn't wait once more for a collector that just failed
       lock.unlock();
-      deliver(batch);
+      if (hopeless) lost.add(batch.size());
+      else deliver(batch);
       lock.lock();
     }
   }
@@ -101,7 +104,21 @@ void Tracer::stop() {
   if (parts_->thread.joinable()) parts_->thread.join();
 }
 
+bool Tracer::samples(const std::optional<TraceContext>& from) const {
+  return parts_->send && (from ? from->sampled : ids().chance(parts_->share));
+}
+
+std::optional<Span> Tracer::begin_sampled(std::string_view name, SpanKind kind,
+                                          const std::optional<TraceContext>& from) {
+  if (!samples(from)) return {};
+  return begin(std::string{name}, kind, from, Sampled::yes);
+}
+
 Span Tracer::begin(std::string name, SpanKind kind, const std::optional<TraceContext>& from) {
+  return begin(std::move(name), kind, from, samples(from) ? Sampled::yes : Sampled::no);
+}
+
+Span Tracer::begin(std::string name, SpanKind kind, const std::optional<TraceContext>& from, Sampled sampled) {
   FinishedSpan span;
   if (from) {
     span.context.trace = from->trace;
@@ -110,12 +127,19 @@ Span Tracer::begin(std::string name, SpanKind kind, const std::optional<TraceCon
     draw(span.context.trace);
   }
   draw(span.context.span);
-  span.context.sampled = parts_->send && (from ? from->sampled : ids().chance(parts_->share));
+  span.context.sampled = sampled == Sampled::yes;
   if (!span.context.sampled) return {nullptr, std::move(span)};
   span.name = std::move(name);
   span.kind = kind;
   span.start = std::chrono::system_clock::now();
   return {this, std::move(span)};
+}
+
+std::unique_ptr<Tracer> make_tracer(const TraceOptions& options, Metrics& metrics) {
+  if (!(options.share >= 0 && options.share <= 1))
+    throw invalid("config.invalid", "[trace] share: A share is a number from 0 to 1.");
+  if (options.endpoint.empty()) return nullptr;
+  return std::make_unique<Tracer>(http_export(options.endpoint), options.share, metrics);
 }
 
 void Tracer::take(FinishedSpan&& span) {

@@ -12,6 +12,7 @@
 #include "app/server_section.hpp"
 #include "app/world.hpp"
 #include "ops/log.hpp"
+#include "ops/trace.hpp"
 
 namespace {
 
@@ -104,6 +105,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<app::StoreOptions>(config, text, "store");
   is_told_whole<gateway::RateOptions>(config, text, "limits");
   is_told_whole<ops::log::Options>(config, text, "log");
+  is_told_whole<ops::TraceOptions>(config, text, "trace");
   is_told_whole<auth::Options>(config, text, "auth");
   config.refuse_unknown();
 }

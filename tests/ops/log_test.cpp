@@ -59,6 +59,20 @@ TEST_CASE("the request's id stands in every line of its scope, unless the line n
   CHECK(log.lines[3].ends_with(R"("message":"d"})"));
 }
 
+TEST_CASE("the trace's id stands beside the request's where the request is recorded") {
+  Captured log{{log::Level::info, log::Format::json}};
+  {
+    const log::Request outer{"r1", "0af7651916cd43dd8448eb211c80319c"};
+    log::info("a");
+    const log::Request inner{"r2"};
+    log::info("b");
+  }
+  log::info("c");
+  CHECK(log.lines[0].ends_with(R"("message":"a","request":"r1","trace_id":"0af7651916cd43dd8448eb211c80319c"})"));
+  CHECK(log.lines[1].ends_with(R"("message":"b","request":"r2"})"));
+  CHECK(log.lines[2].ends_with(R"("message":"c"})"));
+}
+
 TEST_CASE("what is below the level is not written") {
   Captured log{{log::Level::warn, log::Format::json}};
   log::info("quiet");

@@ -137,6 +137,17 @@ TEST_CASE("what isn't sampled is not sent, but goes on as a trace") {
   CHECK(collector.bodies.empty());
 }
 
+TEST_CASE("only what is sampled is begun, by the caller's flag before the share") {
+  Collector collector;
+  Metrics metrics;
+  Tracer none{collector.into(), 0, metrics};
+  CHECK(!none.begin_sampled("a", SpanKind::server, {}));
+  CHECK(none.begin_sampled("a", SpanKind::server, parse_traceparent(header)));
+  Tracer all{collector.into(), 1, metrics};
+  CHECK(all.begin_sampled("a", SpanKind::server, {})->context().sampled);
+  CHECK(!all.begin_sampled("a", SpanKind::server, parse_traceparent(std::string{header.substr(0, 53)} + "00")));
+}
+
 TEST_CASE("ids differ") {
   Metrics metrics;
   Tracer tracer{nullptr, 1, metrics};
