@@ -116,8 +116,8 @@ TEST_CASE("a server with a certificate of its own making speaks HTTP under TLS, 
   auto options = TestServer::local();
   options.tls = tls_of_own_authority(folder.path, {"school.local"});
   options.hosts = {"school.local"};
+  const std::string large(3'000'000, 'x');  // outlives the server, whose threads still read it
   TestServer test{std::move(options)};
-  const std::string large(3'000'000, 'x');
   test.handler.on_request = [&](Request&& request, Respond respond) {
     respond(text_reply(request.path == "/large" ? large : request.secure ? "secure" : "plain"));
   };
