@@ -131,6 +131,7 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
       "A school with {} students in {} classes. Sign in as admin, teacher or student1 … student{}; the password is "
       "{}.\n",
       population.students, population.classes, population.students, demo_password);
+  cores.stop();  // before the world goes that their last jobs ask
 }
 
 }  // namespace

@@ -34,6 +34,9 @@ struct Offline {
     config.refuse_unknown();
     world.start();
   }
+  Offline(const Offline&) = delete;
+  Offline& operator=(const Offline&) = delete;
+  ~Offline() { cores.stop(); }  // before the world goes that their last jobs ask
   gateway::CoreThreads cores;
   World world;
 };

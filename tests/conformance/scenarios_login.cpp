@@ -142,14 +142,12 @@ void common_passwords_are_refused() {
 void huge_password_costs_nothing() {
   Stage stage;
   const std::string huge(1024 * 1024, 'x');
-  const auto began = std::chrono::steady_clock::now();
+  // For its size, which is known before anything reads it; the connection may be closed while it still comes.
   int status = 413;
   try {
     status = try_password(stage.http, "admin", huge).status;
   } catch (const flow::Broken&) {}
-  const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - began;
-  expect(status >= 400 && status < 500, "it is refused");
-  expect(took.count() < 200, "before it is hashed");
+  expect(status == 413, "it is refused for its size, before it is hashed");
 }
 
 void many_sign_ins_hold_up_nobody() {
