@@ -98,6 +98,12 @@ std::string to_json(const Problem& problem) {
     }
     out += ']';
   }
+  for (const auto& [name, value] : problem.members) {
+    out += ',';
+    json::append_string(out, name);
+    out += ':';
+    json::append_string(out, value);
+  }
   out += '}';
   return out;
 }

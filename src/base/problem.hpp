@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace edu {
@@ -27,6 +28,7 @@ class Problem : public std::exception {
   std::string detail;  // for a person: what is wrong and what to do
   std::vector<FieldError> errors;
   std::optional<std::chrono::seconds> retry_after;
+  std::vector<std::pair<std::string, std::string>> members;  // further ones by name (RFC 9457 §3.2), as texts
 
   const char* what() const noexcept override { return detail.c_str(); }
 };

@@ -44,16 +44,23 @@ struct SessionKind {
 };
 using SessionId = Id<SessionKind>;
 
+// What a program calls with, in the name of the account that made it.
+struct ApiKeyKind {
+  static constexpr std::string_view prefix = "key";
+};
+using ApiKeyId = Id<ApiKeyKind>;
+
 struct Caller {
   AccountId account;  // 0: nobody is signed in
   PlayerId player;
-  SessionId session;
+  SessionId session;  // 0: a program, or a part of the server itself
   Roles roles;
   std::string address;        // of the connection: "192.168.1.20"
   std::string agent;          // User-Agent, at most 200 bytes
   std::string cookie = {};    // the Cookie header as it came; empty over the live socket
   bool secure = false;        // came over TLS
   std::string if_match = {};  // the tag of what they edit (gateway/etag.hpp); empty: whatever is there
+  ApiKeyId key = {};          // of a program; 0: a person
 
   bool is(Role role) const { return roles.has(role); }
 };

@@ -17,10 +17,11 @@ struct MethodRefused : Problem {
   std::string allowed;
 };
 
-void permit(const Caller& caller, const Route& route) {
+void permit(const Caller& caller, const Route& route, Guard* guard) {
   if (route.anyone) return;
   if (!caller.account) throw unauthenticated("auth.required", "Sign in first.");
   if (!caller.roles.any_of(route.roles)) throw forbidden("auth.forbidden", "Your role doesn't allow this.");
+  if (guard) guard->admit(caller, route);
 }
 
 // Anything but JSON is refused where JSON is read: a form of another site can't send it.
@@ -193,7 +194,7 @@ void Dispatch::call(Call call, Answered answered) {
     const auto& route = *call.route;
     running->admission = rates_.admit(call.caller, route);
     if (running->admission.wait) throw too_often(*running->admission.wait);
-    permit(call.caller, route);
+    permit(call.caller, route, routes_.guard());
     check_content_type(route, call.input);
     switch (route.kind) {
       case Kind::query:

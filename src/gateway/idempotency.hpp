@@ -23,7 +23,7 @@ class Idempotency {
  public:
   static constexpr auto kept_for = std::chrono::hours{24};
 
-  // Nothing without a key or an account. Throws Problem 400 "idempotency.key" for a key that isn't 1 to 100 printable
+  // Nothing without a key or an account, and for a confidential route. Throws Problem 400 "idempotency.key" for a key that isn't 1 to 100 printable
   // ASCII characters.
   static std::optional<KeyedInput> keyed(const Caller& caller, const Route& route, std::string_view key,
                                          const Input& input);

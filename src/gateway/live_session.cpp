@@ -195,6 +195,7 @@ void Conversation::identify(const std::string& token) {
   caller_.player = who.player;
   caller_.session = who.session;
   caller_.roles = who.roles;
+  caller_.key = who.key;
   token_ = token;
   token_checked_ = parts_.store.clock().now();
   token_expired_.reset();
@@ -207,10 +208,12 @@ void Conversation::greet(const Hello& hello) {
   } catch (const Problem& problem) { return end(4401, problem.code); }
   greeted_ = true;
   resume_ = resume_token();
-  notifications_.emplace(Subscriber{*socket_});
-  parts_.hub.join_notifications(caller_.player, *notifications_);
+  if (!caller_.key) {  // a program is nobody's presence, and watches what its scopes name
+    notifications_.emplace(Subscriber{*socket_});
+    parts_.hub.join_notifications(caller_.player, *notifications_);
+    parts_.hub.arrive(caller_.player);
+  }
   parts_.hub.hold(resume_, caller_.player, core_, weak_from_this());
-  parts_.hub.arrive(caller_.player);
   if (!hello.resume) return welcome({}, false);
   parts_.hub.take_over(*hello.resume, caller_.player, core_, [weak = weak_from_this()](std::optional<Places> places) {
     const auto self = weak.lock();
@@ -375,10 +378,12 @@ Places Conversation::give_up() {
 void Conversation::closed() {
   if (!socket_) return;
   if (greeted_) {
-    parts_.hub.leave_notifications(caller_.player, *notifications_);
+    if (notifications_) {
+      parts_.hub.leave_notifications(caller_.player, *notifications_);
+      parts_.hub.depart(caller_.player);
+    }
     parts_.hub.remember(resume_, caller_.player, places());
     forget_subscriptions();
-    parts_.hub.depart(caller_.player);
   }
   parts_.hub.exit(core_, *this);
   socket_ = nullptr;

@@ -74,7 +74,7 @@ std::string operation_text(const Operation& operation, json::Components& compone
                      R"(],"summary":)" + quoted_json(operation.summary) + R"(,"description":)" +
                      quoted_json(operation.who) + R"(,"parameters":[)";
   for (const auto& p : operation.parameters) text += parameter(p) + ",";
-  if (route.kind != Kind::query) text += R"({"$ref":"#/components/parameters/IdempotencyKey"},)";
+  if (route.kind != Kind::query && !route.secret) text += R"({"$ref":"#/components/parameters/IdempotencyKey"},)";
   json::append_end(text, ']');
   text += request_body(operation);
   if (route.anyone) text += R"(,"security":[])";

@@ -53,7 +53,9 @@ std::string who_may(const Route& route) {
   boost::mp11::mp_for_each<boost::describe::describe_enumerators<Role>>([&](auto role) {
     if (route.roles.has(role.value)) who += (who.empty() ? "" : ", ") + std::string{role.name};
   });
-  return "Who may: " + who + ".";
+  who = "Who may: " + who + ".";
+  if (route.fresh) who += " Only within five minutes of a password or a code: POST /me/step-up.";
+  return route.personal ? who : who + " Scope of an API key: " + route.scope() + ".";
 }
 
 void place_fields(Operation& operation, const std::vector<Segment>& segments, json::Components& components) {

@@ -17,4 +17,8 @@ std::string Platform::listener_name(std::string_view listener, std::string_view 
   return std::string{listener} + "." + std::string{event};
 }
 
+void Platform::note(store::Command command) {
+  [[maybe_unused]] const bool taken = store_.submit(std::move(command), [](const store::Outcome&) {});
+}
+
 }  // namespace edu

@@ -31,21 +31,21 @@ class Platform {
   // A read on its own snapshot: Out (T::*)(Snapshot&, const Caller&, const In&).
   template <class T, class Out, class In>
   gateway::Route& query(std::string_view route, T& self, Out (T::*handler)(Snapshot&, const Caller&, const In&) const) {
-    return routes_.add(gateway::query_route<In, Out>(
+    return add<T>(gateway::query_route<In, Out>(
         route, [&self, handler](Snapshot& s, const Caller& c, const In& in) { return (self.*handler)(s, c, in); }));
   }
   // A write that runs alone: Out (T::*)(Tx&, const Caller&, const In&).
   template <class T, class Out, class In>
   gateway::Route& command(std::string_view route, T& self, Out (T::*handler)(Tx&, const Caller&, const In&)) {
-    return routes_.add(gateway::command_route<In, Out>(
+    return add<T>(gateway::command_route<In, Out>(
         route, [&self, handler](Tx& tx, const Caller& c, const In& in) { return (self.*handler)(tx, c, in); }));
   }
   // What waits or burns, on a worker's thread; it reaches data through `tasks` alone.
   template <class T, class Out, class In>
   gateway::Route& task(std::string_view route, T& self, Out (T::*handler)(Tasks&, const Caller&, const In&)) {
-    return routes_.add(gateway::task_route<In, Out>(
-        route,
-        [&self, handler](Tasks& tasks, const Caller& c, const In& in) { return (self.*handler)(tasks, c, in); }));
+    return add<T>(gateway::task_route<In, Out>(route, [&self, handler](Tasks& tasks, const Caller& c, const In& in) {
+      return (self.*handler)(tasks, c, in);
+    }));
   }
 
   // Declares the events this module emits.
@@ -69,11 +69,18 @@ class Platform {
   // Who may watch "runs/{run}": a described struct with the pattern's parameters as fields.
   template <class T, class In>
   void topic(std::string_view pattern, T& self, bool (T::*may_watch)(Snapshot&, const Caller&, const In&) const) {
-    live_.declare(std::string{pattern},
-                  [&self, may_watch](Snapshot& s, const Caller& c, std::span<const json::Param> params) {
-                    return (self.*may_watch)(s, c, json::read<In>("", params));
-                  });
+    live_.declare(std::string{pattern}, [&self, may_watch, &routes = routes_](Snapshot& s, const Caller& c,
+                                                                              std::span<const json::Param> params) {
+      if (routes.guard() && !routes.guard()->may_watch(c, module_of<T>())) return false;
+      return (self.*may_watch)(s, c, json::read<In>("", params));
+    });
   }
+
+  // Asked before every call and every watch; one module's alone.
+  void guard(gateway::Guard& guard) { routes_.set_guard(guard); }
+
+  // A small write that nobody waits for; it may be dropped when the writer has too much to do.
+  void note(store::Command command);
 
   // Rebuilds what the module keeps in memory; runs before anything is served.
   void at_start(std::function<void(Snapshot&)> rebuild) { starts_.push_back(std::move(rebuild)); }
@@ -96,6 +103,17 @@ class Platform {
   const std::vector<std::function<void(Snapshot&)>>& starts() const { return starts_; }
 
  private:
+  // A module lives in a namespace of its name: "quest" of edu::quest::Runs.
+  template <class T>
+  static std::string_view module_of() {
+    static const auto name = json::type_name<T>();
+    return std::string_view{name}.substr(0, name.find('.'));
+  }
+  template <class T>
+  gateway::Route& add(gateway::Route route) {
+    route.module = module_of<T>();
+    return routes_.add(std::move(route));
+  }
   static std::string listener_name(std::string_view listener, std::string_view event);
 
   store::Store& store_;

@@ -140,6 +140,11 @@ struct Route {
   Roles roles;            // who may; empty with anyone false: nobody, and the start refuses
   bool anyone = false;    // without signing in
   bool declared = false;  // allow… was said
+  std::string module;     // whose it is, after its handler's namespace: "quest"
+  bool fresh = false;     // asks for a proof, minutes old at most, that the caller is who they are
+  bool personal = false;  // for people alone: no API key opens it
+  bool secret = false;    // passwords or keys go in or out: the outcome is not kept for an Idempotency-Key
+  bool lenient = false;   // also for whoever has yet to set up the second factor that the school asks for
   std::optional<Limit> rate;
   std::vector<std::pair<Role, Limit>> role_rates;  // go before it
   std::size_t most_body = 64 * 1024;
@@ -156,6 +161,26 @@ struct Route {
     anyone = declared = true;
     return *this;
   }
+  // A dangerous one: the caller has shown a password or a code within the last minutes.
+  Route& step_up() {
+    fresh = personal = true;
+    return *this;
+  }
+  Route& in_person() {
+    personal = true;
+    return *this;
+  }
+  Route& confidential() {
+    secret = true;
+    return *this;
+  }
+  // In person, and open while the second factor that the school asks for is still missing.
+  Route& while_enrolling() {
+    personal = lenient = true;
+    return *this;
+  }
+  // What an API key must have been given: "quest:read" for a query, else "quest:write".
+  std::string scope() const { return module + (kind == Kind::query ? ":read" : ":write"); }
   Route& limit(Limit limit) {
     rate = limit;
     return *this;
@@ -248,6 +273,17 @@ Route task_route(std::string_view name, Handler handler) {
   return route;
 }
 
+// What must hold besides the role, asked before every call and every watch: a fresh proof where a route wants one, a scope
+// where a program calls. The auth module answers. Called on any thread: no SQL, no waiting.
+class Guard {
+ public:
+  virtual ~Guard() = default;
+  // Throws Problem 401 or 403.
+  virtual void admit(const Caller& caller, const Route& route) = 0;
+  // A live topic of `module`.
+  virtual bool may_watch(const Caller& caller, std::string_view module) = 0;
+};
+
 // All routes, found by method and path. Paths hold names and {parameters}; a name goes before a parameter.
 class Routes {
  public:
@@ -265,9 +301,14 @@ class Routes {
   // Throws std::logic_error for a route nobody declared who may call.
   void check() const;
 
+  // Before anything is served; without one the role alone decides.
+  void set_guard(Guard& guard) { guard_ = &guard; }
+  Guard* guard() const { return guard_; }
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
+  Guard* guard_ = nullptr;
 };
 
 // Who a bearer token speaks for; the auth module answers. Called on io threads: no SQL, no waiting.

@@ -132,7 +132,8 @@ TEST_CASE("operations are named by path and method, and say who may") {
   const auto document = world.openapi();
   CHECK(document.text(std::string{cakes} + "/post/operationId") == "ovens.post_cakes");
   CHECK(document.text(std::string{cakes} + "/post/summary") == "Bake a cake");
-  CHECK(document.text(std::string{cakes} + "/get/description") == "Who may: student, teacher.");
+  CHECK(document.text(std::string{cakes} + "/get/description") ==
+        "Who may: student, teacher. Scope of an API key: Ovens:read.");
   CHECK(document.text("/paths/~1recipes/post/security") == "[]");
   CHECK(document.has("/paths/~1recipes/post/requestBody/content/application~1octet-stream"));
 }
