@@ -145,7 +145,8 @@ ClassView Enrolment::view(Read& read, const Caller& caller, ClassId class_) cons
 }
 
 void Enrolment::manage(Read& read, const Caller& caller, ClassId class_) const {
-  if (!caller.is(admin) && !classes_.teaches(read, class_, caller.account)) throw unknown();
+  const bool exists = read.one<int>("select 1 from classroom_class where id = ?", class_).has_value();
+  if (!exists || (!caller.is(admin) && !classes_.teaches(read, class_, caller.account))) throw unknown();
 }
 
 auth::AccountView Enrolment::known(Read& read, AccountId account) const {
