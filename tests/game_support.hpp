@@ -8,6 +8,7 @@
 #include "player/module.hpp"
 #include "progression/module.hpp"
 #include "quest/module.hpp"
+#include "realtime/module.hpp"
 #include "skill/module.hpp"
 #include "support.hpp"
 
@@ -15,10 +16,13 @@ namespace edu::test {
 
 class GameWorld : public TestWorld {
  public:
-  GameWorld() : TestWorld{"auth", "skill", "classroom", "quest", "progression", "economy", "player"} { begin(); }
+  GameWorld() : TestWorld{"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player"} {
+    begin();
+  }
   // After a restart: on the folder that another world left.
   explicit GameWorld(std::shared_ptr<Folder> left)
-      : TestWorld{std::move(left), {"auth", "skill", "classroom", "quest", "progression", "economy", "player"}} {
+      : TestWorld{std::move(left),
+                  {"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player"}} {
     begin();
   }
 
@@ -84,7 +88,8 @@ class GameWorld : public TestWorld {
   }
 
   auth::Accounts accounts;
-  classroom::Module classroom{platform(), accounts};
+  realtime::Module realtime{platform()};
+  classroom::Module classroom{platform(), accounts, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
@@ -93,7 +98,7 @@ class GameWorld : public TestWorld {
 
  private:
   void begin() {
-    platform().emits<auth::AccountCreated, auth::Joined>();
+    platform().emits<auth::AccountCreated, auth::Joined, auth::AccountLocked>();
     start();
   }
 };

@@ -4,6 +4,8 @@
 #include "auth/auth.hpp"
 #include "auth/guesses.hpp"
 #include "auth/passwords.hpp"
+#include "auth/program_keys.hpp"
+#include "auth/second_factor.hpp"
 #include "auth/username.hpp"
 #include "gateway/route.hpp"
 
@@ -29,27 +31,50 @@ struct PasswordRequest {
 };
 BOOST_DESCRIBE_STRUCT(PasswordRequest, (), (account, password))
 
+struct RolesRequest {
+  AccountId account;
+  std::vector<Role> roles;
+};
+BOOST_DESCRIBE_STRUCT(RolesRequest, (), (account, roles))
+
 class Administration {
  public:
-  Administration(Accounts& accounts, Sessions& sessions, Passwords& passwords, Guesses& guesses)
-      : accounts_{accounts}, sessions_{sessions}, passwords_{passwords}, guesses_{guesses} {}
+  Administration(Accounts& accounts, Sessions& sessions, Passwords& passwords, Guesses& guesses, SecondFactors& factors,
+                 ProgramKeys& keys, const Standing& standing)
+      : accounts_{accounts},
+        sessions_{sessions},
+        passwords_{passwords},
+        guesses_{guesses},
+        factors_{factors},
+        keys_{keys},
+        standing_{standing} {}
 
-  // Refuses "auth.username_taken", "auth.password_weak", "auth.roles_missing".
+  // An account that may change others' asks for a fresh proof, as giving such a role does. Refuses "auth.username_taken",
+  // "auth.roles_missing", "auth.step_up_required", and what makes a password weak.
   AccountView create(Tasks& tasks, const Caller& caller, const AccountRequest& in);
   Page<AccountView> list(Snapshot& snapshot, const Caller& caller, const ListRequest& in) const;
-  // Ends the account's sessions; the administrator's own stays. Refuses "account.unknown", "auth.password_weak".
+  // Ends the account's sessions; the administrator's own stays. Refuses "account.unknown", and what makes a password weak.
   Nothing set_password(Tasks& tasks, const Caller& caller, const PasswordRequest& in);
 
-  // For whoever holds the data folder. Access tokens say the roles, so changing them ends every session; a new password
-  // ends all but `kept`.
-  void replace_password(Tx& tx, const AccountView& account, const std::string& hash, SessionId kept);
-  void replace_roles(Tx& tx, const AccountView& account, Roles roles);
+  // Refuses "account.unknown", "auth.roles_missing", "auth.last_administrator".
+  AccountView change_roles(Tx& tx, const Caller& caller, const RolesRequest& in);
+
+  // For whoever holds the data folder, too: `by` is nobody then. A new password ends all sessions but `kept` and emits
+  // PasswordChanged. Access tokens say the roles, so other ones end every session, and emit RolesChanged; refuses
+  // "auth.last_administrator". Taking a second factor away: false when there was none.
+  void replace_password(Tx& tx, const AccountView& account, const std::string& hash, SessionId kept,
+                        std::optional<AccountId> by);
+  void replace_roles(Tx& tx, const AccountView& account, Roles roles, std::optional<AccountId> by);
+  bool remove_second_factor(Tx& tx, const AccountView& account);
 
  private:
   Accounts& accounts_;
   Sessions& sessions_;
   Passwords& passwords_;
   Guesses& guesses_;
+  SecondFactors& factors_;
+  ProgramKeys& keys_;
+  const Standing& standing_;
 };
 
 }  // namespace edu::auth

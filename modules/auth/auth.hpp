@@ -2,6 +2,7 @@
 // here only as hashes: hashing one takes some fifty milliseconds and belongs on a worker's thread, never into a command.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <string>
@@ -14,8 +15,10 @@
 
 namespace edu::auth {
 
+class Flags;
 class Keys;
 class Revoked;
+class Standing;
 class Tokens;
 
 struct AccountView {
@@ -60,9 +63,28 @@ class Accounts {
   std::optional<OpenCode> find_code(Read& read, std::string_view typed) const;
 };
 
+// How long a session lives: so long unused, and so long at most, by what its account may do. Whoever can change more is
+// asked for their password more often.
+struct SessionLimits {
+  struct Limit {
+    Duration idle;  // unless it is refreshed
+    Duration most;  // however much it is used
+  };
+  Limit everybody, staff, administrators;
+
+  const Limit& of(Roles roles) const {
+    if (roles.has(admin)) return administrators;
+    return roles.any_of({teacher, moderator}) ? staff : everybody;
+  }
+  // No session lives longer unused.
+  Duration longest_idle() const { return std::max({everybody.idle, staff.idle, administrators.idle}); }
+};
+
 struct Device {
   std::string agent;
   std::string address;
+  std::string token = {};  // what a browser is known again by, from its cookie; a program has none
+  bool fresh = false;      // the token was drawn just now: the browser has yet to be given it
 };
 
 // A session with the only copy of its refresh token.
@@ -70,6 +92,7 @@ struct Opened {
   SessionId session;
   AccountView account;
   std::string refresh_token;
+  std::string device_token = {};  // to be given to a new browser
 };
 
 // How a refresh token came: a browser's cookie, or the body of a program's request.
@@ -77,11 +100,12 @@ enum class Carrier { cookie, body };
 
 class Sessions {
  public:
-  // `lifetime`: of a session nobody refreshes. `ended` hears of each session that ended, once that is on disk.
-  Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Duration lifetime,
-           std::function<void(SessionId)> ended);
+  // `ended` hears of each session that ended, once that is on disk.
+  Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Standing& standing,
+           Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended);
 
-  // Emits SessionStarted. The account must exist.
+  // Emits SessionStarted, and DeviceAppeared for a device that is new to the account. The account must exist, and have
+  // shown a moment ago who it is.
   Opened open(Tx& tx, AccountId account, const Device& device);
   // A new refresh token for an old one; nothing when it isn't good. One that was used before ends its session, so the
   // transaction must be committed either way: the caller refuses after it. In a browser the token before the newest is
@@ -98,17 +122,20 @@ class Sessions {
   std::string access_token(const Opened& opened) const;
 
   void rebuild(Snapshot& snapshot);
-  Duration lifetime() const { return lifetime_; }
+  const SessionLimits& limits() const { return limits_; }
 
  private:
   std::string issue(Tx& tx, SessionId session, std::string_view secret);
+  void meet(Tx& tx, AccountId account, SessionId session, const Device& device);
   void forget_old(Tx& tx);
 
   const Accounts& accounts_;
   const Keys& keys_;
   Tokens& tokens_;
   Revoked& revoked_;
-  Duration lifetime_;
+  Standing& standing_;
+  Flags& flags_;
+  SessionLimits limits_;
   std::function<void(SessionId)> ended_;
 };
 

@@ -1,7 +1,9 @@
-// What the auth module tells: who came into being, who joined with a code, whose session began and ended.
+// What the auth module tells: who came into being, who joined with a code, whose session began and ended, and every act
+// that changes who may come in or do what. Whoever keeps a record of such acts listens.
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,7 +42,8 @@ struct SessionStarted {
 };
 BOOST_DESCRIBE_STRUCT(SessionStarted, (), (player, account, session))
 
-BOOST_DEFINE_ENUM_CLASS(SessionEnd, logged_out, closed, password_changed, roles_changed, token_reused, restored)
+BOOST_DEFINE_ENUM_CLASS(SessionEnd, logged_out, closed, password_changed, roles_changed, second_factor_changed,
+                        token_reused, expired, restored)
 
 struct SessionEnded {
   static constexpr std::string_view name = "session.ended";
@@ -50,5 +53,116 @@ struct SessionEnded {
   SessionEnd reason;
 };
 BOOST_DESCRIBE_STRUCT(SessionEnded, (), (player, account, session, reason))
+
+// Somebody signed in from a device that this account had not been seen on, though it had been on others.
+struct DeviceAppeared {
+  static constexpr std::string_view name = "device.appeared";
+  PlayerId player;
+  AccountId account;
+  SessionId session;
+  std::string device;  // "Chrome on Android"
+};
+BOOST_DESCRIBE_STRUCT(DeviceAppeared, (), (player, account, session, device))
+
+// Ten wrong passwords, or codes, in ten minutes.
+struct AccountLocked {
+  static constexpr std::string_view name = "account.locked";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(AccountLocked, (), (player, account))
+
+struct PasswordChanged {
+  static constexpr std::string_view name = "account.password_changed";
+  PlayerId player;
+  AccountId account;
+  std::optional<AccountId> by;  // nobody: whoever holds the data folder
+};
+BOOST_DESCRIBE_STRUCT(PasswordChanged, (), (player, account, by))
+
+struct RolesChanged {
+  static constexpr std::string_view name = "account.roles_changed";
+  PlayerId player;
+  AccountId account;
+  std::vector<Role> before;
+  std::vector<Role> after;
+  std::optional<AccountId> by;  // nobody: whoever holds the data folder
+};
+BOOST_DESCRIBE_STRUCT(RolesChanged, (), (player, account, before, after, by))
+
+struct SecondFactorEnabled {
+  static constexpr std::string_view name = "second_factor.enabled";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorEnabled, (), (player, account))
+
+struct SecondFactorDisabled {
+  static constexpr std::string_view name = "second_factor.disabled";
+  PlayerId player;
+  AccountId account;
+  std::optional<AccountId> by;  // nobody: whoever holds the data folder
+};
+BOOST_DESCRIBE_STRUCT(SecondFactorDisabled, (), (player, account, by))
+
+struct RecoveryCodeUsed {
+  static constexpr std::string_view name = "second_factor.recovery_code_used";
+  PlayerId player;
+  AccountId account;
+  std::int64_t left;
+};
+BOOST_DESCRIBE_STRUCT(RecoveryCodeUsed, (), (player, account, left))
+
+struct SecurityChanged {
+  static constexpr std::string_view name = "security.changed";
+  AccountId by;
+  bool second_factor_required;
+};
+BOOST_DESCRIBE_STRUCT(SecurityChanged, (), (by, second_factor_required))
+
+struct SigningKeyRotated {
+  static constexpr std::string_view name = "signing_key.rotated";
+  std::string kid;
+  std::optional<AccountId> by;  // nobody: it was time, or whoever holds the data folder
+};
+BOOST_DESCRIBE_STRUCT(SigningKeyRotated, (), (kid, by))
+
+struct FlagKindOfId {
+  static constexpr std::string_view prefix = "flg";
+};
+using FlagId = Id<FlagKindOfId>;
+BOOST_DEFINE_ENUM_CLASS(FlagKind, many_failures, guessing, token_reused, shared_device, impossible_speed)
+
+struct FlagRaised {
+  static constexpr std::string_view name = "flag.raised";
+  FlagId flag;
+  FlagKind kind;
+};
+BOOST_DESCRIBE_STRUCT(FlagRaised, (), (flag, kind))
+
+struct FlagResolved {
+  static constexpr std::string_view name = "flag.resolved";
+  FlagId flag;
+  FlagKind kind;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(FlagResolved, (), (flag, kind, by))
+
+struct ApiKeyMade {
+  static constexpr std::string_view name = "api_key.made";
+  ApiKeyId key;
+  AccountId account;
+  std::string name_;
+  std::vector<std::string> scopes;
+};
+BOOST_DESCRIBE_STRUCT(ApiKeyMade, (), (key, account, name_, scopes))
+
+struct ApiKeyRevoked {
+  static constexpr std::string_view name = "api_key.revoked";
+  ApiKeyId key;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(ApiKeyRevoked, (), (key, account, by))
 
 }  // namespace edu::auth

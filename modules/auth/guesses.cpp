@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "auth/flags.hpp"
 #include "auth/username.hpp"
 
 namespace edu::auth {
@@ -41,7 +42,7 @@ Guess::UnderWay::~UnderWay() {
 }
 
 Guess::Guess(Guesses& guesses, Tasks& tasks, std::string_view username)
-    : who_{guesses.who(username)}, under_way_{guesses, who_.bytes} {
+    : guesses_{guesses}, who_{guesses.who(username)}, under_way_{guesses, who_.bytes} {
   tasks.read([&](Snapshot& s) {
     const auto wrong = s.value<Wrong>(
         "select count(*) as count, min(at) as oldest"
@@ -52,9 +53,12 @@ Guess::Guess(Guesses& guesses, Tasks& tasks, std::string_view username)
   });
 }
 
-void Guess::was_wrong(Tx& tx) const {
+bool Guess::was_wrong(Tx& tx, std::string_view address) const {
   tx.run("delete from auth_failure where at <= ?", tx.now() - Guesses::window);
-  tx.run("insert into auth_failure(who, at) values (?, ?)", who_, tx.now());
+  const Blob origin{guesses_.keys_.derive("address " + std::string{address})};
+  tx.run("insert into auth_failure(who, at, origin) values (?, ?, ?)", who_, tx.now(), origin);
+  guesses_.flags_.guessed(tx, origin);
+  return tx.value<std::int64_t>("select count(*) from auth_failure where who = ?", who_) == Guesses::most;
 }
 
 void Guess::was_right(Tx& tx) const { tx.run("delete from auth_failure where who = ?", who_); }

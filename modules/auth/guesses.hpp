@@ -13,12 +13,14 @@
 
 namespace edu::auth {
 
+class Flags;
+
 class Guesses {
  public:
   static constexpr int most = 10;
   static constexpr Duration window = std::chrono::minutes{10};
 
-  explicit Guesses(const Keys& keys) : keys_{keys} {}
+  Guesses(const Keys& keys, Flags& flags) : keys_{keys}, flags_{flags} {}
 
   // For an account that got a new password.
   void forget(Tx& tx, std::string_view username) const;
@@ -28,6 +30,7 @@ class Guesses {
   Blob who(std::string_view username) const;
 
   const Keys& keys_;
+  Flags& flags_;
   std::mutex mutex_;
   std::unordered_map<std::string, int> under_way_;
 };
@@ -38,7 +41,8 @@ class Guess {
   // Throws Problem 429 "auth.locked" with when to come back.
   Guess(Guesses& guesses, Tasks& tasks, std::string_view username);
 
-  void was_wrong(Tx& tx) const;
+  // `address`: where it came from. True for the one that locks the name.
+  bool was_wrong(Tx& tx, std::string_view address) const;
   void was_right(Tx& tx) const;
 
  private:
@@ -55,6 +59,7 @@ class Guess {
     std::string who_;
     int count_;
   };
+  Guesses& guesses_;
   Blob who_;
   UnderWay under_way_;
 };

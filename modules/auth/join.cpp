@@ -19,8 +19,10 @@ CodeView Join::look(Snapshot& snapshot, const Caller&, const CodeIn& in) const {
 
 Reply<Session> Join::join(Tasks& tasks, const Caller& caller, const JoinRequest& in) {
   const auto code = tasks.read([&](Snapshot& s) { return good_code(s, in.code); });
-  check_strength(in.password, in.username, least_password({code.role}));
+  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, in.username, in.name); });
+  passwords_.check(in.password, own, least_password({code.role}));
   const auto hash = passwords_.hash(in.password);
+  const auto from = device(caller, delivery_of(in.delivery));
   const auto opened = tasks.write([&](Tx& tx) {
     const auto still = good_code(tx, in.code);  // it may have been closed, or opened for something else
     if (still.purpose != code.purpose || still.role != code.role) {
@@ -28,9 +30,9 @@ Reply<Session> Join::join(Tasks& tasks, const Caller& caller, const JoinRequest&
     }
     const auto made = accounts_.create(tx, {in.username.value, in.name.value, Roles{still.role}, hash});
     tx.emit(Joined{made.player, made.account, made.name, still.purpose, still.role});
-    return sessions_.open(tx, made.account, device(caller));
+    return sessions_.open(tx, made.account, from);
   });
-  return replies_.make(opened, caller, in.delivery.value_or(Delivery::cookie));
+  return replies_.make(opened, caller, delivery_of(in.delivery));
 }
 
 }  // namespace edu::auth

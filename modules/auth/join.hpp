@@ -40,7 +40,7 @@ class Join {
 
   // Refuses "auth.code_unknown".
   CodeView look(Snapshot& snapshot, const Caller& caller, const CodeIn& in) const;
-  // Refuses "auth.code_unknown", "auth.username_taken", "auth.password_weak".
+  // Refuses "auth.code_unknown", "auth.username_taken", and what makes a password weak.
   Reply<Session> join(Tasks& tasks, const Caller& caller, const JoinRequest& in);
 
  private:

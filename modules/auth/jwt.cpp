@@ -14,13 +14,14 @@ struct HeaderOf {
 };
 BOOST_DESCRIBE_STRUCT(HeaderOf, (), (alg, typ, kid))
 
-bool ours(const Keys& keys, std::string_view encoded) {
+// The key that a header of ours names; null for any other header.
+Keys::Shared named_key(const Keys& keys, std::string_view encoded) {
   const auto text = from_base64url(encoded);
-  if (!text) return false;
+  if (!text) return nullptr;
   try {
     const auto header = json::read<HeaderOf>(*text);
-    return header.alg == "EdDSA" && header.typ == "JWT" && header.kid == keys.kid();
-  } catch (const Problem&) { return false; }
+    return header.alg == "EdDSA" && header.typ == "JWT" ? keys.find(header.kid) : nullptr;
+  } catch (const Problem&) { return nullptr; }
 }
 
 constexpr std::int64_t year_9999 = 253'402'300'799;
@@ -36,10 +37,11 @@ Problem expired_token() {
 }
 
 std::string sign(const Keys& keys, std::string_view claims) {
-  auto token = to_base64url(fmt::format(R"({{"alg":"EdDSA","typ":"JWT","kid":"{}"}})", keys.kid()));
+  const auto key = keys.signing();
+  auto token = to_base64url(fmt::format(R"({{"alg":"EdDSA","typ":"JWT","kid":"{}"}})", key->kid()));
   token += '.';
   token += to_base64url(claims);
-  const auto signature = to_base64url(keys.sign(token));
+  const auto signature = to_base64url(key->sign(token));
   token += '.';
   token += signature;
   return token;
@@ -50,9 +52,10 @@ std::string verified(const Keys& keys, std::string_view token) {
   const auto first = token.find('.');
   const auto last = token.rfind('.');
   if (first == token.npos || first == last || token.find('.', first + 1) != last) throw invalid_token();
-  if (!ours(keys, token.substr(0, first))) throw invalid_token();
+  const auto key = named_key(keys, token.substr(0, first));
+  if (!key) throw invalid_token();
   const auto signature = from_base64url(token.substr(last + 1));
-  if (!signature || !keys.verifies(token.substr(0, last), *signature)) throw invalid_token();
+  if (!signature || !key->verifies(token.substr(0, last), *signature)) throw invalid_token();
   auto payload = from_base64url(token.substr(first + 1, last - first - 1));
   if (!payload) throw invalid_token();
   return std::move(*payload);

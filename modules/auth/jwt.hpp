@@ -1,5 +1,5 @@
-// JSON Web Tokens (RFC 7515, 7519), as little of them as we need: one key, one algorithm, our own claims. The header must
-// be exactly alg EdDSA, typ JWT and our kid; whatever else it says (crit, jku, zip, a key of its own) is refused, and so
+// JSON Web Tokens (RFC 7515, 7519), as little of them as we need: our keys, one algorithm, our own claims. The header must
+// be exactly alg EdDSA, typ JWT and a kid of ours; whatever else it says (crit, jku, zip, a key of its own) is refused, and so
 // is a claim that we didn't put there. Nothing is read from a payload before its signature holds.
 #pragma once
 

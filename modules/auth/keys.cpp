@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <mutex>
 #include <optional>
 #include <stdexcept>
 
@@ -76,17 +77,44 @@ void keep(const std::filesystem::path& file, const Seed& seed) {
 
 }  // namespace
 
-Keys::Keys(const Seed& seed) : Keys{seed, ""} {
+SigningKey::SigningKey(const Seed& seed) : SigningKey{seed, ""} {
   // RFC 7638: the required members in alphabetical order, without white space.
-  const auto jwk = fmt::format(R"({{"crv":"Ed25519","kty":"OKP","x":"{}"}})", public_text());
+  const auto required = fmt::format(R"({{"crv":"Ed25519","kty":"OKP","x":"{}"}})", public_text());
   std::string digest(crypto_hash_sha256_BYTES, '\0');
-  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()), bytes_of(jwk), jwk.size());
+  crypto_hash_sha256(reinterpret_cast<unsigned char*>(digest.data()), bytes_of(required), required.size());
   kid_ = to_base64url(digest);
 }
 
-Keys::Keys(const Seed& seed, std::string kid) : kid_{std::move(kid)} {
+SigningKey::SigningKey(const Seed& seed, std::string kid) : kid_{std::move(kid)} {
   if (sodium_init() < 0) throw std::runtime_error{"libsodium can't start"};
   crypto_sign_seed_keypair(public_.data(), secret_.data(), seed.data());
+}
+
+std::string SigningKey::sign(std::string_view message) const {
+  std::string signature(crypto_sign_BYTES, '\0');
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, bytes_of(message), message.size(),
+                       secret_.data());
+  return signature;
+}
+
+bool SigningKey::verifies(std::string_view message, std::string_view signature) const {
+  return signature.size() == crypto_sign_BYTES &&
+         crypto_sign_verify_detached(bytes_of(signature), bytes_of(message), message.size(), public_.data()) == 0;
+}
+
+std::string SigningKey::jwk() const {
+  return fmt::format(R"({{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"{}","x":"{}"}})", kid_,
+                     public_text());
+}
+
+std::string SigningKey::public_text() const {
+  return to_base64url({reinterpret_cast<const char*>(public_.data()), public_.size()});
+}
+
+Keys::Keys(const Seed& seed) : Keys{seed, std::make_shared<const SigningKey>(seed)} {}
+Keys::Keys(const Seed& seed, std::string kid) : Keys{seed, std::make_shared<const SigningKey>(seed, std::move(kid))} {}
+
+Keys::Keys(const Seed& seed, Shared first) : first_{std::move(first)}, valid_{first_} {
   constexpr std::string_view purpose = "eduverse refresh tokens";
   crypto_generichash(deriving_.data(), deriving_.size(), bytes_of(purpose), purpose.size(), seed.data(), seed.size());
 }
@@ -104,25 +132,28 @@ Keys Keys::in(const std::filesystem::path& folder) {
   return Keys{seed};
 }
 
-std::string Keys::sign(std::string_view message) const {
-  std::string signature(crypto_sign_BYTES, '\0');
-  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, bytes_of(message), message.size(),
-                       secret_.data());
-  return signature;
+Keys::Shared Keys::signing() const {
+  const std::shared_lock lock{mutex_};
+  return valid_.front();
 }
 
-bool Keys::verifies(std::string_view message, std::string_view signature) const {
-  return signature.size() == crypto_sign_BYTES &&
-         crypto_sign_verify_detached(bytes_of(signature), bytes_of(message), message.size(), public_.data()) == 0;
+Keys::Shared Keys::find(std::string_view kid) const {
+  const std::shared_lock lock{mutex_};
+  for (const auto& key : valid_)
+    if (key->kid() == kid) return key;
+  return nullptr;
 }
 
 std::string Keys::jwks() const {
-  return fmt::format(R"({{"keys":[{{"kty":"OKP","crv":"Ed25519","use":"sig","alg":"EdDSA","kid":"{}","x":"{}"}}]}})",
-                     kid_, public_text());
+  const std::shared_lock lock{mutex_};
+  std::string keys;
+  for (const auto& key : valid_) keys += (keys.empty() ? "" : ",") + key->jwk();
+  return R"({"keys":[)" + keys + "]}";
 }
 
-std::string Keys::public_text() const {
-  return to_base64url({reinterpret_cast<const char*>(public_.data()), public_.size()});
+void Keys::replace(std::vector<Shared> keys) {
+  const std::unique_lock lock{mutex_};
+  valid_ = std::move(keys);
 }
 
 std::string Keys::derive(std::string_view message) const {

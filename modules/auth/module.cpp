@@ -1,42 +1,210 @@
 #include "auth/module.hpp"
 
+#include "auth/settings.hpp"
+
 namespace edu::auth {
 
-Module::Module(Platform& p, const std::filesystem::path& keys, const Options& options)
+namespace {
+
+SessionLimits limits(const Options& o) {
+  using std::chrono::hours;
+  constexpr auto day = 24;
+  return {{hours{day * o.session_days}, hours{day * o.session_most_days}},
+          {hours{day * o.staff_session_days}, hours{day * o.staff_session_most_days}},
+          {hours{o.admin_session_hours}, hours{day * o.admin_session_most_days}}};
+}
+
+PasswordCost cost(const Options& o) { return {o.argon2_passes > 0 ? o.argon2_passes : 2, o.argon2_mebibytes}; }
+
+constexpr std::string_view cost_setting = "argon2";
+
+struct KeptCost {
+  int passes, mebibytes;
+};
+BOOST_DESCRIBE_STRUCT(KeptCost, (), (passes, mebibytes))
+
+}  // namespace
+
+Module::Module(Platform& p, const std::filesystem::path& keys, const Options& options,
+               std::string_view common_passwords)
     : keys_{Keys::in(keys)},
+      rotation_{keys_, std::chrono::hours{24 * options.signing_key_days.value}},
+      program_keys_{p},
+      standing_{p.clock(), program_keys_},
       tokens_{keys_, revoked_, p.clock(), std::chrono::minutes{options.access_minutes.value}},
-      passwords_{options.argon2_passes, options.argon2_mebibytes},
-      guesses_{keys_},
-      sessions_{accounts_,
-                keys_,
-                tokens_,
-                revoked_,
-                std::chrono::hours{24 * options.session_days.value},
-                [&live = p.live()](SessionId session) { live.end_session(session); }},
-      replies_{sessions_, tokens_},
-      sign_in_{sessions_, passwords_, guesses_, replies_},
-      own_{accounts_, sessions_, replies_},
+      callers_{tokens_, program_keys_,
+               p.metrics().counter("eduverse_tokens_refused_total", "Access tokens and API keys that were none")},
+      measures_{options.argon2_passes == 0},
+      common_{common_passwords},
+      passwords_{cost(options), common_},
+      guesses_{keys_, flags_},
+      sessions_{
+          accounts_, keys_,  tokens_,         revoked_,
+          standing_, flags_, limits(options), [&live = p.live()](SessionId session) { live.end_session(session); }},
+      replies_{sessions_, tokens_, standing_},
+      factors_{keys_, standing_},
+      challenges_{sessions_, factors_, guesses_, replies_},
+      sign_in_{sessions_, passwords_, guesses_, factors_, challenges_, replies_},
+      own_{accounts_, sessions_, standing_, replies_},
+      own_factor_{accounts_, sessions_, factors_, standing_},
+      step_up_{accounts_, sessions_, passwords_, guesses_, factors_, standing_},
+      security_{accounts_, factors_, standing_},
+      api_keys_{program_keys_, p.routes()},
       join_{accounts_, sessions_, passwords_, replies_},
       setup_{accounts_, sessions_, passwords_, replies_},
-      administration_{accounts_, sessions_, passwords_, guesses_} {
-  // By address these are wide nets only: forty pupils behind one address are an ordinary Monday.
-  p.query("GET /setup", setup_, &Setup::state).allow_anyone();
-  p.task("POST /setup", setup_, &Setup::make_administrator).allow_anyone().limit(per_address(60, 60s));
-  p.task("POST /sessions", sign_in_, &SignIn::sign_in).allow_anyone().limit(per_address(600, 60s));
-  p.task("POST /sessions/refresh", own_, &OwnSessions::refresh).allow_anyone().limit(per_address(600, 60s));
-  p.query("GET /sessions", own_, &OwnSessions::list).allow_signed_in();
-  p.command("DELETE /sessions/current", own_, &OwnSessions::sign_out).allow_signed_in();
-  p.command("DELETE /sessions/{session}", own_, &OwnSessions::close).allow_signed_in();
-  p.query("GET /me", own_, &OwnSessions::who_am_i).allow_signed_in();
-  p.query("GET /join/{code}", join_, &Join::look).allow_anyone().limit(per_address(300, 60s));
-  p.task("POST /join", join_, &Join::join).allow_anyone().limit(per_address(300, 60s));
-  p.query("GET /accounts", administration_, &Administration::list).allow(admin);
-  p.task("POST /accounts", administration_, &Administration::create).allow(admin);
-  p.task("POST /accounts/{account}/password", administration_, &Administration::set_password).allow(admin);
-  p.query("GET /.well-known/jwks.json", *this, &Module::key_set).allow_anyone();
+      administration_{accounts_, sessions_, passwords_, guesses_, factors_, program_keys_, standing_} {
+  p.guard(standing_);
 
-  p.emits<AccountCreated, Joined, SessionStarted, SessionEnded>();
-  p.at_start([this](Snapshot& snapshot) { sessions_.rebuild(snapshot); });
+  // By address these are wide nets only: forty pupils behind one address are an ordinary Monday.
+  p.query("GET /setup", setup_, &Setup::state).allow_anyone().summary("Whether the school has an administrator yet");
+  p.task("POST /setup", setup_, &Setup::make_administrator)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(60, 60s))
+      .summary("Make the first administrator");
+  p.task("POST /sessions", sign_in_, &SignIn::sign_in)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(600, 60s))
+      .summary("Sign in; 401 auth.second_factor_required brings a challenge for the second step");
+  p.task("POST /sessions/second-factor", challenges_, &Challenges::answer)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(600, 60s))
+      .summary("The second step of signing in");
+  p.task("POST /sessions/refresh", own_, &OwnSessions::refresh)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(600, 60s))
+      .summary("A new access token");
+  p.query("GET /sessions", own_, &OwnSessions::list).allow_signed_in().in_person().summary("Where I am signed in");
+  p.command("DELETE /sessions", own_, &OwnSessions::close_others)
+      .allow_signed_in()
+      .in_person()
+      .summary("Sign out everywhere else");
+  p.command("DELETE /sessions/current", own_, &OwnSessions::sign_out)
+      .allow_signed_in()
+      .while_enrolling()
+      .summary("Sign out");
+  p.command("DELETE /sessions/{session}", own_, &OwnSessions::close)
+      .allow_signed_in()
+      .in_person()
+      .summary("Sign out somewhere else");
+
+  p.query("GET /me", own_, &OwnSessions::who_am_i).allow_signed_in().while_enrolling().summary("Who I am");
+  p.task("POST /me/step-up", step_up_, &StepUp::show)
+      .allow_signed_in()
+      .while_enrolling()
+      .confidential()
+      .summary("Show a password or a code, for what is dangerous");
+  p.task("POST /me/password", step_up_, &StepUp::change_password)
+      .allow_signed_in()
+      .while_enrolling()
+      .confidential()
+      .summary("A new password of my own");
+  p.query("GET /me/second-factor", own_factor_, &OwnSecondFactor::show)
+      .allow_signed_in()
+      .while_enrolling()
+      .summary("My second factor");
+  p.command("POST /me/second-factor", own_factor_, &OwnSecondFactor::begin)
+      .allow_signed_in()
+      .while_enrolling()
+      .step_up()
+      .confidential()
+      .summary("A secret for my authenticator app");
+  p.command("POST /me/second-factor/confirm", own_factor_, &OwnSecondFactor::confirm)
+      .allow_signed_in()
+      .while_enrolling()
+      .step_up()
+      .confidential()
+      .limit(per_caller(10, 60s))
+      .summary("Confirm it by a code; gives the recovery codes");
+  p.command("POST /me/second-factor/recovery-codes", own_factor_, &OwnSecondFactor::renew_codes)
+      .allow_signed_in()
+      .step_up()
+      .confidential()
+      .summary("New recovery codes");
+  p.command("DELETE /me/second-factor", own_factor_, &OwnSecondFactor::remove)
+      .allow_signed_in()
+      .step_up()
+      .summary("Do without a second factor");
+
+  p.query("GET /join/{code}", join_, &Join::look)
+      .allow_anyone()
+      .limit(per_address(300, 60s))
+      .summary("What a code opens");
+  p.task("POST /join", join_, &Join::join)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("A new account by a code");
+
+  p.query("GET /accounts", administration_, &Administration::list).allow(admin).summary("All accounts");
+  p.task("POST /accounts", administration_, &Administration::create)
+      .allow(admin)
+      .in_person()
+      .confidential()
+      .summary("A new account");
+  p.task("POST /accounts/{account}/password", administration_, &Administration::set_password)
+      .allow(admin)
+      .step_up()
+      .confidential()
+      .summary("A new password for somebody else");
+  p.command("PUT /accounts/{account}/roles", administration_, &Administration::change_roles)
+      .allow(admin)
+      .step_up()
+      .summary("Other roles");
+  p.command("DELETE /accounts/{account}/second-factor", security_, &Security::remove_second_factor)
+      .allow(admin)
+      .step_up()
+      .summary("Take away the second factor of somebody who lost it");
+  p.query("GET /security", security_, &Security::show)
+      .allow(admin)
+      .in_person()
+      .summary("What the school asks of its staff");
+  p.command("PUT /security", security_, &Security::change)
+      .allow(admin)
+      .step_up()
+      .summary("Ask staff for a second factor, or no longer");
+
+  p.command("POST /api-keys", api_keys_, &ApiKeys::make)
+      .allow(admin, teacher)
+      .step_up()
+      .confidential()
+      .summary("An API key for a program");
+  p.query("GET /api-keys", api_keys_, &ApiKeys::list).allow(admin, teacher).in_person().summary("API keys");
+  p.query("GET /api-keys/scopes", api_keys_, &ApiKeys::scopes)
+      .allow(admin, teacher)
+      .in_person()
+      .summary("What an API key may be given");
+  p.command("DELETE /api-keys/{key}", api_keys_, &ApiKeys::revoke)
+      .allow(admin, teacher)
+      .in_person()
+      .summary("Revoke an API key");
+  p.query("GET /flags", flags_, &Flags::list).allow(admin).in_person().summary("What looks odd, with its evidence");
+  p.command("POST /flags/{flag}/resolve", flags_, &Flags::resolve)
+      .allow(admin)
+      .in_person()
+      .summary("Say what a flag came to");
+
+  p.command("POST /signing-keys", rotation_, &KeyRotation::rotate_now)
+      .allow(admin)
+      .step_up()
+      .summary("Sign access tokens with a new key");
+  p.query("GET /.well-known/jwks.json", *this, &Module::key_set)
+      .allow_anyone()
+      .summary("The keys that access tokens are signed with");
+
+  p.emits<AccountCreated, Joined, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked, PasswordChanged,
+          RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged, ApiKeyMade,
+          ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved>();
+  p.on<AccountLocked>("auth", flags_, &Flags::locked);
+  p.on<SessionEnded>("auth", flags_, &Flags::session_ended);
+  p.on<skill::Answered>("auth", flags_, &Flags::answered);
+  p.timer<KeyTimer>(rotation_, &KeyRotation::fire);
+  p.on<classroom::ClassCreated>("auth", *this, &Module::remember_class);
+  p.on<classroom::SchoolFounded>("auth", *this, &Module::remember_school);
+  p.at_start([this](Snapshot& snapshot) { rebuild(snapshot); });
   p.invariant("auth: a live session has one unused refresh token", [](Snapshot& s) {
     return s.all<std::string>(
         "select 'session ' || s.session || ' has ' || count(r.hash) || ' unused refresh tokens' from auth_session s"
@@ -44,6 +212,40 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
         " group by s.session having count(r.hash) <> 1");
   });
 }
+
+void Module::rebuild(Snapshot& snapshot) {
+  rotation_.rebuild(snapshot);
+  sessions_.rebuild(snapshot);
+  standing_.rebuild(snapshot);
+  program_keys_.rebuild(snapshot);
+  const auto kept = setting(snapshot, cost_setting);
+  if (!measures_ || !kept) return;
+  const auto known = json::read<KeptCost>(*kept);
+  passwords_.use({known.passes, known.mebibytes});
+}
+
+void Module::prepare(Tasks& tasks) {
+  const auto known = tasks.read([](Snapshot& s) { return setting(s, cost_setting); });
+  if (measures_ && !known) measure(tasks);
+  tasks.write([&](Tx& tx) { rotation_.plant(tx); });
+}
+
+PasswordCost Module::measure(Tasks& tasks) {
+  const auto found = measured_cost();
+  tasks.write([&](Tx& tx) { keep_setting(tx, cost_setting, json::text(KeptCost{found.passes, found.mebibytes})); });
+  if (measures_) passwords_.use(found);
+  return found;
+}
+
+std::string Module::checked_hash(Tasks& tasks, std::string_view password, std::string_view username,
+                                 std::string_view name) {
+  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, username, name); });
+  passwords_.check(password, own, least_password({admin}));
+  return passwords_.hash(password);
+}
+
+void Module::remember_class(Tx& tx, const classroom::ClassCreated& created) { remember_own_word(tx, created.name_); }
+void Module::remember_school(Tx& tx, const classroom::SchoolFounded& founded) { remember_own_word(tx, founded.name_); }
 
 std::optional<std::string> Module::setup_token(Tasks& tasks) {
   return tasks.write([&](Tx& tx) { return setup_.token(tx); });

@@ -1,24 +1,32 @@
 #include "auth/session_reply.hpp"
 
 #include <fmt/format.h>
+#include <sodium.h>
+
+#include "auth/base64url.hpp"
+#include "auth/roles.hpp"
+#include "auth/standing.hpp"
 
 namespace edu::auth {
 namespace {
 
-constexpr std::string_view cookie_name = "eduverse_refresh";
+constexpr std::string_view refresh_name = "eduverse_refresh";
+constexpr std::string_view device_name = "eduverse_device";
+constexpr std::size_t device_bytes = 32;
+constexpr auto device_age = std::chrono::hours{24 * 365};
 
-Header cookie(std::string_view token, Duration age, const Caller& caller) {
-  return {"Set-Cookie", fmt::format("{}={}; Path=/api/v1/sessions/refresh; Max-Age={}; HttpOnly; SameSite=Strict{}",
-                                    cookie_name, token, std::chrono::duration_cast<std::chrono::seconds>(age).count(),
-                                    caller.secure ? "; Secure" : "")};
+Header cookie(std::string_view name, std::string_view value, std::string_view path, Duration age,
+              const Caller& caller) {
+  return {"Set-Cookie",
+          fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite=Strict{}", name, value, path,
+                      std::chrono::duration_cast<std::chrono::seconds>(age).count(), caller.secure ? "; Secure" : "")};
+}
+Header refresh_cookie(std::string_view token, Duration age, const Caller& caller) {
+  return cookie(refresh_name, token, "/api/v1/sessions/refresh", age, caller);
 }
 
-}  // namespace
-
-Me me(const AccountView& a) { return {a.account, a.player, a.username, a.name, a.roles}; }
-Device device(const Caller& caller) { return {caller.agent, caller.address}; }
-
-std::optional<std::string> refresh_cookie(std::string_view header) {
+// The value of the cookie of that name; nothing when there is none, or more than one.
+std::optional<std::string> find_cookie(std::string_view header, std::string_view name) {
   std::optional<std::string> found;
   while (!header.empty()) {
     const auto end = std::min(header.find(';'), header.size());
@@ -26,27 +34,51 @@ std::optional<std::string> refresh_cookie(std::string_view header) {
     header.remove_prefix(std::min(end + 1, header.size()));
     while (pair.starts_with(' ')) pair.remove_prefix(1);
     const auto equals = pair.find('=');
-    if (equals == pair.npos || pair.substr(0, equals) != cookie_name) continue;
+    if (equals == pair.npos || pair.substr(0, equals) != name) continue;
     if (found) return {};
     found = std::string{pair.substr(equals + 1)};
   }
   return found;
 }
 
+}  // namespace
+
+Me me(const AccountView& a, const Standing& standing) {
+  return {a.account, a.player, a.username, a.name, a.roles, standing.lacks_second_factor(a.account, roles_of(a.roles))};
+}
+
+Device device(const Caller& caller, Delivery delivery) {
+  if (delivery == Delivery::body) return {caller.agent, caller.address};
+  if (auto brought = find_cookie(caller.cookie, device_name)) {
+    const auto bytes = from_base64url(*brought);
+    if (bytes && bytes->size() == device_bytes) return {caller.agent, caller.address, std::move(*brought)};
+  }
+  std::string drawn(device_bytes, '\0');
+  randombytes_buf(drawn.data(), drawn.size());
+  return {caller.agent, caller.address, to_base64url(drawn), true};
+}
+
+std::optional<std::string> refresh_cookie(std::string_view header) { return find_cookie(header, refresh_name); }
+
 Reply<Session> SessionReplies::make(const Opened& opened, const Caller& caller, Delivery delivery) const {
-  Reply<Session> reply{{sessions_.access_token(opened), tokens_.lifetime(), me(opened.account), {}}};
+  Reply<Session> reply{{sessions_.access_token(opened), tokens_.lifetime(), me(opened.account, standing_), {}}};
   switch (delivery) {
     case Delivery::body:
       reply.body.refresh_token = opened.refresh_token;
       break;
     case Delivery::cookie:
-      reply.headers.push_back(cookie(opened.refresh_token, sessions_.lifetime(), caller));
+      reply.headers.push_back(
+          refresh_cookie(opened.refresh_token, sessions_.limits().of(roles_of(opened.account.roles)).idle, caller));
       break;
   }
+  if (!opened.device_token.empty())
+    reply.headers.push_back(cookie(device_name, opened.device_token, "/api/v1", device_age, caller));
   reply.headers.push_back({"Cache-Control", "no-store"});
   return reply;
 }
 
-Reply<Nothing> SessionReplies::good_bye(const Caller& caller) const { return {{}, 200, {cookie("", 0s, caller)}}; }
+Reply<Nothing> SessionReplies::good_bye(const Caller& caller) const {
+  return {{}, 200, {refresh_cookie("", 0s, caller)}};
+}
 
 }  // namespace edu::auth

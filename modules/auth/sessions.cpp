@@ -6,8 +6,12 @@
 
 #include "auth/auth.hpp"
 #include "auth/base64url.hpp"
+#include "auth/device_name.hpp"
+#include "auth/flags.hpp"
 #include "auth/keys.hpp"
 #include "auth/revoked.hpp"
+#include "auth/roles.hpp"
+#include "auth/standing.hpp"
 #include "auth/tokens.hpp"
 
 namespace edu::auth {
@@ -29,11 +33,12 @@ struct Kept {
   AccountId account;
   std::string agent;
   std::string address;
+  Time started;
   Time issued;
   std::optional<Time> used;
   std::optional<Blob> next;
 };
-BOOST_DESCRIBE_STRUCT(Kept, (), (session, account, agent, address, issued, used, next))
+BOOST_DESCRIBE_STRUCT(Kept, (), (session, account, agent, address, started, issued, used, next))
 
 struct Gone {
   SessionId session;
@@ -51,13 +56,15 @@ bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carr
 
 }  // namespace
 
-Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Duration lifetime,
-                   std::function<void(SessionId)> ended)
+Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Standing& standing,
+                   Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended)
     : accounts_{accounts},
       keys_{keys},
       tokens_{tokens},
       revoked_{revoked},
-      lifetime_{lifetime},
+      standing_{standing},
+      flags_{flags},
+      limits_{limits},
       ended_{std::move(ended)} {}
 
 Opened Sessions::open(Tx& tx, AccountId account, const Device& device) {
@@ -68,8 +75,27 @@ Opened Sessions::open(Tx& tx, AccountId account, const Device& device) {
   std::string secret(secret_bytes, '\0');
   randombytes_buf(secret.data(), secret.size());
   auto token = issue(tx, session, secret);
+  standing_.prove(tx, session);
   tx.emit(SessionStarted{player_of(account), account, session});
-  return {session, accounts_.find(tx, account).value(), std::move(token)};
+  meet(tx, account, session, device);
+  return {session, accounts_.find(tx, account).value(), std::move(token), device.fresh ? device.token : ""};
+}
+
+// A browser is known by its cookie; a program, which keeps none, by what it calls itself and where it is.
+void Sessions::meet(Tx& tx, AccountId account, SessionId session, const Device& device) {
+  const auto name = device_name(device.agent);
+  const Blob mark{
+      keys_.derive(device.token.empty() ? "program " + name + " at " + device.address : "browser " + device.token)};
+  tx.run("update auth_session set device = ? where session = ?", mark, session);
+  const bool known =
+      tx.run("update auth_device set last = ? where account = ? and mark = ?", tx.now(), account, mark) > 0;
+  if (!known) {
+    const bool others = tx.one<int>("select 1 from auth_device where account = ? limit 1", account).has_value();
+    tx.run("insert into auth_device(account, mark, first, last) values (?, ?, ?, ?)", account, mark, tx.now(),
+           tx.now());
+    if (others) tx.emit(DeviceAppeared{player_of(account), account, session, name});
+  }
+  if (!device.token.empty()) flags_.met(tx, mark);
 }
 
 std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, const Device& device, Carrier carrier) {
@@ -77,10 +103,16 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
   if (!secret || secret->size() != secret_bytes) return {};
   const auto hash = hashed(*secret);
   const auto kept = tx.one<Kept>(
-      "select session, account, agent, address, issued, used, next"
+      "select session, account, agent, address, started, issued, used, next"
       " from auth_refresh join auth_session using (session) where hash = ? and ended is null",
       hash);
-  if (!kept || kept->issued + lifetime_ <= tx.now()) return {};
+  if (!kept) return {};
+  auto account = accounts_.find(tx, kept->account).value();
+  const auto& limit = limits_.of(roles_of(account.roles));
+  if (kept->issued + limit.idle <= tx.now() || kept->started + limit.most <= tx.now()) {
+    end(tx, kept->account, kept->session, SessionEnd::expired);
+    return {};
+  }
 
   const auto successor = keys_.derive(*secret);
   if (kept->used) {
@@ -88,13 +120,13 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
       end(tx, kept->account, kept->session, SessionEnd::token_reused);
       return {};
     }
-    return Opened{kept->session, accounts_.find(tx, kept->account).value(), to_base64url(successor)};
+    return Opened{kept->session, std::move(account), to_base64url(successor)};
   }
   tx.run("update auth_refresh set used = ?, next = ? where hash = ?", tx.now(), hashed(successor), hash);
   tx.run("delete from auth_refresh where session = ? and used < ?", kept->session, tx.now() - used_kept);
   tx.run("update auth_session set seen = ?, agent = ?, address = ? where session = ?", tx.now(), device.agent,
          device.address, kept->session);
-  return Opened{kept->session, accounts_.find(tx, kept->account).value(), issue(tx, kept->session, successor)};
+  return Opened{kept->session, std::move(account), issue(tx, kept->session, successor)};
 }
 
 bool Sessions::end(Tx& tx, AccountId account, SessionId session, SessionEnd reason) {
@@ -145,7 +177,7 @@ void Sessions::forget_old(Tx& tx) {
   tx.run(
       "delete from auth_session where session in (select session from auth_session where seen < ? order by seen limit "
       "4)",
-      tx.now() - lifetime_ - Revoked::kept);
+      tx.now() - limits_.longest_idle() - Revoked::kept);
 }
 
 }  // namespace edu::auth

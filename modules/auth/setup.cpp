@@ -45,15 +45,17 @@ SetupState Setup::state(Snapshot& snapshot, const Caller&, const Nothing&) const
 
 Reply<Session> Setup::make_administrator(Tasks& tasks, const Caller& caller, const SetupRequest& in) {
   tasks.read([&](Snapshot& s) { check(s, in.token); });
-  check_strength(in.password, in.username, least_password({admin}));
+  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, in.username, in.name); });
+  passwords_.check(in.password, own, least_password({admin}));
   const auto hash = passwords_.hash(in.password);
+  const auto from = device(caller, delivery_of(in.delivery));
   const auto opened = tasks.write([&](Tx& tx) {
     check(tx, in.token);
     tx.run("delete from auth_setup");
     const auto made = accounts_.create(tx, {in.username.value, in.name.value, Roles{admin}, hash});
-    return sessions_.open(tx, made.account, device(caller));
+    return sessions_.open(tx, made.account, from);
   });
-  return replies_.make(opened, caller, in.delivery.value_or(Delivery::cookie));
+  return replies_.make(opened, caller, delivery_of(in.delivery));
 }
 
 }  // namespace edu::auth

@@ -32,7 +32,7 @@ class Setup {
   std::optional<std::string> token(Tx& tx);
 
   SetupState state(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
-  // Refuses "setup.done", "setup.token_wrong", "auth.password_weak".
+  // Refuses "setup.done", "setup.token_wrong", and what makes a password weak.
   Reply<Session> make_administrator(Tasks& tasks, const Caller& caller, const SetupRequest& in);
 
  private:

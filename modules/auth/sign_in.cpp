@@ -21,20 +21,28 @@ Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credent
     return s.one<Secret>("select account, password_hash from auth_account where username = ?", lower_case(in.username));
   });
   if (!passwords_.fits(known ? std::optional{known->password_hash} : std::nullopt, in.password)) {
-    tasks.write([&](Tx& tx) { guess.was_wrong(tx); });
+    tasks.write([&](Tx& tx) {
+      if (!guess.was_wrong(tx, caller.address) || !known) return;
+      tx.emit(AccountLocked{player_of(known->account), known->account});
+    });
     throw bad_credentials();
   }
   const auto renewed = passwords_.outdated(known->password_hash) ? passwords_.hash(in.password) : known->password_hash;
-  const auto opened = tasks.write([&](Tx& tx) {
+  const auto from = device(caller, delivery_of(in.delivery));
+  std::string challenge;
+  const auto opened = tasks.write([&](Tx& tx) -> std::optional<Opened> {
     // The password may have been changed since it was looked up.
     if (tx.run("update auth_account set password_hash = ? where account = ? and password_hash = ?", renewed,
                known->account, known->password_hash) == 0) {
       throw bad_credentials();
     }
     guess.was_right(tx);
-    return sessions_.open(tx, known->account, device(caller));
+    if (!factors_.enrolled(tx, known->account)) return sessions_.open(tx, known->account, from);
+    challenge = challenges_.open(tx, known->account);
+    return {};
   });
-  return replies_.make(opened, caller, in.delivery.value_or(Delivery::cookie));
+  if (!opened) throw Challenges::asks(challenge);
+  return replies_.make(*opened, caller, delivery_of(in.delivery));
 }
 
 }  // namespace edu::auth

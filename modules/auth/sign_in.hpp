@@ -3,6 +3,7 @@
 #pragma once
 
 #include "auth/auth.hpp"
+#include "auth/challenge.hpp"
 #include "auth/guesses.hpp"
 #include "auth/passwords.hpp"
 #include "auth/session_reply.hpp"
@@ -19,16 +20,25 @@ BOOST_DESCRIBE_STRUCT(Credentials, (), (username, password, delivery))
 
 class SignIn {
  public:
-  SignIn(Sessions& sessions, Passwords& passwords, Guesses& guesses, const SessionReplies& replies)
-      : sessions_{sessions}, passwords_{passwords}, guesses_{guesses}, replies_{replies} {}
+  SignIn(Sessions& sessions, Passwords& passwords, Guesses& guesses, SecondFactors& factors, Challenges& challenges,
+         const SessionReplies& replies)
+      : sessions_{sessions},
+        passwords_{passwords},
+        guesses_{guesses},
+        factors_{factors},
+        challenges_{challenges},
+        replies_{replies} {}
 
-  // Refuses "auth.bad_credentials", "auth.locked".
+  // Refuses "auth.bad_credentials", "auth.locked"; "auth.second_factor_required" where the password is the first half
+  // only. Emits AccountLocked.
   Reply<Session> sign_in(Tasks& tasks, const Caller& caller, const Credentials& in);
 
  private:
   Sessions& sessions_;
   Passwords& passwords_;
   Guesses& guesses_;
+  SecondFactors& factors_;
+  Challenges& challenges_;
   const SessionReplies& replies_;
 };
 

@@ -21,6 +21,13 @@ bool Classes::teaches_student(Read& read, AccountId teacher, PlayerId student) c
       .has_value();
 }
 
+std::vector<AccountId> Classes::teachers_of(Read& read, PlayerId student) const {
+  return read.all<AccountId>(
+      "select distinct t.account from classroom_member s join classroom_member t on t.class = s.class "
+      "where s.account = ? and s.role = 'student' and t.role = 'teacher' order by t.account",
+      account_of(student));
+}
+
 bool Classes::share_class(Read& read, AccountId one, AccountId other) const {
   return read
       .one<int>(

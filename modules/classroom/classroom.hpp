@@ -15,6 +15,7 @@ class Classes {
   bool is_member(Read& read, ClassId class_, AccountId account) const;
   bool teaches(Read& read, ClassId class_, AccountId account) const;
   bool teaches_student(Read& read, AccountId teacher, PlayerId student) const;
+  std::vector<AccountId> teachers_of(Read& read, PlayerId student) const;
   // Both are in one class, in whatever role.
   bool share_class(Read& read, AccountId one, AccountId other) const;
   // As a student or a teacher, in the order of the classes.

@@ -1,4 +1,4 @@
-// What the classroom tells: a class was made, somebody was enrolled in one.
+// What the classroom tells: the school was founded, a class was made, somebody was enrolled in one.
 #pragma once
 
 #include <string>
@@ -14,6 +14,13 @@ struct ClassKind {
   static constexpr std::string_view prefix = "cls";
 };
 using ClassId = Id<ClassKind>;
+
+struct SchoolFounded {
+  static constexpr std::string_view name = "school.founded";
+  std::string name_;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(SchoolFounded, (), (name_, by))
 
 struct ClassCreated {
   static constexpr std::string_view name = "class.created";

@@ -2,8 +2,11 @@
 
 namespace edu::classroom {
 
-Module::Module(Platform& p, auth::Accounts& accounts)
-    : schools_{accounts}, enrolment_{classes_, accounts, roll_}, progress_{classes_, accounts, roll_, p.live()} {
+Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& notifications)
+    : schools_{accounts},
+      enrolment_{classes_, accounts, roll_},
+      progress_{classes_, accounts, roll_, p.live()},
+      alarms_{classes_, accounts, notifications} {
   p.command("POST /school", schools_, &Schools::found).allow(admin).summary("Make the school");
   p.query("GET /school", schools_, &Schools::show).allow_signed_in().summary("The school");
   p.command("POST /school/code", schools_, &Schools::new_staff_code).allow(admin).summary("A new code for staff");
@@ -33,8 +36,9 @@ Module::Module(Platform& p, auth::Accounts& accounts)
   p.topic("classes/{class}", progress_, &Progress::may_watch);
   p.live().on_presence([this](PlayerId player, bool online) { progress_.presence(player, online); });
 
-  p.emits<ClassCreated, Enrolled>();
+  p.emits<SchoolFounded, ClassCreated, Enrolled>();
   p.on<auth::Joined>("classroom", enrolment_, &Enrolment::enrol_joined);
+  p.on<auth::AccountLocked>("classroom", alarms_, &Alarms::locked);
   p.on<Enrolled>("classroom", progress_, &Progress::welcome);
   p.on<skill::Answered>("classroom", progress_, &Progress::answered);
   p.on<skill::MasteryChanged>("classroom", progress_, &Progress::mastered);

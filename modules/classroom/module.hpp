@@ -1,6 +1,7 @@
 // The classroom: see README.md.
 #pragma once
 
+#include "classroom/alarms.hpp"
 #include "classroom/enrolment.hpp"
 #include "classroom/progress.hpp"
 #include "classroom/school.hpp"
@@ -10,7 +11,7 @@ namespace edu::classroom {
 
 class Module {
  public:
-  Module(Platform& p, auth::Accounts& accounts);
+  Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& notifications);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
@@ -22,6 +23,7 @@ class Module {
   Schools schools_;
   Enrolment enrolment_;
   Progress progress_;
+  Alarms alarms_;
 };
 
 }  // namespace edu::classroom

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/problem.hpp"
+#include "classroom/events.hpp"
 
 namespace edu::classroom {
 
@@ -36,13 +37,14 @@ bool is_time_zone(std::string_view name) {
   return !std::filesystem::is_directory(zones, none) || std::filesystem::is_regular_file(zones / name, none);
 }
 
-SchoolView Schools::found(Tx& tx, const Caller&, const NewSchool& in) {
+SchoolView Schools::found(Tx& tx, const Caller& caller, const NewSchool& in) {
   if (!is_time_zone(in.time_zone))
     throw invalid("/time_zone", "school.time_zone", "Name a time zone like Europe/Berlin.");
   const auto made =
       tx.run("insert into classroom_school(id, name, time_zone, created) values (1, ?, ?, ?) on conflict do nothing",
              in.name, in.time_zone, tx.now());
   if (made == 0) throw conflict("school.exists", "This server has its school already.");
+  tx.emit(SchoolFounded{in.name.value, caller.account});
   return {in.name.value, in.time_zone.value, accounts_.open_code(tx, staff, teacher, in.name)};
 }
 

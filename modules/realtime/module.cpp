@@ -2,10 +2,11 @@
 
 namespace edu::realtime {
 
-Module::Module(Platform& p) : presence_{p.live()} {
+Module::Module(Platform& p) : alerts_{notifications_}, presence_{p.live()} {
   p.query("GET /notifications", inbox_, &Inbox::list).allow_signed_in();
   p.command("POST /notifications/{notification}/read", inbox_, &Inbox::read).allow_signed_in();
   p.command("POST /notifications/read-all", inbox_, &Inbox::read_all).allow_signed_in();
+  p.on<auth::DeviceAppeared>("realtime", alerts_, &Alerts::device_appeared);
   p.topic("players/{player}", inbox_, &Inbox::may_watch);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "realtime/alerts.hpp"
 #include "realtime/inbox.hpp"
 #include "realtime/realtime.hpp"
 
@@ -17,6 +18,7 @@ class Module {
  private:
   Notifications notifications_;
   Inbox inbox_;
+  Alerts alerts_;
   Presence presence_;
 };
 

@@ -68,6 +68,15 @@ int run_command_line(int argc, char** argv) {
     return verify(read, given.data, given.json);
   }));
 
+  data_option(verb("rotate-keys", "Sign access tokens with a new key", [&] {
+    auto read = config();
+    return rotate_keys(read, given.data);
+  }));
+  data_option(verb("tune", "Measure what a password's hash may cost on this machine", [&] {
+    auto read = config();
+    return tune(read, given.data);
+  }));
+
   std::filesystem::path to;
   auto* backup_verb = verb("backup", "A verified copy, while serving or not", [&] { return backup(given.data, to); });
   data_option(backup_verb);
@@ -114,9 +123,11 @@ int run_command_line(int argc, char** argv) {
   add->add_option("--name", user.name, "The name that is shown");
   add->add_option("--role", user.role, "student, guardian, creator, moderator, teacher or admin")->required();
   user_action("reset-password", "A new password, asked for on standard input; all sessions end", reset_password);
+  user_action("reset-second-factor", "Take away the second factor of somebody who lost it", remove_second_factor);
   user_action("role", "Another role", change_role)->add_option("role", user.role, "The new role")->required();
 
   verb("openapi", "Print the contract of the HTTP interface", [&] { return print_openapi(); });
+  verb("routes", "Print every route with who may call it", [&] { return print_routes(given.json); });
   verb("asyncapi", "Print the contract of the live socket", [&] { return print_asyncapi(); });
 
   PopulateOptions population;

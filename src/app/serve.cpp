@@ -162,6 +162,7 @@ int serve(Config& config, const ServeOptions& options) {
   server.report_to(world.metrics);
   ops::watch_process(world.metrics);
   world.start();
+  world.auth.prepare(world.tasks);
   server.start();
 
   const auto address = address_of(section, server.port());

@@ -13,6 +13,7 @@
 #include "gateway/asyncapi.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/openapi.hpp"
+#include "gateway/route_table.hpp"
 #include "store/backup.hpp"
 
 namespace edu::app {
@@ -204,8 +205,7 @@ int add_user(Config& config, const std::filesystem::path& data, const NewUser& u
   const SystemClock clock;
   Offline offline{config, data, clock};
   const auto password = ask_password();
-  auth::check_strength(password, user.username, 8);
-  const auto hash = offline.world.auth.passwords().hash(password);
+  const auto hash = offline.world.auth.checked_hash(offline.world.tasks, password, user.username, user.name);
   offline.world.tasks.write([&](Tx& tx) {
     offline.world.auth.accounts().create(
         tx, {user.username, user.name.empty() ? user.username : user.name, Roles{role}, hash});
@@ -218,11 +218,10 @@ int reset_password(Config& config, const std::filesystem::path& data, const NewU
   const SystemClock clock;
   Offline offline{config, data, clock};
   const auto password = ask_password();
-  auth::check_strength(password, user.username, 8);
-  const auto hash = offline.world.auth.passwords().hash(password);
+  const auto hash = offline.world.auth.checked_hash(offline.world.tasks, password, user.username, "");
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash,
-                                                         SessionId{});
+    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash, SessionId{},
+                                                         std::nullopt);
   });
   fmt::print("{} has a new password; every session ended.\n", user.username);
   return 0;
@@ -233,14 +232,52 @@ int change_role(Config& config, const std::filesystem::path& data, const NewUser
   const SystemClock clock;
   Offline offline{config, data, clock};
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.administration().replace_roles(tx, known(offline.world, tx, user.username), Roles{role});
+    offline.world.auth.administration().replace_roles(tx, known(offline.world, tx, user.username), Roles{role},
+                                                      std::nullopt);
   });
   fmt::print("{} is {} now; every session ended.\n", user.username, user.role);
   return 0;
 }
 
+int remove_second_factor(Config& config, const std::filesystem::path& data, const NewUser& user) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const bool was = offline.world.tasks.write([&](Tx& tx) {
+    return offline.world.auth.administration().remove_second_factor(tx, known(offline.world, tx, user.username));
+  });
+  fmt::print("{} {}.\n", user.username, was ? "signs in with the password alone now" : "has no second factor");
+  return was ? 0 : 1;
+}
+
+int tune(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const auto cost = offline.world.auth.measure(offline.world.tasks);
+  fmt::print("A password's hash takes {} passes over {} MiB; older ones are renewed when their owners sign in.\n",
+             cost.passes, cost.mebibytes);
+  return 0;
+}
+
+int rotate_keys(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  const auto kid = offline.world.tasks.write([&](Tx& tx) {
+    offline.world.auth.rotation().plant(tx);
+    return offline.world.auth.rotation().rotate(tx, std::nullopt);
+  });
+  fmt::print("{} signs now; the key before it verifies for a day more.\n", kid);
+  return 0;
+}
+
 int print_openapi() {
   return of_a_world([](World& world) { return gateway::openapi(world.routes, world.bus); });
+}
+
+int print_routes(bool json) {
+  return of_a_world([json](World& world) {
+    const auto table = gateway::route_table(world.routes);
+    return json ? json::text(table) : gateway::printed(table);
+  });
 }
 
 int print_asyncapi() {

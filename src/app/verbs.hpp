@@ -25,9 +25,15 @@ struct NewUser {
 int add_user(Config& config, const std::filesystem::path& data, const NewUser& user);
 int reset_password(Config& config, const std::filesystem::path& data, const NewUser& user);
 int change_role(Config& config, const std::filesystem::path& data, const NewUser& user);
+int remove_second_factor(Config& config, const std::filesystem::path& data, const NewUser& user);
+// A new key signs access tokens.
+int rotate_keys(Config& config, const std::filesystem::path& data);
+// Finds out anew what a password's hash may cost on this machine.
+int tune(Config& config, const std::filesystem::path& data);
 
 int print_openapi();
 int print_asyncapi();
+int print_routes(bool json);  // every route × who may
 
 struct PopulateOptions {
   int classes = 2, students = 30, days = 5, items = 0;

@@ -26,6 +26,12 @@ store::Options store_options(const StoreOptions& options, const std::filesystem:
           .metrics = &metrics};
 }
 
+std::string_view content_file(std::string_view path) {
+  for (const auto& file : content())
+    if (file.path == path) return file.bytes;
+  throw std::logic_error{"the executable was built without " + std::string{path}};
+}
+
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -45,9 +51,9 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{
           store, bus, routes, hub, metrics, tasks, [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
-      auth{platform, data / "keys", config.read<auth::Options>("auth")},
+      auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt")},
       realtime{platform},
-      classroom{platform, auth.accounts()},
+      classroom{platform, auth.accounts(), realtime.notifications()},
       skill{platform, classroom.classes()},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
       progression{platform, classroom.classes()},

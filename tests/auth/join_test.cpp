@@ -88,5 +88,5 @@ TEST_CASE("what is wrong with a joining pupil's input is said by field") {
   const auto code = open_code(school, "class:17", student);
   CHECK(join(school, code, "ada lovelace").status == 422);
   CHECK(join(school, code, "ad").status == 422);
-  CHECK(join(school, code, "ada", "123456").json().find("auth.password_weak") != std::string::npos);
+  CHECK(join(school, code, "ada", "123456").json().find("auth.password_common") != std::string::npos);
 }

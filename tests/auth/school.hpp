@@ -21,6 +21,15 @@ inline std::string cookie_of(const Came& came) {
   return set.substr(0, set.find(';'));
 }
 
+inline std::string_view common_passwords() {
+  static const auto text = [] {
+    std::ostringstream lines;
+    lines << std::ifstream{std::filesystem::path{EDU_SOURCE} / "config/content/passwords/common.txt"}.rdbuf();
+    return lines.str();
+  }();
+  return text;
+}
+
 class School {
  public:
   School() : world_{std::make_unique<TestWorld>("auth")} { open(); }
@@ -74,7 +83,7 @@ class School {
     world_->configure("auth", R"({"argon2_passes":1,"argon2_mebibytes":1})");
     auto& platform = world_->platform();
     auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys",
-                                           platform.options<auth::Options>("auth"));
+                                           platform.options<auth::Options>("auth"), common_passwords());
     world_->start();
   }
 

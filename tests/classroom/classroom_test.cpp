@@ -83,6 +83,30 @@ TEST_CASE("a class is unknown to who is neither in it nor teaches it") {
   CHECK(world.call("GET " + world.path + "/progress", world.make("ada", {Role::student})).status == 403);
 }
 
+TEST_CASE("a locked account tells the student's teachers, and nobody else's") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto gauss = world.make("gauss", {Role::teacher});
+  world.write([&](Tx& tx) { tx.emit(auth::AccountLocked{ada.player, ada.account}); });
+  const auto told = world.call("GET /notifications", world.teacher);
+  REQUIRE(told.count("/items") == 1);
+  CHECK(told.text("/items/0/kind") == "account.locked");
+  CHECK(told.text("/items/0/title") == "Dr. ada is locked out");
+  CHECK(world.call("GET /notifications", gauss).count("/items") == 0);
+  CHECK(world.call("GET /notifications", ada).count("/items") == 0);
+}
+
+TEST_CASE("a class that isn't there is unknown to administrators, too") {
+  Taught world;
+  const auto head = world.make("head", {Role::admin});
+  const auto ada = world.make("ada", {Role::student});
+  const auto none = "/classes/" + to_text(classroom::ClassId{99});
+  const auto body = R"({"account":")" + to_text(ada.account) + R"("})";
+  CHECK(world.call("POST " + none + "/students", head, body).code() == "class.unknown");
+  CHECK(world.call("POST " + none + "/code", head, "{}").code() == "class.unknown");
+  CHECK(world.call("GET " + none + "/progress", head).code() == "class.unknown");
+}
+
 TEST_CASE("a new code ends the one before, and a closed class has none") {
   Taught world;
   const auto before = world.call("GET " + world.path, world.teacher).text("/code");

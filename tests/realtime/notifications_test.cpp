@@ -122,3 +122,14 @@ TEST_CASE("a player keeps the newest thousand") {
   CHECK(kept.front() == "n3");
   CHECK(kept.back() == "n1002");
 }
+
+TEST_CASE("a new device is told to the account's owner") {
+  Post post;
+  realtime::Alerts alerts{post.notifications};
+  post.tasks.write([&](Tx& tx) { alerts.device_appeared(tx, {ada, AccountId{1}, SessionId{1}, "Chrome on Android"}); });
+  const auto list = post.list(ada);
+  REQUIRE(list.items.size() == 1);
+  CHECK(list.items[0].kind == "device.appeared");
+  CHECK(list.items[0].body.starts_with("Chrome on Android."));
+  CHECK(post.list(bob).items.empty());
+}
