@@ -46,5 +46,6 @@ using Scenarios = std::map<std::string, std::function<void()>>;
 Scenarios of_refresh();
 Scenarios of_login();
 Scenarios of_authz();
+Scenarios of_totp();
 
 }  // namespace edu::conformance

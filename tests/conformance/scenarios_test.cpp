@@ -63,6 +63,7 @@ TEST_CASE("every scenario that can be played yet ends as it should") {
   auto steps = of_refresh();
   steps.merge(of_login());
   steps.merge(of_authz());
+  steps.merge(of_totp());
   for (const auto& [name, play] : steps) CHECK_MESSAGE(std::ranges::count(names, name) == 1, name << " is in no data");
 
   std::vector<std::string> wrong(names.size());
