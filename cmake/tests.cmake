@@ -3,7 +3,8 @@
 #   flow     the real executable over HTTP and the live socket       (tests/flow), and what it says of its interface,
 #            read by a linter                                        (tests/contract), and the shared data of attacks and
 #            oddities, through its front door                        (tests/conformance), and what testssl.sh thinks of
-#            its TLS, in the long form                               (tests/tls)
+#            its TLS, in the long form                               (tests/tls), and its tokens and codes, judged by
+#            others' libraries                                       (tests/oracles)
 #   fault    the real executable killed, starved of disk, lied to    (tests/fault)
 #   browser  the real executable in a real Chromium                  (tests/browser)
 #   layers   the dependency rule on this tree and on planted violations
@@ -47,6 +48,9 @@ function(edu_tests)
       edu_test_of_server(flow flow 300)
     elseif(name STREQUAL "conformance")
       edu_test_of_server(conformance flow 300)
+      if(TARGET test_conformance)
+        target_link_libraries(test_conformance PRIVATE OpenSSL::Crypto)
+      endif()
     elseif(name STREQUAL "fault")
       edu_test_of_server(fault fault 3600)
     elseif(EXISTS ${CMAKE_SOURCE_DIR}/src/${layer})
@@ -74,6 +78,10 @@ function(edu_tests)
   if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/tls/run)
     add_test(NAME tls COMMAND ${CMAKE_SOURCE_DIR}/tests/tls/run $<TARGET_FILE:eduverse>)
     set_tests_properties(tls PROPERTIES LABELS flow TIMEOUT 1000 SKIP_RETURN_CODE 77)
+  endif()
+  if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/oracles/run)
+    add_test(NAME oracles COMMAND ${CMAKE_SOURCE_DIR}/tests/oracles/run $<TARGET_FILE:eduverse>)
+    set_tests_properties(oracles PROPERTIES LABELS flow TIMEOUT 300)
   endif()
   if(TARGET eduverse AND EXISTS ${CMAKE_SOURCE_DIR}/tests/browser/run)
     add_test(NAME browser COMMAND ${CMAKE_SOURCE_DIR}/tests/browser/run $<TARGET_FILE:eduverse>)
