@@ -12,7 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /.well-known/jwks.json
+         * The keys that access tokens are signed with
          * @description Who may: anyone.
          */
         get: operations["_well_known.get_jwks_json"];
@@ -32,13 +32,13 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /accounts
-         * @description Who may: admin.
+         * All accounts
+         * @description Who may: admin. Scope of an API key: auth:read.
          */
         get: operations["accounts.get"];
         put?: never;
         /**
-         * POST /accounts
+         * A new account
          * @description Who may: admin.
          */
         post: operations["accounts.post"];
@@ -58,11 +58,115 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * POST /accounts/{account}/password
-         * @description Who may: admin.
+         * A new password for somebody else
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
          */
         post: operations["accounts.post_password"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Other roles
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        put: operations["accounts.put_roles"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take away the second factor of somebody who lost it
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        delete: operations["accounts.delete_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys
+         * @description Who may: teacher, admin.
+         */
+        get: operations["api_keys.get"];
+        put?: never;
+        /**
+         * An API key for a program
+         * @description Who may: teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["api_keys.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What an API key may be given
+         * @description Who may: teacher, admin.
+         */
+        get: operations["api_keys.get_scopes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description Who may: teacher, admin.
+         */
+        delete: operations["api_keys.delete_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -77,13 +181,13 @@ export interface paths {
         };
         /**
          * My classes
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
          */
         get: operations["classes.get"];
         put?: never;
         /**
          * Make a class
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         post: operations["classes.post"];
         delete?: never;
@@ -101,7 +205,7 @@ export interface paths {
         };
         /**
          * A class
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
          */
         get: operations["classes.get_one"];
         put?: never;
@@ -123,12 +227,12 @@ export interface paths {
         put?: never;
         /**
          * A new join code
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         post: operations["classes.post_code"];
         /**
          * No more newcomers
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         delete: operations["classes.delete_code"];
         options?: never;
@@ -145,7 +249,7 @@ export interface paths {
         };
         /**
          * How far each student is
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:read.
          */
         get: operations["classes.get_progress"];
         put?: never;
@@ -167,7 +271,7 @@ export interface paths {
         put?: never;
         /**
          * Take a student in
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         post: operations["classes.post_students"];
         delete?: never;
@@ -188,7 +292,7 @@ export interface paths {
         post?: never;
         /**
          * Take a student out
-         * @description Who may: teacher, admin.
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         delete: operations["classes.delete_students_one"];
         options?: never;
@@ -207,9 +311,49 @@ export interface paths {
         put?: never;
         /**
          * Let a teacher teach it, too
-         * @description Who may: admin.
+         * @description Who may: admin. Scope of an API key: classroom:write.
          */
         post: operations["classes.post_teachers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What looks odd, with its evidence
+         * @description Who may: admin.
+         */
+        get: operations["flags.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/flags/{flag}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what a flag came to
+         * @description Who may: admin.
+         */
+        post: operations["flags.post_resolve"];
         delete?: never;
         options?: never;
         head?: never;
@@ -227,7 +371,7 @@ export interface paths {
         put?: never;
         /**
          * Bring in a file of questions in GIFT
-         * @description Who may: creator, teacher, admin.
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["imports.post_questions"];
         delete?: never;
@@ -246,7 +390,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * POST /join
+         * A new account by a code
          * @description Who may: anyone.
          */
         post: operations["join.post"];
@@ -264,7 +408,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /join/{code}
+         * What a code opens
          * @description Who may: anyone.
          */
         get: operations["join.get_one"];
@@ -284,12 +428,120 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /me
+         * Who I am
          * @description Who may: student, guardian, creator, moderator, teacher, admin.
          */
         get: operations["me.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new password of my own
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        post: operations["me.post_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My second factor
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        get: operations["me.get_second_factor"];
+        put?: never;
+        /**
+         * A secret for my authenticator app
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["me.post_second_factor"];
+        /**
+         * Do without a second factor
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        delete: operations["me.delete_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm it by a code; gives the recovery codes
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["me.post_second_factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New recovery codes
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["me.post_second_factor_recovery_codes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Show a password or a code, for what is dangerous
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        post: operations["me.post_step_up"];
         delete?: never;
         options?: never;
         head?: never;
@@ -305,7 +557,7 @@ export interface paths {
         };
         /**
          * GET /notifications
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: realtime:read.
          */
         get: operations["notifications.get"];
         put?: never;
@@ -327,7 +579,7 @@ export interface paths {
         put?: never;
         /**
          * POST /notifications/read-all
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: realtime:write.
          */
         post: operations["notifications.post_read_all"];
         delete?: never;
@@ -347,7 +599,7 @@ export interface paths {
         put?: never;
         /**
          * POST /notifications/{notification}/read
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: realtime:write.
          */
         post: operations["notifications.post_read"];
         delete?: never;
@@ -365,7 +617,7 @@ export interface paths {
         };
         /**
          * Who I am in the game
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
          */
         get: operations["players.get_me"];
         put?: never;
@@ -375,7 +627,7 @@ export interface paths {
         head?: never;
         /**
          * Change my face
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
          */
         patch: operations["players.change_me"];
         trace?: never;
@@ -389,7 +641,7 @@ export interface paths {
         };
         /**
          * My level and experience
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_progress"];
         put?: never;
@@ -409,7 +661,7 @@ export interface paths {
         };
         /**
          * What you know
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
          */
         get: operations["players.get_me_skills"];
         put?: never;
@@ -429,7 +681,7 @@ export interface paths {
         };
         /**
          * Every coin I earned or paid, newest first
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
          */
         get: operations["players.get_me_statement"];
         put?: never;
@@ -449,7 +701,7 @@ export interface paths {
         };
         /**
          * What I hold
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
          */
         get: operations["players.get_me_wallet"];
         put?: never;
@@ -469,7 +721,7 @@ export interface paths {
         };
         /**
          * A player of my classes
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
          */
         get: operations["players.get_one"];
         put?: never;
@@ -489,7 +741,7 @@ export interface paths {
         };
         /**
          * A student's level and experience
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_progress"];
         put?: never;
@@ -509,7 +761,7 @@ export interface paths {
         };
         /**
          * What a student knows
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
          */
         get: operations["players.get_skills"];
         put?: never;
@@ -529,7 +781,7 @@ export interface paths {
         };
         /**
          * Question sets, newest first
-         * @description Who may: creator, teacher, admin.
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
          */
         get: operations["question_sets.get"];
         put?: never;
@@ -549,14 +801,14 @@ export interface paths {
         };
         /**
          * A set's questions with their answers, for who brought them
-         * @description Who may: creator, teacher, admin.
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
          */
         get: operations["question_sets.get_one"];
         put?: never;
         post?: never;
         /**
          * Take a set away; runs that hold its questions go on
-         * @description Who may: creator, teacher, admin.
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         delete: operations["question_sets.delete_one"];
         options?: never;
@@ -573,13 +825,13 @@ export interface paths {
         };
         /**
          * The quests that are for me, or that I made
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
          */
         get: operations["quests.get"];
         put?: never;
         /**
          * Make a quest of a question set
-         * @description Who may: creator, teacher, admin.
+         * @description Who may: creator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["quests.post"];
         delete?: never;
@@ -597,7 +849,7 @@ export interface paths {
         };
         /**
          * A quest
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
          */
         get: operations["quests.get_one"];
         put?: never;
@@ -619,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Start a quest, or go on with it
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["quests.post_runs"];
         delete?: never;
@@ -637,7 +889,7 @@ export interface paths {
         };
         /**
          * My run
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
          */
         get: operations["runs.get_one"];
         put?: never;
@@ -659,7 +911,7 @@ export interface paths {
         put?: never;
         /**
          * Give a run up
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["runs.post_abandon"];
         delete?: never;
@@ -679,7 +931,7 @@ export interface paths {
         put?: never;
         /**
          * Answer the run's question
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["runs.post_answers"];
         delete?: never;
@@ -697,13 +949,13 @@ export interface paths {
         };
         /**
          * The school
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
          */
         get: operations["school.get"];
         put?: never;
         /**
          * Make the school
-         * @description Who may: admin.
+         * @description Who may: admin. Scope of an API key: classroom:write.
          */
         post: operations["school.post"];
         delete?: never;
@@ -723,9 +975,33 @@ export interface paths {
         put?: never;
         /**
          * A new code for staff
-         * @description Who may: admin.
+         * @description Who may: admin. Scope of an API key: classroom:write.
          */
         post: operations["school.post_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/security": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the school asks of its staff
+         * @description Who may: admin.
+         */
+        get: operations["security.get"];
+        /**
+         * Ask staff for a second factor, or no longer
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        put: operations["security.put"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -741,7 +1017,7 @@ export interface paths {
         };
         /**
          * Where this server is reached on the local network
-         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: app:read.
          */
         get: operations["server.get"];
         put?: never;
@@ -760,17 +1036,21 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /sessions
+         * Where I am signed in
          * @description Who may: student, guardian, creator, moderator, teacher, admin.
          */
         get: operations["sessions.get"];
         put?: never;
         /**
-         * POST /sessions
+         * Sign in; 401 auth.second_factor_required brings a challenge for the second step
          * @description Who may: anyone.
          */
         post: operations["sessions.post"];
-        delete?: never;
+        /**
+         * Sign out everywhere else
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        delete: operations["sessions.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -787,7 +1067,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * DELETE /sessions/current
+         * Sign out
          * @description Who may: student, guardian, creator, moderator, teacher, admin.
          */
         delete: operations["sessions.delete_current"];
@@ -806,10 +1086,30 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * POST /sessions/refresh
+         * A new access token
          * @description Who may: anyone.
          */
         post: operations["sessions.post_refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The second step of signing in
+         * @description Who may: anyone.
+         */
+        post: operations["sessions.post_second_factor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -827,7 +1127,7 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * DELETE /sessions/{session}
+         * Sign out somewhere else
          * @description Who may: student, guardian, creator, moderator, teacher, admin.
          */
         delete: operations["sessions.delete_one"];
@@ -844,16 +1144,36 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * GET /setup
+         * Whether the school has an administrator yet
          * @description Who may: anyone.
          */
         get: operations["setup.get"];
         put?: never;
         /**
-         * POST /setup
+         * Make the first administrator
          * @description Who may: anyone.
          */
         post: operations["setup.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign access tokens with a new key
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["signing_keys.post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -884,6 +1204,8 @@ export interface components {
         "auth.Delivery": "cookie" | "body";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
+        /** @enum {string} */
+        "auth.Verdict": "harmless" | "confirmed";
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -964,6 +1286,7 @@ export interface components {
             username: string;
             name: string;
             roles: components["schemas"]["Role"][];
+            second_factor_missing: boolean;
         };
         "Page_auth.SessionView": {
             items: components["schemas"]["auth.SessionView"][];
@@ -971,6 +1294,7 @@ export interface components {
         };
         "auth.SessionView": {
             session: string;
+            device: string;
             agent: string;
             address: string;
             /** Format: date-time */
@@ -980,6 +1304,26 @@ export interface components {
             current: boolean;
         };
         Nothing: Record<string, never>;
+        "auth.ProvenUntil": {
+            /** Format: date-time */
+            until: string;
+        };
+        "auth.SecondFactorView": {
+            enrolled: boolean;
+            required: boolean;
+            /** Format: date-time */
+            since?: string;
+            /** Format: int64 */
+            recovery_codes_left: number;
+        };
+        "auth.NewSecret": {
+            secret: string;
+            uri: string;
+            qr: string;
+        };
+        "auth.RecoveryCodes": {
+            recovery_codes: string[];
+        };
         "auth.CodeView": {
             kind: string;
             role: components["schemas"]["Role"];
@@ -997,6 +1341,60 @@ export interface components {
             roles: components["schemas"]["Role"][];
             /** Format: date-time */
             created: string;
+        };
+        "auth.SecuritySettings": {
+            second_factor_required: boolean;
+        };
+        "auth.MadeApiKey": {
+            secret: string;
+            key: components["schemas"]["auth.ApiKeyView"];
+        };
+        "auth.ApiKeyView": {
+            key: string;
+            account: string;
+            name: string;
+            scopes: string[];
+            /** Format: date-time */
+            created: string;
+            /** Format: date-time */
+            expires?: string;
+            /** Format: date-time */
+            used?: string;
+            /** Format: date-time */
+            revoked?: string;
+        };
+        "Page_auth.ApiKeyView": {
+            items: components["schemas"]["auth.ApiKeyView"][];
+            next?: string;
+        };
+        "auth.Scopes": {
+            scopes: string[];
+        };
+        "Page_auth.FlagView": {
+            items: components["schemas"]["auth.FlagView"][];
+            next?: string;
+        };
+        "auth.FlagView": {
+            flag: string;
+            kind: components["schemas"]["auth.FlagKind"];
+            accounts: string[];
+            evidence: string;
+            /** Format: int64 */
+            times: number;
+            /** Format: date-time */
+            raised: string;
+            /** Format: date-time */
+            last: string;
+            /** Format: date-time */
+            resolved?: string;
+            by?: string;
+            verdict?: components["schemas"]["auth.Verdict"];
+            note?: string;
+        };
+        /** @enum {string} */
+        "auth.FlagKind": "many_failures" | "guessing" | "token_reused" | "shared_device" | "impossible_speed";
+        "auth.SigningKeyView": {
+            kid: string;
         };
         "Page_realtime.NotificationView": {
             items: components["schemas"]["realtime.NotificationView"][];
@@ -1440,7 +1838,44 @@ export interface components {
             reason: components["schemas"]["auth.SessionEnd"];
         };
         /** @enum {string} */
-        "auth.SessionEnd": "logged_out" | "closed" | "password_changed" | "roles_changed" | "token_reused" | "restored";
+        "auth.SessionEnd": "logged_out" | "closed" | "password_changed" | "roles_changed" | "second_factor_changed" | "token_reused" | "expired" | "restored";
+        "auth.DeviceAppeared": {
+            player: string;
+            account: string;
+            session: string;
+            device: string;
+        };
+        "auth.AccountLocked": {
+            player: string;
+            account: string;
+        };
+        "auth.PasswordChanged": {
+            player: string;
+            account: string;
+            by?: string;
+        };
+        "auth.RolesChanged": {
+            player: string;
+            account: string;
+            before: components["schemas"]["Role"][];
+            after: components["schemas"]["Role"][];
+            by?: string;
+        };
+        "auth.SecondFactorEnabled": {
+            player: string;
+            account: string;
+        };
+        "auth.SecondFactorDisabled": {
+            player: string;
+            account: string;
+            by?: string;
+        };
+        "auth.RecoveryCodeUsed": {
+            player: string;
+            account: string;
+            /** Format: int64 */
+            left: number;
+        };
         "classroom.Enrolled": {
             player: string;
             class: string;
@@ -1572,6 +2007,34 @@ export interface components {
             /** @constant */
             type: "session.ended";
             body: components["schemas"]["auth.SessionEnded"];
+        } | {
+            /** @constant */
+            type: "device.appeared";
+            body: components["schemas"]["auth.DeviceAppeared"];
+        } | {
+            /** @constant */
+            type: "account.locked";
+            body: components["schemas"]["auth.AccountLocked"];
+        } | {
+            /** @constant */
+            type: "account.password_changed";
+            body: components["schemas"]["auth.PasswordChanged"];
+        } | {
+            /** @constant */
+            type: "account.roles_changed";
+            body: components["schemas"]["auth.RolesChanged"];
+        } | {
+            /** @constant */
+            type: "second_factor.enabled";
+            body: components["schemas"]["auth.SecondFactorEnabled"];
+        } | {
+            /** @constant */
+            type: "second_factor.disabled";
+            body: components["schemas"]["auth.SecondFactorDisabled"];
+        } | {
+            /** @constant */
+            type: "second_factor.recovery_code_used";
+            body: components["schemas"]["auth.RecoveryCodeUsed"];
         } | {
             /** @constant */
             type: "class.enrolled";
@@ -1739,10 +2202,7 @@ export interface operations {
     "accounts.post": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1778,10 +2238,7 @@ export interface operations {
     "accounts.post_password": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path: {
                 account: string;
             };
@@ -1794,6 +2251,194 @@ export interface operations {
                 };
             };
         };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.put_roles": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    roles: components["schemas"]["Role"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.AccountView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.delete_second_factor": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "api_keys.get": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_auth.ApiKeyView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "api_keys.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    scopes: string[];
+                    days?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.MadeApiKey"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "api_keys.get_scopes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.Scopes"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "api_keys.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -2102,6 +2747,73 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "flags.get": {
+        parameters: {
+            query?: {
+                open?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_auth.FlagView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "flags.post_resolve": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                flag: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    verdict: components["schemas"]["auth.Verdict"];
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.FlagView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "imports.post_questions": {
         parameters: {
             query: {
@@ -2143,10 +2855,7 @@ export interface operations {
     "join.post": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -2225,6 +2934,215 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    current: string;
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.get_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.SecondFactorView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.NewSecret"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.delete_second_factor": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_second_factor_confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.RecoveryCodes"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_second_factor_recovery_codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.RecoveryCodes"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_step_up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    password?: string;
+                    code?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.ProvenUntil"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -2974,6 +3892,66 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "security.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.SecuritySettings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "security.put": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    second_factor_required: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.SecuritySettings"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "server.get": {
         parameters: {
             query?: never;
@@ -3025,10 +4003,7 @@ export interface operations {
     "sessions.post": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3050,6 +4025,36 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sessions.delete": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -3093,10 +4098,7 @@ export interface operations {
     "sessions.post_refresh": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3104,6 +4106,41 @@ export interface operations {
             content: {
                 "application/json": {
                     refresh_token?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sessions.post_second_factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    challenge: string;
+                    code: string;
+                    delivery?: components["schemas"]["auth.Delivery"];
                 };
             };
         };
@@ -3185,10 +4222,7 @@ export interface operations {
     "setup.post": {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -3212,6 +4246,36 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "signing_keys.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.SigningKeyView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
