@@ -9,6 +9,11 @@ namespace {
 
 Problem wrong() { return unauthenticated("auth.bad_credentials", "This is not your password."); }
 
+// A wrong one; the tenth locks the account, and is told.
+void count(Tx& tx, const Guess& guess, const Caller& caller) {
+  if (guess.was_wrong(tx, caller.address)) tx.emit(AccountLocked{player_of(caller.account), caller.account});
+}
+
 }  // namespace
 
 ProvenUntil StepUp::show(Tasks& tasks, const Caller& caller, const Shown& in) {
@@ -44,7 +49,7 @@ void StepUp::with_password(Tasks& tasks, const Caller& caller, std::string_view 
   });
   const bool fits = passwords_.fits(hash, password);
   tasks.write([&](Tx& tx) {
-    if (!fits) return void(guess.was_wrong(tx, caller.address));
+    if (!fits) return count(tx, guess, caller);
     guess.was_right(tx);
     then(tx, *account);
   });
@@ -56,7 +61,7 @@ void StepUp::with_code(Tasks& tasks, const Caller& caller, std::string_view code
   auto verdict = SecondFactors::Verdict::wrong;
   tasks.write([&](Tx& tx) {
     verdict = factors_.take(tx, caller.account, code);
-    if (verdict != SecondFactors::Verdict::right) return void(guess.was_wrong(tx, caller.address));
+    if (verdict != SecondFactors::Verdict::right) return count(tx, guess, caller);
     guess.was_right(tx);
     standing_.prove(tx, caller.session);
   });

@@ -111,3 +111,13 @@ TEST_CASE("the last administrator stays one") {
   CHECK(head.call("PUT /accounts/" + to_text(head.ada) + "/roles", R"({"roles":["teacher","admin"]})").status == 200);
   CHECK(head.call(own, R"({"roles":["teacher"]})").status == 200);
 }
+
+TEST_CASE("a lock that came of guessing here is told, as one of signing in is") {
+  for (const std::string body : {R"({"code":"000000"})", R"({"password":"governess-2"})"}) {
+    Head head;
+    for (int i = 0; i < 10; ++i) head.call("POST /me/step-up", body);
+    const auto flags = head.call("GET /flags");
+    REQUIRE(flags.count("/items") == 1);
+    CHECK(flags.text("/items/0/kind") == "many_failures");
+  }
+}
