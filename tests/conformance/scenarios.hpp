@@ -10,6 +10,7 @@
 #include <string>
 
 #include "conformance/house.hpp"
+#include "flow/support/clock.hpp"
 #include "flow/support/folder.hpp"
 #include "flow/support/school.hpp"
 
@@ -20,6 +21,7 @@ struct Stage {
   explicit Stage(std::vector<std::string> options = lenient_options());
 
   flow::Folder folder;
+  flow::Clock clock;
   flow::Server server;
   flow::School school;
   flow::Http http;

@@ -117,6 +117,32 @@ void other_device_has_no_grace() {
   expect(me(stage.http, signed_on.json().text("/result/access_token")) == 401, "and the session has ended");
 }
 
+// Neither a program's token nor a browser's, which has its seconds of grace, is young again when the clock is set back.
+void no_clock_brings_it_back() {
+  for (const auto* delivery : {"body", "cookie"}) {
+    Stage stage;
+    stage.student("otter");
+    const auto signed_on =
+        must(stage.http.call("POST", "/api/v1/sessions",
+                             R"({"username":"otter","password":)" + json_text(flow::student_password) +
+                                 R"(,"delivery":")" + delivery + "\"}"),
+             "sign in");
+    const auto cookie = signed_on.header("set-cookie").substr(0, signed_on.header("set-cookie").find(';'));
+    const bool by_cookie = !cookie.empty();
+    const auto body = by_cookie
+                          ? std::string{"{}"}
+                          : R"({"refresh_token":)" + json_text(signed_on.json().text("/result/refresh_token")) + "}";
+    const auto use = [&] {
+      auto headers = flow::Headers{{"Origin", "http://127.0.0.1:" + std::to_string(stage.server.port())}};
+      if (by_cookie) headers.emplace_back("Cookie", cookie);
+      return stage.http.call("POST", "/api/v1/sessions/refresh", body, headers).status;
+    };
+    expect(use() == 200, "the first use is good");
+    stage.clock.move(-std::chrono::hours{1});
+    expect(use() == 401, "an hour earlier it is used all the same");
+  }
+}
+
 // Every way a session ends: the refresh token, the access token and the open socket go with it.
 void ends_with(const std::function<void(Stage&, const Session&)>& end) {
   Stage stage;
@@ -164,6 +190,7 @@ Scenarios of_refresh() {
           {"rt-restart", restart_forgets_nothing},
           {"rt-same-second", older_of_two_in_a_second},
           {"rt-restore", restore_ends_every_session},
+          {"rt-clock-back", no_clock_brings_it_back},
           {"rt-grace-chain", grandparent_has_no_grace},
           {"rt-as-access", each_token_is_good_for_its_own_use},
           {"at-as-refresh", access_does_not_refresh},

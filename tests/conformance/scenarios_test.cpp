@@ -7,7 +7,11 @@
 namespace edu::conformance {
 
 Stage::Stage(std::vector<std::string> options)
-    : server{{.executable = EDU_EXECUTABLE, .data = folder / "data", .options = std::move(options)}},
+    : clock{EDU_CLOCK_LIBRARY, folder / "clock"},
+      server{{.executable = EDU_EXECUTABLE,
+              .data = folder / "data",
+              .options = std::move(options),
+              .under = clock.under()}},
       school{flow::School::found(server)},
       http{server.http()} {}
 

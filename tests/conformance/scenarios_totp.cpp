@@ -212,6 +212,25 @@ void a_step_to_either_side() {
   expect(otter.sign_in_with(otter.code(1)) == 200, "one step is not");
 }
 
+// Whoever took an access token has neither the password nor the phone.
+void a_stolen_token_takes_nothing_away() {
+  Stage stage;
+  Guarded otter{stage, "otter"};
+  stage.clock.move(std::chrono::minutes{6});
+  const auto call = [&](const char* method, const std::string& path, const char* body) {
+    return stage.http.call(method, "/api/v1" + path, body, bearer(otter.session.access));
+  };
+  expect(call("GET", "/me", "").status == 200, "the token is still good");
+  for (const auto& [method, path] :
+       {std::pair{"DELETE", "/me/second-factor"}, std::pair{"POST", "/me/second-factor/recovery-codes"}}) {
+    const auto refused = call(method, path, method == std::string{"POST"} ? "{}" : "");
+    expect(refused.status == 403 && refused.code() == "auth.step_up_required", "the token alone takes nothing away");
+  }
+  expect(call("POST", "/me/step-up", R"({"password":"not the one"})").status == 401, "nor a wrong password");
+  must(call("POST", "/me/step-up", (R"({"password":)" + json_text(flow::student_password) + "}").c_str()), "step up");
+  must(call("DELETE", "/me/second-factor", ""), "with the password it goes");
+}
+
 }  // namespace
 
 Scenarios of_totp() {
@@ -228,7 +247,8 @@ Scenarios of_totp() {
           {"totp-10", no_second_enrolment},
           {"totp-11", [] { one_of_many_at_once("recovery"); }},
           {"totp-12", secret_is_told_once},
-          {"totp-13", a_step_to_either_side}};
+          {"totp-13", a_step_to_either_side},
+          {"totp-14", a_stolen_token_takes_nothing_away}};
 }
 
 }  // namespace edu::conformance
