@@ -3,8 +3,9 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { answer } from "./support/questions.ts";
-import { complaints, joinClass, makeSchool, newPerson, signIn, type School } from "./support/school.ts";
+import { complaints, joinClass, makeSchool, newPerson, password, signIn, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
+import { totp } from "./support/totp.ts";
 
 const server = new Server();
 let school: School;
@@ -131,6 +132,179 @@ test("an administrator's pages", async ({ browser }) => {
   await page.goto(`${server.address}/accounts`);
   await expect(page.getByRole("list", { name: "People" })).toBeVisible();
   await examine(page, "accounts");
+  await page.getByRole("button", { name: "Manage Ms Okafor" }).click();
+  await expect(page.getByRole("dialog", { name: "Ms Okafor" })).toBeVisible();
+  await examine(page, "account-of");
+  await page.goto(`${server.address}/security`);
+  await expect(page.getByRole("heading", { name: "Security" })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Set up your own first" })).toBeVisible();
+  await examine(page, "security");
+});
+
+test("an administrator gives somebody another role", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Nils");
+  const page = await signIn(server, browser, school.admin, still);
+  await page.goto(`${server.address}/accounts`);
+  await page.getByRole("combobox", { name: "Roles" }).selectOption("Student");
+  await page.getByLabel("Find by name").fill("nils");
+  await expect(page.getByText("1 person")).toBeVisible();
+  await page.getByRole("button", { name: "Manage Nils" }).click();
+  await page.getByRole("checkbox", { name: "Creator" }).check();
+  await page.getByRole("button", { name: "Save the roles" }).click();
+  await expect(page.getByText("The roles are saved.")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listitem").filter({ hasText: "Nils" })).toContainText("Student, Creator");
+});
+
+test("what looks odd is judged by a person", async ({ browser, request }) => {
+  await joinClass(server, browser, school.code, "Vera");
+  for (let i = 0; i < 10; i += 1) await request.post(`${server.address}/api/v1/sessions`, { data: { username: "vera", password: `not hers ${i}` } });
+  const page = await signIn(server, browser, school.admin, still);
+  await page.goto(`${server.address}/security`);
+  const flag = page.getByRole("listitem").filter({ hasText: "Vera" });
+  await expect(flag).toContainText("10 wrong passwords");
+  await examine(page, "security-flag");
+  await flag.getByLabel("Note").fill("She forgot it over the holidays");
+  await flag.getByRole("button", { name: "It is harmless" }).click();
+  await expect(page.getByText("Nothing looks odd")).toBeVisible();
+  await page.getByText("1 that was judged").click();
+  await expect(page.getByText("She forgot it over the holidays")).toBeVisible();
+});
+
+test("a program's key is made, shown once and revoked", async ({ browser }) => {
+  const page = await signIn(server, browser, school.teacher, still);
+  await page.goto(`${server.address}/account/api-keys`);
+  await page.getByRole("button", { name: "New key" }).click();
+  await page.getByLabel("What is it for?").fill("Timetable in the hall");
+  await page.getByRole("checkbox", { name: "classroom:read" }).check();
+  await examine(page, "api-keys-new");
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const key = await page.locator("[data-key]").getAttribute("data-key");
+  const ask = () => page.request.get(`${server.address}/api/v1/classes`, { headers: { authorization: `Bearer ${key}` } });
+  expect((await ask()).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByText("Timetable in the hall")).toBeVisible();
+  await expect(page.locator("[data-key]")).toHaveCount(0);
+  await examine(page, "api-keys");
+  await page.getByRole("button", { name: "Revoke Timetable in the hall" }).click();
+  await expect(page.getByText("No program has a key of yours")).toBeVisible();
+  expect((await ask()).status()).toBe(401);
+});
+
+test("a second factor is set up, and asked for at the next sign-in", async ({ browser }) => {
+  const page = await joinClass(server, browser, school.code, "Ines", still);
+  await page.getByRole("button", { name: "Ines" }).click();
+  await page.getByRole("link", { name: "Your account" }).click();
+  await expect(page.getByLabel("Your password now")).toBeVisible();
+  await examine(page, "account");
+  await page.getByRole("link", { name: "Second factor" }).click();
+  await examine(page, "second-factor");
+  await page.getByRole("button", { name: "Set it up" }).click();
+  const secret = await page.locator("[data-secret]").getAttribute("data-secret");
+  await examine(page, "second-factor-scan");
+  await page.getByLabel("Code").fill("000000");
+  await page.getByRole("button", { name: "That's the code" }).click();
+  await expect(page.getByText("This is not the code that your app shows now.")).toBeVisible();
+  await page.getByLabel("Code").fill(totp(secret ?? ""));
+  await page.getByRole("button", { name: "That's the code" }).click();
+  const codes = page.getByRole("list", { name: "Your recovery codes" }).getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  await examine(page, "second-factor-codes");
+  const [first] = await codes.allTextContents();
+  await page.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("10 recovery codes are left.")).toBeVisible();
+  await examine(page, "second-factor-on");
+
+  const elsewhere = await newPerson(browser, still);
+  await elsewhere.goto(`${server.address}/sign-in`);
+  await elsewhere.getByLabel("Username").fill("ines");
+  await elsewhere.getByLabel("Password", { exact: true }).fill(password);
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "Now the code" })).toBeVisible();
+  await examine(elsewhere, "sign-in-code");
+  await elsewhere.getByLabel("Code").fill("000000");
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("alert")).toContainText("This code is wrong");
+  await elsewhere.getByLabel("Code").fill(first ?? "");
+  await elsewhere.getByRole("button", { name: "Sign in" }).click();
+  await expect(elsewhere.getByRole("heading", { name: "Hello, Ines!" })).toBeVisible();
+
+  await page.goto(`${server.address}/account/sessions`);
+  const list = page.getByRole("list", { name: "Devices" }).getByRole("listitem");
+  await expect(list).toHaveCount(2);
+  await expect(list.filter({ hasText: "This device" })).toHaveCount(1);
+  await examine(page, "sessions");
+  await page.getByRole("button", { name: /^End the session on/ }).click();
+  await expect(list).toHaveCount(1);
+  await elsewhere.reload();
+  await expect(elsewhere.getByRole("heading", { name: "Sign in" })).toBeVisible();
+});
+
+test("a password is changed, and the old one opens nothing any more", async ({ browser, request }) => {
+  const page = await joinClass(server, browser, school.code, "Oskar", still);
+  await page.goto(`${server.address}/account`);
+  await page.getByLabel("Your password now").fill("not this one");
+  await page.getByLabel("New password").fill("seven boats at dawn");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("That is not your password.")).toBeVisible();
+  await page.getByLabel("Your password now").fill(password);
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("Your password is changed.")).toBeVisible();
+  const signInWith = (typed: string) => request.post(`${server.address}/api/v1/sessions`, { data: { username: "oskar", password: typed } });
+  expect((await signInWith(password)).status()).toBe(401);
+  expect((await signInWith("seven boats at dawn")).status()).toBe(200);
+});
+
+test("before what is dangerous one shows again who one is, and what was begun goes on", async ({ browser }) => {
+  const page = await signIn(server, browser, school.admin, still);
+  // As the server says it once five minutes have gone by.
+  const late = { status: 403, contentType: "application/problem+json", json: { status: 403, code: "auth.step_up_required", title: "Forbidden", detail: "Show once more who you are." } };
+  await page.route("**/api/v1/signing-keys", (route) => route.fulfill(late), { times: 1 });
+  await page.goto(`${server.address}/security`);
+  await page.getByRole("button", { name: "Change them now" }).click();
+  const dialog = page.getByRole("dialog", { name: "Is it still you?" });
+  await expect(dialog).toBeVisible();
+  await examine(page, "step-up");
+  await dialog.getByLabel("Password", { exact: true }).fill("not this one");
+  await dialog.getByRole("button", { name: "It's me" }).click();
+  await expect(dialog.getByText("That is not your password.")).toBeVisible();
+  await dialog.getByLabel("Password", { exact: true }).fill(password);
+  await dialog.getByRole("button", { name: "It's me" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText("A new key signs from now on.")).toBeVisible();
+
+  await page.route("**/api/v1/signing-keys", (route) => route.fulfill(late), { times: 1 });
+  await page.reload();
+  await page.getByRole("button", { name: "Change them now" }).click();
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("Nothing was changed")).toBeVisible();
+});
+
+test("staff whom the school asks for a second factor set it up before anything else", async ({ browser }) => {
+  const admin = await signIn(server, browser, school.admin, still);
+  await admin.goto(`${server.address}/account/second-factor`);
+  await admin.getByRole("button", { name: "Set it up" }).click();
+  const secret = await admin.locator("[data-secret]").getAttribute("data-secret");
+  await admin.getByLabel("Code").fill(totp(secret ?? ""));
+  await admin.getByRole("button", { name: "That's the code" }).click();
+  await admin.getByRole("button", { name: "I have kept them" }).click();
+  await admin.goto(`${server.address}/security`);
+  await admin.getByRole("button", { name: "Ask everyone on the staff for it" }).click();
+  await expect(admin.getByText("need an authenticator app")).toBeVisible();
+
+  const teacher = await signIn(server, browser, school.teacher, still);
+  await expect(teacher.getByText("Your school asks its staff for a second factor.")).toBeVisible();
+  await examine(teacher, "second-factor-missing");
+  await teacher.goto(`${server.address}/classes`);
+  await expect(teacher).toHaveURL(`${server.address}/account/second-factor`);
+  await teacher.getByRole("button", { name: "Set it up" }).click();
+  const theirs = await teacher.locator("[data-secret]").getAttribute("data-secret");
+  await teacher.getByLabel("Code").fill(totp(theirs ?? ""));
+  await teacher.getByRole("button", { name: "That's the code" }).click();
+  await teacher.getByRole("button", { name: "I have kept them" }).click();
+  await teacher.goto(`${server.address}/classes`);
+  await expect(teacher.getByRole("heading", { name: "Your classes" })).toBeVisible();
 });
 
 // Tab to the control, as somebody without a mouse would; a keyboard trap ends in a failure.

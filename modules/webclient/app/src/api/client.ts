@@ -1,5 +1,6 @@
 // One way to the server over HTTP: it puts parameters where they belong, carries the access token (kept in memory only),
-// renews it once when it has run out, and turns what comes back into a value, a Problem or Unreachable.
+// renews it once when it has run out, has the person show once more who they are where the server asks for that, and
+// turns what comes back into a value, a Problem or Unreachable.
 import { freshKey } from "./key";
 import { Problem, problemOf, Unreachable } from "./problem";
 import type { Commands, Done, Queries } from "./types";
@@ -7,8 +8,9 @@ import type { Commands, Done, Queries } from "./types";
 export interface Bearer {
   token(): string | null;
   renew(): Promise<string | null>; // null: nobody is signed in any more
+  prove(): Promise<boolean>; // false: they would rather not
 }
-let bearer: Bearer = { token: () => null, renew: async () => null };
+let bearer: Bearer = { token: () => null, renew: async () => null, prove: async () => false };
 export function carry(by: Bearer): void {
   bearer = by;
 }
@@ -47,8 +49,11 @@ async function send(name: string, params: object, body: unknown, key: string | n
   };
   let response = await attempt(bearer.token());
   if (response.status === 401 && bearer.token() !== null) {
+    const refused = await problemOf(response);
+    if (!refused.code.startsWith("auth.token_")) throw refused; // it was about a password or a code
     const renewed = await bearer.renew();
-    if (renewed) response = await attempt(renewed);
+    if (!renewed) throw refused;
+    response = await attempt(renewed);
   }
   if (!response.ok) throw await problemOf(response);
   if (response.status === 204) return undefined;
@@ -70,7 +75,13 @@ export async function command<N extends keyof Commands>(
   body: Commands[N]["body"],
   key: string = freshKey(),
 ): Promise<Done<Commands[N]["result"]>> {
-  return (await send(name, params, body, key)) as Done<Commands[N]["result"]>;
+  try {
+    return (await send(name, params, body, key)) as Done<Commands[N]["result"]>;
+  } catch (problem) {
+    if (!(problem instanceof Problem) || problem.code !== "auth.step_up_required" || !(await bearer.prove())) throw problem;
+    // A new key: the old one's outcome is the refusal.
+    return (await send(name, params, body, freshKey())) as Done<Commands[N]["result"]>;
+  }
 }
 
 export { Problem, Unreachable };

@@ -10,13 +10,15 @@ export class Problem extends Error {
   readonly code: string;
   readonly errors: FieldError[];
   readonly retryAfter: number | undefined; // seconds
+  readonly challenge: string | undefined; // of signing in, where a second step follows
 
-  constructor(status: number, code: string, detail: string, errors: FieldError[] = [], retryAfter?: number) {
+  constructor(status: number, code: string, detail: string, errors: FieldError[] = [], retryAfter?: number, challenge?: string) {
     super(detail);
     this.status = status;
     this.code = code;
     this.errors = errors;
     this.retryAfter = retryAfter;
+    this.challenge = challenge;
   }
 }
 
@@ -32,8 +34,8 @@ export async function problemOf(response: Response): Promise<Problem> {
   const retry = Number(response.headers.get("retry-after"));
   const retryAfter = Number.isFinite(retry) && retry > 0 ? retry : undefined;
   try {
-    const body = (await response.json()) as { code?: string; detail?: string; title?: string; errors?: FieldError[] };
-    return new Problem(response.status, body.code ?? "unknown", body.detail ?? body.title ?? response.statusText, body.errors ?? [], retryAfter);
+    const body = (await response.json()) as { code?: string; detail?: string; title?: string; errors?: FieldError[]; challenge?: string };
+    return new Problem(response.status, body.code ?? "unknown", body.detail ?? body.title ?? response.statusText, body.errors ?? [], retryAfter, body.challenge);
   } catch {
     return new Problem(response.status, "unknown", response.statusText, [], retryAfter);
   }

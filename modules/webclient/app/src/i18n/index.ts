@@ -50,13 +50,23 @@ function listen(changed: () => void): () => void {
 export type Words = (key: Key, values?: Record<string, string | number>) => string;
 export const say: Words = (key, values) => i18n.t(key, values ?? {});
 
-export function useWords(): { t: Words; language: Language; number: (value: number) => string; share: (value: number) => string } {
+interface Speech {
+  t: Words;
+  language: Language;
+  number: (value: number) => string;
+  share: (value: number) => string;
+  moment: (time: string) => string; // a day and a time of day, on this machine's clock
+  day: (time: string) => string;
+}
+export function useWords(): Speech {
   const language = useSyncExternalStore(listen, () => i18n.language as Language);
   return {
     t: say,
     language,
     number: (value) => new Intl.NumberFormat(language).format(value),
     share: (value) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value),
+    moment: (time) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
+    day: (time) => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(time)),
   };
 }
 // A key that a server's code may or may not have.

@@ -2,6 +2,7 @@
 import { lazy, Suspense, type ComponentType, type LazyExoticComponent } from "react";
 import { Redirect, Route, Switch } from "wouter";
 import type { Role } from "../api/types";
+import { useProof } from "../features/auth/proof";
 import { useSession } from "../features/auth/session";
 import { ErrorEdge } from "../ui/ErrorEdge";
 import { Waiting } from "../ui/Page";
@@ -23,13 +24,21 @@ const QuestionSets: Open = lazy(() => import("./question-sets/page"));
 const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
 const School: Open = lazy(() => import("./school/page"));
 const Accounts: Open = lazy(() => import("./accounts/page"));
+const Security: Open = lazy(() => import("./security/page"));
+const Account: Open = lazy(() => import("./account/page"));
+const SecondFactor: Open = lazy(() => import("./account/second-factor"));
+const Sessions: Open = lazy(() => import("./account/sessions"));
+const ApiKeys: Open = lazy(() => import("./account/api-keys"));
+const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
 const Design: Open = lazy(() => import("./design/page"));
 const About: Open = lazy(() => import("./about/page"));
 const Lost: Open = lazy(() => import("./lost"));
 
 const staff: Role[] = ["teacher", "creator", "admin"];
+const everybody: Role[] = ["student", "guardian", "creator", "moderator", "teacher", "admin"];
 
 export function Routes() {
+  const asked = useProof(({ answer }) => answer !== null);
   return (
     <>
       <Sky />
@@ -51,8 +60,14 @@ export function Routes() {
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
             <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
             <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>
+            <Route path="/security"><Only roles={["admin"]}><Security /></Only></Route>
+            <Route path="/account"><SignedIn><Account /></SignedIn></Route>
+            <Route path="/account/second-factor"><SignedIn><SecondFactor /></SignedIn></Route>
+            <Route path="/account/sessions"><Only roles={everybody}><Sessions /></Only></Route>
+            <Route path="/account/api-keys"><Only roles={["teacher", "admin"]}><ApiKeys /></Only></Route>
             <Route component={Lost} />
           </Switch>
+          {asked && <StepUp />}
         </Suspense>
       </ErrorEdge>
     </>
@@ -64,14 +79,24 @@ function Home() {
   const { phase, me } = useSession();
   if (phase === "starting") return <Waiting />;
   if (!me) return <Redirect to="/sign-in" replace />;
+  if (me.second_factor_missing) return <Redirect to="/account/second-factor" replace />;
   if (me.roles.includes("admin")) return <Redirect to="/school" replace />;
   if (me.roles.some((role) => staff.includes(role))) return <Redirect to="/classes" replace />;
   return <StudentHome />;
 }
 
-function Only({ roles, children }: { roles: Role[]; children: React.ReactNode }) {
+function SignedIn({ children }: { children: React.ReactNode }) {
   const { phase, me } = useSession();
   if (phase === "starting") return <Waiting />;
-  if (!me) return <Redirect to="/sign-in" replace />;
-  return me.roles.some((role) => roles.includes(role)) ? children : <Lost />;
+  return me ? children : <Redirect to="/sign-in" replace />;
+}
+
+// Whoever lacks the second factor that the school asks for sets it up before anything else.
+function Only({ roles, children }: { roles: Role[]; children: React.ReactNode }) {
+  const me = useSession((session) => session.me);
+  return (
+    <SignedIn>
+      {me?.second_factor_missing ? <Redirect to="/account/second-factor" replace /> : me?.roles.some((role) => roles.includes(role)) ? children : <Lost />}
+    </SignedIn>
+  );
 }

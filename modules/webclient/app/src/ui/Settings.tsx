@@ -1,5 +1,5 @@
 // The account menu: language, look, and the way out.
-import { LogOut } from "lucide-react";
+import { LogOut, ShieldCheck } from "lucide-react";
 import { command } from "../api/client";
 import { signedOut, useSession } from "../features/auth/session";
 import { choose, isLanguage, languages, useWords } from "../i18n";
@@ -41,6 +41,12 @@ export default function Settings({ close }: { close: () => void }) {
         <input type="checkbox" checked={look.still} onChange={(event) => useLook.setState({ still: event.target.checked })} className="size-6 accent-lantern" />
         {t("settings.still")}
       </label>
+      {me && (
+        <ButtonLink weight="second" href="/account">
+          <ShieldCheck aria-hidden="true" className="size-5" />
+          {t("account")}
+        </ButtonLink>
+      )}
       {me && (
         <Button weight="second" onClick={() => void leave()}>
           <LogOut aria-hidden="true" className="size-5" />

@@ -18,9 +18,14 @@ function placesOf(roles: Role[]): Place[] {
     { href: "/classes", name: "nav.classes" },
     { href: "/question-sets", name: "nav.questions" },
   ];
-  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }];
+  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/security", name: "nav.security" }];
   if (roles.includes("teacher")) return staff;
   return [];
+}
+
+// On a narrow screen the places scroll sideways: where one is can be seen.
+function intoView(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode }) {
@@ -43,10 +48,10 @@ export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode 
           <nav aria-label={t("nav")} className="order-last w-full overflow-x-auto md:order-none md:w-auto">
             <ul className="flex gap-1">
               {places.map((place) => {
-                const here = path.startsWith(place.href);
+                const here = path === place.href || path.startsWith(`${place.href}/`);
                 return (
                   <li key={place.href}>
-                    <Link href={place.href} aria-current={here ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-round px-4 font-display font-medium ${here ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>
+                    <Link ref={here ? intoView : null} href={place.href} aria-current={here ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-round px-4 font-display font-medium ${here ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>
                       {t(place.name)}
                     </Link>
                   </li>

@@ -4,6 +4,7 @@ import { create } from "zustand";
 import { carry } from "../../api/client";
 import { Problem, problemOf } from "../../api/problem";
 import { freshKey } from "../../api/key";
+import { prove } from "./proof";
 import type { Done, Me, Session } from "../../api/types";
 
 interface SessionState {
@@ -25,6 +26,12 @@ export function signedOut(): void {
   localStorage.removeItem(hint);
   clearTimeout(timer);
   useSession.setState({ phase: "out", me: null, token: null, expires: 0 });
+}
+
+// The second factor that the school asks for is there now.
+export function enrolled(): void {
+  const { me } = useSession.getState();
+  if (me) useSession.setState({ me: { ...me, second_factor_missing: false } });
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -89,7 +96,7 @@ async function inTurn<T>(run: () => Promise<T>): Promise<T> {
 
 // At the start of the page: is there a session to go on with?
 export async function wake(): Promise<void> {
-  carry({ token: () => useSession.getState().token, renew });
+  carry({ token: () => useSession.getState().token, renew, prove });
   if (localStorage.getItem(hint) === null) return signedOut();
   await renew();
   if (useSession.getState().phase === "starting") signedOut();
