@@ -6,6 +6,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <span>
+
 #include "base/problem.hpp"
 
 namespace edu::app {
@@ -21,10 +23,10 @@ class File {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
   bool is_open() const { return descriptor_ >= 0; }
-  bool read(IdKey& key) const {
+  bool read(std::span<unsigned char> key) const {
     return ::read(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size());
   }
-  bool write(const IdKey& key) const {
+  bool write(std::span<const unsigned char> key) const {
     return ::write(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && sync();
   }
   bool sync() const { return ::fsync(descriptor_) == 0; }
@@ -33,13 +35,12 @@ class File {
   int descriptor_;
 };
 
-}  // namespace
-
-IdKey id_key(const std::filesystem::path& keys) {
+template <class Key>
+Key known_or_drawn(const std::filesystem::path& keys, std::string_view name) {
   std::filesystem::create_directories(keys);
   std::filesystem::permissions(keys, std::filesystem::perms::owner_all);
-  const auto path = keys / "ids.key";
-  IdKey key;
+  const auto path = keys / name;
+  Key key;
   if (const File known{path, O_RDONLY}; known.is_open()) {
     if (!known.read(key))
       throw Problem{500, "store.broken", fmt::format("{} is cut short. Restore it from a backup.", path.string())};
@@ -56,5 +57,10 @@ IdKey id_key(const std::filesystem::path& keys) {
   File{keys, O_RDONLY | O_DIRECTORY}.sync();
   return key;
 }
+
+}  // namespace
+
+IdKey id_key(const std::filesystem::path& keys) { return known_or_drawn<IdKey>(keys, "ids.key"); }
+MasterKey persons_key(const std::filesystem::path& keys) { return known_or_drawn<MasterKey>(keys, "persons.key"); }
 
 }  // namespace edu::app

@@ -4,10 +4,14 @@
 #include <filesystem>
 
 #include "base/ids.hpp"
+#include "store/vault.hpp"
 
 namespace edu::app {
 
 // data/keys/ids.key: the permutation that makes ids opaque. Made when there is none. Throws Problem "store.broken".
 IdKey id_key(const std::filesystem::path& keys);
+// data/keys/persons.key: wraps each person's own key. Without it nobody's name can be read: it belongs in every backup,
+// apart from the store.
+MasterKey persons_key(const std::filesystem::path& keys);
 
 }  // namespace edu::app

@@ -68,11 +68,15 @@ void apply(Connection& connection, const std::vector<Migration>& migrations, Tim
     connection.execute("begin immediate");
     try {
       connection.execute(migration.sql);
+      if (migration.step) {
+        Tx tx{connection, nullptr, now, 0, Listeners::apart};
+        migration.step(tx);
+      }
       const auto digest = checksum(migration.sql);
       sql::Cursor insert{connection.prepare("insert into store_migration values (?, ?, ?, ?, ?)")};
       sql::bind_all(insert.get(), migration.module, migration.number, migration.name, digest, now);
       insert.step();
-    } catch (const Fault& fault) {
+    } catch (const std::exception& fault) {
       sqlite3_exec(connection.get(), "rollback", nullptr, nullptr, nullptr);
       throw Problem{500, "store.migration_failed",
                     fmt::format("The migration {}/{} failed: {}", migration.module, migration.name, fault.what())};

@@ -1,4 +1,4 @@
-// Bringing a store up to date. A migration is applied once, whole, in its own transaction; its checksum is kept, so one
+// Bringing a store up to date. A migration is applied once, whole, in its own transaction, its step with it; its checksum is kept, so one
 // that was edited after it landed is refused, and so is a store that a newer program has written.
 #pragma once
 

@@ -6,6 +6,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -60,16 +61,27 @@ std::filesystem::path make_folder(const std::filesystem::path& folder) {
   return folder / "eduverse.db";
 }
 
+// What a step sealed stood in plain text before: in free pages, in the log, in the copy that was made for its failure.
+void leave_no_traces(Connection& connection, const std::filesystem::path& before) {
+  connection.execute("vacuum");
+  sqlite3_wal_checkpoint_v2(connection.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  std::filesystem::remove(before);
+}
+
 void bring_up_to_date(Connection& connection, const std::filesystem::path& file, const Options& options, Time now) {
   const auto lacking = missing(connection, options.migrations);
   if (lacking.empty()) return;
   const bool fresh = lacking.size() == options.migrations.size();
+  std::filesystem::path before;
   if (!fresh) {
     const auto folder = options.folder / "backups";
     std::filesystem::create_directories(folder);
-    copy_store(file, folder / fmt::format("before-migration-{}.db", now.ms));
+    before = folder / fmt::format("before-migration-{}.db", now.ms);
+    copy_store(file, before);
   }
   apply(connection, lacking, now);
+  if (!fresh && std::any_of(lacking.begin(), lacking.end(), [](const Migration& m) { return bool{m.step}; }))
+    leave_no_traces(connection, before);
 }
 
 // Hands work to a queue and waits for its outcome; a refusal is thrown.

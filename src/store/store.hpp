@@ -22,6 +22,7 @@ struct Migration {
   int number;          // 1, 2, …
   std::string name;    // "0001_runs"
   std::string sql;
+  std::function<void(Tx&)> step = {};  // what SQL can't do, in the same transaction, after it
 };
 
 struct Options {
