@@ -43,8 +43,7 @@ class GameWorld : public TestWorld {
   Caller join(const std::string& username, classroom::ClassId class_) {
     const auto caller = make(username, {student});
     write([&](Tx& tx) {
-      tx.emit(auth::Joined{caller.player, caller.account, "Dr. " + username, "class:" + std::to_string(class_.value),
-                           student});
+      tx.emit(auth::Joined{caller.player, caller.account, "class:" + std::to_string(class_.value), student});
     });
     return caller;
   }
@@ -87,18 +86,18 @@ class GameWorld : public TestWorld {
     return came;
   }
 
-  auth::Accounts accounts;
+  auth::Accounts accounts{platform().vault()};
   realtime::Module realtime{platform()};
   classroom::Module classroom{platform(), accounts, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
   economy::Module economy{platform()};
-  player::Module player{platform(), classroom.classes()};
+  player::Module player{platform(), accounts, classroom.classes()};
 
  private:
   void begin() {
-    platform().emits<auth::AccountCreated, auth::Joined, auth::AccountLocked>();
+    platform().emits<auth::AccountCreated, auth::Joined, auth::Renamed, auth::Erased, auth::AccountLocked>();
     start();
   }
 };

@@ -179,7 +179,7 @@ class TestWorld {
     store_.read([&](Snapshot& snapshot) {
       for (const auto& rebuild : platform_.starts()) rebuild(snapshot);
     });
-    dispatch_.emplace(store_, routes_, metrics_,
+    dispatch_.emplace(store_, vault_, routes_, metrics_,
                       gateway::Dispatch::Options{.workers = {2, 64}, .rates = {{1}, {0}, {1}, {0}}});
   }
 
@@ -217,7 +217,7 @@ class TestWorld {
 
  private:
   static std::vector<store::Migration> all_migrations(const std::vector<std::string>& modules) {
-    auto migrations = migrations_of({"bus", "gateway"});
+    auto migrations = migrations_of({"store", "bus", "gateway"});
     for (const auto& module : modules) {
       auto own = migrations_of({module});
       std::move(own.begin(), own.end(), std::back_inserter(migrations));
@@ -245,7 +245,8 @@ class TestWorld {
   gateway::Routes routes_;
   LiveRecord live_;
   Tasks tasks_{store_};
-  Platform platform_{store_, bus_, routes_, live_, metrics_, tasks_, [this](std::string_view section) {
+  Vault vault_{MasterKey{7}};
+  Platform platform_{store_, bus_, routes_, live_, metrics_, tasks_, vault_, [this](std::string_view section) {
                        const auto found = sections_.find(section);
                        return found == sections_.end() ? std::string{"{}"} : found->second;
                      }};

@@ -17,22 +17,18 @@ AccountView Administration::create(Tasks& tasks, const Caller& caller, const Acc
 
 Page<AccountView> Administration::list(Snapshot& snapshot, const Caller&, const ListRequest& in) const {
   const auto limit = in.limit ? in.limit->value : 50;
-  auto rows = snapshot.all<AccountRow>(
-      "select account, username, name, roles, created from auth_account where account > ? order by account limit ?",
-      in.after.value_or(AccountId{}), limit + 1);
-  Page<AccountView> page;
-  if (rows.size() > static_cast<std::size_t>(limit)) {
-    rows.pop_back();
-    page.next = to_text(rows.back().account);
+  Page<AccountView> page{accounts_.list(snapshot, in.after.value_or(AccountId{}), limit + 1), {}};
+  if (page.items.size() > static_cast<std::size_t>(limit)) {
+    page.items.pop_back();
+    page.next = to_text(page.items.back().account);
   }
-  for (const auto& row : rows) page.items.push_back(view(row));
   return page;
 }
 
 Nothing Administration::set_password(Tasks& tasks, const Caller& caller, const PasswordRequest& in) {
   const auto account = tasks.read([&](Snapshot& s) { return accounts_.find(s, in.account); });
   if (!account) throw not_found("account.unknown", "There is no such account.");
-  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, in.account); });
+  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, account->username, account->name); });
   passwords_.check(in.password, own, least_password(roles_of(account->roles)));
   const auto hash = passwords_.hash(in.password);
   tasks.write([&](Tx& tx) { replace_password(tx, *account, hash, caller.session, caller.account); });

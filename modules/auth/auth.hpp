@@ -1,4 +1,5 @@
-// What other modules and the tools may ask of auth: who an account is, new accounts, join codes, sessions. Passwords come
+// What other modules and the tools may ask of auth: who an account is, new accounts, join codes, sessions. Names are kept
+// here alone, sealed; whoever shows one asks for it when it is shown. Passwords come
 // here only as hashes: hashing one takes some fifty milliseconds and belongs on a worker's thread, never into a command.
 #pragma once
 
@@ -11,7 +12,7 @@
 
 #include "auth/events.hpp"
 #include "gateway/caller.hpp"
-#include "store/tx.hpp"
+#include "store/vault.hpp"
 
 namespace edu::auth {
 
@@ -46,13 +47,31 @@ struct OpenCode {
 };
 BOOST_DESCRIBE_STRUCT(OpenCode, (), (code, purpose, role, title))
 
+// For whom nobody knows by name any more.
+std::string pseudonym(AccountId account);
+
+class Sessions;
+
 class Accounts {
  public:
+  explicit Accounts(Vault& vault) : vault_{vault} {}
+
+  // Of somebody who was erased: a pseudonym for a name, no username and no roles.
   std::optional<AccountView> find(Read& read, AccountId account) const;
+  std::optional<std::string> name_of(Read& read, AccountId account) const;
   std::optional<AccountView> find(Read& read, std::string_view username) const;  // capitals don't matter
   std::optional<AccountView> first(Read& read, Role role) const;  // of those who have it; looks at every account
+  // In the order of their numbers; without whoever was erased.
+  std::vector<AccountView> list(Read& read, AccountId after, int limit) const;
+  std::int64_t count(Read& read, Role role) const;
+  // What a username is found by.
+  std::string mark_of(std::string_view username) const;
   // Emits AccountCreated. Refuses "auth.username_taken".
   AccountView create(Tx& tx, const NewAccount& account);
+
+  // The account stays as a number without a username, a password or a role; every session ends. Emits Erased first. What
+  // is sealed and listed in auth_person goes with the records of the person.
+  void forget(Tx& tx, AccountId account, Sessions& sessions);
 
   // A new join code for a purpose ("class:17"), in place of the one before: six characters that can't be mistaken for one
   // another, capital or small. Whoever joins with it gets `role`; `title` is what they are shown: "Class 5b".
@@ -61,6 +80,9 @@ class Accounts {
   std::optional<std::string> code_for(Read& read, std::string_view purpose) const;
   // By what somebody typed: small letters, spaces and hyphens don't matter.
   std::optional<OpenCode> find_code(Read& read, std::string_view typed) const;
+
+ private:
+  Vault& vault_;
 };
 
 // How long a session lives: so long unused, and so long at most, by what its account may do. Whoever can change more is
@@ -86,6 +108,7 @@ struct Device {
   std::string token = {};  // what a browser is known again by, from its cookie; a program has none
   bool fresh = false;      // the token was drawn just now: the browser has yet to be given it
 };
+BOOST_DESCRIBE_STRUCT(Device, (), (agent, address))
 
 // A session with the only copy of its refresh token.
 struct Opened {
@@ -101,8 +124,8 @@ enum class Carrier { cookie, body };
 class Sessions {
  public:
   // `ended` hears of each session that ended, once that is on disk.
-  Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Standing& standing,
-           Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended);
+  Sessions(const Accounts& accounts, Vault& vault, const Keys& keys, Tokens& tokens, Revoked& revoked,
+           Standing& standing, Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended);
 
   // Emits SessionStarted, and DeviceAppeared for a device that is new to the account. The account must exist, and have
   // shown a moment ago who it is.
@@ -123,6 +146,9 @@ class Sessions {
 
   void rebuild(Snapshot& snapshot);
   const SessionLimits& limits() const { return limits_; }
+  Device device_of(Read& read, SessionId session) const;
+  // A session's device as it is kept: sealed.
+  Device device(Read& read, AccountId account, const std::string& sealed) const;
 
  private:
   std::string issue(Tx& tx, SessionId session, std::string_view secret);
@@ -130,6 +156,7 @@ class Sessions {
   void forget_old(Tx& tx);
 
   const Accounts& accounts_;
+  Vault& vault_;
   const Keys& keys_;
   Tokens& tokens_;
   Revoked& revoked_;

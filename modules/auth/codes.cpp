@@ -1,5 +1,6 @@
 // Join codes: six characters of an alphabet without look-alikes, some 30 bits. That is enough against guessing because
-// the routes that take one are limited by address; a code that got about is closed and opened anew.
+// the routes that take one are limited by address; a code that got about is closed and opened anew. A guardian's opens
+// the records of a child, is good for weeks and is copied from paper once: ten characters, some 50 bits.
 
 #include <sodium.h>
 
@@ -11,9 +12,9 @@ namespace edu::auth {
 namespace {
 
 constexpr std::string_view alphabet = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";  // no 0 O, 1 I L
-constexpr std::size_t length = 6;
+std::size_t length_for(Role role) { return role == guardian ? 10 : 6; }
 
-std::string draw() {
+std::string draw(std::size_t length) {
   std::string code(length, '\0');
   std::ranges::generate(code, [] { return alphabet[randombytes_uniform(alphabet.size())]; });
   return code;
@@ -33,7 +34,7 @@ std::string as_kept(std::string_view typed) {
 std::string Accounts::open_code(Tx& tx, std::string_view purpose, Role role, std::string_view title) {
   close_codes(tx, purpose);
   for (;;) {
-    auto code = draw();
+    auto code = draw(length_for(role));
     const auto opened = tx.run(
         "insert into auth_join_code(code, purpose, role, title, opened) values (?, ?, ?, ?, ?) on conflict(code) do "
         "nothing",

@@ -1,5 +1,6 @@
 // What the auth module tells: who came into being, who joined with a code, whose session began and ended, and every act
-// that changes who may come in or do what. Whoever keeps a record of such acts listens.
+// that changes who may come in or do what. Whoever keeps a record of such acts listens. Events are kept for ever and name
+// nobody: names are asked for by number (Accounts), as long as there are any.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -17,22 +18,35 @@ struct AccountCreated {
   static constexpr std::string_view name = "account.created";
   PlayerId player;
   AccountId account;
-  std::string username;
-  std::string name_;  // as people say it: "Ada Lovelace"
   std::vector<Role> roles;
 };
-BOOST_DESCRIBE_STRUCT(AccountCreated, (), (player, account, username, name_, roles))
+BOOST_DESCRIBE_STRUCT(AccountCreated, (), (player, account, roles))
 
 // An account was made with a join code. `purpose` is what the code was opened for: "class:17".
 struct Joined {
   static constexpr std::string_view name = "account.joined";
   PlayerId player;
   AccountId account;
-  std::string name_;
   std::string purpose;
   Role role;
 };
-BOOST_DESCRIBE_STRUCT(Joined, (), (player, account, name_, purpose, role))
+BOOST_DESCRIBE_STRUCT(Joined, (), (player, account, purpose, role))
+
+// Somebody bears another name from now on.
+struct Renamed {
+  static constexpr std::string_view name = "account.renamed";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(Renamed, (), (player, account))
+
+// Somebody is nobody any more: told while their name can still be asked for, and never after.
+struct Erased {
+  static constexpr std::string_view name = "account.erased";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(Erased, (), (player, account))
 
 struct SessionStarted {
   static constexpr std::string_view name = "session.started";
@@ -43,7 +57,7 @@ struct SessionStarted {
 BOOST_DESCRIBE_STRUCT(SessionStarted, (), (player, account, session))
 
 BOOST_DEFINE_ENUM_CLASS(SessionEnd, logged_out, closed, password_changed, roles_changed, second_factor_changed,
-                        token_reused, expired, restored)
+                        token_reused, expired, restored, erased)
 
 struct SessionEnded {
   static constexpr std::string_view name = "session.ended";

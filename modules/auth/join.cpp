@@ -29,7 +29,7 @@ Reply<Session> Join::join(Tasks& tasks, const Caller& caller, const JoinRequest&
       throw not_found("auth.code_unknown", "This code has just been closed. Ask your teacher for a new one.");
     }
     const auto made = accounts_.create(tx, {in.username.value, in.name.value, Roles{still.role}, hash});
-    tx.emit(Joined{made.player, made.account, made.name, still.purpose, still.role});
+    tx.emit(Joined{made.player, made.account, still.purpose, still.role});
     return sessions_.open(tx, made.account, from);
   });
   return replies_.make(opened, caller, delivery_of(in.delivery));

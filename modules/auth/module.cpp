@@ -38,13 +38,14 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       common_{common_passwords},
       passwords_{cost(options), common_},
       guesses_{keys_, flags_},
-      sessions_{
-          accounts_, keys_,  tokens_,         revoked_,
-          standing_, flags_, limits(options), [&live = p.live()](SessionId session) { live.end_session(session); }},
+      accounts_{p.vault()},
+      sessions_{accounts_, p.vault(),       keys_,
+                tokens_,   revoked_,        standing_,
+                flags_,    limits(options), [&live = p.live()](SessionId session) { live.end_session(session); }},
       replies_{sessions_, tokens_, standing_},
       factors_{keys_, standing_},
       challenges_{sessions_, factors_, guesses_, replies_},
-      sign_in_{sessions_, passwords_, guesses_, factors_, challenges_, replies_},
+      sign_in_{accounts_, sessions_, passwords_, guesses_, factors_, challenges_, replies_, p.audit()},
       own_{accounts_, sessions_, standing_, replies_},
       own_factor_{accounts_, sessions_, factors_, standing_},
       step_up_{accounts_, sessions_, passwords_, guesses_, factors_, standing_},
@@ -52,7 +53,8 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       api_keys_{program_keys_, p.routes()},
       join_{accounts_, sessions_, passwords_, replies_},
       setup_{accounts_, sessions_, passwords_, replies_},
-      administration_{accounts_, sessions_, passwords_, guesses_, factors_, program_keys_, standing_} {
+      administration_{accounts_, sessions_, passwords_, guesses_, factors_, program_keys_, standing_},
+      persons_{accounts_, p.vault()} {
   p.guard(standing_);
 
   // By address these are wide nets only: forty pupils behind one address are an ordinary Monday.
@@ -101,6 +103,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .allow_signed_in()
       .while_enrolling()
       .confidential()
+      .audited()
       .summary("A new password of my own");
   p.query("GET /me/second-factor", own_factor_, &OwnSecondFactor::show)
       .allow_signed_in()
@@ -111,6 +114,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .while_enrolling()
       .step_up()
       .confidential()
+      .audited()
       .summary("A secret for my authenticator app");
   p.command("POST /me/second-factor/confirm", own_factor_, &OwnSecondFactor::confirm)
       .allow_signed_in()
@@ -118,15 +122,18 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .step_up()
       .confidential()
       .limit(per_caller(10, 60s))
+      .audited()
       .summary("Confirm it by a code; gives the recovery codes");
   p.command("POST /me/second-factor/recovery-codes", own_factor_, &OwnSecondFactor::renew_codes)
       .allow_signed_in()
       .step_up()
       .confidential()
+      .audited()
       .summary("New recovery codes");
   p.command("DELETE /me/second-factor", own_factor_, &OwnSecondFactor::remove)
       .allow_signed_in()
       .step_up()
+      .audited()
       .summary("Do without a second factor");
 
   p.query("GET /join/{code}", join_, &Join::look)
@@ -139,24 +146,28 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .limit(per_address(300, 60s))
       .summary("A new account by a code");
 
-  p.query("GET /accounts", administration_, &Administration::list).allow(admin).summary("All accounts");
+  p.query("GET /accounts", administration_, &Administration::list).allow(admin).audited().summary("All accounts");
   p.task("POST /accounts", administration_, &Administration::create)
       .allow(admin)
       .in_person()
       .confidential()
+      .audited()
       .summary("A new account");
   p.task("POST /accounts/{account}/password", administration_, &Administration::set_password)
       .allow(admin)
       .step_up()
       .confidential()
+      .audited()
       .summary("A new password for somebody else");
   p.command("PUT /accounts/{account}/roles", administration_, &Administration::change_roles)
       .allow(admin)
       .step_up()
+      .audited()
       .summary("Other roles");
   p.command("DELETE /accounts/{account}/second-factor", security_, &Security::remove_second_factor)
       .allow(admin)
       .step_up()
+      .audited()
       .summary("Take away the second factor of somebody who lost it");
   p.query("GET /security", security_, &Security::show)
       .allow(admin)
@@ -165,12 +176,29 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.command("PUT /security", security_, &Security::change)
       .allow(admin)
       .step_up()
+      .audited()
       .summary("Ask staff for a second factor, or no longer");
+
+  p.query("GET /me/person", persons_, &Persons::mine).allow_signed_in().in_person().summary("What is known of me");
+  p.command("PATCH /me/person", persons_, &Persons::change)
+      .allow(guardian, creator, moderator, teacher, admin)
+      .in_person()
+      .summary("Change my name or my e-mail address");
+  p.query("GET /accounts/{account}/person", persons_, &Persons::of)
+      .allow(admin)
+      .audited()
+      .summary("What is known of somebody");
+  p.command("PATCH /accounts/{account}/person", persons_, &Persons::correct)
+      .allow(admin)
+      .in_person()
+      .audited()
+      .summary("Correct somebody's name or e-mail address");
 
   p.command("POST /api-keys", api_keys_, &ApiKeys::make)
       .allow(admin, teacher)
       .step_up()
       .confidential()
+      .audited()
       .summary("An API key for a program");
   p.query("GET /api-keys", api_keys_, &ApiKeys::list).allow(admin, teacher).in_person().summary("API keys");
   p.query("GET /api-keys/scopes", api_keys_, &ApiKeys::scopes)
@@ -180,37 +208,80 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.command("DELETE /api-keys/{key}", api_keys_, &ApiKeys::revoke)
       .allow(admin, teacher)
       .in_person()
+      .audited()
       .summary("Revoke an API key");
-  p.query("GET /flags", flags_, &Flags::list).allow(admin).in_person().summary("What looks odd, with its evidence");
+  p.query("GET /flags", flags_, &Flags::list)
+      .allow(admin)
+      .in_person()
+      .audited()
+      .summary("What looks odd, with its evidence");
   p.command("POST /flags/{flag}/resolve", flags_, &Flags::resolve)
       .allow(admin)
       .in_person()
+      .audited()
       .summary("Say what a flag came to");
 
   p.command("POST /signing-keys", rotation_, &KeyRotation::rotate_now)
       .allow(admin)
       .step_up()
+      .audited()
       .summary("Sign access tokens with a new key");
   p.query("GET /.well-known/jwks.json", *this, &Module::key_set)
       .allow_anyone()
       .summary("The keys that access tokens are signed with");
 
-  p.emits<AccountCreated, Joined, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked, PasswordChanged,
-          RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged, ApiKeyMade,
-          ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved>();
+  p.emits<AccountCreated, Joined, Renamed, Erased, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked,
+          PasswordChanged, RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged,
+          ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved>();
   p.on<AccountLocked>("auth", flags_, &Flags::locked);
+  p.on<Erased>("auth", program_keys_, &ProgramKeys::owner_erased);
   p.on<SessionEnded>("auth", flags_, &Flags::session_ended);
   p.on<skill::Answered>("auth", flags_, &Flags::answered);
   p.timer<KeyTimer>(rotation_, &KeyRotation::fire);
   p.on<classroom::ClassCreated>("auth", *this, &Module::remember_class);
   p.on<classroom::SchoolFounded>("auth", *this, &Module::remember_school);
-  p.at_start([this](Snapshot& snapshot) { rebuild(snapshot); });
+  declare_records(p);
+  p.at_start([this, &vault = p.vault()](Snapshot& snapshot) {
+    vault.check(snapshot);
+    rebuild(snapshot);
+  });
   p.invariant("auth: a live session has one unused refresh token", [](Snapshot& s) {
     return s.all<std::string>(
         "select 'session ' || s.session || ' has ' || count(r.hash) || ' unused refresh tokens' from auth_session s"
         " left join auth_refresh r on r.session = s.session and r.used is null where s.ended is null"
         " group by s.session having count(r.hash) <> 1");
   });
+}
+
+void Module::declare_records(Platform& p) {
+  p.records("auth_account", "account").as("account").times({"created"}).secret({"username_mark", "password_hash"});
+  p.records("auth_person", "account")
+      .as("person")
+      .sealed({"username", "name", "email"})
+      .secret({"email_mark"})
+      .forget();
+  p.records("auth_session", "account")
+      .as("sessions")
+      .ids({{"session", "ses"}})
+      .times({"started", "seen", "ended", "proven"})
+      .sealed({"place"})
+      .forget();
+  p.records("auth_second_factor", "account").as("second-factor").times({"begun", "confirmed"}).forget();
+  p.records("auth_recovery_code", "account").as("recovery-codes").times({"used"}).forget();
+  p.records("auth_challenge", "account").as("challenges").times({"expires"}).forget();
+  p.records("auth_device", "account").as("devices").times({"first", "last"}).forget();
+  p.records("auth_api_key", "account")
+      .as("api-keys")
+      .ids({{"key", "key"}})
+      .times({"created", "expires", "used", "revoked"})
+      .forget();
+  p.records("auth_flag", "")
+      .where("flag in (select flag from auth_flag_account where account = ?1)")
+      .as("flags")
+      .ids({{"flag", "flg"}, {"by", "acc"}})
+      .times({"raised", "last", "resolved"});
+  p.records("auth_flag", "by").as("flags").ids({{"flag", "flg"}}).times({"raised", "last", "resolved"});
+  p.records("auth_flag_account", "account").as("flags").ids({{"flag", "flg"}}).forget();
 }
 
 void Module::rebuild(Snapshot& snapshot) {

@@ -15,6 +15,7 @@
 #include "auth/own_second_factor.hpp"
 #include "auth/own_sessions.hpp"
 #include "auth/passwords.hpp"
+#include "auth/person.hpp"
 #include "auth/program_keys.hpp"
 #include "auth/revoked.hpp"
 #include "auth/second_factor.hpp"
@@ -79,6 +80,7 @@ class Module {
   Sessions& sessions() { return sessions_; }
   Passwords& passwords() { return passwords_; }
   Administration& administration() { return administration_; }
+  Persons& persons() { return persons_; }
   KeyRotation& rotation() { return rotation_; }
 
   // Once a start, before anything is served: plants the timer of the signing keys, and finds out what a password's hash
@@ -98,6 +100,7 @@ class Module {
  private:
   File key_set(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
+  static void declare_records(Platform& p);
   void rebuild(Snapshot& snapshot);
   void remember_class(Tx& tx, const classroom::ClassCreated& created);
   void remember_school(Tx& tx, const classroom::SchoolFounded& founded);
@@ -128,6 +131,7 @@ class Module {
   Join join_;
   Setup setup_;
   Administration administration_;
+  Persons persons_;
 };
 
 }  // namespace edu::auth

@@ -3,6 +3,17 @@
 #include "auth/device_name.hpp"
 
 namespace edu::auth {
+namespace {
+
+struct SessionRow {
+  SessionId session;
+  std::string place;  // sealed
+  Time started;
+  Time seen;
+};
+BOOST_DESCRIBE_STRUCT(SessionRow, (), (session, place, started, seen))
+
+}  // namespace
 
 Reply<Session> OwnSessions::refresh(Tasks& tasks, const Caller& caller, const RefreshRequest& in) {
   const auto carrier = in.refresh_token ? Carrier::body : Carrier::cookie;
@@ -23,11 +34,14 @@ Me OwnSessions::who_am_i(Snapshot& snapshot, const Caller& caller, const Nothing
 Page<SessionView> OwnSessions::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   const auto& limit = sessions_.limits().of(caller.roles);
   Page<SessionView> page;
-  page.items = snapshot.all<SessionView>(
-      "select session, '' as device, agent, address, started, seen, session = ? as current from auth_session"
-      " where account = ? and ended is null and seen > ? and started > ? order by seen desc limit 200",
-      caller.session, caller.account, snapshot.now() - limit.idle, snapshot.now() - limit.most);
-  for (auto& session : page.items) session.device = device_name(session.agent);
+  for (const auto& row : snapshot.all<SessionRow>(
+           "select session, place, started, seen from auth_session"
+           " where account = ? and ended is null and seen > ? and started > ? order by seen desc limit 200",
+           caller.account, snapshot.now() - limit.idle, snapshot.now() - limit.most)) {
+    const auto device = sessions_.device(snapshot, caller.account, row.place);
+    page.items.push_back({row.session, device_name(device.agent), device.agent, device.address, row.started, row.seen,
+                          row.session == caller.session});
+  }
   return page;
 }
 

@@ -61,11 +61,6 @@ bool is_own(std::string_view password, const std::vector<std::string>& own) {
   });
 }
 
-struct Names {
-  std::string username, name;
-};
-BOOST_DESCRIBE_STRUCT(Names, (), (username, name))
-
 }  // namespace
 
 CommonPasswords::CommonPasswords(std::string_view lines) {
@@ -104,12 +99,6 @@ std::vector<std::string> own_words(Read& read, std::string_view username, std::s
   words.emplace_back(username);
   words.emplace_back(name);
   return words;
-}
-
-std::vector<std::string> own_words(Read& read, AccountId account) {
-  const auto names =
-      read.one<Names>("select username, name from auth_account where account = ?", account).value_or(Names{});
-  return own_words(read, names.username, names.name);
 }
 
 void remember_own_word(Tx& tx, std::string_view name) {

@@ -31,7 +31,6 @@ void check_strength(std::string_view password, const std::vector<std::string>& o
                     const CommonPasswords& common);
 
 // What an account may not choose: its own names, the school's and its classes'.
-std::vector<std::string> own_words(Read& read, AccountId account);
 std::vector<std::string> own_words(Read& read, std::string_view username, std::string_view name);
 
 // A name of the school or of a class; it stays refused when the class is closed.

@@ -87,6 +87,15 @@ void ProgramKeys::change_roles(Tx& tx, AccountId owner, Roles roles) {
   });
 }
 
+void ProgramKeys::owner_erased(Tx& tx, const Erased& erased) {
+  tx.after_commit([this, owner = erased.account] {
+    const std::unique_lock lock{mutex_};
+    const auto theirs = [&](const auto& entry) { return entry.second->owner == owner; };
+    std::erase_if(by_key_, theirs);
+    std::erase_if(by_hash_, theirs);
+  });
+}
+
 Caller ProgramKeys::who(std::string_view token) const {
   const auto hash = hashed(token);
   Caller caller{};

@@ -12,6 +12,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "auth/events.hpp"
 #include "gateway/platform.hpp"
 
 namespace edu::auth {
@@ -33,6 +34,8 @@ class ProgramKeys {
   void revoke(Tx& tx, ApiKeyId key);
   // The owner's roles are another's now; seen from the commit on.
   void change_roles(Tx& tx, AccountId owner, Roles roles);
+  // None of theirs is good from the commit on.
+  void owner_erased(Tx& tx, const Erased& erased);
 
   // Throws Problem 401 "auth.token_invalid".
   Caller who(std::string_view token) const;

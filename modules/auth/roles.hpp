@@ -1,4 +1,4 @@
-// Roles as they are kept (one bit each) and as they are told (a list of names), and the row that both meet in.
+// Roles as they are kept (one bit each) and as they are told (a list of names).
 #pragma once
 
 #include <boost/mp11.hpp>
@@ -21,19 +21,6 @@ inline std::vector<Role> list(Roles roles) {
     if (roles.has(role.value)) named.push_back(role.value);
   });
   return named;
-}
-
-struct AccountRow {
-  AccountId account;
-  std::string username;
-  std::string name;
-  std::uint32_t roles;
-  Time created;
-};
-BOOST_DESCRIBE_STRUCT(AccountRow, (), (account, username, name, roles, created))
-
-inline AccountView view(const AccountRow& row) {
-  return {row.account, player_of(row.account), row.username, row.name, list(Roles::from_bits(row.roles)), row.created};
 }
 
 }  // namespace edu::auth

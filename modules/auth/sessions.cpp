@@ -31,14 +31,19 @@ Blob hashed(std::string_view secret) {
 struct Kept {
   SessionId session;
   AccountId account;
-  std::string agent;
-  std::string address;
+  std::string place;  // sealed
   Time started;
   Time issued;
   std::optional<Time> used;
   std::optional<Blob> next;
 };
-BOOST_DESCRIBE_STRUCT(Kept, (), (session, account, agent, address, started, issued, used, next))
+BOOST_DESCRIBE_STRUCT(Kept, (), (session, account, place, started, issued, used, next))
+
+struct Seated {
+  AccountId account;
+  std::string place;  // sealed
+};
+BOOST_DESCRIBE_STRUCT(Seated, (), (account, place))
 
 struct Gone {
   SessionId session;
@@ -46,9 +51,8 @@ struct Gone {
 };
 BOOST_DESCRIBE_STRUCT(Gone, (), (session, ended))
 
-bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carrier) {
-  if (carrier != Carrier::cookie || !kept.next || kept.agent != device.agent || kept.address != device.address)
-    return false;
+bool lost_its_reply(Tx& tx, const Kept& kept, bool same_device, Carrier carrier) {
+  if (carrier != Carrier::cookie || !kept.next || !same_device) return false;
   const auto since = tx.now() - *kept.used;
   if (since < 0s || since > grace) return false;
   return tx.one<int>("select 1 from auth_refresh where hash = ? and used is null", *kept.next).has_value();
@@ -56,9 +60,10 @@ bool lost_its_reply(Tx& tx, const Kept& kept, const Device& device, Carrier carr
 
 }  // namespace
 
-Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, Revoked& revoked, Standing& standing,
-                   Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended)
+Sessions::Sessions(const Accounts& accounts, Vault& vault, const Keys& keys, Tokens& tokens, Revoked& revoked,
+                   Standing& standing, Flags& flags, SessionLimits limits, std::function<void(SessionId)> ended)
     : accounts_{accounts},
+      vault_{vault},
       keys_{keys},
       tokens_{tokens},
       revoked_{revoked},
@@ -70,8 +75,8 @@ Sessions::Sessions(const Accounts& accounts, const Keys& keys, Tokens& tokens, R
 Opened Sessions::open(Tx& tx, AccountId account, const Device& device) {
   forget_old(tx);
   const auto session =
-      tx.insert<SessionId>("insert into auth_session(account, agent, address, started, seen) values (?, ?, ?, ?, ?)",
-                           account, device.agent, device.address, tx.now(), tx.now());
+      tx.insert<SessionId>("insert into auth_session(account, place, started, seen) values (?, ?, ?, ?)", account,
+                           vault_.seal(tx, account, json::text(device)), tx.now(), tx.now());
   std::string secret(secret_bytes, '\0');
   randombytes_buf(secret.data(), secret.size());
   auto token = issue(tx, session, secret);
@@ -103,7 +108,7 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
   if (!secret || secret->size() != secret_bytes) return {};
   const auto hash = hashed(*secret);
   const auto kept = tx.one<Kept>(
-      "select session, account, agent, address, started, issued, used, next"
+      "select session, account, place, started, issued, used, next"
       " from auth_refresh join auth_session using (session) where hash = ? and ended is null",
       hash);
   if (!kept) return {};
@@ -114,9 +119,11 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
     return {};
   }
 
+  const auto before = this->device(tx, kept->account, kept->place);
+  const bool same_device = before.agent == device.agent && before.address == device.address;
   const auto successor = keys_.derive(*secret);
   if (kept->used) {
-    if (!lost_its_reply(tx, *kept, device, carrier)) {
+    if (!lost_its_reply(tx, *kept, same_device, carrier)) {
       end(tx, kept->account, kept->session, SessionEnd::token_reused);
       return {};
     }
@@ -124,8 +131,8 @@ std::optional<Opened> Sessions::rotate(Tx& tx, std::string_view refresh_token, c
   }
   tx.run("update auth_refresh set used = ?, next = ? where hash = ?", tx.now(), hashed(successor), hash);
   tx.run("delete from auth_refresh where session = ? and used < ?", kept->session, tx.now() - used_kept);
-  tx.run("update auth_session set seen = ?, agent = ?, address = ? where session = ?", tx.now(), device.agent,
-         device.address, kept->session);
+  tx.run("update auth_session set seen = ?, place = ? where session = ?", tx.now(),
+         same_device ? kept->place : vault_.seal(tx, kept->account, json::text(device)), kept->session);
   return Opened{kept->session, std::move(account), issue(tx, kept->session, successor)};
 }
 
@@ -158,6 +165,16 @@ void Sessions::end_everything(Tx& tx) {
 
 std::string Sessions::access_token(const Opened& opened) const {
   return tokens_.issue(opened.account.account, opened.session, opened.account.roles);
+}
+
+Device Sessions::device(Read& read, AccountId account, const std::string& sealed) const {
+  const auto opened = vault_.open(read, account, sealed);
+  return opened ? json::read<Device>(*opened) : Device{};
+}
+
+Device Sessions::device_of(Read& read, SessionId session) const {
+  const auto row = read.one<Seated>("select account, place from auth_session where session = ?", session);
+  return row ? device(read, row->account, row->place) : Device{};
 }
 
 void Sessions::rebuild(Snapshot& snapshot) {

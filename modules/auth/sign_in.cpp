@@ -18,12 +18,15 @@ Problem bad_credentials() { return unauthenticated("auth.bad_credentials", "The 
 Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credentials& in) {
   const Guess guess{guesses_, tasks, in.username};
   const auto known = tasks.read([&](Snapshot& s) {
-    return s.one<Secret>("select account, password_hash from auth_account where username = ?", lower_case(in.username));
+    return s.one<Secret>("select account, password_hash from auth_account where username_mark = ?",
+                         accounts_.mark_of(in.username));
   });
   if (!passwords_.fits(known ? std::optional{known->password_hash} : std::nullopt, in.password)) {
     tasks.write([&](Tx& tx) {
-      if (!guess.was_wrong(tx, caller.address) || !known) return;
-      tx.emit(AccountLocked{player_of(known->account), known->account});
+      const bool locks = guess.was_wrong(tx, caller.address);
+      const auto whose = known ? known->account : AccountId{};
+      audit_.append(tx, {{}, "session.refused", whose, {}, 401, caller.address, caller.agent});
+      if (locks && known) tx.emit(AccountLocked{player_of(known->account), known->account});
     });
     throw bad_credentials();
   }

@@ -8,6 +8,7 @@
 #include "auth/passwords.hpp"
 #include "auth/session_reply.hpp"
 #include "base/values.hpp"
+#include "gateway/audit.hpp"
 
 namespace edu::auth {
 
@@ -20,26 +21,30 @@ BOOST_DESCRIBE_STRUCT(Credentials, (), (username, password, delivery))
 
 class SignIn {
  public:
-  SignIn(Sessions& sessions, Passwords& passwords, Guesses& guesses, SecondFactors& factors, Challenges& challenges,
-         const SessionReplies& replies)
-      : sessions_{sessions},
+  SignIn(const Accounts& accounts, Sessions& sessions, Passwords& passwords, Guesses& guesses, SecondFactors& factors,
+         Challenges& challenges, const SessionReplies& replies, const gateway::Audit& audit)
+      : accounts_{accounts},
+        sessions_{sessions},
         passwords_{passwords},
         guesses_{guesses},
         factors_{factors},
         challenges_{challenges},
-        replies_{replies} {}
+        replies_{replies},
+        audit_{audit} {}
 
   // Refuses "auth.bad_credentials", "auth.locked"; "auth.second_factor_required" where the password is the first half
   // only. Emits AccountLocked.
   Reply<Session> sign_in(Tasks& tasks, const Caller& caller, const Credentials& in);
 
  private:
+  const Accounts& accounts_;
   Sessions& sessions_;
   Passwords& passwords_;
   Guesses& guesses_;
   SecondFactors& factors_;
   Challenges& challenges_;
   const SessionReplies& replies_;
+  const gateway::Audit& audit_;
 };
 
 }  // namespace edu::auth

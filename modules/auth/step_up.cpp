@@ -27,7 +27,10 @@ ProvenUntil StepUp::show(Tasks& tasks, const Caller& caller, const Shown& in) {
 }
 
 Nothing StepUp::change_password(Tasks& tasks, const Caller& caller, const PasswordChange& in) {
-  const auto own = tasks.read([&](Snapshot& s) { return own_words(s, caller.account); });
+  const auto own = tasks.read([&](Snapshot& s) {
+    const auto account = accounts_.find(s, caller.account).value();
+    return own_words(s, account.username, account.name);
+  });
   passwords_.check(in.password, own, least_password(caller.roles));
   const auto hash = passwords_.hash(in.password);
   with_password(tasks, caller, in.current, [&](Tx& tx, const AccountView& account) {

@@ -21,6 +21,11 @@ bool Classes::teaches_student(Read& read, AccountId teacher, PlayerId student) c
       .has_value();
 }
 
+std::vector<AccountId> Classes::students_of(Read& read, ClassId class_) const {
+  return read.all<AccountId>(
+      "select account from classroom_member where class = ? and role = 'student' order by account", class_);
+}
+
 std::vector<AccountId> Classes::teachers_of(Read& read, PlayerId student) const {
   return read.all<AccountId>(
       "select distinct t.account from classroom_member s join classroom_member t on t.class = s.class "
@@ -39,6 +44,17 @@ bool Classes::share_class(Read& read, AccountId one, AccountId other) const {
 
 std::vector<ClassId> Classes::of(Read& read, AccountId account) const {
   return read.all<ClassId>("select class from classroom_member where account = ? order by class", account);
+}
+
+std::optional<std::string> Classes::name_of(Read& read, ClassId class_) const {
+  return read.one<std::string>("select name from classroom_class where id = ?", class_);
+}
+
+Summary Classes::summary(Read& read, PlayerId student) const {
+  return read
+      .one<Summary>("select answered, correct, quests_completed, last_active from classroom_progress where player = ?",
+                    student)
+      .value_or(Summary{});
 }
 
 }  // namespace edu::classroom

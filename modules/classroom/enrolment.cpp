@@ -119,6 +119,11 @@ void Enrolment::enrol_joined(Tx& tx, const auth::Joined& joined) {
   enrol(tx, *class_, joined.account, joined.role == student ? student : teacher);
 }
 
+// The rows of the classes go with the person's other records; here the roll forgets them.
+void Enrolment::erased(Tx& tx, const auth::Erased& erased) {
+  for (const auto class_ : classes_.of(tx, erased.account)) roll_.leave(tx, erased.player, class_);
+}
+
 void Enrolment::enrol(Tx& tx, ClassId class_, AccountId account, Role role) {
   const auto added =
       tx.run("insert into classroom_member(class, account, role, since) values (?, ?, ?, ?) on conflict do nothing",
@@ -138,7 +143,7 @@ ClassView Enrolment::view(Read& read, const Caller& caller, ClassId class_) cons
   ClassView view{row->id, row->name, {}, row->students, {}};
   for (const auto account : read.all<AccountId>(
            "select account from classroom_member where class = ? and role = 'teacher' order by since, account", class_))
-    if (const auto known = accounts_.find(read, account)) view.teachers.push_back({account, known->name});
+    if (auto name = accounts_.name_of(read, account)) view.teachers.push_back({account, std::move(*name)});
   if (caller.is(admin) || classes_.teaches(read, class_, caller.account))
     view.code = accounts_.code_for(read, purpose_of(class_));
   return view;

@@ -68,6 +68,7 @@ class Enrolment {
   ClassView remove_student(Tx& tx, const Caller& caller, const AddMember& in);
 
   void enrol_joined(Tx& tx, const auth::Joined& joined);
+  void erased(Tx& tx, const auth::Erased& erased);
 
  private:
   void enrol(Tx& tx, ClassId class_, AccountId account, Role role);

@@ -21,16 +21,20 @@ Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& n
       .allow(admin, teacher)
       .summary("No more newcomers");
   p.command("POST /classes/{class}/teachers", enrolment_, &Enrolment::add_teacher)
+      .audited()
       .allow(admin)
       .summary("Let a teacher teach it, too");
   p.command("POST /classes/{class}/students", enrolment_, &Enrolment::add_student)
+      .audited()
       .allow(admin, teacher)
       .summary("Take a student in");
   p.command("DELETE /classes/{class}/students/{account}", enrolment_, &Enrolment::remove_student)
+      .audited()
       .allow(admin, teacher)
       .summary("Take a student out");
 
   p.query("GET /classes/{class}/progress", progress_, &Progress::show)
+      .audited()
       .allow(admin, teacher)
       .summary("How far each student is");
   p.topic("classes/{class}", progress_, &Progress::may_watch);
@@ -38,6 +42,8 @@ Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& n
 
   p.emits<SchoolFounded, ClassCreated, Enrolled>();
   p.on<auth::Joined>("classroom", enrolment_, &Enrolment::enrol_joined);
+  p.on<auth::Erased>("classroom", enrolment_, &Enrolment::erased);
+  p.on<auth::Renamed>("classroom", progress_, &Progress::renamed);
   p.on<auth::AccountLocked>("classroom", alarms_, &Alarms::locked);
   p.on<Enrolled>("classroom", progress_, &Progress::welcome);
   p.on<skill::Answered>("classroom", progress_, &Progress::answered);
@@ -45,6 +51,9 @@ Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& n
   p.on<quest::Completed>("classroom", progress_, &Progress::completed);
   p.on<progression::XpGained>("classroom", progress_, &Progress::gained);
   p.on<progression::LeveledUp>("classroom", progress_, &Progress::leveled);
+
+  p.records("classroom_member", "account").as("classes").ids({{"class", "cls"}}).times({"since"}).forget();
+  p.records("classroom_progress", "player").as("progress").times({"last_active"});
 
   p.at_start([this](Snapshot& snapshot) { roll_.rebuild(snapshot); });
   p.invariant("classroom: progress for all", every_student_has_progress);

@@ -48,8 +48,8 @@ ClassProgress Progress::show(Snapshot& snapshot, const Caller& caller, const Wat
       "where m.class = ? and m.role = 'student' order by p.player",
       in.class_);
   for (const auto& row : rows) {
-    const auto account = accounts_.find(snapshot, account_of(row.player));
-    progress.students.push_back(view(row, account ? account->name : std::string{}, live_.online(row.player)));
+    auto student = accounts_.name_of(snapshot, account_of(row.player)).value_or("");
+    progress.students.push_back(view(row, std::move(student), live_.online(row.player)));
   }
   return progress;
 }
@@ -65,6 +65,8 @@ void Progress::presence(PlayerId player, bool online) const {
   for (const auto class_ : seat->classes) live_.publish({topic_of(class_), "presence.changed", body});
 }
 
+void Progress::renamed(Tx& tx, const auth::Renamed& renamed) { roll_.forget_name(tx, renamed.player); }
+
 void Progress::welcome(Tx& tx, const Enrolled& enrolled) {
   if (enrolled.role != student) return;
   tx.run(
@@ -73,9 +75,8 @@ void Progress::welcome(Tx& tx, const Enrolled& enrolled) {
       enrolled.player);
   const auto row = tx.value<Row>("select * from classroom_progress where player = ?", enrolled.player);
   Roll::Seat seat{{enrolled.class_}, {}};
-  const auto account = accounts_.find(tx, account_of(enrolled.player));
-  publish(tx, seat, "student.joined",
-          view(row, account ? account->name : std::string{}, live_.online(enrolled.player)));
+  auto student = accounts_.name_of(tx, account_of(enrolled.player)).value_or("");
+  publish(tx, seat, "student.joined", view(row, std::move(student), live_.online(enrolled.player)));
 }
 
 void Progress::answered(Tx& tx, const skill::Answered& answered) {
@@ -143,7 +144,7 @@ void Progress::publish(Tx& tx, const Roll::Seat& seat, std::string_view type, co
 
 const std::string& Progress::name_of(Tx& tx, PlayerId player, Roll::Seat& seat) {
   if (seat.name.empty()) {
-    if (const auto account = accounts_.find(tx, account_of(player))) seat.name = account->name;
+    seat.name = accounts_.name_of(tx, account_of(player)).value_or("");
     roll_.remember(player, seat.name);
   }
   return seat.name;

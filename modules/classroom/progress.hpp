@@ -60,6 +60,7 @@ class Progress {
   bool may_watch(Snapshot& snapshot, const Caller& caller, const WatchClass& in) const;
   void presence(PlayerId player, bool online) const;  // on an io thread
 
+  void renamed(Tx& tx, const auth::Renamed& renamed);
   void welcome(Tx& tx, const Enrolled& enrolled);
   void answered(Tx& tx, const skill::Answered& answered);
   void mastered(Tx& tx, const skill::MasteryChanged& changed);

@@ -44,6 +44,10 @@ void Roll::remember(PlayerId student, const std::string& name) {
   if (const auto seat = seats_.find(student); seat != seats_.end()) seat->second.name = name;
 }
 
+void Roll::forget_name(Tx& tx, PlayerId student) {
+  tx.after_commit([this, student] { remember(student, {}); });
+}
+
 std::optional<Roll::Seat> Roll::find(PlayerId student) const {
   std::shared_lock lock{mutex_};
   const auto seat = seats_.find(student);

@@ -25,6 +25,7 @@ class Roll {
   void enter(Tx& tx, PlayerId student, ClassId class_);  // seen from the commit on
   void leave(Tx& tx, PlayerId student, ClassId class_);
   void remember(PlayerId student, const std::string& name);
+  void forget_name(Tx& tx, PlayerId student);  // it is asked for anew
   // Nothing for whoever is a student of no class.
   std::optional<Seat> find(PlayerId student) const;
 

@@ -15,6 +15,16 @@ Module::Module(Platform& p) : faucets_{ledger_}, wallets_{ledger_} {
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
 
+  p.records("economy_account", "owner").as("wallet").where("kind = 'player'");
+
+  p.records("economy_transfer", "")
+      .as("ledger")
+      .where(
+          "(debit in (select id from economy_account where kind = 'player' and owner = ?1)"
+          " or credit in (select id from economy_account where kind = 'player' and owner = ?1))")
+      .times({"at"})
+      .secret({"hash"});
+
   p.invariant("economy: sum is zero", sum_is_zero);
   p.invariant("economy: nobody is negative", nobody_is_negative);
   p.invariant("economy: hash chain holds", chain_holds);

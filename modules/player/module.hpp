@@ -8,7 +8,7 @@ namespace edu::player {
 
 class Module {
  public:
-  Module(Platform& p, const classroom::Classes& classes);
+  Module(Platform& p, const auth::Accounts& accounts, const classroom::Classes& classes);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "auth/auth.hpp"
 #include "player/events.hpp"
 #include "store/tx.hpp"
 
@@ -20,7 +21,12 @@ BOOST_DESCRIBE_STRUCT(PlayerView, (), (player, name, avatar, power, created))
 
 class Players {
  public:
+  explicit Players(const auth::Accounts& accounts) : accounts_{accounts} {}
+
   std::optional<PlayerView> find(Read& read, PlayerId player) const;
+
+ private:
+  const auth::Accounts& accounts_;
 };
 
 }  // namespace edu::player

@@ -13,6 +13,14 @@ namespace {
 
 Problem unknown() { return not_found("player.unknown", "There is no such player that you may see."); }
 
+struct Row {
+  PlayerId player;
+  std::string avatar;
+  std::int64_t power;
+  Time created;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (player, avatar, power, created))
+
 struct Difference {
   std::int64_t player;
   std::int64_t held;
@@ -29,8 +37,10 @@ const std::vector<std::string>& avatars() {
 }
 
 std::optional<PlayerView> Players::find(Read& read, PlayerId player) const {
-  return read.one<PlayerView>("select player, name, avatar, power, created from player_player where player = ?",
-                              player);
+  const auto row = read.one<Row>("select player, avatar, power, created from player_player where player = ?", player);
+  if (!row) return {};
+  auto name = accounts_.name_of(read, account_of(player));
+  return PlayerView{row->player, std::move(name).value_or(""), row->avatar, row->power, row->created};
 }
 
 PlayerView Profiles::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
@@ -58,8 +68,8 @@ PlayerView Profiles::change(Tx& tx, const Caller& caller, const ChangeProfile& i
 
 void Profiles::create(Tx& tx, const auth::AccountCreated& account) {
   const auto& avatar = avatars()[tx.rng().below(avatars().size())];
-  tx.run("insert into player_player(player, name, avatar, power, created) values (?, ?, ?, 0, ?)", account.player,
-         account.name_, avatar, tx.now());
+  tx.run("insert into player_player(player, avatar, power, created) values (?, ?, 0, ?)", account.player, avatar,
+         tx.now());
   tx.emit(Created{account.player, avatar});
 }
 

@@ -5,7 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "auth/events.hpp"
 #include "classroom/classroom.hpp"
 #include "gateway/route.hpp"
 #include "player/player.hpp"

@@ -21,6 +21,20 @@ Module::Module(Platform& p, const skill::Items& items, skill::Answers& answers, 
   p.emits<Started, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired>();
   p.timer<Closing>(runs_, &Runs::close);
 
+  p.records("quest_quest", "made_by").as("quests").ids({{"id", "qst"}, {"question_set", "set"}}).times({"created"});
+  p.records("quest_run", "player")
+      .as("runs")
+      .ids({{"id", "run"}, {"quest", "qst"}})
+      .times({"started"})
+      .secret({"seed"});
+  p.records("quest_standing", "player").as("standings").ids({{"quest", "qst"}, {"run", "run"}}).times({"completed"});
+
+  p.records("quest_progress", "")
+      .as("runs")
+      .where("run in (select id from quest_run where player = ?1)")
+      .ids({{"run", "run"}})
+      .times({"ended"});
+
   p.invariant("quest: reward paid once", rewards_promised_once);
   p.invariant("quest: standings equal runs", standings_equal_runs);
 }

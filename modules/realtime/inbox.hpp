@@ -28,11 +28,16 @@ BOOST_DESCRIBE_STRUCT(PlayerTopic, (), (player))
 
 class Inbox {
  public:
+  explicit Inbox(Vault& vault) : vault_{vault} {}
+
   Page<NotificationView> list(Snapshot& snapshot, const Caller& caller, const InboxRequest& in) const;
   // Reading it again changes nothing. Refuses "notification.unknown".
   NotificationView read(Tx& tx, const Caller& caller, const OneNotification& in);
   Nothing read_all(Tx& tx, const Caller& caller, const Nothing& in);
   bool may_watch(Snapshot& snapshot, const Caller& caller, const PlayerTopic& in) const;
+
+ private:
+  Vault& vault_;
 };
 
 }  // namespace edu::realtime

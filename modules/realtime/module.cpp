@@ -2,11 +2,19 @@
 
 namespace edu::realtime {
 
-Module::Module(Platform& p) : alerts_{notifications_}, presence_{p.live()} {
+Module::Module(Platform& p)
+    : notifications_{p.vault()}, inbox_{p.vault()}, alerts_{notifications_}, presence_{p.live()} {
   p.query("GET /notifications", inbox_, &Inbox::list).allow_signed_in();
   p.command("POST /notifications/{notification}/read", inbox_, &Inbox::read).allow_signed_in();
   p.command("POST /notifications/read-all", inbox_, &Inbox::read_all).allow_signed_in();
   p.on<auth::DeviceAppeared>("realtime", alerts_, &Alerts::device_appeared);
+  p.records("realtime_notification", "player")
+      .as("notifications")
+      .ids({{"notification", "ntf"}})
+      .times({"created", "read"})
+      .sealed({"words"})
+      .forget()
+      .ages_by("created");
   p.topic("players/{player}", inbox_, &Inbox::may_watch);
 }
 

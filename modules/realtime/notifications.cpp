@@ -9,8 +9,8 @@ constexpr int kept = 1000;
 
 NotificationId Notifications::notify(Tx& tx, PlayerId player, const NewNotification& n) {
   const auto id = tx.insert<NotificationId>(
-      "insert into realtime_notification(player, kind, title, body, link, created) values (?, ?, ?, ?, ?, ?)", player,
-      n.kind, n.title, n.body, n.link, tx.now());
+      "insert into realtime_notification(player, kind, words, link, created) values (?, ?, ?, ?, ?)", player, n.kind,
+      vault_.seal(tx, account_of(player), json::text(Words{n.title, n.body})), n.link, tx.now());
   tx.run(
       "delete from realtime_notification where player = ? and notification <= (select notification from "
       "realtime_notification"

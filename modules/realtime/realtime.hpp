@@ -7,7 +7,7 @@
 #include <string>
 
 #include "base/ids.hpp"
-#include "store/tx.hpp"
+#include "store/vault.hpp"
 
 namespace edu::gateway {
 class Live;
@@ -38,10 +38,22 @@ struct NotificationView {
 };
 BOOST_DESCRIBE_STRUCT(NotificationView, (), (notification, kind, title, body, link, created, read))
 
+// What of it may name people.
+struct Words {
+  std::string title;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(Words, (), (title, body))
+
 class Notifications {
  public:
+  explicit Notifications(Vault& vault) : vault_{vault} {}
+
   // Kept, and sent on "players/{player}" as "notification" once that is on disk. A player keeps the newest thousand.
   NotificationId notify(Tx& tx, PlayerId player, const NewNotification& notification);
+
+ private:
+  Vault& vault_;
 };
 
 class Presence {

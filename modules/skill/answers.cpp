@@ -70,11 +70,11 @@ void save(Tx& tx, PlayerId player, SkillId skill, const Standing& now) {
       now.level, now.mastered, tx.now());
 }
 
-void submit(Tx& tx, PlayerId player, const Shelved& item, const Response& response) {
+void submit(Tx& tx, Vault& vault, PlayerId player, const Shelved& item, const Response& response) {
   const auto* essay = std::get_if<Written>(&response);
   if (!essay) return;
-  tx.run("insert into skill_submission(player, item, text, at) values (?, ?, ?, ?)", player, item.id, essay->text,
-         tx.now());
+  tx.run("insert into skill_submission(player, item, essay, at) values (?, ?, ?, ?)", player, item.id,
+         vault.seal(tx, account_of(player), essay->text), tx.now());
   tx.emit(Submitted{player, item.id, item.skill});
 }
 
@@ -92,7 +92,7 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Response& resp
   const auto item = shelf_.item(tx, id);
   auto checked = check(item->item, response, mixed(seed, id));
   if (!checked.graded) {
-    submit(tx, player, *item, response);
+    submit(tx, vault_, player, *item, response);
     return checked;
   }
   const auto took_ms = std::clamp<Duration>(time_taken, 0ms, longest).count();

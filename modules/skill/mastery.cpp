@@ -4,6 +4,13 @@
 
 namespace edu::skill {
 
+std::vector<Known> Knowledge::latest(Read& read, PlayerId player, int most) const {
+  return read.all<Known>(
+      "select m.skill, s.name, m.level, m.mastery, m.right, m.wrong, m.last from skill_mastery m join skill_skill s on "
+      "s.id = m.skill where m.player = ? order by m.last desc, m.skill limit ?",
+      player, most);
+}
+
 namespace {
 
 Page<MasteryView> page(Snapshot& snapshot, PlayerId player, PageSize limit, const Cursor& after) {

@@ -2,10 +2,11 @@
 
 namespace edu::skill {
 
-Module::Module(Platform& p, const classroom::Classes& classes) : masteries_{classes} {
+Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_, p.vault()}, masteries_{classes} {
   p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SetImported>();
 
   p.task("POST /imports/questions", imports_, &Imports::questions)
+      .audited()
       .allow(teacher, creator, admin)
       .body_limit(gift::most_bytes)
       .limit(per_caller(20, 1min))
@@ -20,7 +21,20 @@ Module::Module(Platform& p, const classroom::Classes& classes) : masteries_{clas
       .allow(teacher, creator, admin)
       .summary("Take a set away; runs that hold its questions go on");
   p.query("GET /players/me/skills", masteries_, &Masteries::own).allow_signed_in().summary("What you know");
-  p.query("GET /players/{player}/skills", masteries_, &Masteries::of).allow_signed_in().summary("What a student knows");
+  p.query("GET /players/{player}/skills", masteries_, &Masteries::of)
+      .audited()
+      .allow_signed_in()
+      .summary("What a student knows");
+
+  p.records("skill_set", "owner").as("question-sets").ids({{"id", "set"}}).times({"created", "retired"});
+  p.records("skill_mastery", "player").as("knowledge").ids({{"skill", "skl"}}).times({"mastered", "last"});
+  p.records("skill_submission", "player")
+      .as("essays")
+      .ids({{"item", "itm"}})
+      .times({"at"})
+      .sealed({"essay"})
+      .forget()
+      .ages_by("at");
 
   p.at_start([this](Snapshot& snapshot) { shelf_.rebuild(snapshot); });
   p.invariant("skill: answers counted are answers told", check_counts);

@@ -19,7 +19,7 @@ class Module {
  private:
   Shelf shelf_;
   Items items_{shelf_};
-  Answers answers_{shelf_};
+  Answers answers_;
   Imports imports_{shelf_};
   Sets sets_;
   Masteries masteries_;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "skill/events.hpp"
-#include "store/tx.hpp"
+#include "store/vault.hpp"
 
 namespace edu::skill {
 
@@ -196,10 +196,28 @@ class Items {
   Shelf& shelf_;
 };
 
+// What a player knows of a skill.
+struct Known {
+  SkillId skill;
+  std::string name;
+  Level level = Level::unseen;
+  double mastery = 0;  // 0..1
+  std::int64_t right = 0;
+  std::int64_t wrong = 0;
+  Time last;
+};
+BOOST_DESCRIBE_STRUCT(Known, (), (skill, name, level, mastery, right, wrong, last))
+
+class Knowledge {
+ public:
+  // The most recently worked on first.
+  std::vector<Known> latest(Read& read, PlayerId player, int most) const;
+};
+
 // Checks responses and learns from them: five statements and the events an answer.
 class Answers {
  public:
-  explicit Answers(Shelf& shelf) : shelf_{shelf} {}
+  Answers(Shelf& shelf, Vault& vault) : shelf_{shelf}, vault_{vault} {}
 
   // `seed`: the one that the question was shown with. Emits Answered, MasteryChanged, SkillMastered; for an essay
   // Submitted. Refuses "item.unknown", and what doesn't fit the question: "response.kind", "response.key",
@@ -209,6 +227,7 @@ class Answers {
 
  private:
   Shelf& shelf_;
+  Vault& vault_;
 };
 
 }  // namespace edu::skill

@@ -170,10 +170,14 @@ int restore(Config& config, const std::filesystem::path& file, const std::filesy
   std::filesystem::create_directories(data);
   store::copy_store(file, data / "eduverse.db");
   if (const std::filesystem::path keys = file.string() + ".keys"; std::filesystem::exists(keys))
-    std::filesystem::copy(keys, data / "keys", std::filesystem::copy_options::recursive);
+    std::filesystem::copy(keys, data / "keys",
+                          std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
   const SystemClock clock;
   Offline offline{config, data, clock};
-  offline.world.tasks.write([&](Tx& tx) { offline.world.auth.sessions().end_everything(tx); });
+  offline.world.tasks.write([&](Tx& tx) {
+    offline.world.auth.sessions().end_everything(tx);
+    offline.world.platform.audit().append(tx, {{}, "store.restored"});
+  });
   fmt::print("Restored into {}; everybody signs in again.\n", data.string());
   return 0;
 }
@@ -220,8 +224,9 @@ int reset_password(Config& config, const std::filesystem::path& data, const NewU
   const auto password = ask_password();
   const auto hash = offline.world.auth.checked_hash(offline.world.tasks, password, user.username, "");
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.administration().replace_password(tx, known(offline.world, tx, user.username), hash, SessionId{},
-                                                         std::nullopt);
+    const auto account = known(offline.world, tx, user.username);
+    offline.world.auth.administration().replace_password(tx, account, hash, SessionId{}, std::nullopt);
+    offline.world.platform.audit().append(tx, {{}, "password.reset", account.account});
   });
   fmt::print("{} has a new password; every session ended.\n", user.username);
   return 0;
@@ -232,8 +237,9 @@ int change_role(Config& config, const std::filesystem::path& data, const NewUser
   const SystemClock clock;
   Offline offline{config, data, clock};
   offline.world.tasks.write([&](Tx& tx) {
-    offline.world.auth.administration().replace_roles(tx, known(offline.world, tx, user.username), Roles{role},
-                                                      std::nullopt);
+    const auto account = known(offline.world, tx, user.username);
+    offline.world.auth.administration().replace_roles(tx, account, Roles{role}, std::nullopt);
+    offline.world.platform.audit().append(tx, {{}, "role." + user.role, account.account});
   });
   fmt::print("{} is {} now; every session ended.\n", user.username, user.role);
   return 0;

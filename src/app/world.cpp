@@ -2,8 +2,10 @@
 
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
+#include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
+#include "skill/sealing.hpp"
 
 namespace edu::app {
 
@@ -15,9 +17,22 @@ constexpr bool guard_tables = true;
 constexpr bool guard_tables = false;
 #endif
 
-store::Options store_options(const StoreOptions& options, const std::filesystem::path& data, ops::Metrics& metrics) {
+// The migrations that SQL alone can't do have a step beside them.
+std::vector<store::Migration> migrations_with_steps(Vault& vault) {
+  auto all = migrations();
+  for (auto& migration : all) {
+    if (migration.module == "auth" && migration.number == 5)
+      migration.step = [&vault](Tx& tx) { auth::seal_plain_text(tx, vault); };
+    if (migration.module == "skill" && migration.number == 2)
+      migration.step = [&vault](Tx& tx) { skill::seal_essays(tx, vault); };
+  }
+  return all;
+}
+
+store::Options store_options(const StoreOptions& options, const std::filesystem::path& data, Vault& vault,
+                             ops::Metrics& metrics) {
   return {.folder = data,
-          .migrations = migrations(),
+          .migrations = migrations_with_steps(vault),
           .readers = options.readers,
           .queue = static_cast<std::size_t>(options.queue.value),
           .batch = static_cast<std::size_t>(options.batch.value),
@@ -44,12 +59,13 @@ gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer)
 
 World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores)
     : tracer{ops::make_tracer(config.read<ops::TraceOptions>("trace"), metrics)},
-      store{store_options(config.read<StoreOptions>("store"), data, metrics), clock},
+      vault{persons_key(data / "keys")},
+      store{store_options(config.read<StoreOptions>("store"), data, vault, metrics), clock},
       bus{store},
       hub{cores, clock, metrics, {}},
       tasks{store},
-      platform{
-          store, bus, routes, hub, metrics, tasks, [&config](std::string_view name) { return config.section(name); }},
+      platform{store,   bus,   routes, hub,
+               metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
       auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt")},
       realtime{platform},
@@ -58,8 +74,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
       progression{platform, classroom.classes()},
       economy{platform},
-      player{platform, classroom.classes()},
-      dispatch{store, routes, metrics, dispatch_options(config, tracer.get())} {
+      player{platform, auth.accounts(), classroom.classes()},
+      dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get())} {
   set_id_key(id_key(data / "keys"));
   routes.check();
   store.set_event_sink(&bus);

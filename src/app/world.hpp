@@ -47,6 +47,7 @@ class World {
 
   ops::Metrics metrics;
   std::unique_ptr<ops::Tracer> tracer;  // null: nothing is traced
+  Vault vault;
   store::Store store;
   bus::Bus bus;
   gateway::Routes routes;

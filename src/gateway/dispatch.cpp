@@ -68,6 +68,32 @@ class ToldTasks final : public Tasks {
   std::string effects_;
 };
 
+// Ids have three letters, an underscore and sixteen hexadecimal digits; whatever else stood there may be a name.
+std::string id_or_nothing(std::string_view text) {
+  constexpr std::size_t prefix = 3, length = 20;
+  return text.size() == length && text.find('_') == prefix ? std::string{text} : "?";
+}
+
+// What the audit log says of a call; nothing of one that is not recorded there, or that concerns the caller alone.
+std::optional<Audited> audited(const Call& call) {
+  if (!call.route->recorded) return {};
+  Audited entry{call.caller.account, call.route->name, {}, {}, 200, call.caller.address, call.caller.agent};
+  for (const auto& param : call.input.params) {
+    const auto& path = call.route->path;
+    if (path.find("{" + std::string{param.name} + "}") == path.npos) continue;
+    const auto person = [&]() -> std::optional<std::int64_t> {
+      if (param.name == "player") return decode_id(PlayerId::prefix, param.value);
+      if (param.name == "account" || param.name == "child" || param.name == "person")
+        return decode_id(AccountId::prefix, param.value);
+      return {};
+    }();
+    if (person) entry.subject = {*person};
+    else entry.target += (entry.target.empty() ? "" : " ") + id_or_nothing(param.value);
+  }
+  if (entry.subject && entry.subject == entry.actor && call.route->kind == Kind::query) return {};
+  return entry;
+}
+
 [[noreturn]] void refuse_overload() {
   throw overloaded("The server has more to do than it can take. Try again in a moment.");
 }
@@ -119,6 +145,7 @@ struct Dispatch::Running {
   Answered answered;
   Admission admission;
   std::optional<KeyedInput> key;
+  std::optional<Audited> audited;  // not yet in the log
   QueryWork query;
   CommandWork command;
   TaskWork task;
@@ -167,12 +194,14 @@ class Dispatch::KeyInUse {
   std::set<TaskKey>::iterator at_;
 };
 
-Dispatch::Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metrics, Options options)
+Dispatch::Dispatch(store::Store& store, Vault& vault, const Routes& routes, ops::Metrics& metrics, Options options)
     : store_{store},
       routes_{routes},
       metrics_{metrics},
       rates_{options.rates, store.clock()},
       tracer_{options.tracer},
+      audit_{vault},
+      idempotency_{vault},
       seconds_(routes.all().size()),
       workers_{options.workers} {
   metrics_.gauge("eduverse_workers_queue", "Tasks waiting for a worker",
@@ -191,6 +220,7 @@ void Dispatch::call(Call call, Answered answered) {
   running->trace = std::move(call.trace);
   running->answered = std::move(answered);
   try {
+    running->audited = audited(call);
     const auto& route = *call.route;
     running->admission = rates_.admit(call.caller, route);
     if (running->admission.wait) throw too_often(*running->admission.wait);
@@ -210,7 +240,7 @@ void Dispatch::call(Call call, Answered answered) {
         running->task = route.prepare_task(call.caller, std::move(call.input));
         return employ(running);
     }
-  } catch (...) { finish(*running, std::current_exception()); }
+  } catch (...) { finish(running, std::current_exception()); }
 }
 
 void Dispatch::ask(const std::shared_ptr<Running>& running) {
@@ -221,7 +251,7 @@ void Dispatch::ask(const std::shared_ptr<Running>& running) {
   };
   running->enter("store.queue");
   const bool taken =
-      store_.ask(question, [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+      store_.ask(question, [this, running](const store::Outcome& outcome) { finish(running, outcome.refused); });
   if (!taken) refuse_overload();
 }
 
@@ -229,7 +259,7 @@ void Dispatch::submit(const std::shared_ptr<Running>& running) {
   running->enter("store.queue");
   const bool taken =
       store_.submit([this, running](Tx& tx) { run_command(tx, *running); },
-                    [this, running](const store::Outcome& outcome) { finish(*running, outcome.refused); });
+                    [this, running](const store::Outcome& outcome) { finish(running, outcome.refused); });
   if (!taken) refuse_overload();
 }
 
@@ -241,7 +271,7 @@ void Dispatch::employ(const std::shared_ptr<Running>& running) {
     try {
       running->answer = run_task(*running);
     } catch (...) { ended = std::current_exception(); }
-    finish(*running, ended);
+    finish(running, ended);
   });
   if (!taken) refuse_overload();
 }
@@ -256,6 +286,7 @@ void Dispatch::run_command(Tx& tx, Running& running) {
     std::string effects;
     append_effects(effects, tx.emitted(), running.player);
     wrap(running.answer, effects);
+    if (running.audited) audit_.append(tx, *running.audited);
   };
   if (!running.key) return run();
   if (auto kept = idempotency_.find(tx, *running.key)) {
@@ -295,11 +326,30 @@ Answer Dispatch::run_task(Running& running) {
   return answer;
 }
 
-void Dispatch::finish(Running& running, std::exception_ptr ended) {
+// What the log must hold is there before the answer goes out. A command that was done wrote its own line, in its own
+// transaction; where the log can't be written nothing is shown.
+void Dispatch::finish(const std::shared_ptr<Running>& running, std::exception_ptr ended) {
+  const bool done = !ended && running->answer.status < 400;
   if (ended) {
-    const ops::log::Request scope{running.request_id, running.trace_id()};
-    running.answer = answer_of(std::move(ended), running.route->name + " " + running.request_id);
+    const ops::log::Request scope{running->request_id, running->trace_id()};
+    running->answer = answer_of(std::move(ended), running->route->name + " " + running->request_id);
   }
+  const bool written = running->route->kind == Kind::command && done;
+  if (!running->audited || written || running->answer.status == 429 || running->answer.status >= 500)
+    return answer(*running);
+  running->audited->status = running->answer.status;
+  const bool taken = store_.submit([this, running](Tx& tx) { audit_.append(tx, *running->audited); },
+                                   [this, running](const store::Outcome& outcome) {
+                                     if (outcome.refused)
+                                       running->answer = answer_of(outcome.refused, running->route->name);
+                                     answer(*running);
+                                   });
+  if (taken) return;
+  running->answer = answer_of(overloaded("The server has more to do than it can take. Try again in a moment."));
+  answer(*running);
+}
+
+void Dispatch::answer(Running& running) {
   // Behind what is kept for a retry: how much is left is true of one reply only.
   for (auto& header : rate_limit_headers(running.admission)) running.answer.headers.push_back(std::move(header));
   if (running.trace) running.trace->answered(running.answer.status);

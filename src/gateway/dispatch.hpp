@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "gateway/audit.hpp"
 #include "gateway/call_trace.hpp"
 #include "gateway/idempotency.hpp"
 #include "gateway/once.hpp"
@@ -61,7 +62,7 @@ class Dispatch {
     ops::Tracer* tracer = nullptr;  // null: nothing is traced
   };
   // When all routes are declared.
-  Dispatch(store::Store& store, const Routes& routes, ops::Metrics& metrics, Options options);
+  Dispatch(store::Store& store, Vault& vault, const Routes& routes, ops::Metrics& metrics, Options options);
   ~Dispatch();
 
   // Commands and tasks answer {"result":…,"effects":[…]}, the effects being the events whose player is the caller.
@@ -88,7 +89,8 @@ class Dispatch {
   void employ(const std::shared_ptr<Running>& running);
   void run_command(Tx& tx, Running& running);
   Answer run_task(Running& running);
-  void finish(Running& running, std::exception_ptr ended);
+  void finish(const std::shared_ptr<Running>& running, std::exception_ptr ended);
+  void answer(Running& running);
   ops::Histogram& seconds(const Route& route, int status);
 
   store::Store& store_;
@@ -96,6 +98,7 @@ class Dispatch {
   ops::Metrics& metrics_;
   Rates rates_;
   ops::Tracer* tracer_;
+  Audit audit_;
   Idempotency idempotency_;  // the writer's thread alone changes it
   using ByStatus = std::array<std::atomic<ops::Histogram*>, 6>;
   std::vector<ByStatus> seconds_;  // by the route's number and the status' hundreds

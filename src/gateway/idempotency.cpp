@@ -17,10 +17,9 @@ struct Kept {
   Blob input;
   int status;
   std::string content_type;
-  std::string headers;
   Blob body;
 };
-BOOST_DESCRIBE_STRUCT(Kept, (), (at, input, status, content_type, headers, body))
+BOOST_DESCRIBE_STRUCT(Kept, (), (at, input, status, content_type, body))
 
 std::string digest_of(const Input& input) {
   crypto_generichash_state state;
@@ -43,15 +42,17 @@ std::string to_lines(const std::vector<Header>& headers) {
   return lines;
 }
 
-std::vector<Header> from_lines(std::string_view lines) {
+// As far as the empty line behind them, which is taken off, too: what is left of `lines` is the body.
+std::vector<Header> take_headers(std::string_view& lines) {
   std::vector<Header> headers;
-  while (!lines.empty()) {
+  while (!lines.starts_with('\n')) {
     const auto end = lines.find('\n');
     const auto line = lines.substr(0, end);
     const auto colon = line.find(": ");
     headers.push_back({std::string{line.substr(0, colon)}, std::string{line.substr(colon + 2)}});
     lines.remove_prefix(end + 1);
   }
+  lines.remove_prefix(1);
   return headers;
 }
 
@@ -69,22 +70,26 @@ std::optional<KeyedInput> Idempotency::keyed(const Caller& caller, const Route& 
 
 std::optional<Answer> Idempotency::find(Read& read, const KeyedInput& input) const {
   auto kept = read.one<Kept>(
-      "select at, input, status, content_type, headers, body from gateway_idempotency where account = ? and route = ? "
+      "select at, input, status, content_type, body from gateway_idempotency where account = ? and route = ? "
       "and key = ?",
       input.account, input.route, input.key);
   if (!kept || kept->at + kept_for <= read.now()) return {};
   if (kept->input.bytes != input.digest)
     throw invalid("idempotency.mismatch",
                   "This Idempotency-Key came with another input before. Use a new key for a new command.");
-  return Answer{kept->status, std::move(kept->body.bytes), std::move(kept->content_type), from_lines(kept->headers)};
+  const auto opened = vault_.open_for_all(kept->body.bytes);
+  if (!opened) return {};
+  std::string_view rest = *opened;
+  auto headers = take_headers(rest);
+  return Answer{kept->status, std::string{rest}, std::move(kept->content_type), std::move(headers)};
 }
 
 void Idempotency::keep(Tx& tx, const KeyedInput& input, const Answer& answer) {
   tx.run(
-      "insert or replace into gateway_idempotency(account, route, key, at, input, status, content_type, headers, body)"
-      " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "insert or replace into gateway_idempotency(account, route, key, at, input, status, content_type, body)"
+      " values (?, ?, ?, ?, ?, ?, ?, ?)",
       input.account, input.route, input.key, tx.now(), Blob{input.digest}, answer.status, answer.content_type,
-      to_lines(answer.headers), Blob{answer.body});
+      Blob{vault_.seal_for_all(to_lines(answer.headers) + "\n" + answer.body)});
   if (++kept_since_sweep_ >= keeps_per_sweep) sweep(tx);
 }
 

@@ -1,6 +1,7 @@
 // Commands that are safe to retry: the first outcome of a key is kept for a day and given again, in the same transaction
 // as what the command did, so that after a crash there is both or neither. Success and refusals are kept; 429 and faults
-// are not, since there a retry should try again. Keys belong to an account and a route; whoever isn't signed in has none.
+// are not, since there a retry should try again. Keys belong to an account and a route; whoever isn't signed in has none. What is
+// kept is sealed: replies hold names.
 #pragma once
 
 #include <optional>
@@ -8,6 +9,7 @@
 #include <string_view>
 
 #include "gateway/route.hpp"
+#include "store/vault.hpp"
 
 namespace edu::gateway {
 
@@ -23,7 +25,10 @@ class Idempotency {
  public:
   static constexpr auto kept_for = std::chrono::hours{24};
 
-  // Nothing without a key or an account, and for a confidential route. Throws Problem 400 "idempotency.key" for a key that isn't 1 to 100 printable
+  explicit Idempotency(const Vault& vault) : vault_{vault} {}
+
+  // Nothing without a key or an account, and for a confidential route. Throws Problem 400 "idempotency.key" for a key
+  // that isn't 1 to 100 printable
   // ASCII characters.
   static std::optional<KeyedInput> keyed(const Caller& caller, const Route& route, std::string_view key,
                                          const Input& input);
@@ -35,6 +40,7 @@ class Idempotency {
 
  private:
   void sweep(Tx& tx);
+  const Vault& vault_;
   int kept_since_sweep_ = 0;
 };
 

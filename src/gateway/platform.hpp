@@ -2,6 +2,7 @@
 // module's constructor is its table of contents; nothing here needs Asio or Beast.
 #pragma once
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -11,16 +12,19 @@
 
 #include "base/options.hpp"
 #include "bus/bus.hpp"
+#include "gateway/audit.hpp"
 #include "gateway/caller.hpp"
+#include "gateway/records.hpp"
 #include "gateway/route.hpp"
 #include "ops/metrics.hpp"
+#include "store/vault.hpp"
 
 namespace edu {
 
 class Platform {
  public:
   Platform(store::Store& store, bus::Bus& bus, gateway::Routes& routes, gateway::Live& live, ops::Metrics& metrics,
-           Tasks& tasks, std::function<std::string(std::string_view)> section);
+           Tasks& tasks, Vault& vault, std::function<std::string(std::string_view)> section);
 
   // Options of the module's own section of the configuration, over the defaults in the struct.
   template <class Options>
@@ -89,10 +93,17 @@ class Platform {
     invariants_.push_back({std::move(name), std::move(check)});
   }
 
+  // A table that names people, by the column that bears their number.
+  gateway::Records& records(std::string table, std::string person) {
+    return records_.emplace_back(gateway::Records{std::move(table), std::move(person)});
+  }
+
   gateway::Live& live() { return live_; }
   gateway::Routes& routes() { return routes_; }
   ops::Metrics& metrics() { return metrics_; }
   Tasks& tasks() { return tasks_; }
+  Vault& vault() { return vault_; }
+  const gateway::Audit& audit() const { return audit_; }
   const Clock& clock() const { return store_.clock(); }
 
   struct Invariant {
@@ -101,6 +112,7 @@ class Platform {
   };
   const std::vector<Invariant>& invariants() const { return invariants_; }
   const std::vector<std::function<void(Snapshot&)>>& starts() const { return starts_; }
+  const std::deque<gateway::Records>& all_records() const { return records_; }
 
  private:
   // A module lives in a namespace of its name: "quest" of edu::quest::Runs.
@@ -122,9 +134,12 @@ class Platform {
   gateway::Live& live_;
   ops::Metrics& metrics_;
   Tasks& tasks_;
+  Vault& vault_;
+  gateway::Audit audit_;
   std::function<std::string(std::string_view)> section_;
   std::vector<std::function<void(Snapshot&)>> starts_;
   std::vector<Invariant> invariants_;
+  std::deque<gateway::Records> records_;
 };
 
 }  // namespace edu

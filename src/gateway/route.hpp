@@ -148,6 +148,7 @@ struct Route {
   std::optional<Limit> rate;
   std::vector<std::pair<Role, Limit>> role_rates;  // go before it
   std::size_t most_body = 64 * 1024;
+  bool recorded = false;  // stands in the audit log
   std::string summary_text;
 
   template <std::same_as<Role>... R>
@@ -193,6 +194,12 @@ struct Route {
   const Limit* rate_for(Roles callers) const;
   Route& body_limit(std::size_t bytes) {
     most_body = bytes;
+    return *this;
+  }
+  // Shows or changes what is another person's, or is dangerous: each call of it stands in the audit log, refused ones too.
+  // Whose: the parameter "account", "player", "child" or "person"; what one sees of oneself is not recorded.
+  Route& audited() {
+    recorded = true;
     return *this;
   }
   Route& summary(std::string text) {

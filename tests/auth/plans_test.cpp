@@ -27,9 +27,9 @@ std::string plan(School& school, const std::string& statement, const Args&... ar
 TEST_CASE("what is asked at every sign-in and refresh is found by an index") {
   School school;
   const Blob blob{"x"};
-  const auto by_name = plan(school, "select account, password_hash from auth_account where username = ?", "ada");
+  const auto by_name = plan(school, "select account, password_hash from auth_account where username_mark = ?", "ada");
   const auto by_token = plan(school,
-                             "select session, account, agent, address, issued, used, next"
+                             "select session, account, device, issued, used, next"
                              " from auth_refresh join auth_session using (session) where hash = ? and ended is null",
                              blob);
   const auto wrong =

@@ -11,7 +11,7 @@ using realtime::NotificationView;
 
 // The module's own classes on a store, without routes: who asks is told by hand.
 struct Post {
-  Post() : store{{.folder = folder, .migrations = migrations_of({"realtime"})}, clock}, tasks{store} {
+  Post() : store{{.folder = folder, .migrations = migrations_of({"store", "realtime"})}, clock}, tasks{store} {
     store.set_live_sink([this](std::vector<LiveMessage>&& messages) {
       for (auto& message : messages) sent.push_back(std::move(message));
     });
@@ -33,6 +33,7 @@ struct Post {
   static Caller by(PlayerId player) {
     Caller caller;
     caller.player = player;
+    caller.account = account_of(player);
     return caller;
   }
 
@@ -41,8 +42,9 @@ struct Post {
   store::Store store;
   Tasks tasks;
   std::vector<LiveMessage> sent;  // read only between commands
-  realtime::Notifications notifications;
-  realtime::Inbox inbox;
+  Vault vault{MasterKey{7}};
+  realtime::Notifications notifications{vault};
+  realtime::Inbox inbox{vault};
 };
 
 constexpr PlayerId ada{1}, bob{2};
@@ -116,8 +118,12 @@ TEST_CASE("a player keeps the newest thousand") {
     for (int i = 0; i < 1003; ++i)
       post.notifications.notify(tx, ada, {"class.joined", "n" + std::to_string(i), "", {}});
   });
-  const auto kept = post.tasks.read(
-      [](Snapshot& s) { return s.all<std::string>("select title from realtime_notification order by notification"); });
+  const auto kept = post.tasks.read([&](Snapshot& s) {
+    std::vector<std::string> titles;
+    for (const auto& words : s.all<std::string>("select words from realtime_notification order by notification"))
+      titles.push_back(json::read<realtime::Words>(post.vault.open(s, account_of(ada), words).value()).title);
+    return titles;
+  });
   REQUIRE(kept.size() == 1000);
   CHECK(kept.front() == "n3");
   CHECK(kept.back() == "n1002");

@@ -1,0 +1,2 @@
+alter table auth_account drop column name;
+alter table auth_session drop column address;

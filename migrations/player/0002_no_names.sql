@@ -1,0 +1,2 @@
+-- Names are auth's to tell.
+alter table player_player drop column name;
