@@ -104,6 +104,32 @@ int run_command_line(int argc, char** argv) {
     };
   });
 
+  std::string person;
+  std::filesystem::path archives = ".";
+  auto* export_verb = program.add_subcommand("export", "Give away what is kept");
+  export_verb->require_subcommand(1);
+  auto* export_one = export_verb->add_subcommand("person", "Everything that is kept of a person, as a zip archive");
+  export_one->add_option("username", person, "Who")->required();
+  export_one->add_option("folder", archives, "Where the archive goes")->capture_default_str();
+  data_option(export_one);
+  export_one->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return export_person(read, given.data, person, archives);
+    };
+  });
+  auto* erase_verb = program.add_subcommand("erase", "Forget");
+  erase_verb->require_subcommand(1);
+  auto* erase_one = erase_verb->add_subcommand("person", "Forget a person, for ever; the receipt");
+  erase_one->add_option("username", person, "Who")->required();
+  data_option(erase_one);
+  erase_one->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return erase_person(read, given.data, person, given.json);
+    };
+  });
+
   NewUser user;
   auto* user_verb = program.add_subcommand("user", "What an administrator needs when nobody can log in");
   user_verb->require_subcommand(1);

@@ -14,6 +14,7 @@
 #include "gateway/cores.hpp"
 #include "gateway/openapi.hpp"
 #include "gateway/route_table.hpp"
+#include "records/journal.hpp"
 #include "store/backup.hpp"
 
 namespace edu::app {
@@ -77,6 +78,10 @@ Voice keeper(World& world) {
   if (!account)
     throw Problem{500, "setup.needed", "The school has no administrator yet. Start it with `eduverse serve` first."};
   return {world, account->account, {admin}};
+}
+
+AccountId account_named(World& world, const std::string& username) {
+  return world.tasks.write([&](Tx& tx) { return known(world, tx, username).account; });
 }
 
 // In a folder that is thrown away: whose name a check stands under doesn't matter.
@@ -159,6 +164,7 @@ int backup(const std::filesystem::path& data, const std::filesystem::path& to) {
   const auto file = to / fmt::format("eduverse-{}.db", SystemClock{}.now().ms);
   store::copy_store(data / "eduverse.db", file);
   std::filesystem::copy(data / "keys", file.string() + ".keys", std::filesystem::copy_options::recursive);
+  records::Journal::in(data).backed_up(file);
   fmt::print("{}\n", file.string());
   return 0;
 }
@@ -172,6 +178,7 @@ int restore(Config& config, const std::filesystem::path& file, const std::filesy
   if (const std::filesystem::path keys = file.string() + ".keys"; std::filesystem::exists(keys))
     std::filesystem::copy(keys, data / "keys",
                           std::filesystem::copy_options::recursive | std::filesystem::copy_options::overwrite_existing);
+  records::Journal::in(data).learn_from(file);  // who was erased since the backup stays erased
   const SystemClock clock;
   Offline offline{config, data, clock};
   offline.world.tasks.write([&](Tx& tx) {
@@ -242,6 +249,38 @@ int change_role(Config& config, const std::filesystem::path& data, const NewUser
     offline.world.platform.audit().append(tx, {{}, "role." + user.role, account.account});
   });
   fmt::print("{} is {} now; every session ended.\n", user.username, user.role);
+  return 0;
+}
+
+int export_person(Config& config, const std::filesystem::path& data, const std::string& username,
+                  const std::filesystem::path& folder) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  auto& world = offline.world;
+  const auto account = account_named(world, username);
+  const auto archive = world.tasks.read([&](Snapshot& s) { return world.records.exports().gather(s, account); });
+  std::filesystem::create_directories(folder);
+  const auto path = folder / fmt::format("records-{}.zip", to_text(account));
+  std::ofstream file{path, std::ios::binary};
+  file << records::packed(archive);
+  if (!file.flush()) throw Problem{500, "file.missing", fmt::format("Can't write {}.", path.string())};
+  world.tasks.write([&](Tx& tx) { world.platform.audit().append(tx, {{}, "person.exported", account}); });
+  fmt::print("{}\n", path.string());
+  return 0;
+}
+
+int erase_person(Config& config, const std::filesystem::path& data, const std::string& username, bool json) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  auto& world = offline.world;
+  const auto receipt = world.records.erasures().erase(world.tasks, account_named(world, username));
+  if (json) {
+    std::puts(json::text(receipt).c_str());
+    return 0;
+  }
+  fmt::print("Erased on {}: {} is {} from now on.\n", to_text(receipt.at), to_text(receipt.account), receipt.pseudonym);
+  for (const auto& taken : receipt.taken)
+    fmt::print("  {:>8} {:<16} {}\n", taken.rows, taken.kind, taken.deleted ? "deleted" : "kept under the pseudonym");
   return 0;
 }
 

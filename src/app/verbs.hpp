@@ -31,6 +31,12 @@ int rotate_keys(Config& config, const std::filesystem::path& data);
 // Finds out anew what a password's hash may cost on this machine.
 int tune(Config& config, const std::filesystem::path& data);
 
+// Everything that is kept of a person, as a zip archive in `folder`.
+int export_person(Config& config, const std::filesystem::path& data, const std::string& username,
+                  const std::filesystem::path& folder);
+// For ever; the receipt on standard output.
+int erase_person(Config& config, const std::filesystem::path& data, const std::string& username, bool json);
+
 int print_openapi();
 int print_asyncapi();
 int print_routes(bool json);  // every route × who may

@@ -13,7 +13,7 @@ std::string percent_encoded(std::string_view text) {
   return encoded;
 }
 
-std::string Voice::ask(std::string_view method, std::string_view path, std::string body, std::string type) {
+std::string Voice::raw(std::string_view method, std::string_view path, std::string body, std::string type) {
   const auto question = path.find('?');
   const auto query = question == path.npos ? std::string_view{} : path.substr(question + 1);
   const auto target = gateway::find_target(world_.routes, method, path.substr(0, question), query);

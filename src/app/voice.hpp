@@ -19,10 +19,14 @@ class Voice {
     caller_.roles = roles;
   }
 
-  // The `result` of a command or the body of a query, read as T; a refusal is thrown as the Problem it was.
+  // The answer's bytes: for what is no JSON. A refusal is thrown as a Problem "voice.refused".
+  std::string raw(std::string_view method, std::string_view path, std::string body = "",
+                  std::string type = "application/json");
+
+  // The `result` of a command or the body of a query, read as T.
   template <class T>
   T call(std::string_view method, std::string_view path, std::string body = "", std::string type = "application/json") {
-    const auto answer = ask(method, path, std::move(body), std::move(type));
+    const auto answer = raw(method, path, std::move(body), std::move(type));
     if (method == "GET") return json::read<T>(answer);
     return json::read<Envelope<T>>(answer).result;
   }
@@ -34,7 +38,6 @@ class Voice {
     std::vector<RawJson> effects;
     BOOST_DESCRIBE_CLASS(Envelope, (), (result, effects), (), ())
   };
-  std::string ask(std::string_view method, std::string_view path, std::string body, std::string type);
 
   World& world_;
   Caller caller_;

@@ -75,6 +75,13 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       progression{platform, classroom.classes()},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
+      family{platform, auth.accounts(), classroom.classes(), progression.progress()},
+      records{platform,
+              auth.accounts(),
+              auth.sessions(),
+              family.guardians(),
+              records::Journal::in(data),
+              config.read<records::RetentionOptions>("retention")},
       dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get())} {
   set_id_key(id_key(data / "keys"));
   routes.check();
@@ -90,6 +97,7 @@ void World::start() {
   store.read([this](Snapshot& snapshot) {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
+  records.begin(tasks);
   bus.start();
   hub.start();
 }

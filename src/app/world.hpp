@@ -10,6 +10,7 @@
 #include "auth/module.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
+#include "family/module.hpp"
 #include "gateway/dispatch.hpp"
 #include "gateway/hub.hpp"
 #include "gateway/platform.hpp"
@@ -19,6 +20,7 @@
 #include "progression/module.hpp"
 #include "quest/module.hpp"
 #include "realtime/module.hpp"
+#include "records/module.hpp"
 #include "skill/module.hpp"
 
 namespace edu::app {
@@ -64,6 +66,8 @@ class World {
   progression::Module progression;
   economy::Module economy;
   player::Module player;
+  family::Module family;
+  records::Module records;
 
   gateway::Dispatch dispatch;
 

@@ -107,6 +107,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<ops::log::Options>(config, text, "log");
   is_told_whole<ops::TraceOptions>(config, text, "trace");
   is_told_whole<auth::Options>(config, text, "auth");
+  is_told_whole<records::RetentionOptions>(config, text, "retention");
   config.refuse_unknown();
 }
 

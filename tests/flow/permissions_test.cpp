@@ -112,6 +112,24 @@ const std::vector<Rule> rules{
     {"GET /players/me", all},
     {"PATCH /players/me", all, R"({"avatar":"fox"})"},
     {"GET /players/{player}", all, "{}", "pupil mate own other head", "stranger own other head"},
+
+    {"POST /children/{child}/guardian-code", "admin teacher", "{}", a_staff, b_staff},
+    {"POST /classes/{class}/guardian-codes", "admin teacher", "{}", a_staff, b_staff},
+    {"GET /children/{child}/guardians", "admin teacher", "{}", a_staff, b_staff, false, "head"},
+    {"DELETE /children/{child}/guardians/{guardian}", "admin teacher", "{}", a_staff, "", true},
+    {"GET /guardians/me/children", "guardian"},
+    {"POST /guardians/me/children", "guardian", R"({"code":""})"},
+    {"GET /guardians/me/children/{child}/report", "guardian", "{}", "parent", ""},
+    {"GET /children/{child}/consents", all, "{}", "pupil parent own head", "stranger other head", false, "head"},
+    {"GET /children/{child}/consents/log", all, "{}", "pupil parent own head", "stranger other head", false, "head"},
+    {"PUT /children/{child}/consents/{kind}", "guardian", R"({"given":true})", "parent", ""},
+    {"GET /school/consents", all},
+    {"PUT /school/consents/{kind}", "admin", R"({"given":true})", "head", "head"},
+
+    {"GET /accounts/{account}/export", all, "{}", "head", "head"},
+    {"POST /accounts/{account}/erasure", "admin", R"({"username":"another"})", "head", "head"},
+    {"GET /erasures", "admin"},
+    {"GET /audit", "admin"},
 };
 
 const std::map<std::string, std::pair<std::string, std::string>> topics{
@@ -154,6 +172,7 @@ class Walk {
     found();
     fill(a_, "pupil", "own");
     fill(b_, "stranger", "other");
+    link_parent();
     programs();
   }
 
@@ -246,6 +265,8 @@ class Walk {
       http_.call("POST", "/api/v1/sessions", R"({"username":"spare","password":"wrong"})");
     a_["{flag}"] = b_["{flag}"] = call("head", "GET", "/flags").text("/items/0/flag");
     none_["{flag}"] = "flg_0123456789abcdef";
+    for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
+    none_["{kind}"] = "hats";
   }
 
   std::string add(const std::string& name, const std::string& role) {
@@ -289,9 +310,17 @@ class Walk {
     for (const auto* kind :
          {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
-    none_["{account}"] = "acc_0123456789abcdef";
+    objects["{child}"] = accounts_[pupil];
+    objects["{guardian}"] = accounts_["parent"];
+    none_["{account}"] = none_["{child}"] = none_["{guardian}"] = "acc_0123456789abcdef";
     none_["$set"] = objects["$set"];
     none_["$item"] = objects["$item"];
+  }
+
+  // The parent is the pupil's, of class A.
+  void link_parent() {
+    const auto code = call("own", "POST", "/children/" + a_["{child}"] + "/guardian-code").text("/result/code");
+    call("parent", "POST", "/guardians/me/children", R"({"code":)" + json_text(code) + "}");
   }
 
   std::string bring(const std::string& teacher) {
@@ -394,6 +423,8 @@ class Walk {
       objects["{session}"] = new_session(who.name);
     } else if (rule.route == "DELETE /api-keys/{key}") {
       objects["{key}"] = new_key(&objects == &a_ ? "own" : "other");
+    } else if (rule.route == "DELETE /children/{child}/guardians/{guardian}") {
+      link_parent();
     } else if (rule.route == "DELETE /question-sets/{set}") {
       objects["{set}"] = bring(&objects == &a_ ? "own" : "other");
     }

@@ -48,6 +48,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{account}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Forget a person; the receipt
+         * @description Who may: admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["accounts.post_erasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that is kept of a person, as a zip archive
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        get: operations["accounts.get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{account}/password": {
         parameters: {
             query?: never;
@@ -66,6 +106,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/accounts/{account}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of somebody
+         * @description Who may: admin. Scope of an API key: auth:read.
+         */
+        get: operations["accounts.get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Correct somebody's name or e-mail address
+         * @description Who may: admin.
+         */
+        patch: operations["accounts.change_person"];
         trace?: never;
     };
     "/accounts/{account}/roles": {
@@ -172,6 +236,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who did and saw what
+         * @description Who may: admin.
+         */
+        get: operations["audit.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is allowed for a child
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: family:read.
+         */
+        get: operations["children.get_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/consents/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who allowed what, and when
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: family:read.
+         */
+        get: operations["children.get_consents_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Allow my child something, or no longer
+         * @description Who may: guardian. Scope of an API key: family:write.
+         */
+        put: operations["children.put_consents_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/guardian-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A code to print for a child's guardian
+         * @description Who may: teacher, admin. Scope of an API key: family:write.
+         */
+        post: operations["children.post_guardian_code"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A child's guardians
+         * @description Who may: teacher, admin. Scope of an API key: family:read.
+         */
+        get: operations["children.get_guardians"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/children/{child}/guardians/{guardian}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Somebody is no longer this child's guardian
+         * @description Who may: teacher, admin. Scope of an API key: family:write.
+         */
+        delete: operations["children.delete_guardians_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes": {
         parameters: {
             query?: never;
@@ -235,6 +439,26 @@ export interface paths {
          * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         delete: operations["classes.delete_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/guardian-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Codes to print for the guardians of a whole class
+         * @description Who may: teacher, admin. Scope of an API key: family:write.
+         */
+        post: operations["classes.post_guardian_codes"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -320,6 +544,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipts
+         * @description Who may: admin.
+         */
+        get: operations["erasures.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/flags": {
         parameters: {
             query?: never;
@@ -354,6 +598,50 @@ export interface paths {
          * @description Who may: admin.
          */
         post: operations["flags.post_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guardians/me/children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My children
+         * @description Who may: guardian. Scope of an API key: family:read.
+         */
+        get: operations["guardians.get_me_children"];
+        put?: never;
+        /**
+         * Another child of mine, by its code
+         * @description Who may: guardian. Scope of an API key: family:write.
+         */
+        post: operations["guardians.post_me_children"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/guardians/me/children/{child}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How my child is doing
+         * @description Who may: guardian. Scope of an API key: family:read.
+         */
+        get: operations["guardians.get_me_children_report"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -458,6 +746,30 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/me/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is known of me
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        get: operations["me.get_person"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my name or my e-mail address
+         * @description Who may: guardian, creator, moderator, teacher, admin.
+         */
+        patch: operations["me.change_person"];
         trace?: never;
     };
     "/me/second-factor": {
@@ -984,6 +1296,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/school/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What holds where no guardian said anything
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: family:read.
+         */
+        get: operations["school.get_consents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/school/consents/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what holds where no guardian said anything
+         * @description Who may: admin. Scope of an API key: family:write.
+         */
+        put: operations["school.put_consents_one"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/security": {
         parameters: {
             query?: never;
@@ -1267,6 +1619,8 @@ export interface components {
         };
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
+        /** @enum {string} */
+        "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
             address?: string;
         };
@@ -1344,6 +1698,12 @@ export interface components {
         };
         "auth.SecuritySettings": {
             second_factor_required: boolean;
+        };
+        "auth.PersonView": {
+            account: string;
+            username: string;
+            name: string;
+            email?: string;
         };
         "auth.MadeApiKey": {
             secret: string;
@@ -1812,19 +2172,144 @@ export interface components {
             /** Format: date-time */
             created: string;
         };
+        "family.Invitation": {
+            child: string;
+            name: string;
+            code: string;
+        };
+        "Page_family.Invitation": {
+            items: components["schemas"]["family.Invitation"][];
+            next?: string;
+        };
+        "Page_family.GuardianView": {
+            items: components["schemas"]["family.GuardianView"][];
+            next?: string;
+        };
+        "family.GuardianView": {
+            guardian: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
+        "Page_family.ChildView": {
+            items: components["schemas"]["family.ChildView"][];
+            next?: string;
+        };
+        "family.ChildView": {
+            child: string;
+            player: string;
+            name: string;
+            /** Format: date-time */
+            since: string;
+        };
+        "family.Report": {
+            child: string;
+            name: string;
+            level: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            level_xp: number;
+            /** Format: int64 */
+            next_level_xp?: number;
+            /** Format: int64 */
+            answered: number;
+            /** Format: int64 */
+            right: number;
+            /** Format: int64 */
+            quests_completed: number;
+            /** Format: date-time */
+            last_active?: string;
+            classes: string[];
+            skills: components["schemas"]["family.SkillLine"][];
+        };
+        "family.SkillLine": {
+            name: string;
+            level: components["schemas"]["skill.Level"];
+            mastery: number;
+            /** Format: int64 */
+            right: number;
+            /** Format: int64 */
+            wrong: number;
+            /** Format: date-time */
+            last: string;
+        };
+        "Page_family.ConsentView": {
+            items: components["schemas"]["family.ConsentView"][];
+            next?: string;
+        };
+        "family.ConsentView": {
+            kind: components["schemas"]["family.ConsentKind"];
+            given: boolean;
+            by_default: boolean;
+            /** Format: date-time */
+            at?: string;
+        };
+        "Page_family.ConsentLine": {
+            items: components["schemas"]["family.ConsentLine"][];
+            next?: string;
+        };
+        "family.ConsentLine": {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["family.ConsentKind"];
+            given: boolean;
+            by: string;
+            by_name: string;
+        };
+        "records.Receipt": {
+            account: string;
+            pseudonym: string;
+            /** Format: date-time */
+            at: string;
+            taken: components["schemas"]["records.TakenView"][];
+        };
+        "records.TakenView": {
+            kind: string;
+            /** Format: int64 */
+            rows: number;
+            deleted: boolean;
+        };
+        "Page_records.Receipt": {
+            items: components["schemas"]["records.Receipt"][];
+            next?: string;
+        };
+        "Page_records.AuditView": {
+            items: components["schemas"]["records.AuditView"][];
+            next?: string;
+        };
+        "records.AuditView": {
+            entry: string;
+            /** Format: date-time */
+            at: string;
+            actor?: string;
+            actor_name: string;
+            act: string;
+            subject?: string;
+            subject_name: string;
+            target: string;
+            status: number;
+            address: string;
+            agent: string;
+        };
         "auth.AccountCreated": {
             player: string;
             account: string;
-            username: string;
-            name: string;
             roles: components["schemas"]["Role"][];
         };
         "auth.Joined": {
             player: string;
             account: string;
-            name: string;
             purpose: string;
             role: components["schemas"]["Role"];
+        };
+        "auth.Renamed": {
+            player: string;
+            account: string;
+        };
+        "auth.Erased": {
+            player: string;
+            account: string;
         };
         "auth.SessionStarted": {
             player: string;
@@ -1838,7 +2323,7 @@ export interface components {
             reason: components["schemas"]["auth.SessionEnd"];
         };
         /** @enum {string} */
-        "auth.SessionEnd": "logged_out" | "closed" | "password_changed" | "roles_changed" | "second_factor_changed" | "token_reused" | "expired" | "restored";
+        "auth.SessionEnd": "logged_out" | "closed" | "password_changed" | "roles_changed" | "second_factor_changed" | "token_reused" | "expired" | "restored" | "erased";
         "auth.DeviceAppeared": {
             player: string;
             account: string;
@@ -1991,6 +2476,20 @@ export interface components {
             /** Format: int64 */
             after: number;
         };
+        "family.Linked": {
+            player: string;
+            guardian: string;
+        };
+        "family.Unlinked": {
+            player: string;
+            guardian: string;
+        };
+        "family.ConsentChanged": {
+            player: string;
+            kind: components["schemas"]["family.ConsentKind"];
+            given: boolean;
+            by: string;
+        };
         Effect: {
             /** @constant */
             type: "account.created";
@@ -1999,6 +2498,14 @@ export interface components {
             /** @constant */
             type: "account.joined";
             body: components["schemas"]["auth.Joined"];
+        } | {
+            /** @constant */
+            type: "account.renamed";
+            body: components["schemas"]["auth.Renamed"];
+        } | {
+            /** @constant */
+            type: "account.erased";
+            body: components["schemas"]["auth.Erased"];
         } | {
             /** @constant */
             type: "session.started";
@@ -2099,6 +2606,18 @@ export interface components {
             /** @constant */
             type: "power.changed";
             body: components["schemas"]["player.PowerChanged"];
+        } | {
+            /** @constant */
+            type: "guardian.linked";
+            body: components["schemas"]["family.Linked"];
+        } | {
+            /** @constant */
+            type: "guardian.unlinked";
+            body: components["schemas"]["family.Unlinked"];
+        } | {
+            /** @constant */
+            type: "consent.changed";
+            body: components["schemas"]["family.ConsentChanged"];
         };
     };
     responses: {
@@ -2235,6 +2754,72 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "accounts.post_erasure": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    username: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["records.Receipt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.get_export": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "accounts.post_password": {
         parameters: {
             query?: never;
@@ -2260,6 +2845,71 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.get_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.PersonView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.change_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.PersonView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -2458,6 +3108,220 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "audit.get": {
+        parameters: {
+            query?: {
+                actor?: string;
+                subject?: string;
+                act?: string;
+                from?: string;
+                to?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_records.AuditView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.get_consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_family.ConsentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.get_consents_log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_family.ConsentLine"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.put_consents_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                child: string;
+                kind: components["schemas"]["family.ConsentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    given: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Page_family.ConsentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.post_guardian_code": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["family.Invitation"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.get_guardians": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_family.GuardianView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "children.delete_guardians_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                child: string;
+                guardian: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "classes.get": {
         parameters: {
             query?: {
@@ -2612,6 +3476,38 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.post_guardian_codes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Page_family.Invitation"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "classes.get_progress": {
         parameters: {
             query?: never;
@@ -2747,6 +3643,33 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "erasures.get": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_records.Receipt"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "flags.get": {
         parameters: {
             query?: {
@@ -2809,6 +3732,92 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "guardians.get_me_children": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_family.ChildView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "guardians.post_me_children": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["family.ChildView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "guardians.get_me_children_report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                child: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["family.Report"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -2963,6 +3972,67 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.get_person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.PersonView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.change_person": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.PersonView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -3882,6 +4952,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.SchoolView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.get_consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_family.ConsentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.put_consents_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                kind: components["schemas"]["family.ConsentKind"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    given: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Page_family.ConsentView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
