@@ -30,7 +30,7 @@ struct StoreOptions {
   Bounded<int, 1, 32> readers{3};
   Bounded<int, 16, 1000000> queue{4096};  // commands, and queries, that may wait
   Bounded<int, 1, 4096> batch{256};       // commands in one commit at most
-  Bounded<int, 1, 1000> batch_milliseconds{10};
+  Bounded<int, 1, 1000> batch_milliseconds{2};
 };
 BOOST_DESCRIBE_STRUCT(StoreOptions, (), (readers, queue, batch, batch_milliseconds))
 

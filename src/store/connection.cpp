@@ -33,17 +33,6 @@ constexpr auto reader_pragmas = R"(
   pragma trusted_schema = off;
 )";
 
-// What waiting for the disk is for is shown by doing without it: the test of power cuts has a control that must lose. Only
-// the test kind of build can be asked for that.
-#ifdef EDU_MAY_LOSE
-bool waits_for_disk() {
-  const auto* asked = std::getenv("EDU_TEST_SYNCHRONOUS");
-  return !asked || std::string_view{asked} != "normal";
-}
-#else
-constexpr bool waits_for_disk() { return true; }
-#endif
-
 // The log's layer passes on what it gathered when it is synchronised: no use to who never does.
 const char* vfs() { return waits_for_disk() ? log_vfs() : nullptr; }
 
@@ -57,6 +46,17 @@ void configure_once() {
 }
 
 }  // namespace
+
+// What waiting for the disk is for is shown by doing without it: the test of power cuts has a control that must lose. Only
+// the test kind of build can be asked for that.
+bool waits_for_disk() {
+#ifdef EDU_MAY_LOSE
+  const auto* asked = std::getenv("EDU_TEST_SYNCHRONOUS");
+  return !asked || std::string_view{asked} != "normal";
+#else
+  return true;
+#endif
+}
 
 bool Fault::disk_full() const {
   if (code == SQLITE_FULL) return true;

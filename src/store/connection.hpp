@@ -15,6 +15,9 @@
 
 namespace edu::store {
 
+// Always, but for the control of a test that cuts the power.
+bool waits_for_disk();
+
 class Connection {
  public:
   enum class Use { write, read };

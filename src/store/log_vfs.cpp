@@ -14,6 +14,8 @@ namespace {
 // Under 128 KiB: SQLite's unix layer writes no more in one call, and takes a multiple of that for a full disk.
 constexpr int most_gathered = 120 * 1024;
 
+thread_local bool sync_left_to_us = false;
+
 // Our file, and right behind it the real one, whose size only the system's VFS knows.
 struct LogFile {
   sqlite3_file base;
@@ -76,6 +78,13 @@ int after_handing_on(sqlite3_file* file, Args... args) {
   if (const auto code = self.hand_on(); code != SQLITE_OK) return code;
   return (self.methods()->*Method)(self.real(), args...);
 }
+int sync(sqlite3_file* file, int flags) {
+  auto& self = log(file);
+  const bool header = self.size > 0 && self.start == 0;
+  if (const auto code = self.hand_on(); code != SQLITE_OK) return code;
+  if (self.gathers && !header && sync_left_to_us) return SQLITE_OK;
+  return self.methods()->xSync(self.real(), flags);
+}
 template <auto Method, class Result, class... Args>
 Result pass(sqlite3_file* file, Args... args) {
   return (log(file).methods()->*Method)(log(file).real(), args...);
@@ -88,7 +97,7 @@ constexpr Methods methods{
     .xRead = read,
     .xWrite = write,
     .xTruncate = after_handing_on<&Methods::xTruncate, sqlite3_int64>,
-    .xSync = after_handing_on<&Methods::xSync, int>,
+    .xSync = sync,
     .xFileSize = after_handing_on<&Methods::xFileSize, sqlite3_int64*>,
     .xLock = pass<&Methods::xLock, int, int>,
     .xUnlock = pass<&Methods::xUnlock, int, int>,
@@ -132,5 +141,8 @@ const char* log_vfs() {
   });
   return name;
 }
+
+SyncLeftToUs::SyncLeftToUs() { sync_left_to_us = true; }
+SyncLeftToUs::~SyncLeftToUs() { sync_left_to_us = false; }
 
 }  // namespace edu::store

@@ -29,12 +29,12 @@ struct Options {
   std::filesystem::path folder;       // holds eduverse.db
   std::vector<Migration> migrations;  // of the modules that run, in the order of needs
   int readers = 3;
-  std::size_t queue = 4096;                  // commands waiting; more are refused with 503
-  std::size_t batch = 256;                   // commands in one commit at most
-  std::chrono::milliseconds batch_time{10};  // and work in one commit at most
-  std::uint64_t seed = 0;                    // of the random numbers of commands; 0: from the system
-  bool guard_tables = false;                 // test builds: refuse statements on tables of modules that don't run
-  ops::Metrics* metrics = nullptr;           // where batches, commits and queues are counted
+  std::size_t queue = 4096;                 // commands waiting; more are refused with 503
+  std::size_t batch = 256;                  // commands in one commit at most
+  std::chrono::milliseconds batch_time{2};  // and work in one commit at most
+  std::uint64_t seed = 0;                   // of the random numbers of commands; 0: from the system
+  bool guard_tables = false;                // test builds: refuse statements on tables of modules that don't run
+  ops::Metrics* metrics = nullptr;          // where batches, commits and queues are counted
 };
 
 // What one command came to. `refused` holds a Problem, or the fault that ended it.

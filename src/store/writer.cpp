@@ -4,6 +4,9 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <utility>
+
+#include "store/log_vfs.hpp"
 
 namespace edu::store {
 
@@ -15,10 +18,6 @@ using Stopwatch = std::chrono::steady_clock;
 // readers to leave it, so that it can start over instead of growing for ever.
 constexpr int copy_pages = 8192;
 constexpr int restart_pages = 65536;
-
-double seconds_since(Stopwatch::time_point start) {
-  return std::chrono::duration<double>(Stopwatch::now() - start).count();
-}
 
 Problem disk_full() {
   Problem problem{503, "store.full", "The server's disk is full. Nothing was changed; try again when there is room."};
@@ -43,7 +42,15 @@ Writer::Writer(const std::filesystem::path& file, Connection& connection, const 
       limits_{limits},
       seeds_{seed},
       fatal_{end_process},
-      copier_{file, [this](const Fault& fault) { fail(fault); }} {
+      copier_{file, [this](const Fault& fault) { fail(fault); }},
+      log_{file},
+      acknowledger_{[this] {
+                      if (waits_for_disk()) log_.wait();
+                    },
+                    [this](const Fault& fault) {
+                      fail(fault);
+                      return Outcome{std::make_exception_ptr(disk_failed())};
+                    }} {
   sqlite3_wal_hook(
       connection_.get(),
       [](void* self, sqlite3*, const char*, int pages) {
@@ -53,13 +60,15 @@ Writer::Writer(const std::filesystem::path& file, Connection& connection, const 
       this);
   if (!metrics) return;
   batch_size_ = &metrics->histogram("eduverse_store_batch_commands", "Commands in one commit", "", 1, 10);
-  commit_seconds_ = &metrics->histogram("eduverse_store_commit_seconds", "Time of one commit, to the disk");
+  acknowledger_.set_seconds(
+      &metrics->histogram("eduverse_store_commit_seconds", "Time from a commit's beginning until it is on the disk"));
 }
 
 void Writer::start() {
   stopping_ = false;
   state_ = State::writing;
   copier_.start();
+  acknowledger_.start();
   thread_ = std::thread{[this] { run(); }};
 }
 
@@ -70,6 +79,7 @@ void Writer::stop() {
   }
   queued_.notify_all();
   if (thread_.joinable()) thread_.join();
+  acknowledger_.stop();
   copier_.stop();
   state_ = State::stopped;
 }
@@ -120,44 +130,50 @@ bool Writer::next(Job& job) {
   return true;
 }
 
+bool Writer::more() {
+  std::lock_guard lock{mutex_};
+  return !queue_.empty();
+}
+
 void Writer::run_batch() {
   const auto start = Stopwatch::now();
-  std::vector<LiveMessage> live;
-  batch_.clear();
+  batch_ = {};
+  after_commit_.clear();
   try {
     sql::Cursor{connection_.prepare("begin immediate")}.step();
     Job job;
-    while (batch_.size() < limits_.batch && Stopwatch::now() - start < limits_.batch_time && next(job)) {
-      batch_.push_back({std::move(job.done), {}, {}});
-      batch_.back().outcome = run_one(job, live, batch_.back().after_commit);
+    while (batch_.finished.size() < limits_.batch && Stopwatch::now() - start < limits_.batch_time && next(job)) {
+      batch_.finished.push_back({std::move(job.done), {}});
+      batch_.finished.back().outcome = run_one(job);
     }
-    const auto commit = Stopwatch::now();
-    sql::Cursor{connection_.prepare("commit")}.step();
-    if (commit_seconds_) commit_seconds_->observe(seconds_since(commit));
-    if (batch_size_) batch_size_->observe(static_cast<double>(batch_.size()));
+    commit();
     has_room();
   } catch (const Fault& fault) {
     roll_back();
     refuse_batch(fault);
     return;
   }
-  for (auto& finished : batch_)
-    for (auto& act : finished.after_commit) act();
-  for (auto& finished : batch_) finished.done(finished.outcome);
-  if (live_ && !live.empty()) live_(std::move(live));
-  batch_.clear();
+  if (batch_size_) batch_size_->observe(static_cast<double>(batch_.finished.size()));
+  for (auto& act : after_commit_) act();
+  acknowledger_.take(std::exchange(batch_, {}), more());
   tend_log();
 }
 
-Outcome Writer::run_one(const Job& job, std::vector<LiveMessage>& live,
-                        std::vector<std::function<void()>>& after_commit) {
+// Whoever reads from now on sees it; the disk is the acknowledger's to wait for.
+void Writer::commit() {
+  batch_.since = Stopwatch::now();
+  const SyncLeftToUs left;
+  sql::Cursor{connection_.prepare("commit")}.step();
+}
+
+Outcome Writer::run_one(const Job& job) {
   const auto now = clock_.now();
   const auto seed = seeds_.next();
   const auto attempt = [&](Listeners listeners) {
     Tx tx{connection_, events_, now, seed, listeners};
     run_in(tx, job.command);
-    std::move(tx.live().begin(), tx.live().end(), std::back_inserter(live));
-    after_commit = std::move(tx.committed());
+    std::move(tx.live().begin(), tx.live().end(), std::back_inserter(batch_.live));
+    std::move(tx.committed().begin(), tx.committed().end(), std::back_inserter(after_commit_));
   };
   try {
     try {
@@ -200,8 +216,7 @@ void Writer::refuse_batch(const Fault& fault) {
 
 void Writer::refuse_all(const Problem& problem) {
   const Outcome refused{std::make_exception_ptr(problem)};
-  for (auto& finished : batch_) finished.done(refused);
-  batch_.clear();
+  for (auto& finished : std::exchange(batch_, {}).finished) finished.done(refused);
   std::deque<Job> rest;
   {
     std::lock_guard lock{mutex_};

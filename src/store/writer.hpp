@@ -1,6 +1,7 @@
 // The writer: one thread, one connection, group commit. A batch is what has queued, bounded in number and in time; each
-// command runs in a savepoint of its own, and nobody hears of any before the batch is on disk. On the first I/O error the
-// writer acknowledges nothing more: a page cache that failed once can't be trusted. Only a full disk passes.
+// command runs in a savepoint of its own, and nobody hears of any before the batch is on disk, which the acknowledger sees
+// to. On the first I/O error nothing more is acknowledged: a page cache that failed once can't be trusted. Only a full disk
+// passes.
 #pragma once
 
 #include <atomic>
@@ -10,8 +11,10 @@
 #include <thread>
 
 #include "ops/metrics.hpp"
+#include "store/acknowledger.hpp"
 #include "store/connection.hpp"
 #include "store/log_copier.hpp"
+#include "store/log_sync.hpp"
 #include "store/store.hpp"
 
 namespace edu::store {
@@ -27,7 +30,7 @@ class Writer {
          std::uint64_t seed, ops::Metrics* metrics);
 
   void set_event_sink(EventSink* sink) { events_ = sink; }
-  void set_live_sink(std::function<void(std::vector<LiveMessage>&&)> sink) { live_ = std::move(sink); }
+  void set_live_sink(Acknowledger::Live sink) { acknowledger_.set_live_sink(std::move(sink)); }
   void set_fatal(std::function<void(const std::string&)> fatal) { fatal_ = std::move(fatal); }
 
   void start();
@@ -44,17 +47,13 @@ class Writer {
     Done done;
     Listeners listeners;
   };
-  struct Finished {
-    Done done;
-    Outcome outcome;
-    std::vector<std::function<void()>> after_commit;
-  };
-
   void run();
   void run_batch();
-  Outcome run_one(const Job& job, std::vector<LiveMessage>& live, std::vector<std::function<void()>>& after_commit);
+  Outcome run_one(const Job& job);
   void run_in(Tx& tx, const Command& command);
   bool next(Job& job);
+  void commit();
+  bool more();
   void refuse_batch(const Fault& fault);
   void refuse_all(const Problem& problem);
   void fail(const Fault& fault);
@@ -68,7 +67,6 @@ class Writer {
   const Limits limits_;
   Rng seeds_;
   EventSink* events_ = nullptr;
-  std::function<void(std::vector<LiveMessage>&&)> live_;
   std::function<void(const std::string&)> fatal_;
 
   mutable std::mutex mutex_;
@@ -77,12 +75,14 @@ class Writer {
   bool stopping_ = false;
   std::atomic<State> state_{State::stopped};
 
-  std::vector<Finished> batch_;
+  Committed batch_;
+  std::vector<std::function<void()>> after_commit_;
   int wal_pages_ = 0;     // as SQLite's hook told after the last commit
   int copied_pages_ = 0;  // of them, in the database when the log was last copied
   LogCopier copier_;
+  LogSync log_;
+  Acknowledger acknowledger_;
   ops::Histogram* batch_size_ = nullptr;
-  ops::Histogram* commit_seconds_ = nullptr;
   std::thread thread_;
 };
 
