@@ -307,6 +307,62 @@ test("staff whom the school asks for a second factor set it up before anything e
   await expect(teacher.getByRole("heading", { name: "Your classes" })).toBeVisible();
 });
 
+test("a guardian comes by the printed letter, reads their child's report and says what is allowed", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Nora");
+  const staff = await signIn(server, browser, school.teacher, still);
+  await staff.goto(`${server.address}/classes/${school.class}`);
+  await staff.getByRole("link", { name: "Letters for guardians" }).click();
+  const letter = staff.locator('[data-child="Nora"]');
+  await expect(letter).toBeVisible();
+  await examine(staff, "letters");
+  const code = await letter.locator("[data-code]").getAttribute("data-code");
+  const page = await newPerson(browser, still);
+  await page.goto(`${server.address}/join#${code}`);
+  await expect(page.getByRole("heading", { name: "You are here for your child" })).toBeVisible();
+  await page.getByLabel("What shall we call you?").fill("Mrs Berg");
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Set out" }).click();
+  await expect(page.getByRole("heading", { name: "Your children" })).toBeVisible();
+  await examine(page, "children");
+  await page.getByRole("link", { name: "Nora" }).click();
+  await expect(page.getByRole("heading", { name: "Nora" })).toBeVisible();
+  const chat = page.getByRole("switch", { name: "Chat" });
+  await expect(chat).not.toBeChecked();
+  await chat.click();
+  await expect(chat).toBeChecked();
+  await chat.click();
+  await expect(chat).not.toBeChecked();
+  await page.getByText("Who said so, and when").click();
+  await expect(page.getByText("Mrs Berg withdrew: Chat")).toBeVisible();
+  await examine(page, "child");
+});
+
+test("an administrator exports a person's records, erases them and finds both in the log", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Quentin");
+  const page = await signIn(server, browser, school.admin, still);
+  await page.goto(`${server.address}/accounts`);
+  await page.getByRole("link", { name: "Quentin" }).click();
+  await expect(page.getByRole("heading", { name: "Quentin" })).toBeVisible();
+  await examine(page, "person");
+  const archive = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Get the archive" }).click();
+  expect((await archive).suggestedFilename()).toMatch(/^records-acc_.*\.zip$/);
+  await page.getByRole("button", { name: "Erase this person" }).click();
+  const confirm = page.getByRole("dialog");
+  await expect(confirm.getByRole("button", { name: "Erase this person" })).toBeDisabled();
+  await examine(page, "erase");
+  await confirm.getByLabel(/^Type/).fill("quentin");
+  await confirm.getByRole("button", { name: "Erase this person" }).click();
+  await expect(page.getByRole("heading", { name: "Receipt of an erasure" })).toBeVisible();
+  await examine(page, "receipt");
+  await page.goto(`${server.address}/audit`);
+  await expect(page.locator('[data-act="account.erased"]')).toBeVisible();
+  await expect(page.locator('[data-act="GET /accounts/{account}/export"]')).toBeVisible();
+  await examine(page, "audit");
+  await page.getByLabel("What", { exact: true }).selectOption({ label: "Consents" });
+  await expect(page.locator('[data-act="account.erased"]')).toHaveCount(0);
+});
+
 // Tab to the control, as somebody without a mouse would; a keyboard trap ends in a failure.
 async function tabTo(page: Page, is: (element: { name: string; tag: string }) => boolean): Promise<void> {
   for (let i = 0; i < 40; i += 1) {

@@ -68,6 +68,22 @@ export function ask<N extends keyof Queries>(name: N, params: Queries[N]["params
   return send(name, params, undefined, null) as Promise<Queries[N]["reply"]>;
 }
 
+// A file of the server's, as it came.
+export async function fetchFile<N extends keyof Queries>(name: N, params: Queries[N]["params"]): Promise<Blob> {
+  const { path } = addressOf(name, params);
+  const attempt = async (token: string | null): Promise<Response> => {
+    try {
+      return await fetch(`/api/v1${path}`, { headers: token ? { authorization: `Bearer ${token}` } : {}, credentials: "same-origin" });
+    } catch {
+      throw new Unreachable("The server can't be reached.");
+    }
+  };
+  let response = await attempt(bearer.token());
+  if (response.status === 401) response = await attempt(await bearer.renew());
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
+
 // The key makes a second try of the same command safe: the server gives the first outcome again.
 export async function command<N extends keyof Commands>(
   name: N,

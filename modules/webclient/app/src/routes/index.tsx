@@ -30,6 +30,11 @@ const SecondFactor: Open = lazy(() => import("./account/second-factor"));
 const Sessions: Open = lazy(() => import("./account/sessions"));
 const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
+const Person: Of<{ account: string }> = lazy(() => import("./accounts/person"));
+const AuditLog: Open = lazy(() => import("./audit/page"));
+const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
+const Children: Open = lazy(() => import("./children/page"));
+const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
 const Design: Open = lazy(() => import("./design/page"));
 const About: Open = lazy(() => import("./about/page"));
 const Lost: Open = lazy(() => import("./lost"));
@@ -56,6 +61,7 @@ export function Routes() {
             <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
             <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
             <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
+            <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
             <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
@@ -65,6 +71,10 @@ export function Routes() {
             <Route path="/account/second-factor"><SignedIn><SecondFactor /></SignedIn></Route>
             <Route path="/account/sessions"><Only roles={everybody}><Sessions /></Only></Route>
             <Route path="/account/api-keys"><Only roles={["teacher", "admin"]}><ApiKeys /></Only></Route>
+            <Route path="/accounts/:account">{({ account }) => <Only roles={["admin"]}><Person key={account} account={account} /></Only>}</Route>
+            <Route path="/audit"><Only roles={["admin"]}><AuditLog /></Only></Route>
+            <Route path="/children"><Only roles={["guardian"]}><Children /></Only></Route>
+            <Route path="/children/:child">{({ child }) => <Only roles={["guardian"]}><Child key={child} child={child} /></Only>}</Route>
             <Route component={Lost} />
           </Switch>
           {asked && <StepUp />}
@@ -82,6 +92,7 @@ function Home() {
   if (me.second_factor_missing) return <Redirect to="/account/second-factor" replace />;
   if (me.roles.includes("admin")) return <Redirect to="/school" replace />;
   if (me.roles.some((role) => staff.includes(role))) return <Redirect to="/classes" replace />;
+  if (me.roles.includes("guardian")) return <Redirect to="/children" replace />;
   return <StudentHome />;
 }
 

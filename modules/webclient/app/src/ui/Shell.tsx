@@ -18,8 +18,9 @@ function placesOf(roles: Role[]): Place[] {
     { href: "/classes", name: "nav.classes" },
     { href: "/question-sets", name: "nav.questions" },
   ];
-  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/security", name: "nav.security" }];
+  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/security", name: "nav.security" }, { href: "/audit", name: "nav.audit" }];
   if (roles.includes("teacher")) return staff;
+  if (roles.includes("guardian")) return [{ href: "/children", name: "children" }];
   return [];
 }
 

@@ -3,7 +3,7 @@ import type { SkillStanding } from "../../live/effects";
 import { useWords } from "../../i18n";
 import { Bar } from "../../ui/Card";
 
-export function SkillRow({ skill }: { skill: SkillStanding }) {
+export function SkillRow({ skill }: { skill: Pick<SkillStanding, "name" | "level" | "mastery"> }) {
   const { t, share } = useWords();
   return (
     <li data-skill={skill.name} data-mastery={skill.mastery} className="grid gap-2">

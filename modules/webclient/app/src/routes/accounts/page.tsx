@@ -1,7 +1,8 @@
 // Who has an account: found by name or by what they are. An account is made here; its roles, a forgotten password and a
-// lost phone are seen to in its dialog.
+// lost phone are seen to in its dialog; the records behind it have a page.
 import { useMemo, useState } from "react";
 import { Settings2 } from "lucide-react";
+import { Link } from "wouter";
 import { useAll } from "../../api/queries";
 import type { AccountView, Role } from "../../api/types";
 import { EditAccount } from "../../features/auth/EditAccount";
@@ -55,7 +56,7 @@ export default function Accounts() {
           {found.slice(0, mostShown).map((each) => (
             <li key={each.account} className="flex flex-wrap items-center justify-between gap-3 rounded-small border border-line bg-panel px-5 py-3">
               <span className="grid">
-                <strong>{each.name}</strong>
+                <Link href={`/accounts/${each.account}`} className="font-bold underline decoration-2 underline-offset-4 decoration-edge hover:decoration-lantern">{each.name}</Link>
                 <span className="text-small text-ink-soft">
                   {each.username} · {each.roles.map((one) => t(`role.${one}`)).join(", ")}
                 </span>

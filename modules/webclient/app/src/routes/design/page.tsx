@@ -67,7 +67,7 @@ export default function Design() {
             <Ring share={0.65} label="65 %" className="size-20">7</Ring>
             <Bar share={0.4} label="40 %" className="grow" />
           </div>
-          <ul className="grid gap-4"><SkillRow skill={{ skill: "skl", name: "Fractions", mastery: 0.62, level: "apprentice" }} /></ul>
+          <ul className="grid gap-4"><SkillRow skill={{ name: "Fractions", mastery: 0.62, level: "apprentice" }} /></ul>
           <GainChips gains={{ xp: 12, coins: 1, levels: { from: 1, to: 2 }, power: { from: 10, to: 14 }, skills: [{ skill: "skl", name: "Fractions", from: 0.5, to: 0.62, levelFrom: "novice", levelTo: "apprentice" }], mastered: [], quest: false, rapid: false }} />
         </Card>
         <Card className="flex flex-wrap items-end justify-center gap-6">

@@ -17,7 +17,8 @@ import { explain, explainField } from "../../ui/problems";
 interface Found {
   code: string;
   title: string;
-  staff: boolean;
+  staff: boolean; // an adult: no companion, a longer password
+  child: boolean; // a guardian, who learns no name from the code
 }
 
 function tidy(code: string): string {
@@ -47,7 +48,7 @@ function Code({ found }: { found: (found: Found) => void }) {
     setError(null);
     try {
       const { title, kind } = await ask("GET /join/{code}", { code: wanted });
-      found({ code: wanted, title, staff: kind !== "class" });
+      found({ code: wanted, title, staff: kind !== "class", child: kind === "child" });
     } catch (problem) {
       setError(problem);
       setBusy(false);
@@ -106,8 +107,8 @@ function WhoIAm({ found, back }: { found: Found; back: () => void }) {
   return (
     <>
       <div className="grid gap-1">
-        <p className="text-ink-soft">{t(found.staff ? "join.staff" : "join.class")}</p>
-        <h1 className="text-title">{found.title}</h1>
+        {!found.child && <p className="text-ink-soft">{t(found.staff ? "join.staff" : "join.class")}</p>}
+        <h1 className="text-title">{found.child ? t("join.guardian") : found.title}</h1>
       </div>
       <form onSubmit={(event) => void submit(event)} className="grid gap-5">
         <Field label={t("join.name")} problem={explainField(error, "name")} value={name} onChange={(event) => setName(event.target.value)} autoComplete="nickname" maxLength={80} required autoFocus />
