@@ -30,9 +30,6 @@ struct JoinRequest {
 };
 BOOST_DESCRIBE_STRUCT(JoinRequest, (), (code, username, password, name, delivery))
 
-// Eight characters for staff, six for pupils and their guardians.
-std::size_t least_password(Roles roles);
-
 class Join {
  public:
   Join(Accounts& accounts, Sessions& sessions, Passwords& passwords, const SessionReplies& replies)

@@ -89,7 +89,7 @@ class Module {
   // The same anew, whatever is known; for `eduverse tune`.
   PasswordCost measure(Tasks& tasks);
 
-  // For the verbs: the hash of a new password, which may not be weak, of 8 characters at least.
+  // For the verbs: the hash of a new password, which may not be weak.
   std::string checked_hash(Tasks& tasks, std::string_view password, std::string_view username, std::string_view name);
 
   // The token of the link that makes the first administrator, new at each call; nothing once there is one.

@@ -1,9 +1,12 @@
 #include "auth/password_rules.hpp"
 
 #include <fmt/format.h>
+#include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <functional>
+#include <memory>
 
 #include "auth/username.hpp"
 #include "base/problem.hpp"
@@ -81,13 +84,23 @@ bool CommonPasswords::has(std::string_view password) const {
          is_a_row(lower);
 }
 
-void check_strength(std::string_view password, const std::vector<std::string>& own, std::size_t least,
-                    const CommonPasswords& common) {
+std::string normal_password(std::string_view typed) {
+  utf8proc_uint8_t* raw = nullptr;
+  const auto size =
+      utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(typed.data()), static_cast<utf8proc_ssize_t>(typed.size()),
+                   &raw, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT));
+  const std::unique_ptr<utf8proc_uint8_t, decltype(&std::free)> owned{raw, &std::free};
+  if (size < 0) return std::string{typed};
+  return {reinterpret_cast<const char*>(raw), static_cast<std::size_t>(size)};
+}
+
+void check_strength(std::string_view typed, const std::vector<std::string>& own, const CommonPasswords& common) {
+  const auto password = normal_password(typed);
   const auto refuse = [](std::string code, std::string detail) {
     return invalid("/password", std::move(code), std::move(detail));
   };
-  if (characters(password) < least)
-    throw refuse("auth.password_short", fmt::format("Choose a password of at least {} characters.", least));
+  if (characters(password) < least_password)
+    throw refuse("auth.password_short", fmt::format("Choose a password of at least {} characters.", least_password));
   if (common.has(password))
     throw refuse("auth.password_common", "Everybody tries this password first. Choose another.");
   if (is_own(password, own))

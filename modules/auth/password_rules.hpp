@@ -25,10 +25,15 @@ class CommonPasswords {
   std::unordered_set<std::string_view> list_;
 };
 
-// Throws Problem 422 at "/password": "auth.password_short" (fewer than `least` characters), "auth.password_common",
-// "auth.password_own_name". `own`: names in which capitals, spaces and digits at the end don't count.
-void check_strength(std::string_view password, const std::vector<std::string>& own, std::size_t least,
-                    const CommonPasswords& common);
+inline constexpr std::size_t least_password = 8;  // characters, whoever chooses it
+
+// One text for what looks the same, however a keyboard composes its letters (NFKC, as §5.1.1.2 asks): what is judged and
+// hashed. What is no Unicode stays as it is.
+std::string normal_password(std::string_view typed);
+
+// Throws Problem 422 at "/password": "auth.password_short", "auth.password_common", "auth.password_own_name". `own`: names
+// in which capitals, spaces and digits at the end don't count.
+void check_strength(std::string_view typed, const std::vector<std::string>& own, const CommonPasswords& common);
 
 // What an account may not choose: its own names, the school's and its classes'.
 std::vector<std::string> own_words(Read& read, std::string_view username, std::string_view name);

@@ -96,13 +96,14 @@ void Passwords::use(PasswordCost cost) {
 
 std::string Passwords::hash(std::string_view password) {
   const Place place{cores_};
-  return hashed(password, cost_);
+  return hashed(normal_password(password), cost_);
 }
 
 bool Passwords::fits(const std::optional<std::string>& hash, std::string_view password) {
+  const auto normal = normal_password(password);
   const Place place{cores_};
   errno = 0;
-  if (crypto_pwhash_str_verify(hash.value_or(nobody_).c_str(), password.data(), password.size()) == 0)
+  if (crypto_pwhash_str_verify(hash.value_or(nobody_).c_str(), normal.data(), normal.size()) == 0)
     return hash.has_value();
   // libsodium sets EINVAL for a wrong password and something else when it could not find out.
   if (errno != EINVAL) throw overloaded("The server has no memory left to check the password. Try again in a moment.");

@@ -34,8 +34,8 @@ class Passwords {
   PasswordCost cost() const { return cost_; }
 
   // Throws as check_strength does.
-  void check(std::string_view password, const std::vector<std::string>& own, std::size_t least) const {
-    check_strength(password, own, least, common_);
+  void check(std::string_view password, const std::vector<std::string>& own) const {
+    check_strength(password, own, common_);
   }
 
   std::string hash(std::string_view password);

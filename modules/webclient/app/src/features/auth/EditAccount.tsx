@@ -77,7 +77,7 @@ function NewPassword({ account }: { account: AccountView }) {
   };
   return (
     <form onSubmit={(event) => void submit(event)} className="grid gap-3 border-t border-line pt-5">
-      <PasswordField label={t("accounts.reset")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={6} required />
+      <PasswordField label={t("accounts.reset")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={8} required />
       <Outcome error={error} done={done}>{t("accounts.reset.done")}</Outcome>
       <Button weight="second" type="submit" busy={busy} className="justify-self-start">
         {t("accounts.reset.go")}

@@ -33,7 +33,7 @@ export default function Account() {
         <form onSubmit={(event) => void submit(event)} className="grid gap-5">
           <input type="hidden" name="username" value={username} autoComplete="username" />
           <PasswordField label={t("account.current")} problem={wrong ? t("proof.wrong") : null} value={current} onChange={(event) => setCurrent(event.target.value)} autoComplete="current-password" required />
-          <PasswordField label={t("account.new")} hint={t("account.new.hint")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={6} required />
+          <PasswordField label={t("account.new")} hint={t("account.new.hint")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={8} required />
           {error !== null && !wrong && <Notice tone="wrong">{explain(error)}</Notice>}
           {changed && <Notice tone="right">{t("account.changed")}</Notice>}
           <Button weight="primary" type="submit" busy={busy} className="justify-self-start">

@@ -98,7 +98,6 @@ function WhoIAm({ found, back }: { found: Found; back: () => void }) {
   const [username, setUsername] = useState<string | null>(null);
   const [password, setPassword] = useState("");
   const [companion, setCompanion] = useState<CompanionName>("owl");
-  const least = found.staff ? 8 : 6;
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const joined = await enter({ code: found.code, name: name.trim(), username: username ?? usernameFrom(name), password });
@@ -127,7 +126,7 @@ function WhoIAm({ found, back }: { found: Found; back: () => void }) {
           </fieldset>
         )}
         <Field label={t("username")} hint={t("username.hint")} problem={explainField(error, "username")} value={username ?? usernameFrom(name)} onChange={(event) => setUsername(event.target.value)} autoComplete="username" autoCapitalize="none" spellCheck={false} minLength={3} maxLength={40} required />
-        <PasswordField label={t("password")} hint={t(found.staff ? "password.staff" : "password.student")} problem={explainField(error, "password")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={least} required />
+        <PasswordField label={t("password")} hint={t(found.staff ? "password.staff" : "password.student")} problem={explainField(error, "password")} value={password} onChange={(event) => setPassword(event.target.value)} autoComplete="new-password" minLength={8} required />
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
         <Button weight="primary" type="submit" busy={busy}>
           {t("join.go")}
