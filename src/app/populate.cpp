@@ -189,6 +189,7 @@ class Town {
 }  // namespace
 
 void populate(World& world, VirtualClock& clock, const Population& population) {
+  world.auth.prepare(world.tasks);  // as at a server's first start: passwords cost what they will cost there
   Town{world, clock, population}.build();
 }
 
