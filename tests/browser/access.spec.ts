@@ -45,7 +45,11 @@ async function examine(page: Page, name: string, worn = themes): Promise<void> {
   for (const theme of worn) {
     await wear(page, theme);
     await settle(page);
-    const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+    const axe = new AxeBuilder({ page }).setLegacyMode(); // no frames here that would need its second page
+    // A theme changes colours and nothing else.
+    if (theme === worn[0]) axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
+    else axe.withRules(["color-contrast"]);
+    const { violations } = await axe.analyze();
     const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     expect(serious.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html).slice(0, 3) })), `${name} in ${theme}`).toEqual([]);
   }
@@ -281,32 +285,6 @@ test("before what is dangerous one shows again who one is, and what was begun go
   await expect(page.getByText("Nothing was changed")).toBeVisible();
 });
 
-test("staff whom the school asks for a second factor set it up before anything else", async ({ browser }) => {
-  const admin = await signIn(server, browser, school.admin, still);
-  await admin.goto(`${server.address}/account/second-factor`);
-  await admin.getByRole("button", { name: "Set it up" }).click();
-  const secret = await admin.locator("[data-secret]").getAttribute("data-secret");
-  await admin.getByLabel("Code").fill(totp(secret ?? ""));
-  await admin.getByRole("button", { name: "That's the code" }).click();
-  await admin.getByRole("button", { name: "I have kept them" }).click();
-  await admin.goto(`${server.address}/security`);
-  await admin.getByRole("button", { name: "Ask everyone on the staff for it" }).click();
-  await expect(admin.getByText("need an authenticator app")).toBeVisible();
-
-  const teacher = await signIn(server, browser, school.teacher, still);
-  await expect(teacher.getByText("Your school asks its staff for a second factor.")).toBeVisible();
-  await examine(teacher, "second-factor-missing");
-  await teacher.goto(`${server.address}/classes`);
-  await expect(teacher).toHaveURL(`${server.address}/account/second-factor`);
-  await teacher.getByRole("button", { name: "Set it up" }).click();
-  const theirs = await teacher.locator("[data-secret]").getAttribute("data-secret");
-  await teacher.getByLabel("Code").fill(totp(theirs ?? ""));
-  await teacher.getByRole("button", { name: "That's the code" }).click();
-  await teacher.getByRole("button", { name: "I have kept them" }).click();
-  await teacher.goto(`${server.address}/classes`);
-  await expect(teacher.getByRole("heading", { name: "Your classes" })).toBeVisible();
-});
-
 test("a guardian comes by the printed letter, reads their child's report and says what is allowed", async ({ browser }) => {
   await joinClass(server, browser, school.code, "Nora");
   const staff = await signIn(server, browser, school.teacher, still);
@@ -431,6 +409,33 @@ test("German and Spanish speak from the first page on", async ({ browser }) => {
   const spanish = await newPerson(browser, { locale: "es-ES" });
   await spanish.goto(`${server.address}/join`);
   await expect(spanish.getByRole("heading", { name: "Únete a tu clase" })).toBeVisible();
+});
+
+// Behind all others: from here on the school's staff needs a second factor.
+test("staff whom the school asks for a second factor set it up before anything else", async ({ browser }) => {
+  const admin = await signIn(server, browser, school.admin, still);
+  await admin.goto(`${server.address}/account/second-factor`);
+  await admin.getByRole("button", { name: "Set it up" }).click();
+  const secret = await admin.locator("[data-secret]").getAttribute("data-secret");
+  await admin.getByLabel("Code").fill(totp(secret ?? ""));
+  await admin.getByRole("button", { name: "That's the code" }).click();
+  await admin.getByRole("button", { name: "I have kept them" }).click();
+  await admin.goto(`${server.address}/security`);
+  await admin.getByRole("button", { name: "Ask everyone on the staff for it" }).click();
+  await expect(admin.getByText("need an authenticator app")).toBeVisible();
+
+  const teacher = await signIn(server, browser, school.teacher, still);
+  await expect(teacher.getByText("Your school asks its staff for a second factor.")).toBeVisible();
+  await examine(teacher, "second-factor-missing");
+  await teacher.goto(`${server.address}/classes`);
+  await expect(teacher).toHaveURL(`${server.address}/account/second-factor`);
+  await teacher.getByRole("button", { name: "Set it up" }).click();
+  const theirs = await teacher.locator("[data-secret]").getAttribute("data-secret");
+  await teacher.getByLabel("Code").fill(totp(theirs ?? ""));
+  await teacher.getByRole("button", { name: "That's the code" }).click();
+  await teacher.getByRole("button", { name: "I have kept them" }).click();
+  await teacher.goto(`${server.address}/classes`);
+  await expect(teacher.getByRole("heading", { name: "Your classes" })).toBeVisible();
 });
 
 test("no page broke the content security policy, no script failed", () => {
