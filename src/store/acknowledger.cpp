@@ -26,7 +26,7 @@ void Acknowledger::stop() {
 void Acknowledger::take(Committed batch, bool more) {
   {
     std::unique_lock lock{mutex_};
-    told_.wait(lock, [this] { return waiting_.size() < most_waiting; });
+    room_.wait(lock, [this] { return waiting_.size() < most_waiting; });
     if (more || busy_ || !waiting_.empty()) {
       waiting_.push_back(std::move(batch));
       if (waiting_.size() == 1 && !busy_) taken_.notify_one();
@@ -49,7 +49,7 @@ void Acknowledger::run() {
       batches.swap(waiting_);
       busy_ = true;
     }
-    told_.notify_one();
+    room_.notify_one();
     acknowledge(batches);
     batches.clear();
   }

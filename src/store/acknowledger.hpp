@@ -6,7 +6,6 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
@@ -59,7 +58,7 @@ class Acknowledger {
   std::optional<Outcome> refused_;  // the disk failed: nothing more is on it
 
   std::mutex mutex_;
-  std::condition_variable taken_, told_;
+  std::condition_variable taken_, room_;
   std::vector<Committed> waiting_;
   bool busy_ = false;  // the thread has batches that aren't told yet
   bool stopping_ = false;

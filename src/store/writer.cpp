@@ -209,7 +209,8 @@ void Writer::fail(const Fault& fault) {
 // None of the batch happened. When the disk is full its callers are told so; after any other error nothing more is said.
 void Writer::refuse_batch(const Fault& fault) {
   const bool full = fault.disk_full();
-  if (full) state_ = State::full;
+  auto writing = State::writing;  // what failed meanwhile stays failed
+  if (full) state_.compare_exchange_strong(writing, State::full);
   else fail(fault);
   refuse_all(full ? disk_full() : disk_failed());
 }
@@ -225,7 +226,7 @@ void Writer::refuse_all(const Problem& problem) {
   for (auto& job : rest) job.done(refused);
 }
 
-// A commit went to the disk: if it was full, it isn't any more.
+// A commit was written: if the disk was full, it isn't any more.
 void Writer::has_room() {
   auto full = State::full;
   state_.compare_exchange_strong(full, State::writing);
