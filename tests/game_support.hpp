@@ -3,6 +3,7 @@
 #pragma once
 
 #include "auth/auth.hpp"
+#include "auth/keys.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "player/module.hpp"
@@ -86,9 +87,12 @@ class GameWorld : public TestWorld {
     return came;
   }
 
+  auth::Keys keys{auth::Seed{}};
   auth::Accounts accounts{platform().vault()};
+  auth::Badges badges{keys, accounts};
+  auth::Cards cards{keys};
   realtime::Module realtime{platform()};
-  classroom::Module classroom{platform(), accounts, realtime.notifications()};
+  classroom::Module classroom{platform(), accounts, badges, cards, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
@@ -97,7 +101,9 @@ class GameWorld : public TestWorld {
 
  private:
   void begin() {
-    platform().emits<auth::AccountCreated, auth::Joined, auth::Renamed, auth::Erased, auth::AccountLocked>();
+    platform()
+        .emits<auth::AccountCreated, auth::Joined, auth::Renamed, auth::Erased, auth::AccountLocked, auth::BadgeIssued,
+               auth::BadgeRevoked, auth::CardIssued>();
     start();
   }
 };

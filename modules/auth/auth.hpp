@@ -85,6 +85,52 @@ class Accounts {
   Vault& vault_;
 };
 
+// What a class's code for its badges is kept under, before the group's name; nobody joins by such a code.
+inline constexpr std::string_view door_prefix = "door:";
+
+// Badges that a school prints for its youngest: who shows one with the class's code is signed in. Kept as a hash, so that
+// a lost badge is replaced and can't be printed again. Students only; one each in a group ("class:17").
+class Badges {
+ public:
+  Badges(const Keys& keys, Accounts& accounts) : keys_{keys}, accounts_{accounts} {}
+
+  // The group's code, opened where there is none yet; it stays when badges are printed anew.
+  std::string code_for(Tx& tx, std::string_view group, std::string_view title);
+  // "K7MP-X2WQ-9RTA-BC4D", some 79 bits; the badge before stops working. Emits BadgeIssued. Refuses
+  // "badge.students_only".
+  std::string issue(Tx& tx, const AccountView& account, std::string_view group, AccountId by);
+  // Emits BadgeRevoked. False: there is none.
+  bool revoke(Tx& tx, AccountId account, std::string_view group, AccountId by);
+  // By the group's code and the badge, as they were typed or scanned.
+  std::optional<AccountId> whose(Read& read, std::string_view code, std::string_view badge) const;
+
+ private:
+  const Keys& keys_;
+  Accounts& accounts_;
+};
+
+struct NewCard {
+  std::string code;  // "K7MPX-2WQ9R", some 49 bits
+  Time until;
+};
+
+// Cards for a student who forgot the password: a code that is good once, within a day, for setting a new one.
+class Cards {
+ public:
+  explicit Cards(const Keys& keys) : keys_{keys} {}
+
+  // In place of the account's card before. Emits CardIssued. Refuses "card.students_only".
+  NewCard issue(Tx& tx, const AccountView& account, AccountId by);
+  // Nothing for a card that was used, replaced or is a day old.
+  std::optional<AccountId> whose(Read& read, std::string_view typed) const;
+  void take_back(Tx& tx, AccountId account);
+  // Whoever knows the password again needs no card.
+  void password_changed(Tx& tx, const PasswordChanged& changed);
+
+ private:
+  const Keys& keys_;
+};
+
 // How long a session lives: so long unused, and so long at most, by what its account may do. Whoever can change more is
 // asked for their password more often.
 struct SessionLimits {

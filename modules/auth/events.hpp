@@ -171,6 +171,38 @@ struct ApiKeyMade {
 };
 BOOST_DESCRIBE_STRUCT(ApiKeyMade, (), (key, account, name_, scopes))
 
+struct BadgeIssued {
+  static constexpr std::string_view name = "badge.issued";
+  PlayerId player;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(BadgeIssued, (), (player, account, by))
+
+struct BadgeRevoked {
+  static constexpr std::string_view name = "badge.revoked";
+  PlayerId player;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(BadgeRevoked, (), (player, account, by))
+
+struct CardIssued {
+  static constexpr std::string_view name = "card.issued";
+  PlayerId player;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(CardIssued, (), (player, account, by))
+
+// Its owner set a new password with it.
+struct CardUsed {
+  static constexpr std::string_view name = "card.used";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(CardUsed, (), (player, account))
+
 struct ApiKeyRevoked {
   static constexpr std::string_view name = "api_key.revoked";
   ApiKeyId key;

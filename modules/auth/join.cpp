@@ -4,7 +4,7 @@ namespace edu::auth {
 
 OpenCode Join::good_code(Read& read, std::string_view typed) const {
   auto code = accounts_.find_code(read, typed);
-  if (!code)
+  if (!code || code->purpose.starts_with(door_prefix))
     throw not_found("auth.code_unknown",
                     "This code is not known. Look at it again, or ask your teacher for a new one.");
   return std::move(*code);

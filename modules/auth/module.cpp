@@ -54,6 +54,9 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       join_{accounts_, sessions_, passwords_, replies_},
       setup_{accounts_, sessions_, passwords_, replies_},
       administration_{accounts_, sessions_, passwords_, guesses_, factors_, program_keys_, standing_},
+      badges_{keys_, accounts_},
+      cards_{keys_},
+      handed_out_{accounts_, sessions_, passwords_, badges_, cards_, administration_, factors_, challenges_, replies_},
       persons_{accounts_, p.vault()} {
   p.guard(standing_);
 
@@ -74,6 +77,16 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .confidential()
       .limit(per_address(600, 60s))
       .summary("The second step of signing in");
+  p.task("POST /sessions/badge", handed_out_, &HandedOut::show_badge)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("Sign in with a class's code and a printed badge");
+  p.task("POST /sessions/card", handed_out_, &HandedOut::use_card)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("A new password by a one-time card, and signed in with it");
   p.task("POST /sessions/refresh", own_, &OwnSessions::refresh)
       .allow_anyone()
       .confidential()
@@ -232,7 +245,9 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
 
   p.emits<AccountCreated, Joined, Renamed, Erased, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked,
           PasswordChanged, RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged,
-          ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved>();
+          ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved, BadgeIssued, BadgeRevoked, CardIssued,
+          CardUsed>();
+  p.on<PasswordChanged>("auth", cards_, &Cards::password_changed);
   p.on<AccountLocked>("auth", flags_, &Flags::locked);
   p.on<Erased>("auth", program_keys_, &ProgramKeys::owner_erased);
   p.on<SessionEnded>("auth", flags_, &Flags::session_ended);
@@ -268,6 +283,8 @@ void Module::declare_records(Platform& p) {
       .forget();
   p.records("auth_second_factor", "account").as("second-factor").times({"begun", "confirmed"}).forget();
   p.records("auth_recovery_code", "account").as("recovery-codes").times({"used"}).forget();
+  p.records("auth_badge", "account").as("badges").times({"issued"}).forget();
+  p.records("auth_card", "account").as("cards").times({"issued", "until"}).forget();
   p.records("auth_challenge", "account").as("challenges").times({"expires"}).forget();
   p.records("auth_device", "account").as("devices").times({"first", "last"}).forget();
   p.records("auth_api_key", "account")

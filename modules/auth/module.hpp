@@ -9,6 +9,7 @@
 #include "auth/challenge.hpp"
 #include "auth/flags.hpp"
 #include "auth/guesses.hpp"
+#include "auth/handed_out.hpp"
 #include "auth/join.hpp"
 #include "auth/key_rotation.hpp"
 #include "auth/keys.hpp"
@@ -81,6 +82,8 @@ class Module {
   Passwords& passwords() { return passwords_; }
   Administration& administration() { return administration_; }
   Persons& persons() { return persons_; }
+  Badges& badges() { return badges_; }
+  Cards& cards() { return cards_; }
   KeyRotation& rotation() { return rotation_; }
 
   // Once a start, before anything is served: plants the timer of the signing keys, and finds out what a password's hash
@@ -131,6 +134,9 @@ class Module {
   Join join_;
   Setup setup_;
   Administration administration_;
+  Badges badges_;
+  Cards cards_;
+  HandedOut handed_out_;
   Persons persons_;
 };
 

@@ -2,6 +2,8 @@
 
 namespace edu::classroom {
 
+std::string group_of(ClassId class_) { return "class:" + std::to_string(class_.value); }
+
 bool Classes::is_member(Read& read, ClassId class_, AccountId account) const {
   return read.one<int>("select 1 from classroom_member where class = ? and account = ?", class_, account).has_value();
 }

@@ -20,6 +20,9 @@ struct Summary {
 };
 BOOST_DESCRIBE_STRUCT(Summary, (), (answered, correct, quests_completed, last_active))
 
+// What auth knows a class by: "class:17".
+std::string group_of(ClassId class_);
+
 class Classes {
  public:
   // A student or a teacher of the class.

@@ -1,7 +1,5 @@
 #include "classroom/enrolment.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
@@ -19,8 +17,6 @@ struct ClassRow {
 BOOST_DESCRIBE_STRUCT(ClassRow, (), (id, name, students))
 
 constexpr std::string_view purpose_prefix = "class:";
-
-std::string purpose_of(ClassId class_) { return fmt::format("{}{}", purpose_prefix, class_.value); }
 
 std::optional<ClassId> class_of(std::string_view purpose) {
   if (!purpose.starts_with(purpose_prefix)) return {};
@@ -45,7 +41,7 @@ ClassView Enrolment::create(Tx& tx, const Caller& caller, const NewClass& in) {
     known(tx, *teaches);
     enrol(tx, class_, *teaches, teacher);
   }
-  accounts_.open_code(tx, purpose_of(class_), student, in.name);
+  accounts_.open_code(tx, group_of(class_), student, in.name);
   return view(tx, caller, class_);
 }
 
@@ -76,13 +72,13 @@ ClassView Enrolment::show(Snapshot& snapshot, const Caller& caller, const OfClas
 
 ClassView Enrolment::new_code(Tx& tx, const Caller& caller, const OfClass& in) {
   manage(tx, caller, in.class_);
-  accounts_.open_code(tx, purpose_of(in.class_), student, view(tx, caller, in.class_).name);
+  accounts_.open_code(tx, group_of(in.class_), student, view(tx, caller, in.class_).name);
   return view(tx, caller, in.class_);
 }
 
 ClassView Enrolment::close_code(Tx& tx, const Caller& caller, const OfClass& in) {
   manage(tx, caller, in.class_);
-  accounts_.close_codes(tx, purpose_of(in.class_));
+  accounts_.close_codes(tx, group_of(in.class_));
   return view(tx, caller, in.class_);
 }
 
@@ -110,6 +106,7 @@ ClassView Enrolment::remove_student(Tx& tx, const Caller& caller, const AddMembe
                            in.class_, in.account);
   if (gone == 0) throw not_found("class.not_a_member", "This student is not in the class.");
   roll_.leave(tx, player_of(in.account), in.class_);
+  badges_.revoke(tx, in.account, group_of(in.class_), caller.account);
   return view(tx, caller, in.class_);
 }
 
@@ -145,7 +142,7 @@ ClassView Enrolment::view(Read& read, const Caller& caller, ClassId class_) cons
            "select account from classroom_member where class = ? and role = 'teacher' order by since, account", class_))
     if (auto name = accounts_.name_of(read, account)) view.teachers.push_back({account, std::move(*name)});
   if (caller.is(admin) || classes_.teaches(read, class_, caller.account))
-    view.code = accounts_.code_for(read, purpose_of(class_));
+    view.code = accounts_.code_for(read, group_of(class_));
   return view;
 }
 

@@ -54,8 +54,8 @@ BOOST_DESCRIBE_STRUCT(AddMember, (), (class_, account))
 
 class Enrolment {
  public:
-  Enrolment(const Classes& classes, auth::Accounts& accounts, Roll& roll)
-      : classes_{classes}, accounts_{accounts}, roll_{roll} {}
+  Enrolment(const Classes& classes, auth::Accounts& accounts, auth::Badges& badges, Roll& roll)
+      : classes_{classes}, accounts_{accounts}, badges_{badges}, roll_{roll} {}
 
   // The caller teaches the class, unless they are an administrator who names somebody else or nobody.
   ClassView create(Tx& tx, const Caller& caller, const NewClass& in);
@@ -65,6 +65,7 @@ class Enrolment {
   ClassView close_code(Tx& tx, const Caller& caller, const OfClass& in);
   ClassView add_teacher(Tx& tx, const Caller& caller, const AddMember& in);
   ClassView add_student(Tx& tx, const Caller& caller, const AddMember& in);
+  // Their badge of this class works no more.
   ClassView remove_student(Tx& tx, const Caller& caller, const AddMember& in);
 
   void enrol_joined(Tx& tx, const auth::Joined& joined);
@@ -79,6 +80,7 @@ class Enrolment {
 
   const Classes& classes_;
   auth::Accounts& accounts_;
+  auth::Badges& badges_;
   Roll& roll_;
 };
 

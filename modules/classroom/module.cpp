@@ -2,9 +2,11 @@
 
 namespace edu::classroom {
 
-Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& notifications)
+Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
+               realtime::Notifications& notifications)
     : schools_{accounts},
-      enrolment_{classes_, accounts, roll_},
+      enrolment_{classes_, accounts, badges, roll_},
+      handouts_{classes_, accounts, badges, cards},
       progress_{classes_, accounts, roll_, p.live()},
       alarms_{classes_, accounts, notifications} {
   p.command("POST /school", schools_, &Schools::found).allow(admin).summary("Make the school");
@@ -32,6 +34,30 @@ Module::Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& n
       .audited()
       .allow(admin, teacher)
       .summary("Take a student out");
+
+  p.command("POST /classes/{class}/badges", handouts_, &Handouts::sheet)
+      .allow(admin, teacher)
+      .in_person()
+      .confidential()
+      .audited()
+      .limit(per_caller(30, 60s))
+      .summary("New badges for the whole class, to print");
+  p.command("POST /classes/{class}/students/{account}/badge", handouts_, &Handouts::badge)
+      .allow(admin, teacher)
+      .in_person()
+      .confidential()
+      .audited()
+      .summary("A new badge for a student, to print");
+  p.command("DELETE /classes/{class}/students/{account}/badge", handouts_, &Handouts::revoke_badge)
+      .allow(admin, teacher)
+      .audited()
+      .summary("A badge that was lost works no more");
+  p.command("POST /classes/{class}/students/{account}/card", handouts_, &Handouts::card)
+      .allow(admin, teacher)
+      .in_person()
+      .confidential()
+      .audited()
+      .summary("A card for a student who forgot the password");
 
   p.query("GET /classes/{class}/progress", progress_, &Progress::show)
       .audited()

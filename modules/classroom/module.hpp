@@ -3,6 +3,7 @@
 
 #include "classroom/alarms.hpp"
 #include "classroom/enrolment.hpp"
+#include "classroom/handouts.hpp"
 #include "classroom/progress.hpp"
 #include "classroom/school.hpp"
 #include "gateway/platform.hpp"
@@ -11,7 +12,8 @@ namespace edu::classroom {
 
 class Module {
  public:
-  Module(Platform& p, auth::Accounts& accounts, realtime::Notifications& notifications);
+  Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
+         realtime::Notifications& notifications);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
@@ -22,6 +24,7 @@ class Module {
   Roll roll_;
   Schools schools_;
   Enrolment enrolment_;
+  Handouts handouts_;
   Progress progress_;
   Alarms alarms_;
 };

@@ -28,8 +28,8 @@ constexpr double thousandths = 1000;
 ProgressRow view(const Row& row, std::string name, bool online) {
   const auto mean =
       row.skills == 0 ? 0.0 : static_cast<double>(row.mastery) / thousandths / static_cast<double>(row.skills);
-  return {row.player, std::move(name),      online,          row.answered, row.correct, row.xp,
-          row.level,  row.quests_completed, row.last_active, mean};
+  return {row.player, account_of(row.player), std::move(name), online, row.answered, row.correct, row.xp,
+          row.level,  row.quests_completed,   row.last_active, mean};
 }
 
 std::string topic_of(ClassId class_) { return "classes/" + to_text(class_); }

@@ -20,6 +20,7 @@ namespace edu::classroom {
 
 struct ProgressRow {
   PlayerId player;
+  AccountId account;
   std::string name;
   bool online;
   std::int64_t answered;
@@ -31,7 +32,8 @@ struct ProgressRow {
   double mastery_mean;  // 0..1, over the skills met
 };
 BOOST_DESCRIBE_STRUCT(ProgressRow, (),
-                      (player, name, online, answered, right, xp, level, quests_completed, last_active, mastery_mean))
+                      (player, account, name, online, answered, right, xp, level, quests_completed, last_active,
+                       mastery_mean))
 
 struct ClassProgress {
   ClassId class_;

@@ -69,7 +69,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       whereabouts{platform},
       auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt")},
       realtime{platform},
-      classroom{platform, auth.accounts(), realtime.notifications()},
+      classroom{platform, auth.accounts(), auth.badges(), auth.cards(), realtime.notifications()},
       skill{platform, classroom.classes()},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
       progression{platform, classroom.classes()},

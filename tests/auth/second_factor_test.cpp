@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <array>
 #include <thread>
 
 #include "auth/totp.hpp"
@@ -270,4 +271,25 @@ TEST_CASE("an administrator takes away the factor of somebody who lost it") {
   CHECK(ada.school.call(route, head).status == 200);
   CHECK(ada.school.call(route, head).code() == "auth.second_factor_none");
   CHECK(ada.school.sign_in("ada", "lovelace1").status == 200);
+}
+
+TEST_CASE("a badge or a card takes no second factor's place") {
+  School school;
+  const auto account = school.account("ada", {student}, "lovelace1");
+  const auto ada = school.signed_in(school.session_of("ada", "lovelace1").access_token);
+  const auto secret = from_base32(school.call("POST /me/second-factor", ada, "{}").text("/result/secret"));
+  const auto code = [&] { return auth::totp::code(secret, auth::totp::step_at(school.world().clock().now())); };
+  REQUIRE(school.call("POST /me/second-factor/confirm", ada, Ada::typed(code())).status == 200);
+  const auto made = school.world().write([&](Tx& tx) {
+    auto& badges = school.auth().badges();
+    const auto view = school.auth().accounts().find(tx, account).value();
+    return std::array{badges.code_for(tx, "class:1", "5b"), badges.issue(tx, view, "class:1", account),
+                      school.auth().cards().issue(tx, view, account).code};
+  });
+  const auto badge =
+      school.call("POST /sessions/badge", visitor(), R"({"code":")" + made[0] + R"(","badge":")" + made[1] + R"("})");
+  CHECK(badge.code() == "auth.second_factor_required");
+  CHECK_FALSE(badge.text("/challenge").empty());
+  CHECK(school.call("POST /sessions/card", visitor(), R"({"card":")" + made[2] + R"(","password":"analytical"})")
+            .code() == "auth.second_factor_required");
 }

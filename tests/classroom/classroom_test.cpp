@@ -215,3 +215,56 @@ TEST_CASE("what a student knows is seen by their own teachers, and unknown to an
   for (const auto& stranger : {ben, world.make("gauss", {Role::teacher})})
     CHECK(world.call(skills, stranger).code() == "player.unknown");
 }
+
+TEST_CASE("a teacher prints badges for the class: one a student, under the class's own code") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  world.join("grace", world.class_);
+  const auto sheet = world.call("POST " + world.path + "/badges", world.teacher, "{}");
+  REQUIRE_MESSAGE(sheet.status == 200, sheet.json());
+  REQUIRE(sheet.count("/result/badges") == 2);
+  CHECK(sheet.text("/result/badges/0/name") == "Dr. ada");
+  CHECK(sheet.text("/result/code") != world.call("GET " + world.path, world.teacher).text("/code"));
+  const auto one =
+      world.call("POST " + world.path + "/students/" + to_text(ada.account) + "/badge", world.teacher, "{}");
+  CHECK(one.count("/result/badges") == 1);
+  CHECK(one.text("/result/code") == sheet.text("/result/code"));
+  CHECK(one.text("/result/badges/0/badge") != sheet.text("/result/badges/0/badge"));
+}
+
+TEST_CASE("badges and cards are for students of the class, by who teaches it") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto stranger = world.make("eve", {Role::student});
+  const auto gauss = world.make("gauss", {Role::teacher});
+  const auto of = [&](const Caller& whose, const std::string& what) {
+    return world.path + "/students/" + to_text(whose.account) + "/" + what;
+  };
+  CHECK(world.call("POST " + world.path + "/badges", gauss, "{}").code() == "class.unknown");
+  CHECK(world.call("POST " + of(ada, "card"), gauss, "{}").code() == "class.unknown");
+  CHECK(world.call("POST " + of(stranger, "card"), world.teacher, "{}").code() == "class.not_a_member");
+  CHECK(world.call("POST " + of(stranger, "badge"), world.teacher, "{}").code() == "class.not_a_member");
+  CHECK(world.call("POST " + of(ada, "card"), ada, "{}").status == 403);
+  const auto card = world.call("POST " + of(ada, "card"), world.teacher, "{}");
+  CHECK(card.text("/result/username") == "ada");
+  CHECK(card.text("/result/card").size() == 11);
+}
+
+TEST_CASE("a badge is revoked by its teacher, or by leaving the class") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto student_path = world.path + "/students/" + to_text(ada.account);
+  const auto works = [&](const test::Came& sheet) {
+    return world.read([&](Snapshot& s) {
+      return world.badges.whose(s, sheet.text("/result/code"), sheet.text("/result/badges/0/badge")).has_value();
+    });
+  };
+  const auto first = world.call("POST " + student_path + "/badge", world.teacher, "{}");
+  CHECK(works(first));
+  CHECK(world.call("DELETE " + student_path + "/badge", world.teacher).status == 200);
+  CHECK_FALSE(works(first));
+  CHECK(world.call("DELETE " + student_path + "/badge", world.teacher).code() == "badge.none");
+  const auto second = world.call("POST " + student_path + "/badge", world.teacher, "{}");
+  CHECK(world.call("DELETE " + student_path, world.teacher).status == 200);
+  CHECK_FALSE(works(second));
+}

@@ -3,7 +3,7 @@ import type { ProgressRow } from "../src/api/types";
 import { byName, heard } from "../src/features/classroom/rows";
 
 const row = (player: string, name: string, more: Partial<ProgressRow> = {}): ProgressRow => ({
-  player, name, online: false, answered: 0, right: 0, xp: 0, level: 1, quests_completed: 0, mastery_mean: 0, ...more,
+  player, account: player.replace("plr", "acc"), name, online: false, answered: 0, right: 0, xp: 0, level: 1, quests_completed: 0, mastery_mean: 0, ...more,
 });
 const progress = { class: "cls_1", name: "5b", students: [row("plr_1", "Ada"), row("plr_2", "Ben")] };
 

@@ -420,6 +420,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New badges for the whole class, to print
+         * @description Who may: teacher, admin.
+         */
+        post: operations["classes.post_badges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/code": {
         parameters: {
             query?: never;
@@ -519,6 +539,50 @@ export interface paths {
          * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         delete: operations["classes.delete_students_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/students/{account}/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new badge for a student, to print
+         * @description Who may: teacher, admin.
+         */
+        post: operations["classes.post_students_badge"];
+        /**
+         * A badge that was lost works no more
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
+         */
+        delete: operations["classes.delete_students_badge"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/students/{account}/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A card for a student who forgot the password
+         * @description Who may: teacher, admin.
+         */
+        post: operations["classes.post_students_card"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1408,6 +1472,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a class's code and a printed badge
+         * @description Who may: anyone.
+         */
+        post: operations["sessions.post_badge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new password by a one-time card, and signed in with it
+         * @description Who may: anyone.
+         */
+        post: operations["sessions.post_card"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions/current": {
         parameters: {
             query?: never;
@@ -1792,6 +1896,25 @@ export interface components {
             items: components["schemas"]["classroom.ClassView"][];
             next?: string;
         };
+        "classroom.BadgeSheet": {
+            class: string;
+            name: string;
+            code: string;
+            badges: components["schemas"]["classroom.BadgeView"][];
+        };
+        "classroom.BadgeView": {
+            account: string;
+            name: string;
+            badge: string;
+        };
+        "classroom.CardView": {
+            account: string;
+            name: string;
+            username: string;
+            card: string;
+            /** Format: date-time */
+            until: string;
+        };
         "classroom.ClassProgress": {
             class: string;
             name: string;
@@ -1799,6 +1922,7 @@ export interface components {
         };
         "classroom.ProgressRow": {
             player: string;
+            account: string;
             name: string;
             online: boolean;
             /** Format: int64 */
@@ -2361,6 +2485,25 @@ export interface components {
             /** Format: int64 */
             left: number;
         };
+        "auth.BadgeIssued": {
+            player: string;
+            account: string;
+            by: string;
+        };
+        "auth.BadgeRevoked": {
+            player: string;
+            account: string;
+            by: string;
+        };
+        "auth.CardIssued": {
+            player: string;
+            account: string;
+            by: string;
+        };
+        "auth.CardUsed": {
+            player: string;
+            account: string;
+        };
         "classroom.Enrolled": {
             player: string;
             class: string;
@@ -2542,6 +2685,22 @@ export interface components {
             /** @constant */
             type: "second_factor.recovery_code_used";
             body: components["schemas"]["auth.RecoveryCodeUsed"];
+        } | {
+            /** @constant */
+            type: "badge.issued";
+            body: components["schemas"]["auth.BadgeIssued"];
+        } | {
+            /** @constant */
+            type: "badge.revoked";
+            body: components["schemas"]["auth.BadgeRevoked"];
+        } | {
+            /** @constant */
+            type: "card.issued";
+            body: components["schemas"]["auth.CardIssued"];
+        } | {
+            /** @constant */
+            type: "card.used";
+            body: components["schemas"]["auth.CardUsed"];
         } | {
             /** @constant */
             type: "class.enrolled";
@@ -3412,6 +3571,35 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.post_badges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.BadgeSheet"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "classes.post_code": {
         parameters: {
             query?: never;
@@ -3595,6 +3783,99 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.ClassView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.post_students_badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.BadgeSheet"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.delete_students_badge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.post_students_card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.CardView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -5187,6 +5468,76 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sessions.post_badge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    badge: string;
+                    delivery?: components["schemas"]["auth.Delivery"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sessions.post_card": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    card: string;
+                    password: string;
+                    delivery?: components["schemas"]["auth.Delivery"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.Session"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
