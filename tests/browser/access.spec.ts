@@ -341,6 +341,51 @@ test("an administrator exports a person's records, erases them and finds both in
   await expect(page.locator('[data-act="account.erased"]')).toHaveCount(0);
 });
 
+test("a badge signs in by its QR code or typed, until it is revoked; a card replaces a forgotten password", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Wilma", still);
+  const teacher = await signIn(server, browser, school.teacher, still);
+  await teacher.goto(`${server.address}/classes/${school.class}/badges`);
+  const wilma = teacher.locator('[data-student="Wilma"]');
+  await wilma.getByRole("button", { name: "New badge" }).click();
+  const printed = teacher.locator("[data-badge]");
+  await expect(printed).toHaveCount(1);
+  const [code, badge] = [await printed.getAttribute("data-code"), await printed.getAttribute("data-badge")];
+  await examine(teacher, "badges");
+  await teacher.emulateMedia({ media: "print" });
+  await expect(teacher.getByRole("button", { name: "Print" })).toBeHidden();
+  await teacher.screenshot({ path: `${pictures}/badges-print.png`, fullPage: true });
+  await teacher.emulateMedia({ media: null });
+
+  const child = await newPerson(browser, still);
+  await child.goto(`${server.address}/badge#${code}.${badge}`);
+  await expect(child.getByRole("heading", { name: "Hello, Wilma!" })).toBeVisible();
+  expect(child.url()).not.toContain("#");
+
+  const again = await newPerson(browser, still);
+  await again.goto(`${server.address}/badge`);
+  await examine(again, "badge");
+  await again.getByLabel("Class code").fill((code ?? "").toLowerCase());
+  await again.getByLabel("Badge", { exact: true }).fill((badge ?? "").toLowerCase());
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again.getByRole("heading", { name: "Hello, Wilma!" })).toBeVisible();
+
+  await wilma.getByRole("button", { name: "Revoke the badge" }).click();
+  await expect(teacher.getByText("The badge of Wilma works no more.")).toBeVisible();
+  const late = await newPerson(browser, still);
+  await late.goto(`${server.address}/badge#${code}.${badge}`);
+  await expect(late.getByRole("alert")).toContainText("don't go together");
+
+  await wilma.getByRole("button", { name: "Forgot the password" }).click();
+  const card = await teacher.locator("[data-card]").getAttribute("data-card");
+  await examine(teacher, "card-print", ["night"]);
+  await late.goto(`${server.address}/card`);
+  await examine(late, "card");
+  await late.getByLabel("What stands on the card").fill(card ?? "");
+  await late.getByLabel("New password", { exact: true }).fill("tall ships at noon");
+  await late.getByRole("button", { name: "Set the password and sign in" }).click();
+  await expect(late.getByRole("heading", { name: "Hello, Wilma!" })).toBeVisible();
+});
+
 // Tab to the control, as somebody without a mouse would; a keyboard trap ends in a failure.
 async function tabTo(page: Page, is: (element: { name: string; tag: string }) => boolean): Promise<void> {
   for (let i = 0; i < 40; i += 1) {

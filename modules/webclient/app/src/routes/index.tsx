@@ -13,6 +13,8 @@ type Of<P> = LazyExoticComponent<ComponentType<P>>;
 
 const Setup: Open = lazy(() => import("./setup/page"));
 const SignIn: Open = lazy(() => import("./sign-in/page"));
+const Badge: Open = lazy(() => import("./badge/page"));
+const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
 const StudentHome: Open = lazy(() => import("./home/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
@@ -32,6 +34,7 @@ const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
 const Person: Of<{ account: string }> = lazy(() => import("./accounts/person"));
 const AuditLog: Open = lazy(() => import("./audit/page"));
+const Badges: Of<{ id: string }> = lazy(() => import("./classes/badges"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
@@ -52,6 +55,8 @@ export function Routes() {
           <Switch>
             <Route path="/setup" component={Setup} />
             <Route path="/sign-in" component={SignIn} />
+            <Route path="/badge" component={Badge} />
+            <Route path="/card" component={Card} />
             <Route path="/join" component={Join} />
             <Route path="/design" component={Design} />
             <Route path="/about" component={About} />
@@ -61,6 +66,7 @@ export function Routes() {
             <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
             <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
             <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
+            <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
             <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>

@@ -54,6 +54,12 @@ export default function SignIn() {
       <ButtonLink weight="quiet" href="/join">
         {t("sign-in.join")}
       </ButtonLink>
+      <ButtonLink weight="quiet" href="/badge">
+        {t("badge.have")}
+      </ButtonLink>
+      <ButtonLink weight="quiet" href="/card">
+        {t("card.have")}
+      </ButtonLink>
     </Gate>
   );
 }
