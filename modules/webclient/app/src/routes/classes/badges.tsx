@@ -90,7 +90,7 @@ function BadgeSheet({ sheet, origin }: { sheet: Sheet; origin: string }) {
   return (
     <div className="grid gap-4 sm:grid-cols-2 print:grid-cols-2">
       {sheet.badges.map(({ account, name, badge }) => (
-        <article key={account} data-badge={badge} data-code={sheet.code} className="grid break-inside-avoid grid-cols-[auto_1fr] items-center gap-4 rounded-card border border-line bg-panel p-4 shadow-card">
+        <article key={account} data-badge={badge} data-code={sheet.code} className="grid break-inside-avoid items-center gap-4 rounded-card min-[26rem]:grid-cols-[auto_1fr] print:grid-cols-[auto_1fr] border border-line bg-panel p-4 shadow-card">
           <QrCode text={addressOfBadge(origin, sheet.code, badge)} label={t("badges.scan", { name })} className="size-32" />
           <div className="grid min-w-0 gap-1">
             <h2 className="text-large wrap-anywhere">{name}</h2>
