@@ -1,7 +1,5 @@
 #include "auth/flags.hpp"
 
-#include <fmt/format.h>
-
 #include "auth/guesses.hpp"
 #include "base/problem.hpp"
 
@@ -13,7 +11,8 @@ constexpr std::size_t most_paces = 20'000;
 struct Row {
   FlagId flag;
   FlagKind kind;
-  std::string evidence;
+  std::int64_t count;
+  std::optional<double> seconds;
   std::int64_t times;
   Time raised, last;
   std::optional<Time> resolved;
@@ -21,15 +20,16 @@ struct Row {
   std::optional<Verdict> verdict;
   std::optional<std::string> note;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (flag, kind, evidence, times, raised, last, resolved, by, verdict, note))
+BOOST_DESCRIBE_STRUCT(Row, (), (flag, kind, count, seconds, times, raised, last, resolved, by, verdict, note))
 
-constexpr std::string_view columns = "select flag, kind, evidence, times, raised, last, resolved, by, verdict, note";
+constexpr std::string_view columns =
+    "select flag, kind, count, seconds, times, raised, last, resolved, by, verdict, note";
 
 FlagView view(Read& read, const Row& row) {
   return {row.flag,
           row.kind,
           read.all<AccountId>("select account from auth_flag_account where flag = ? order by account", row.flag),
-          row.evidence,
+          {row.count, row.seconds},
           row.times,
           row.raised,
           row.last,
@@ -38,6 +38,8 @@ FlagView view(Read& read, const Row& row) {
           row.verdict,
           row.note};
 }
+
+double in_seconds(Duration span) { return std::chrono::duration<double>{span}.count(); }
 
 Blob subject_of(AccountId account) { return {std::to_string(account.value)}; }
 
@@ -74,13 +76,12 @@ FlagView Flags::resolve(Tx& tx, const Caller& caller, const ResolveFlag& in) {
 
 void Flags::locked(Tx& tx, const AccountLocked& locked) {
   raise(tx, FlagKind::many_failures, subject_of(locked.account), {locked.account},
-        fmt::format("{} wrong passwords or codes within ten minutes.", Guesses::most));
+        {Guesses::most, in_seconds(Guesses::window)});
 }
 
 void Flags::session_ended(Tx& tx, const SessionEnded& ended) {
   if (ended.reason != SessionEnd::token_reused) return;
-  raise(tx, FlagKind::token_reused, subject_of(ended.account), {ended.account},
-        "A refresh token came a second time: two devices hold one session.");
+  raise(tx, FlagKind::token_reused, subject_of(ended.account), {ended.account}, {2, {}});
 }
 
 void Flags::answered(Tx& tx, const skill::Answered& answered) {
@@ -91,9 +92,7 @@ void Flags::answered(Tx& tx, const skill::Answered& answered) {
   if (pace.right < quick_answers) return;
   pace.right = 0;
   const auto account = account_of(answered.player);
-  raise(
-      tx, FlagKind::impossible_speed, subject_of(account), {account},
-      fmt::format("{} right answers in a row, each within {} ms of the one before.", quick_answers, too_quick.count()));
+  raise(tx, FlagKind::impossible_speed, subject_of(account), {account}, {quick_answers, in_seconds(too_quick)});
 }
 
 void Flags::met(Tx& tx, const Blob& device) {
@@ -101,27 +100,27 @@ void Flags::met(Tx& tx, const Blob& device) {
       "select account from auth_device where mark = ? and last > ? order by account", device, tx.now() - one_lesson);
   if (accounts.size() < static_cast<std::size_t>(many_accounts)) return;
   raise(tx, FlagKind::shared_device, device, accounts,
-        fmt::format("{} accounts signed in at one browser within an hour.", accounts.size()));
+        {static_cast<std::int64_t>(accounts.size()), in_seconds(one_lesson)});
 }
 
 void Flags::guessed(Tx& tx, const Blob& origin) {
   const auto guessed = tx.value<std::int64_t>(
       "select count(distinct who) from auth_failure where origin = ? and at > ?", origin, tx.now() - Guesses::window);
   if (guessed < many_names) return;
-  raise(tx, FlagKind::guessing, origin, {},
-        fmt::format("Wrong passwords for {} names from one address within ten minutes.", guessed));
+  raise(tx, FlagKind::guessing, origin, {}, {guessed, in_seconds(Guesses::window)});
 }
 
 void Flags::raise(Tx& tx, FlagKind kind, const Blob& subject, const std::vector<AccountId>& accounts,
-                  const std::string& evidence) {
+                  const Evidence& evidence) {
   auto flag =
       tx.one<FlagId>("select flag from auth_flag where kind = ? and subject = ? and resolved is null", kind, subject);
   if (flag) {
-    tx.run("update auth_flag set times = times + 1, last = ?, evidence = ? where flag = ?", tx.now(), evidence, *flag);
+    tx.run("update auth_flag set times = times + 1, last = ?, count = ?, seconds = ? where flag = ?", tx.now(),
+           evidence.count, evidence.seconds, *flag);
   } else {
     flag = tx.insert<FlagId>(
-        "insert into auth_flag(kind, subject, evidence, times, raised, last) values (?, ?, ?, 1, ?, ?)", kind, subject,
-        evidence, tx.now(), tx.now());
+        "insert into auth_flag(kind, subject, count, seconds, times, raised, last) values (?, ?, ?, ?, 1, ?, ?)", kind,
+        subject, evidence.count, evidence.seconds, tx.now(), tx.now());
     tx.emit(FlagRaised{*flag, kind});
   }
   for (const auto account : accounts)

@@ -16,12 +16,19 @@ namespace edu::auth {
 
 BOOST_DEFINE_ENUM_CLASS(Verdict, harmless, confirmed)
 
+// What was counted, by kind: wrong passwords, names guessed at, uses of one token, accounts, right answers in a row.
+struct Evidence {
+  std::int64_t count;
+  std::optional<double> seconds;  // within which; between two answers, where it is those that came too quickly
+};
+BOOST_DESCRIBE_STRUCT(Evidence, (), (count, seconds))
+
 struct FlagView {
   FlagId flag;
   FlagKind kind;
   std::vector<AccountId> accounts;
-  std::string evidence;  // one sentence
-  std::int64_t times;    // it was seen so often since it was raised
+  Evidence evidence;
+  std::int64_t times;  // it was seen so often since it was raised
   Time raised;
   Time last;
   std::optional<Time> resolved;
@@ -66,7 +73,7 @@ class Flags {
 
  private:
   void raise(Tx& tx, FlagKind kind, const Blob& subject, const std::vector<AccountId>& accounts,
-             const std::string& evidence);
+             const Evidence& evidence);
 
   struct Pace {
     Time last;

@@ -57,7 +57,12 @@ interface Speech {
   share: (value: number) => string;
   moment: (time: string) => string; // a day and a time of day, on this machine's clock
   day: (time: string) => string;
+  span: (seconds: number) => string; // in the largest unit that it fills
 }
+const units = [
+  ["hour", 3600],
+  ["minute", 60],
+] as const;
 export function useWords(): Speech {
   const language = useSyncExternalStore(listen, () => i18n.language as Language);
   return {
@@ -67,6 +72,10 @@ export function useWords(): Speech {
     share: (value) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value),
     moment: (time) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
     day: (time) => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(time)),
+    span: (seconds) => {
+      const [unit, length] = units.find(([, least]) => seconds >= least) ?? ["second", 1];
+      return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(seconds / length);
+    },
   };
 }
 // A key that a server's code may or may not have.

@@ -53,7 +53,7 @@ type Names = Map<string, string>;
 const whose = (flag: FlagView, names: Names): string => flag.accounts.map((account) => names.get(account) ?? account).join(", ");
 
 function Judge({ flag, names }: { flag: FlagView; names: Names }) {
-  const { t, moment } = useWords();
+  const { t, moment, span } = useWords();
   const [note, setNote] = useState("");
   const { busy, error, act } = useAct("POST /flags/{flag}/resolve", ["GET /flags"]);
   const judge = (verdict: "harmless" | "confirmed"): void => void act({ flag: flag.flag }, { verdict, ...(note.trim() === "" ? {} : { note: note.trim() }) });
@@ -61,7 +61,7 @@ function Judge({ flag, names }: { flag: FlagView; names: Names }) {
     <Card className="grid gap-3">
       <h3 className="font-display text-large">{t(`flag.${flag.kind}`)}</h3>
       {flag.accounts.length > 0 && <p className="font-bold">{whose(flag, names)}</p>}
-      <p>{flag.evidence}</p>
+      <p>{t(`evidence.${flag.kind}`, { count: flag.evidence.count, span: span(flag.evidence.seconds ?? 0) })}</p>
       <p className="text-small text-ink-soft">{t("flags.seen", { count: flag.times, time: moment(flag.last) })}</p>
       <Field label={t("flags.note")} value={note} onChange={(event) => setNote(event.target.value)} maxLength={2000} />
       {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
