@@ -78,6 +78,7 @@ std::string operation_text(const Operation& operation, json::Components& compone
   json::append_end(text, ']');
   text += request_body(operation);
   if (route.anyone) text += R"(,"security":[])";
+  if (route.recorded) text += R"(,"x-audited":true)";
   text += R"(,"responses":{"200":)" + success(route, components);
   if (route.kind == Kind::query && !route.described.raw_result)
     text += R"(,"304":{"$ref":"#/components/responses/NotModified"})";

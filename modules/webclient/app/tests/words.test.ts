@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import contract from "../openapi.json";
 import de from "../src/i18n/de.json";
 import en from "../src/i18n/en.json";
 import es from "../src/i18n/es.json";
@@ -19,7 +20,17 @@ test("every word of the catalogue is said somewhere", () => {
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(`src/${file}`, "utf8"))
     .join("\n");
-  const families = /^(problem|flag|verdict|kind|role|record|consent|mastery|quest|companion|theme|class\.column)\./;
+  const families = /^(problem|act|flag|evidence|verdict|kind|role|record|consent|mastery|quest|companion|theme|class\.column)\./;
   const unsaid = Object.keys(en).filter((key) => !families.test(key) && !source.includes(`"${key.replace(/_(one|other)$/, "")}"`));
   expect(unsaid).toEqual([]);
+});
+
+test("whatever the audit log records has a name in it", () => {
+  const audited = Object.entries(contract.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, operation]) => "x-audited" in operation)
+      .map(([method]) => `act.${method.toUpperCase()} ${path}`),
+  );
+  expect(audited.length).toBeGreaterThan(0);
+  expect(audited.filter((key) => !(key in en))).toEqual([]);
 });

@@ -1842,7 +1842,7 @@ export interface components {
             flag: string;
             kind: components["schemas"]["auth.FlagKind"];
             accounts: string[];
-            evidence: string;
+            evidence: components["schemas"]["auth.Evidence"];
             /** Format: int64 */
             times: number;
             /** Format: date-time */
@@ -1857,6 +1857,11 @@ export interface components {
         };
         /** @enum {string} */
         "auth.FlagKind": "many_failures" | "guessing" | "token_reused" | "shared_device" | "impossible_speed";
+        "auth.Evidence": {
+            /** Format: int64 */
+            count: number;
+            seconds?: number;
+        };
         "auth.SigningKeyView": {
             kid: string;
         };

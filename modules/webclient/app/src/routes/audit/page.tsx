@@ -5,7 +5,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { ask } from "../../api/client";
 import { memory, useAll } from "../../api/queries";
 import type { Queries } from "../../api/types";
-import { useWords, type Key } from "../../i18n";
+import { known, useWords, type Key } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Choice, Field } from "../../ui/Field";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
@@ -106,11 +106,12 @@ export default function AuditLog() {
 function Line({ entry }: { entry: Entry }) {
   const { t, moment } = useWords();
   const refused = entry.status >= 400;
+  const name = `act.${entry.act}`;
   return (
     <li data-act={entry.act} className="grid gap-x-6 gap-y-1 rounded-small border border-line bg-panel px-5 py-3 lg:grid-cols-[12rem_1fr_1fr_14rem]">
       <time dateTime={entry.at} className="text-small text-ink-soft tabular-nums">{moment(entry.at)}</time>
       <span className="font-bold wrap-anywhere">
-        {entry.act}
+        {known(name) ? t(name) : entry.act}
         {refused && <span className="ms-2 rounded-round border border-wrong px-2 text-small text-wrong">{t("audit.refused")}</span>}
       </span>
       <span className="wrap-anywhere">
