@@ -19,14 +19,20 @@ inline app::Config config_with(std::vector<std::string> settings) {
 
 struct School {
   explicit School(std::vector<std::string> settings = {}) : config{config_with(std::move(settings))} { open(); }
+  ~School() { close(); }
 
   void open() {
-    world = std::make_unique<app::World>(config, folder.path(), clock, cores);
+    cores = std::make_unique<gateway::CoreThreads>(1);
+    world = std::make_unique<app::World>(config, folder.path(), clock, *cores);
     world->start();
   }
-  void reopen() {
+  void close() {
     world->stop();
+    cores->stop();  // before the world goes that their last jobs ask
     world.reset();
+  }
+  void reopen() {
+    close();
     open();
   }
   AccountId make(const std::string& username, const std::string& name, Roles roles) {
@@ -42,7 +48,7 @@ struct School {
   Folder folder;
   VirtualClock clock{start};
   app::Config config;
-  gateway::CoreThreads cores{1};
+  std::unique_ptr<gateway::CoreThreads> cores;
   std::unique_ptr<app::World> world;
 };
 
