@@ -50,6 +50,11 @@ BOOST_DESCRIBE_STRUCT(OpenCode, (), (code, purpose, role, title))
 // For whom nobody knows by name any more.
 std::string pseudonym(AccountId account);
 
+// What is handed out to children is for those who are nothing else.
+inline bool only_student(const std::optional<AccountView>& account) {
+  return account && account->roles == std::vector{student};
+}
+
 class Sessions;
 
 class Accounts {
@@ -87,6 +92,7 @@ class Accounts {
 
 // What a class's code for its badges is kept under, before the group's name; nobody joins by such a code.
 inline constexpr std::string_view door_prefix = "door:";
+inline std::string door_of(std::string_view group) { return std::string{door_prefix} + std::string{group}; }
 
 // Badges that a school prints for its youngest: who shows one with the class's code is signed in. Kept as a hash, so that
 // a lost badge is replaced and can't be printed again. Students only; one each in a group ("class:17").

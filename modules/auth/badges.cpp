@@ -3,12 +3,6 @@
 #include "base/problem.hpp"
 
 namespace edu::auth {
-namespace {
-
-// The class's code for its badges; nobody joins with it.
-std::string door_of(std::string_view group) { return std::string{door_prefix} + std::string{group}; }
-
-}  // namespace
 
 std::string Badges::code_for(Tx& tx, std::string_view group, std::string_view title) {
   if (auto open = accounts_.code_for(tx, door_of(group))) return *open;
@@ -16,7 +10,7 @@ std::string Badges::code_for(Tx& tx, std::string_view group, std::string_view ti
 }
 
 std::string Badges::issue(Tx& tx, const AccountView& account, std::string_view group, AccountId by) {
-  if (account.roles != std::vector{student})
+  if (!only_student(account))
     throw conflict("badge.students_only", "Badges are for students; staff sign in with a password.");
   auto code = draw_printed(4, 4);
   tx.run(

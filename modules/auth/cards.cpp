@@ -8,7 +8,7 @@ constexpr Duration good_for = std::chrono::hours{24};
 }
 
 NewCard Cards::issue(Tx& tx, const AccountView& account, AccountId by) {
-  if (account.roles != std::vector{student})
+  if (!only_student(account))
     throw conflict("card.students_only", "Cards are for students; an administrator gives staff a new password.");
   const auto code = draw_printed(2, 5);
   const auto until = tx.now() + good_for;

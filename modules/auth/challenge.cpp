@@ -61,7 +61,7 @@ Problem Challenges::asks(const std::string& challenge) {
 Reply<Session> Challenges::answer(Tasks& tasks, const Caller& caller, const SecondStep& in) {
   const auto account = tasks.read([&](Snapshot& s) { return find(s, in.challenge); });
   if (!account) throw unknown();
-  const Guess guess{guesses_, tasks, code_guesses_of(*account)};
+  const Guess guess{guesses_, tasks, code_guesses_of(*account), password_allowance};
   const auto from = device(caller, delivery_of(in.delivery));
   auto verdict = SecondFactors::Verdict::wrong;
   const auto opened = tasks.write([&](Tx& tx) -> std::optional<Opened> {

@@ -76,7 +76,7 @@ FlagView Flags::resolve(Tx& tx, const Caller& caller, const ResolveFlag& in) {
 
 void Flags::locked(Tx& tx, const AccountLocked& locked) {
   raise(tx, FlagKind::many_failures, subject_of(locked.account), {locked.account},
-        {Guesses::most, in_seconds(Guesses::window)});
+        {password_allowance.most, in_seconds(Guesses::window)});
 }
 
 void Flags::session_ended(Tx& tx, const SessionEnded& ended) {

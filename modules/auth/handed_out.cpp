@@ -1,14 +1,6 @@
 #include "auth/handed_out.hpp"
 
 namespace edu::auth {
-namespace {
-
-bool only_student(const std::optional<AccountView>& account) {
-  return account && account->roles == std::vector{student};
-}
-
-}  // namespace
-
 Reply<Session> HandedOut::show_badge(Tasks& tasks, const Caller& caller, const BadgeShown& in) {
   const auto from = device(caller, delivery_of(in.delivery));
   const auto came = tasks.write([&](Tx& tx) {
@@ -16,9 +8,9 @@ Reply<Session> HandedOut::show_badge(Tasks& tasks, const Caller& caller, const B
     if (!owner || !only_student(accounts_.find(tx, *owner)))
       throw unauthenticated("auth.badge_unknown",
                             "This class code and this badge don't go together. Ask your teacher for a new badge.");
-    return let(tx, *owner, from);
+    return admission_.let(tx, *owner, from);
   });
-  return reply(came, caller, delivery_of(in.delivery));
+  return admission_.reply(came, caller, delivery_of(in.delivery));
 }
 
 Reply<Session> HandedOut::use_card(Tasks& tasks, const Caller& caller, const CardShown& in) {
@@ -32,19 +24,9 @@ Reply<Session> HandedOut::use_card(Tasks& tasks, const Caller& caller, const Car
     cards_.take_back(tx, account.account);
     administration_.replace_password(tx, account, hash, SessionId{}, account.account);
     tx.emit(CardUsed{account.player, account.account});
-    return let(tx, account.account, from);
+    return admission_.let(tx, account.account, from);
   });
-  return reply(came, caller, delivery_of(in.delivery));
-}
-
-HandedOut::Let HandedOut::let(Tx& tx, AccountId account, const Device& from) {
-  if (factors_.enrolled(tx, account)) return {std::nullopt, challenges_.open(tx, account)};
-  return {sessions_.open(tx, account, from)};
-}
-
-Reply<Session> HandedOut::reply(const Let& let, const Caller& caller, Delivery delivery) const {
-  if (!let.in) throw Challenges::asks(let.challenge);
-  return replies_.make(*let.in, caller, delivery);
+  return admission_.reply(came, caller, delivery_of(in.delivery));
 }
 
 AccountView HandedOut::card_owner(Read& read, std::string_view card) const {

@@ -3,11 +3,9 @@
 #pragma once
 
 #include "auth/administration.hpp"
+#include "auth/admission.hpp"
 #include "auth/auth.hpp"
-#include "auth/challenge.hpp"
 #include "auth/passwords.hpp"
-#include "auth/second_factor.hpp"
-#include "auth/session_reply.hpp"
 #include "base/values.hpp"
 
 namespace edu::auth {
@@ -28,18 +26,14 @@ BOOST_DESCRIBE_STRUCT(CardShown, (), (card, password, delivery))
 
 class HandedOut {
  public:
-  HandedOut(Accounts& accounts, Sessions& sessions, Passwords& passwords, Badges& badges, Cards& cards,
-            Administration& administration, SecondFactors& factors, Challenges& challenges,
-            const SessionReplies& replies)
+  HandedOut(Accounts& accounts, Passwords& passwords, Badges& badges, Cards& cards, Administration& administration,
+            const Admission& admission)
       : accounts_{accounts},
-        sessions_{sessions},
         passwords_{passwords},
         badges_{badges},
         cards_{cards},
         administration_{administration},
-        factors_{factors},
-        challenges_{challenges},
-        replies_{replies} {}
+        admission_{admission} {}
 
   // Refuses "auth.badge_unknown", which doesn't tell whether the code or the badge is wrong;
   // "auth.second_factor_required".
@@ -49,24 +43,14 @@ class HandedOut {
   Reply<Session> use_card(Tasks& tasks, const Caller& caller, const CardShown& in);
 
  private:
-  // Either a session or a challenge.
-  struct Let {
-    std::optional<Opened> in;
-    std::string challenge = {};
-  };
-  Let let(Tx& tx, AccountId account, const Device& from);
-  Reply<Session> reply(const Let& let, const Caller& caller, Delivery delivery) const;
   AccountView card_owner(Read& read, std::string_view card) const;
 
   Accounts& accounts_;
-  Sessions& sessions_;
   Passwords& passwords_;
   Badges& badges_;
   Cards& cards_;
   Administration& administration_;
-  SecondFactors& factors_;
-  Challenges& challenges_;
-  const SessionReplies& replies_;
+  const Admission& admission_;
 };
 
 }  // namespace edu::auth

@@ -45,7 +45,8 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       replies_{sessions_, tokens_, standing_},
       factors_{keys_, standing_},
       challenges_{sessions_, factors_, guesses_, replies_},
-      sign_in_{accounts_, sessions_, passwords_, guesses_, factors_, challenges_, replies_, p.audit()},
+      admission_{sessions_, factors_, challenges_, replies_},
+      sign_in_{accounts_, passwords_, guesses_, admission_, p.audit()},
       own_{accounts_, sessions_, standing_, replies_},
       own_factor_{accounts_, sessions_, factors_, standing_},
       step_up_{accounts_, sessions_, passwords_, guesses_, factors_, standing_},
@@ -56,7 +57,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       administration_{accounts_, sessions_, passwords_, guesses_, factors_, program_keys_, standing_},
       badges_{keys_, accounts_},
       cards_{keys_},
-      handed_out_{accounts_, sessions_, passwords_, badges_, cards_, administration_, factors_, challenges_, replies_},
+      handed_out_{accounts_, passwords_, badges_, cards_, administration_, admission_},
       persons_{accounts_, p.vault()} {
   p.guard(standing_);
 

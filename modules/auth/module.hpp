@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "auth/administration.hpp"
+#include "auth/admission.hpp"
 #include "auth/api_keys.hpp"
 #include "auth/auth.hpp"
 #include "auth/challenge.hpp"
@@ -125,6 +126,7 @@ class Module {
   SessionReplies replies_;
   SecondFactors factors_;
   Challenges challenges_;
+  Admission admission_;
   SignIn sign_in_;
   OwnSessions own_;
   OwnSecondFactor own_factor_;

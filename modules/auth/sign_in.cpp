@@ -16,7 +16,7 @@ Problem bad_credentials() { return unauthenticated("auth.bad_credentials", "The 
 }  // namespace
 
 Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credentials& in) {
-  const Guess guess{guesses_, tasks, in.username};
+  const Guess guess{guesses_, tasks, in.username, password_allowance};
   const auto known = tasks.read([&](Snapshot& s) {
     return s.one<Secret>("select account, password_hash from auth_account where username_mark = ?",
                          accounts_.mark_of(in.username));
@@ -32,20 +32,16 @@ Reply<Session> SignIn::sign_in(Tasks& tasks, const Caller& caller, const Credent
   }
   const auto renewed = passwords_.outdated(known->password_hash) ? passwords_.hash(in.password) : known->password_hash;
   const auto from = device(caller, delivery_of(in.delivery));
-  std::string challenge;
-  const auto opened = tasks.write([&](Tx& tx) -> std::optional<Opened> {
+  const auto came = tasks.write([&](Tx& tx) {
     // The password may have been changed since it was looked up.
     if (tx.run("update auth_account set password_hash = ? where account = ? and password_hash = ?", renewed,
                known->account, known->password_hash) == 0) {
       throw bad_credentials();
     }
     guess.was_right(tx);
-    if (!factors_.enrolled(tx, known->account)) return sessions_.open(tx, known->account, from);
-    challenge = challenges_.open(tx, known->account);
-    return {};
+    return admission_.let(tx, known->account, from);
   });
-  if (!opened) throw Challenges::asks(challenge);
-  return replies_.make(*opened, caller, delivery_of(in.delivery));
+  return admission_.reply(came, caller, delivery_of(in.delivery));
 }
 
 }  // namespace edu::auth

@@ -2,8 +2,8 @@
 // and the same lock for a name that nobody bears.
 #pragma once
 
+#include "auth/admission.hpp"
 #include "auth/auth.hpp"
-#include "auth/challenge.hpp"
 #include "auth/guesses.hpp"
 #include "auth/passwords.hpp"
 #include "auth/session_reply.hpp"
@@ -21,16 +21,9 @@ BOOST_DESCRIBE_STRUCT(Credentials, (), (username, password, delivery))
 
 class SignIn {
  public:
-  SignIn(const Accounts& accounts, Sessions& sessions, Passwords& passwords, Guesses& guesses, SecondFactors& factors,
-         Challenges& challenges, const SessionReplies& replies, const gateway::Audit& audit)
-      : accounts_{accounts},
-        sessions_{sessions},
-        passwords_{passwords},
-        guesses_{guesses},
-        factors_{factors},
-        challenges_{challenges},
-        replies_{replies},
-        audit_{audit} {}
+  SignIn(const Accounts& accounts, Passwords& passwords, Guesses& guesses, const Admission& admission,
+         const gateway::Audit& audit)
+      : accounts_{accounts}, passwords_{passwords}, guesses_{guesses}, admission_{admission}, audit_{audit} {}
 
   // Refuses "auth.bad_credentials", "auth.locked"; "auth.second_factor_required" where the password is the first half
   // only. Emits AccountLocked.
@@ -38,12 +31,9 @@ class SignIn {
 
  private:
   const Accounts& accounts_;
-  Sessions& sessions_;
   Passwords& passwords_;
   Guesses& guesses_;
-  SecondFactors& factors_;
-  Challenges& challenges_;
-  const SessionReplies& replies_;
+  const Admission& admission_;
   const gateway::Audit& audit_;
 };
 

@@ -46,7 +46,7 @@ void StepUp::with_password(Tasks& tasks, const Caller& caller, std::string_view 
                            const std::function<void(Tx&, const AccountView&)>& then) {
   const auto account = tasks.read([&](Snapshot& s) { return accounts_.find(s, caller.account); });
   if (!account) throw unauthenticated("auth.token_invalid", "This account is no more. Sign in again.");
-  const Guess guess{guesses_, tasks, account->username};
+  const Guess guess{guesses_, tasks, account->username, password_allowance};
   const auto hash = tasks.read([&](Snapshot& s) {
     return s.one<std::string>("select password_hash from auth_account where account = ?", caller.account);
   });
@@ -60,7 +60,7 @@ void StepUp::with_password(Tasks& tasks, const Caller& caller, std::string_view 
 }
 
 void StepUp::with_code(Tasks& tasks, const Caller& caller, std::string_view code) {
-  const Guess guess{guesses_, tasks, code_guesses_of(caller.account)};
+  const Guess guess{guesses_, tasks, code_guesses_of(caller.account), password_allowance};
   auto verdict = SecondFactors::Verdict::wrong;
   tasks.write([&](Tx& tx) {
     verdict = factors_.take(tx, caller.account, code);

@@ -53,8 +53,6 @@ class Handouts {
 
  private:
   BadgeSheet empty_sheet(Tx& tx, const Caller& caller, ClassId class_);
-  std::string name_of(Read& read, const Caller& caller, ClassId class_) const;
-  auth::AccountView student_of(Read& read, ClassId class_, AccountId account) const;
   BadgeView make(Tx& tx, const auth::AccountView& account, ClassId class_, AccountId by);
 
   const Classes& classes_;
