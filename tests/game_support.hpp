@@ -3,7 +3,10 @@
 #pragma once
 
 #include "auth/auth.hpp"
+#include "auth/flags.hpp"
+#include "auth/guesses.hpp"
 #include "auth/keys.hpp"
+#include "auth/passwords.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "player/module.hpp"
@@ -91,8 +94,13 @@ class GameWorld : public TestWorld {
   auth::Accounts accounts{platform().vault()};
   auth::Badges badges{keys, accounts};
   auth::Cards cards{keys};
+  auth::CommonPasswords common{""};
+  auth::Passwords passwords{{1, 1}, common};
+  auth::Flags flags;
+  auth::Guesses guesses{keys, flags};
+  auth::PicturePasswords picture_passwords{keys, passwords, guesses};
   realtime::Module realtime{platform()};
-  classroom::Module classroom{platform(), accounts, badges, cards, realtime.notifications()};
+  classroom::Module classroom{platform(), accounts, badges, cards, picture_passwords, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
@@ -103,7 +111,8 @@ class GameWorld : public TestWorld {
   void begin() {
     platform()
         .emits<auth::AccountCreated, auth::Joined, auth::Renamed, auth::Erased, auth::AccountLocked, auth::BadgeIssued,
-               auth::BadgeRevoked, auth::CardIssued>();
+               auth::BadgeRevoked, auth::CardIssued, auth::PicturePasswordSet, auth::PicturePasswordRevoked,
+               auth::PicturePasswordWornOut, auth::PicturesLocked>();
     start();
   }
 };

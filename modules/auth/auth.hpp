@@ -17,7 +17,9 @@
 namespace edu::auth {
 
 class Flags;
+class Guesses;
 class Keys;
+class Passwords;
 class Revoked;
 class Standing;
 class Tokens;
@@ -102,6 +104,7 @@ class Badges {
 
   // The group's code, opened where there is none yet; it stays when badges are printed anew.
   std::string code_for(Tx& tx, std::string_view group, std::string_view title);
+  std::optional<std::string> code_for(Read& read, std::string_view group) const;
   // "K7MP-X2WQ-9RTA-BC4D", some 79 bits; the badge before stops working. Emits BadgeIssued. Refuses
   // "badge.students_only".
   std::string issue(Tx& tx, const AccountView& account, std::string_view group, AccountId by);
@@ -135,6 +138,93 @@ class Cards {
 
  private:
   const Keys& keys_;
+};
+
+// The things that picture passwords are made of: each is known by its outline alone.
+BOOST_DEFINE_ENUM_CLASS(Picture, anchor, apple, bell, book, cake, carrot, crown, flower, guitar, house, key, moon,
+                        plane, rocket, sailboat, scissors, snowflake, sun, tractor, umbrella)
+// A child's sign in the class, in place of a name: an animal in a shape. No two of a class are the same; the animals are
+// those of the game that nobody takes for one another, whichever colours they see.
+BOOST_DEFINE_ENUM_CLASS(SignAnimal, owl, fox, bear, frog, hedgehog, lynx, badger, raven)
+BOOST_DEFINE_ENUM_CLASS(SignShape, circle, square, diamond, heart, star, cloud, drop, shield)
+
+struct Sign {
+  SignAnimal animal;
+  SignShape shape;
+};
+BOOST_DESCRIBE_STRUCT(Sign, (), (animal, shape))
+
+struct SignKind {
+  static constexpr std::string_view prefix = "sgn";
+};
+using SignId = Id<SignKind>;
+
+// What children sign in with who can't read yet: four pictures in an order that only they know, behind their sign among the
+// class's. Students only; one each in a group ("class:17"), whose code for badges opens the grid of signs, where a teacher
+// has switched that on.
+class PicturePasswords {
+ public:
+  static constexpr std::size_t length = 4;
+  static constexpr int most_in_a_row = 25;  // wrong ones, over whatever time; then it ends
+
+  PicturePasswords(const Keys& keys, Passwords& passwords, Guesses& guesses)
+      : keys_{keys}, passwords_{passwords}, guesses_{guesses} {}
+
+  void open(Tx& tx, std::string_view group);
+  void close(Tx& tx, std::string_view group);  // what was set stays, for when it opens again
+  bool is_open(Read& read, std::string_view group) const;
+
+  // Every one is as likely as any other.
+  static std::vector<Picture> draw();
+  // Throws Problem 422 "picture_password.pictures" at "/pictures".
+  static void check(const std::vector<Picture>& pictures);
+  // Argon2id: on a worker's thread only.
+  std::string hash(AccountId account, std::string_view group, const std::vector<Picture>& pictures) const;
+  // In place of the one before, under the same sign; ends a lock. Emits PicturePasswordSet. Refuses
+  // "picture_password.students_only", "picture_password.class_full".
+  Sign set(Tx& tx, const AccountView& account, std::string_view group, const std::string& hash, AccountId by);
+  // Emits PicturePasswordRevoked. False: there is none.
+  bool revoke(Tx& tx, AccountId account, std::string_view group, AccountId by);
+
+  struct Kept {
+    AccountId account;
+    Sign sign;
+    Time issued;
+  };
+  std::vector<Kept> of_group(Read& read, std::string_view group) const;
+
+  struct Shown {
+    SignId id;
+    Sign sign;
+  };
+  // What the group's code opens, in an order that tells nothing; nothing for a code that opens no grid.
+  std::optional<std::vector<Shown>> signs(Read& read, std::string_view code) const;
+
+  // A picture password that may sign in now.
+  struct Known {
+    SignId id;
+    AccountId account;
+    std::string door;
+    std::string hash;
+    BOOST_DESCRIBE_CLASS(Known, (), (id, account, door, hash), (), ())
+  };
+  std::optional<Known> find(Read& read, std::string_view code, std::string_view sign) const;
+  // Takes as long, and says no, for nobody's. On a worker's thread, as `renewed`: the hash at today's cost.
+  bool fits(const std::optional<Known>& known, const std::vector<Picture>& pictures) const;
+  std::string renewed(const Known& known, const std::vector<Picture>& pictures) const;
+  // False: it was changed since it was found.
+  bool was_right(Tx& tx, const Known& known, std::string_view code, const std::string& renewed) const;
+  // Emits PicturePasswordWornOut for the one that ends it.
+  void was_wrong(Tx& tx, const Known& known) const;
+  // The name under which an account's wrong pictures are counted: one that nobody can type as a username.
+  static std::string guesses_of(AccountId account);
+
+ private:
+  std::string secret(AccountId account, std::string_view door, const std::vector<Picture>& pictures) const;
+
+  const Keys& keys_;
+  Passwords& passwords_;
+  Guesses& guesses_;
 };
 
 // How long a session lives: so long unused, and so long at most, by what its account may do. Whoever can change more is

@@ -9,6 +9,10 @@ std::string Badges::code_for(Tx& tx, std::string_view group, std::string_view ti
   return accounts_.open_code(tx, door_of(group), student, title);
 }
 
+std::optional<std::string> Badges::code_for(Read& read, std::string_view group) const {
+  return accounts_.code_for(read, door_of(group));
+}
+
 std::string Badges::issue(Tx& tx, const AccountView& account, std::string_view group, AccountId by) {
   if (!only_student(account))
     throw conflict("badge.students_only", "Badges are for students; staff sign in with a password.");

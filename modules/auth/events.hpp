@@ -203,6 +203,38 @@ struct CardUsed {
 };
 BOOST_DESCRIBE_STRUCT(CardUsed, (), (player, account))
 
+struct PicturePasswordSet {
+  static constexpr std::string_view name = "picture_password.set";
+  PlayerId player;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(PicturePasswordSet, (), (player, account, by))
+
+struct PicturePasswordRevoked {
+  static constexpr std::string_view name = "picture_password.revoked";
+  PlayerId player;
+  AccountId account;
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(PicturePasswordRevoked, (), (player, account, by))
+
+// Too many wrong pictures in a row: it is no more.
+struct PicturePasswordWornOut {
+  static constexpr std::string_view name = "picture_password.worn_out";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(PicturePasswordWornOut, (), (player, account))
+
+// Five wrong ones within ten minutes: signing in with pictures waits; with a password or a badge it doesn't.
+struct PicturesLocked {
+  static constexpr std::string_view name = "picture_password.locked";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(PicturesLocked, (), (player, account))
+
 struct ApiKeyRevoked {
   static constexpr std::string_view name = "api_key.revoked";
   ApiKeyId key;

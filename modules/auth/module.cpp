@@ -58,6 +58,8 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       badges_{keys_, accounts_},
       cards_{keys_},
       handed_out_{accounts_, passwords_, badges_, cards_, administration_, admission_},
+      picture_passwords_{keys_, passwords_, guesses_},
+      picture_sign_in_{picture_passwords_, guesses_, admission_, p.audit()},
       persons_{accounts_, p.vault()} {
   p.guard(standing_);
 
@@ -88,6 +90,15 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .confidential()
       .limit(per_address(300, 60s))
       .summary("A new password by a one-time card, and signed in with it");
+  p.query("GET /picture-doors/{code}", picture_sign_in_, &PictureSignIn::signs)
+      .allow_anyone()
+      .limit(per_address(300, 60s))
+      .summary("The signs of a class whose children sign in with pictures");
+  p.task("POST /sessions/pictures", picture_sign_in_, &PictureSignIn::sign_in)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("Sign in with a class's code, a sign and its pictures");
   p.task("POST /sessions/refresh", own_, &OwnSessions::refresh)
       .allow_anyone()
       .confidential()
@@ -247,7 +258,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.emits<AccountCreated, Joined, Renamed, Erased, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked,
           PasswordChanged, RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged,
           ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved, BadgeIssued, BadgeRevoked, CardIssued,
-          CardUsed>();
+          CardUsed, PicturePasswordSet, PicturePasswordRevoked, PicturePasswordWornOut, PicturesLocked>();
   p.on<PasswordChanged>("auth", cards_, &Cards::password_changed);
   p.on<AccountLocked>("auth", flags_, &Flags::locked);
   p.on<Erased>("auth", program_keys_, &ProgramKeys::owner_erased);
@@ -285,6 +296,12 @@ void Module::declare_records(Platform& p) {
   p.records("auth_second_factor", "account").as("second-factor").times({"begun", "confirmed"}).forget();
   p.records("auth_recovery_code", "account").as("recovery-codes").times({"used"}).forget();
   p.records("auth_badge", "account").as("badges").times({"issued"}).forget();
+  p.records("auth_picture_password", "account")
+      .as("picture-passwords")
+      .ids({{"id", "sgn"}})
+      .times({"issued"})
+      .secret({"hash"})
+      .forget();
   p.records("auth_card", "account").as("cards").times({"issued", "until"}).forget();
   p.records("auth_challenge", "account").as("challenges").times({"expires"}).forget();
   p.records("auth_device", "account").as("devices").times({"first", "last"}).forget();

@@ -18,6 +18,7 @@
 #include "auth/own_sessions.hpp"
 #include "auth/passwords.hpp"
 #include "auth/person.hpp"
+#include "auth/picture_sign_in.hpp"
 #include "auth/program_keys.hpp"
 #include "auth/revoked.hpp"
 #include "auth/second_factor.hpp"
@@ -85,6 +86,7 @@ class Module {
   Persons& persons() { return persons_; }
   Badges& badges() { return badges_; }
   Cards& cards() { return cards_; }
+  PicturePasswords& picture_passwords() { return picture_passwords_; }
   KeyRotation& rotation() { return rotation_; }
 
   // Once a start, before anything is served: plants the timer of the signing keys, and finds out what a password's hash
@@ -139,6 +141,8 @@ class Module {
   Badges badges_;
   Cards cards_;
   HandedOut handed_out_;
+  PicturePasswords picture_passwords_;
+  PictureSignIn picture_sign_in_;
   Persons persons_;
 };
 

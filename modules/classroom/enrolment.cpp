@@ -107,6 +107,7 @@ ClassView Enrolment::remove_student(Tx& tx, const Caller& caller, const AddMembe
   if (gone == 0) throw not_found("class.not_a_member", "This student is not in the class.");
   roll_.leave(tx, player_of(in.account), in.class_);
   badges_.revoke(tx, in.account, group_of(in.class_), caller.account);
+  picture_passwords_.revoke(tx, in.account, group_of(in.class_), caller.account);
   return view(tx, caller, in.class_);
 }
 

@@ -54,8 +54,9 @@ BOOST_DESCRIBE_STRUCT(AddMember, (), (class_, account))
 
 class Enrolment {
  public:
-  Enrolment(const Classes& classes, auth::Accounts& accounts, auth::Badges& badges, Roll& roll)
-      : classes_{classes}, accounts_{accounts}, badges_{badges}, roll_{roll} {}
+  Enrolment(const Classes& classes, auth::Accounts& accounts, auth::Badges& badges,
+            auth::PicturePasswords& picture_passwords, Roll& roll)
+      : classes_{classes}, accounts_{accounts}, badges_{badges}, picture_passwords_{picture_passwords}, roll_{roll} {}
 
   // The caller teaches the class, unless they are an administrator who names somebody else or nobody.
   ClassView create(Tx& tx, const Caller& caller, const NewClass& in);
@@ -65,7 +66,7 @@ class Enrolment {
   ClassView close_code(Tx& tx, const Caller& caller, const OfClass& in);
   ClassView add_teacher(Tx& tx, const Caller& caller, const AddMember& in);
   ClassView add_student(Tx& tx, const Caller& caller, const AddMember& in);
-  // Their badge of this class works no more.
+  // Their badge and their picture password of this class work no more.
   ClassView remove_student(Tx& tx, const Caller& caller, const AddMember& in);
 
   void enrol_joined(Tx& tx, const auth::Joined& joined);
@@ -81,6 +82,7 @@ class Enrolment {
   const Classes& classes_;
   auth::Accounts& accounts_;
   auth::Badges& badges_;
+  auth::PicturePasswords& picture_passwords_;
   Roll& roll_;
 };
 

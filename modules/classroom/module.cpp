@@ -3,10 +3,11 @@
 namespace edu::classroom {
 
 Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
-               realtime::Notifications& notifications)
+               auth::PicturePasswords& picture_passwords, realtime::Notifications& notifications)
     : schools_{accounts},
-      enrolment_{classes_, accounts, badges, roll_},
+      enrolment_{classes_, accounts, badges, picture_passwords, roll_},
       handouts_{classes_, accounts, badges, cards},
+      picture_sheets_{classes_, accounts, badges, picture_passwords},
       progress_{classes_, accounts, roll_, p.live()},
       alarms_{classes_, accounts, notifications} {
   p.command("POST /school", schools_, &Schools::found).allow(admin).summary("Make the school");
@@ -59,6 +60,34 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
       .audited()
       .summary("A card for a student who forgot the password");
 
+  p.query("GET /classes/{class}/picture-passwords", picture_sheets_, &PictureSheets::show)
+      .allow(admin, teacher)
+      .audited()
+      .summary("Who of a class has a picture password");
+  p.command("PUT /classes/{class}/picture-passwords", picture_sheets_, &PictureSheets::change)
+      .allow(admin, teacher)
+      .in_person()
+      .audited()
+      .summary("Let a class sign in with pictures, or no longer");
+  p.task("POST /classes/{class}/picture-passwords", picture_sheets_, &PictureSheets::sheet)
+      .allow(admin, teacher)
+      .in_person()
+      .confidential()
+      .audited()
+      .limit(per_caller(30, 60s))
+      .summary("Picture passwords for those of a class who have none, to print");
+  p.task("POST /classes/{class}/students/{account}/picture-password", picture_sheets_, &PictureSheets::give)
+      .allow(admin, teacher)
+      .in_person()
+      .confidential()
+      .audited()
+      .limit(per_caller(60, 60s))
+      .summary("A new picture password for a student, to print");
+  p.command("DELETE /classes/{class}/students/{account}/picture-password", picture_sheets_, &PictureSheets::revoke)
+      .allow(admin, teacher)
+      .audited()
+      .summary("A picture password works no more");
+
   p.query("GET /classes/{class}/progress", progress_, &Progress::show)
       .audited()
       .allow(admin, teacher)
@@ -71,6 +100,8 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.on<auth::Erased>("classroom", enrolment_, &Enrolment::erased);
   p.on<auth::Renamed>("classroom", progress_, &Progress::renamed);
   p.on<auth::AccountLocked>("classroom", alarms_, &Alarms::locked);
+  p.on<auth::PicturesLocked>("classroom", alarms_, &Alarms::pictures_locked);
+  p.on<auth::PicturePasswordWornOut>("classroom", alarms_, &Alarms::pictures_worn_out);
   p.on<Enrolled>("classroom", progress_, &Progress::welcome);
   p.on<skill::Answered>("classroom", progress_, &Progress::answered);
   p.on<skill::MasteryChanged>("classroom", progress_, &Progress::mastered);

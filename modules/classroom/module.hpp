@@ -4,6 +4,7 @@
 #include "classroom/alarms.hpp"
 #include "classroom/enrolment.hpp"
 #include "classroom/handouts.hpp"
+#include "classroom/picture_sheets.hpp"
 #include "classroom/progress.hpp"
 #include "classroom/school.hpp"
 #include "gateway/platform.hpp"
@@ -13,7 +14,7 @@ namespace edu::classroom {
 class Module {
  public:
   Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
-         realtime::Notifications& notifications);
+         auth::PicturePasswords& picture_passwords, realtime::Notifications& notifications);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
@@ -25,6 +26,7 @@ class Module {
   Schools schools_;
   Enrolment enrolment_;
   Handouts handouts_;
+  PictureSheets picture_sheets_;
   Progress progress_;
   Alarms alarms_;
 };

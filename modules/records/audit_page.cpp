@@ -56,6 +56,14 @@ void AuditPages::locked(Tx& tx, const auth::AccountLocked& locked) {
   audit_.append(tx, {{}, "account.locked", locked.account});
 }
 
+void AuditPages::pictures_locked(Tx& tx, const auth::PicturesLocked& locked) {
+  audit_.append(tx, {{}, "picture_password.locked", locked.account});
+}
+
+void AuditPages::pictures_worn_out(Tx& tx, const auth::PicturePasswordWornOut& worn) {
+  audit_.append(tx, {{}, "picture_password.worn_out", worn.account});
+}
+
 void AuditPages::second_factor_removed(Tx& tx, const auth::SecondFactorDisabled& removed) {
   audit_.append(tx, {removed.by.value_or(AccountId{}), "second_factor.disabled", removed.account});
 }

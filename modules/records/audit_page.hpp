@@ -51,6 +51,8 @@ class AuditPages {
   void session_ended(Tx& tx, const auth::SessionEnded& session);
   void erased(Tx& tx, const auth::Erased& erased);
   void locked(Tx& tx, const auth::AccountLocked& locked);
+  void pictures_locked(Tx& tx, const auth::PicturesLocked& locked);
+  void pictures_worn_out(Tx& tx, const auth::PicturePasswordWornOut& worn);
   void second_factor_removed(Tx& tx, const auth::SecondFactorDisabled& removed);
   void recovery_code_used(Tx& tx, const auth::RecoveryCodeUsed& used);
   void consented(Tx& tx, const family::ConsentChanged& changed);

@@ -31,6 +31,8 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Sessions& sessions, 
   p.on<auth::SessionEnded>("records", audit_, &AuditPages::session_ended);
   p.on<auth::Erased>("records", audit_, &AuditPages::erased);
   p.on<auth::AccountLocked>("records", audit_, &AuditPages::locked);
+  p.on<auth::PicturesLocked>("records", audit_, &AuditPages::pictures_locked);
+  p.on<auth::PicturePasswordWornOut>("records", audit_, &AuditPages::pictures_worn_out);
   p.on<auth::SecondFactorDisabled>("records", audit_, &AuditPages::second_factor_removed);
   p.on<auth::RecoveryCodeUsed>("records", audit_, &AuditPages::recovery_code_used);
   p.on<family::ConsentChanged>("records", audit_, &AuditPages::consented);

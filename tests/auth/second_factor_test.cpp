@@ -273,7 +273,7 @@ TEST_CASE("an administrator takes away the factor of somebody who lost it") {
   CHECK(ada.school.sign_in("ada", "lovelace1").status == 200);
 }
 
-TEST_CASE("a badge or a card takes no second factor's place") {
+TEST_CASE("a badge, a card and pictures take no second factor's place") {
   School school;
   const auto account = school.account("ada", {student}, "lovelace1");
   const auto ada = school.signed_in(school.session_of("ada", "lovelace1").access_token);
@@ -291,5 +291,17 @@ TEST_CASE("a badge or a card takes no second factor's place") {
   CHECK(badge.code() == "auth.second_factor_required");
   CHECK_FALSE(badge.text("/challenge").empty());
   CHECK(school.call("POST /sessions/card", visitor(), R"({"card":")" + made[2] + R"(","password":"analytical"})")
+            .code() == "auth.second_factor_required");
+  const std::vector pictures{auth::Picture::key, auth::Picture::moon, auth::Picture::cake, auth::Picture::sun};
+  auto& passwords = school.auth().picture_passwords();
+  const auto hash = passwords.hash(account, "class:1", pictures);
+  school.world().write([&](Tx& tx) {
+    passwords.open(tx, "class:1");
+    passwords.set(tx, school.auth().accounts().find(tx, account).value(), "class:1", hash, account);
+  });
+  const auto sign = school.call("GET /picture-doors/" + made[0], visitor()).text("/signs/0/sign");
+  CHECK(school
+            .call("POST /sessions/pictures", visitor(),
+                  R"({"code":")" + made[0] + R"(","sign":")" + sign + R"(","pictures":["key","moon","cake","sun"]})")
             .code() == "auth.second_factor_required");
 }

@@ -268,3 +268,89 @@ TEST_CASE("a badge is revoked by its teacher, or by leaving the class") {
   CHECK(world.call("DELETE " + student_path, world.teacher).status == 200);
   CHECK_FALSE(works(second));
 }
+
+namespace {
+
+struct WithPictures : Taught {
+  std::string pictures = path + "/picture-passwords";
+  WithPictures() { REQUIRE(call("PUT " + pictures, teacher, R"({"open":true})").status == 200); }
+  std::string of(const Caller& student) { return path + "/students/" + to_text(student.account) + "/picture-password"; }
+  std::size_t signs(const std::string& code) {
+    return read([&](Snapshot& s) { return picture_passwords.signs(s, code).value().size(); });
+  }
+};
+
+}  // namespace
+
+TEST_CASE("signing in with pictures is off until a teacher switches it on for the class") {
+  Taught world;
+  world.join("ada", world.class_);
+  const auto pictures = world.path + "/picture-passwords";
+  const auto off = world.call("GET " + pictures, world.teacher);
+  CHECK(off.json().find(R"("open":false)") != std::string::npos);
+  CHECK(world.call("POST " + pictures, world.teacher, "{}").code() == "picture_password.closed");
+  const auto on = world.call("PUT " + pictures, world.teacher, R"({"open":true})");
+  CHECK(on.json().find(R"("open":true)") != std::string::npos);
+  CHECK(on.text("/result/code").size() == 6);
+  CHECK(on.text("/result/code") != world.call("GET " + world.path, world.teacher).text("/code"));
+}
+
+TEST_CASE("picture passwords are drawn for those who have none, shown once, and listed by sign") {
+  WithPictures world;
+  const auto ada = world.join("ada", world.class_);
+  const auto first = world.call("POST " + world.of(ada), world.teacher, R"({"pictures":["key","moon","cake","sun"]})");
+  REQUIRE_MESSAGE(first.status == 200, first.json());
+  CHECK(first.text("/result/slips/0/pictures/1") == "moon");
+  world.join("grace", world.class_);
+  world.join("emmy", world.class_);
+  const auto sheet = world.call("POST " + world.pictures, world.teacher, "{}");
+  REQUIRE_MESSAGE(sheet.status == 200, sheet.json());
+  REQUIRE(sheet.count("/result/slips") == 2);
+  CHECK(sheet.text("/result/slips/0/name") == "Dr. grace");
+  CHECK(sheet.count("/result/slips/0/pictures") == 4);
+  CHECK(world.call("POST " + world.pictures, world.teacher, "{}").count("/result/slips") == 0);
+  const auto listed = world.call("GET " + world.pictures, world.teacher);
+  CHECK(listed.text("/students/1/sign/animal") == sheet.text("/result/slips/0/sign/animal"));
+  CHECK_FALSE(listed.has("/students/0/pictures"));
+  CHECK(world.signs(listed.text("/code")) == 3);
+}
+
+TEST_CASE("picture passwords are for students of the class, by who teaches it") {
+  WithPictures world;
+  const auto ada = world.join("ada", world.class_);
+  const auto stranger = world.make("eve", {Role::student});
+  const auto gauss = world.make("gauss", {Role::teacher});
+  CHECK(world.call("GET " + world.pictures, gauss).code() == "class.unknown");
+  CHECK(world.call("PUT " + world.pictures, gauss, R"({"open":false})").code() == "class.unknown");
+  CHECK(world.call("POST " + world.pictures, gauss, "{}").code() == "class.unknown");
+  CHECK(world.call("POST " + world.of(ada), gauss, "{}").code() == "class.unknown");
+  CHECK(world.call("POST " + world.of(stranger), world.teacher, "{}").code() == "class.not_a_member");
+  CHECK(world.call("POST " + world.of(ada), ada, "{}").status == 403);
+  const auto twice = world.call("POST " + world.of(ada), world.teacher, R"({"pictures":["key","key","cake","sun"]})");
+  CHECK(twice.status == 422);
+}
+
+TEST_CASE("a picture password is revoked by its teacher, or by leaving the class") {
+  WithPictures world;
+  const auto ada = world.join("ada", world.class_);
+  const auto code = world.call("GET " + world.pictures, world.teacher).text("/code");
+  world.call("POST " + world.of(ada), world.teacher, "{}");
+  CHECK(world.signs(code) == 1);
+  CHECK(world.call("DELETE " + world.of(ada), world.teacher).status == 200);
+  CHECK(world.call("DELETE " + world.of(ada), world.teacher).code() == "picture_password.none");
+  world.call("POST " + world.of(ada), world.teacher, "{}");
+  CHECK(world.call("DELETE " + world.path + "/students/" + to_text(ada.account), world.teacher).status == 200);
+  CHECK(world.signs(code) == 0);
+}
+
+TEST_CASE("a teacher is told of a student whose pictures are locked or worn out") {
+  WithPictures world;
+  const auto ada = world.join("ada", world.class_);
+  world.write([&](Tx& tx) {
+    tx.emit(auth::PicturesLocked{ada.player, ada.account});
+    tx.emit(auth::PicturePasswordWornOut{ada.player, ada.account});
+  });
+  const auto told = world.call("GET /notifications", world.teacher);
+  CHECK(told.json().find("Dr. ada is locked out") != std::string::npos);
+  CHECK(told.json().find("Dr. ada needs a new picture password") != std::string::npos);
+}

@@ -125,6 +125,22 @@ TEST_CASE("who was erased is nobody, their game adds up, and the receipt says wh
   CHECK(school.make("ada", "Another Ada", {student}) != ada);
 }
 
+TEST_CASE("a picture password is in its owner's export without its hash, and goes with their erasure") {
+  School school;
+  const auto ada = school.make("ada", "Ada Lovelace", {student}), head = school.make("head", "Head", {admin});
+  school.world->tasks.write([&](Tx& tx) {
+    const auto account = school.world->auth.accounts().find(tx, ada).value();
+    school.world->auth.picture_passwords().set(tx, account, "class:17", "$argon2id$of-four-pictures", head);
+  });
+  const auto json = records::as_json(
+      school.world->tasks.read([&](Snapshot& s) { return school.world->records.exports().gather(s, ada); }));
+  CHECK(json.find("door:class:17") != std::string::npos);
+  CHECK(json.find("of-four-pictures") == std::string::npos);
+  school.as(head, {admin}).call<records::Receipt>("POST", path_of(ada, "erasure"), R"({"username":"ada"})");
+  CHECK(school.world->tasks.read(
+            [](Snapshot& s) { return s.value<int>("select count(*) from auth_picture_password"); }) == 0);
+}
+
 TEST_CASE("the last administrator can't be erased, nor can one erase oneself") {
   School school;
   const auto head = school.make("head", "Head", {admin});

@@ -484,6 +484,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/picture-passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of a class has a picture password
+         * @description Who may: teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["classes.get_picture_passwords"];
+        /**
+         * Let a class sign in with pictures, or no longer
+         * @description Who may: teacher, admin.
+         */
+        put: operations["classes.put_picture_passwords"];
+        /**
+         * Picture passwords for those of a class who have none, to print
+         * @description Who may: teacher, admin.
+         */
+        post: operations["classes.post_picture_passwords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/progress": {
         parameters: {
             query?: never;
@@ -583,6 +611,30 @@ export interface paths {
          */
         post: operations["classes.post_students_card"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/students/{account}/picture-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new picture password for a student, to print
+         * @description Who may: teacher, admin.
+         */
+        post: operations["classes.post_students_picture_password"];
+        /**
+         * A picture password works no more
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
+         */
+        delete: operations["classes.delete_students_picture_password"];
         options?: never;
         head?: never;
         patch?: never;
@@ -978,6 +1030,26 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: realtime:write.
          */
         post: operations["notifications.post_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/picture-doors/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The signs of a class whose children sign in with pictures
+         * @description Who may: anyone.
+         */
+        get: operations["picture_doors.get_one"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1532,6 +1604,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with a class's code, a sign and its pictures
+         * @description Who may: anyone.
+         */
+        post: operations["sessions.post_pictures"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions/refresh": {
         parameters: {
             query?: never;
@@ -1659,6 +1751,8 @@ export interface components {
         /** @enum {string} */
         "auth.Delivery": "cookie" | "body";
         /** @enum {string} */
+        "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
+        /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
@@ -1746,6 +1840,20 @@ export interface components {
             roles: components["schemas"]["Role"][];
             second_factor_missing: boolean;
         };
+        "auth.DoorView": {
+            signs: components["schemas"]["auth.SignView"][];
+            /** Format: int64 */
+            pictures: number;
+        };
+        "auth.SignView": {
+            sign: string;
+            animal: components["schemas"]["auth.SignAnimal"];
+            shape: components["schemas"]["auth.SignShape"];
+        };
+        /** @enum {string} */
+        "auth.SignAnimal": "owl" | "fox" | "bear" | "frog" | "hedgehog" | "lynx" | "badger" | "raven";
+        /** @enum {string} */
+        "auth.SignShape": "circle" | "square" | "diamond" | "heart" | "star" | "cloud" | "drop" | "shield";
         "Page_auth.SessionView": {
             items: components["schemas"]["auth.SessionView"][];
             next?: string;
@@ -1919,6 +2027,36 @@ export interface components {
             card: string;
             /** Format: date-time */
             until: string;
+        };
+        "classroom.PictureDoorView": {
+            class: string;
+            name: string;
+            open: boolean;
+            code?: string;
+            students: components["schemas"]["classroom.PictureHolder"][];
+        };
+        "classroom.PictureHolder": {
+            account: string;
+            name: string;
+            sign?: components["schemas"]["auth.Sign"];
+            /** Format: date-time */
+            issued?: string;
+        };
+        "auth.Sign": {
+            animal: components["schemas"]["auth.SignAnimal"];
+            shape: components["schemas"]["auth.SignShape"];
+        };
+        "classroom.PictureSheet": {
+            class: string;
+            name: string;
+            code: string;
+            slips: components["schemas"]["classroom.PictureSlip"][];
+        };
+        "classroom.PictureSlip": {
+            account: string;
+            name: string;
+            sign: components["schemas"]["auth.Sign"];
+            pictures: components["schemas"]["auth.Picture"][];
         };
         "classroom.ClassProgress": {
             class: string;
@@ -2509,6 +2647,24 @@ export interface components {
             player: string;
             account: string;
         };
+        "auth.PicturePasswordSet": {
+            player: string;
+            account: string;
+            by: string;
+        };
+        "auth.PicturePasswordRevoked": {
+            player: string;
+            account: string;
+            by: string;
+        };
+        "auth.PicturePasswordWornOut": {
+            player: string;
+            account: string;
+        };
+        "auth.PicturesLocked": {
+            player: string;
+            account: string;
+        };
         "classroom.Enrolled": {
             player: string;
             class: string;
@@ -2706,6 +2862,22 @@ export interface components {
             /** @constant */
             type: "card.used";
             body: components["schemas"]["auth.CardUsed"];
+        } | {
+            /** @constant */
+            type: "picture_password.set";
+            body: components["schemas"]["auth.PicturePasswordSet"];
+        } | {
+            /** @constant */
+            type: "picture_password.revoked";
+            body: components["schemas"]["auth.PicturePasswordRevoked"];
+        } | {
+            /** @constant */
+            type: "picture_password.worn_out";
+            body: components["schemas"]["auth.PicturePasswordWornOut"];
+        } | {
+            /** @constant */
+            type: "picture_password.locked";
+            body: components["schemas"]["auth.PicturesLocked"];
         } | {
             /** @constant */
             type: "class.enrolled";
@@ -3701,6 +3873,99 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.get_picture_passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.PictureDoorView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.put_picture_passwords": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    open: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.PictureDoorView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.post_picture_passwords": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.PictureSheet"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "classes.get_progress": {
         parameters: {
             query?: never;
@@ -3881,6 +4146,75 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.CardView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.post_students_picture_password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    pictures?: components["schemas"]["auth.Picture"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.PictureSheet"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.delete_students_picture_password": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -4589,6 +4923,32 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "picture_doors.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.DoorView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -5573,6 +5933,42 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sessions.post_pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                    sign: string;
+                    pictures: components["schemas"]["auth.Picture"][];
+                    delivery?: components["schemas"]["auth.Delivery"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.Session"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
