@@ -386,6 +386,89 @@ test("a badge signs in by its QR code or typed, until it is revoked; a card repl
   await expect(late.getByRole("heading", { name: "Hello, Wilma!" })).toBeVisible();
 });
 
+test("a child who can't type taps their sign and their pictures, which a teacher printed and takes away again", async ({ browser }) => {
+  await joinClass(server, browser, school.code, "Ottilie", still);
+  const teacher = await signIn(server, browser, school.teacher, still);
+  await teacher.goto(`${server.address}/classes/${school.class}/pictures`);
+  await teacher.getByRole("button", { name: "Let this class sign in with pictures" }).click();
+  await teacher.getByRole("button", { name: "Pictures for all who have none" }).click();
+  const slip = teacher.locator('[data-slip="Ottilie"]');
+  await expect(slip).toBeVisible();
+  const code = (await slip.getAttribute("data-code")) ?? "";
+  const drawn = ((await slip.getAttribute("data-pictures")) ?? "").split(" ");
+  await examine(teacher, "picture-sheets");
+  await teacher.emulateMedia({ media: "print" });
+  await expect(teacher.getByRole("button", { name: "Print" })).toBeHidden();
+  await teacher.screenshot({ path: `${pictures}/picture-sheets-print.png`, fullPage: true });
+  await teacher.emulateMedia({ media: null });
+  const ottilie = teacher.locator('[data-student="Ottilie"]');
+  const sign = ((await ottilie.locator("span.text-ink-soft").textContent()) ?? "").split(" · ")[0] ?? "";
+
+  const child = await newPerson(browser, still);
+  await child.goto(`${server.address}/pictures`);
+  await examine(child, "pictures-code");
+  await child.getByLabel("Class code").fill(code.toLowerCase());
+  await child.getByRole("button", { name: "Next" }).click();
+  await expect(child.getByRole("heading", { name: "Who are you?" })).toBeFocused();
+  await expect(child.locator("body")).not.toContainText("Ottilie");
+  await examine(child, "pictures-signs");
+  const own = child.getByRole("button", { name: sign });
+  const id = await own.getAttribute("data-sign");
+  await own.click();
+  await expect(child.getByRole("heading", { name: "Now your pictures" })).toBeFocused();
+  const targets = await child.locator("[data-picture]").evaluateAll((pads) => pads.map((pad) => Math.min(pad.clientWidth, pad.clientHeight)));
+  expect(targets).toHaveLength(20);
+  expect(Math.min(...targets)).toBeGreaterThanOrEqual(48);
+  await examine(child, "pictures-pad");
+  const tap = (picture = ""): Promise<void> => child.locator(`[data-picture="${picture}"]`).click();
+  for (const picture of [...drawn].reverse()) await tap(picture);
+  await expect(child.getByRole("alert")).toContainText("Almost!");
+  await examine(child, "pictures-again", ["night"]);
+  await tap(drawn[0]);
+  await tap(drawn[0]);
+  await expect(child.getByText("2 of 4 pictures")).toHaveCount(1);
+  await child.getByRole("button", { name: "Take one back" }).click();
+  await expect(child.getByText("1 of 4 pictures")).toHaveCount(1);
+  for (const picture of drawn.slice(1)) await tap(picture);
+  await expect(child.getByRole("heading", { name: "Hello, Ottilie!" })).toBeVisible();
+
+  await ottilie.getByRole("button", { name: "Choose pictures" }).click();
+  const dialog = teacher.getByRole("dialog", { name: "Pictures for Ottilie" });
+  for (const name of ["Key", "Moon", "Cake", "Sun"]) await dialog.getByRole("button", { name, exact: true }).click();
+  await examine(teacher, "picture-sheets-choose", ["night"]);
+  await dialog.getByRole("button", { name: "Give these pictures" }).click();
+  await expect(slip).toHaveAttribute("data-pictures", "key moon cake sun");
+
+  const byKeyboard = await newPerson(browser, { ...still, locale: "de-DE" });
+  await byKeyboard.goto(`${server.address}/pictures#${code}`);
+  await expect(byKeyboard.getByRole("heading", { name: "Wer bist du?" })).toBeVisible();
+  await byKeyboard.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+  await examine(byKeyboard, "pictures-signs-rtl", ["night"]);
+  await byKeyboard.locator(`[data-sign="${id}"]`).focus();
+  await byKeyboard.keyboard.press("Enter");
+  await expect(byKeyboard.getByRole("heading", { name: "Jetzt deine Bilder" })).toBeVisible();
+  const press = (name: string): Promise<void> => byKeyboard.getByRole("button", { name, exact: true }).press("Enter");
+  for (const name of ["Schlüssel", "Sonne"]) await press(name);
+  await byKeyboard.keyboard.press("Backspace");
+  for (const name of ["Mond", "Kuchen"]) await press(name);
+  await examine(byKeyboard, "pictures-pad-rtl", ["night"]);
+  await press("Sonne");
+  await expect(byKeyboard.getByRole("heading", { name: "Hallo, Ottilie!" })).toBeVisible();
+
+  await ottilie.getByRole("button", { name: "Take away" }).click();
+  await expect(teacher.getByText("The pictures of Ottilie work no more.")).toBeVisible();
+  const late = await newPerson(browser, still);
+  await late.goto(`${server.address}/pictures#${code}`);
+  await expect(late.getByRole("heading", { name: "Who are you?" })).toBeVisible();
+  await expect(late.getByRole("button", { name: sign })).toHaveCount(0);
+  await teacher.getByRole("button", { name: "No longer with pictures" }).click();
+  await expect(teacher.getByText("This class doesn't sign in with pictures.")).toBeVisible();
+  await late.getByRole("button", { name: "Another code" }).click();
+  await late.getByLabel("Class code").fill(code);
+  await late.getByRole("button", { name: "Next" }).click();
+  await expect(late.getByRole("alert")).toContainText("No class signs in with pictures by this code");
+});
+
 // Tab to the control, as somebody without a mouse would; a keyboard trap ends in a failure.
 async function tabTo(page: Page, is: (element: { name: string; tag: string }) => boolean): Promise<void> {
   for (let i = 0; i < 40; i += 1) {

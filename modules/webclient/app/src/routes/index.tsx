@@ -14,6 +14,7 @@ type Of<P> = LazyExoticComponent<ComponentType<P>>;
 const Setup: Open = lazy(() => import("./setup/page"));
 const SignIn: Open = lazy(() => import("./sign-in/page"));
 const Badge: Open = lazy(() => import("./badge/page"));
+const Pictures: Open = lazy(() => import("./pictures/page"));
 const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
 const StudentHome: Open = lazy(() => import("./home/page"));
@@ -35,6 +36,7 @@ const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
 const Person: Of<{ account: string }> = lazy(() => import("./accounts/person"));
 const AuditLog: Open = lazy(() => import("./audit/page"));
 const Badges: Of<{ id: string }> = lazy(() => import("./classes/badges"));
+const PictureSheets: Of<{ id: string }> = lazy(() => import("./classes/pictures"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
@@ -56,6 +58,7 @@ export function Routes() {
             <Route path="/setup" component={Setup} />
             <Route path="/sign-in" component={SignIn} />
             <Route path="/badge" component={Badge} />
+            <Route path="/pictures" component={Pictures} />
             <Route path="/card" component={Card} />
             <Route path="/join" component={Join} />
             <Route path="/design" component={Design} />
@@ -67,6 +70,7 @@ export function Routes() {
             <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
             <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
             <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
+            <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>
             <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>

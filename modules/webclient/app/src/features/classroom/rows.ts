@@ -3,8 +3,9 @@
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import type { Message } from "../../live/socket";
 
-export function byName(a: ProgressRow, b: ProgressRow): number {
-  return a.name.localeCompare(b.name) || a.player.localeCompare(b.player);
+type Named = Pick<ProgressRow, "account" | "name">;
+export function byName(a: Named, b: Named): number {
+  return a.name.localeCompare(b.name) || a.account.localeCompare(b.account);
 }
 
 export function heard(progress: ClassProgress, message: Pick<Message, "type" | "body">): ClassProgress {

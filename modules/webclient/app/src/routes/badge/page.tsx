@@ -66,6 +66,9 @@ export default function Badge() {
           {t("sign-in")}
         </Button>
       </form>
+      <ButtonLink weight="quiet" href="/pictures">
+        {t("pictures.have")}
+      </ButtonLink>
       <ButtonLink weight="quiet" href="/sign-in">
         {t("join.sign-in")}
       </ButtonLink>

@@ -1,6 +1,6 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
-import { IdCard, Mail, Presentation } from "lucide-react";
+import { Grid3x3, IdCard, Mail, Presentation } from "lucide-react";
 import { memory, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
@@ -47,6 +47,12 @@ export default function Class({ id }: { id: string }) {
               <ButtonLink weight="quiet" href={`/classes/${id}/badges`}>
                 <IdCard aria-hidden="true" className="size-5" />
                 {t("badges")}
+              </ButtonLink>
+            )}
+            {progress.data.students.length > 0 && (
+              <ButtonLink weight="quiet" href={`/classes/${id}/pictures`}>
+                <Grid3x3 aria-hidden="true" className="size-5" />
+                {t("picture-sheet")}
               </ButtonLink>
             )}
             {progress.data.students.length > 0 && (

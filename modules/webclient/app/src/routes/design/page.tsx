@@ -9,6 +9,7 @@ import { themes, useLook } from "../../ui/look";
 import { Empty, Page } from "../../ui/Page";
 import { Prose } from "../../ui/Prose";
 import { Shell } from "../../ui/Shell";
+import { PictureMark, pictures, shapes, SignMark } from "../../features/auth/Pictures";
 import { GainChips } from "../../features/quest/GainChips";
 import { SkillRow } from "../../features/skill/SkillRow";
 import { useWords } from "../../i18n";
@@ -79,6 +80,18 @@ export default function Design() {
           {companions.map((name) => (
             <Companion key={name} name={name} className="size-24" />
           ))}
+        </Card>
+        <Card className="grid gap-6">
+          <div className="flex flex-wrap justify-center gap-3">
+            {shapes.map((shape) => (
+              <SignMark key={shape} sign={{ animal: "badger", shape }} className="size-24" />
+            ))}
+          </div>
+          <div className="flex flex-wrap justify-center gap-3">
+            {pictures.map((picture) => (
+              <PictureMark key={picture} picture={picture} className="size-20" />
+            ))}
+          </div>
         </Card>
         <Card className="grid gap-4 sm:grid-cols-3">
           {["one", "two", "three"].map((seed, i) => (

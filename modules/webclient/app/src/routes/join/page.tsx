@@ -3,6 +3,7 @@
 import { useEffect, useState, type FormEvent } from "react";
 import { Companion, companions, type CompanionName } from "../../ui/Companion";
 import { ask } from "../../api/client";
+import { CodeStep } from "../../features/auth/CodeStep";
 import { PasswordField } from "../../features/auth/PasswordField";
 import { useEntry } from "../../features/auth/useEntry";
 import { usernameFrom } from "../../features/auth/username";
@@ -21,10 +22,6 @@ interface Found {
   child: boolean; // a guardian, who learns no name from the code
 }
 
-function tidy(code: string): string {
-  return code.toUpperCase().replace(/[^A-Z0-9]/g, "");
-}
-
 export default function Join() {
   const { t } = useWords();
   const [found, setFound] = useState<Found | null>(null);
@@ -40,36 +37,9 @@ export default function Join() {
 
 function Code({ found }: { found: (found: Found) => void }) {
   const { t } = useWords();
-  const [code, setCode] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>(null);
-  const look = async (wanted: string): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    try {
-      const { title, kind } = await ask("GET /join/{code}", { code: wanted });
-      found({ code: wanted, title, staff: kind !== "class", child: kind === "child" });
-    } catch (problem) {
-      setError(problem);
-      setBusy(false);
-    }
-  };
-  // What was scanned is looked up unasked.
-  useEffect(() => {
-    const scanned = (): void => {
-      const wanted = tidy(decodeURIComponent(location.hash.slice(1)));
-      if (!wanted) return;
-      setCode(wanted);
-      void look(wanted);
-    };
-    scanned();
-    addEventListener("hashchange", scanned);
-    return () => removeEventListener("hashchange", scanned);
-    // `look` only sets state: the first one serves for good.
-  }, []);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    void look(code);
+  const look = async (code: string): Promise<void> => {
+    const { title, kind } = await ask("GET /join/{code}", { code });
+    found({ code, title, staff: kind !== "class", child: kind === "child" });
   };
   return (
     <>
@@ -77,13 +47,7 @@ function Code({ found }: { found: (found: Found) => void }) {
         <h1 className="text-title">{t("join")}</h1>
         <p className="text-ink-soft">{t("join.why")}</p>
       </div>
-      <form onSubmit={submit} className="grid gap-5">
-        <Field label={t("join.code")} value={code} onChange={(event) => setCode(tidy(event.target.value))} autoComplete="off" autoCapitalize="characters" spellCheck={false} maxLength={12} required autoFocus className="text-center font-display text-hero! font-semibold tracking-[0.2em] uppercase" />
-        {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
-        <Button weight="primary" type="submit" busy={busy} disabled={code.length === 0}>
-          {t("next")}
-        </Button>
-      </form>
+      <CodeStep look={look} />
       <ButtonLink weight="quiet" href="/sign-in">
         {t("join.sign-in")}
       </ButtonLink>

@@ -54,6 +54,9 @@ export default function SignIn() {
       <ButtonLink weight="quiet" href="/join">
         {t("sign-in.join")}
       </ButtonLink>
+      <ButtonLink weight="quiet" href="/pictures">
+        {t("pictures.have")}
+      </ButtonLink>
       <ButtonLink weight="quiet" href="/badge">
         {t("badge.have")}
       </ButtonLink>
