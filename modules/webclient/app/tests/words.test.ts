@@ -1,9 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import contract from "../openapi.json";
-import de from "../src/i18n/de.json";
-import en from "../src/i18n/en.json";
-import es from "../src/i18n/es.json";
+import deEverybody from "../src/i18n/de.json";
+import enEverybody from "../src/i18n/en.json";
+import esEverybody from "../src/i18n/es.json";
+import deStaff from "../src/i18n/staff.de.json";
+import enStaff from "../src/i18n/staff.en.json";
+import esStaff from "../src/i18n/staff.es.json";
+
+const de = { ...deEverybody, ...deStaff };
+const en = { ...enEverybody, ...enStaff };
+const es = { ...esEverybody, ...esStaff };
 
 const gaps = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
 

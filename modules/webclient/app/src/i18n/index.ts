@@ -1,19 +1,22 @@
 // The client's words. A catalogue a language, loaded when it is needed; English is the measure (tests compare the keys).
+// What only the pages of the school's staff say stands in one of its own, which a child's first visit needn't wait for.
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import type en from "./en.json";
+import type staff from "./staff.en.json";
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
-export type Key = Plain<keyof typeof en>;
+export type Key = Plain<keyof typeof en | keyof typeof staff>;
 
 export const languages = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof languages;
 const kept = "eduverse.language";
-const catalogues: Record<Language, () => Promise<{ default: Record<string, string> }>> = {
-  en: () => import("./en.json"),
-  de: () => import("./de.json"),
-  es: () => import("./es.json"),
+type Part = "everybody" | "staff";
+const catalogues: Record<Part, Record<Language, () => Promise<{ default: Record<string, string> }>>> = {
+  everybody: { en: () => import("./en.json"), de: () => import("./de.json"), es: () => import("./es.json") },
+  staff: { en: () => import("./staff.en.json"), de: () => import("./staff.de.json"), es: () => import("./staff.es.json") },
 };
+const needed = new Set<Part>(["everybody"]);
 
 export function isLanguage(text: string | null | undefined): text is Language {
   return text !== null && text !== undefined && text in languages;
@@ -31,12 +34,15 @@ export async function startLanguage(): Promise<void> {
   await speak(preferred());
 }
 export async function speak(language: Language): Promise<void> {
-  if (!i18n.hasResourceBundle(language, "translation")) {
-    i18n.addResourceBundle(language, "translation", (await catalogues[language]()).default);
-  }
+  for (const part of needed) i18n.addResourceBundle(language, "translation", (await catalogues[part][language]()).default, true);
   document.documentElement.lang = language;
   document.documentElement.dir = i18n.dir(language);
   await i18n.changeLanguage(language);
+}
+// Before the first page that says them.
+export async function staffWords(): Promise<void> {
+  needed.add("staff");
+  await speak(i18n.language as Language);
 }
 export function choose(language: Language): Promise<void> {
   localStorage.setItem(kept, language);

@@ -4,12 +4,18 @@ import { Redirect, Route, Switch } from "wouter";
 import type { Role } from "../api/types";
 import { useProof } from "../features/auth/proof";
 import { useSession } from "../features/auth/session";
+import { staffWords } from "../i18n";
 import { ErrorEdge } from "../ui/ErrorEdge";
 import { Waiting } from "../ui/Page";
 import { Sky } from "../ui/Sky";
 
 type Open = LazyExoticComponent<ComponentType>;
 type Of<P> = LazyExoticComponent<ComponentType<P>>;
+
+// A page that says words of the staff's catalogue.
+function ofStaff<P>(page: () => Promise<{ default: ComponentType<P> }>): Of<P> {
+  return lazy(async () => (await staffWords(), page()));
+}
 
 const Setup: Open = lazy(() => import("./setup/page"));
 const SignIn: Open = lazy(() => import("./sign-in/page"));
@@ -21,22 +27,22 @@ const StudentHome: Open = lazy(() => import("./home/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
 const Run: Of<{ run: string }> = lazy(() => import("./runs/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
-const Class: Of<{ id: string }> = lazy(() => import("./classes/class"));
+const Class: Of<{ id: string }> = ofStaff(() => import("./classes/class"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = lazy(() => import("./question-sets/page"));
 const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
 const School: Open = lazy(() => import("./school/page"));
-const Accounts: Open = lazy(() => import("./accounts/page"));
-const Security: Open = lazy(() => import("./security/page"));
+const Accounts: Open = ofStaff(() => import("./accounts/page"));
+const Security: Open = ofStaff(() => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
 const SecondFactor: Open = lazy(() => import("./account/second-factor"));
 const Sessions: Open = lazy(() => import("./account/sessions"));
 const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
-const Person: Of<{ account: string }> = lazy(() => import("./accounts/person"));
-const AuditLog: Open = lazy(() => import("./audit/page"));
+const Person: Of<{ account: string }> = ofStaff(() => import("./accounts/person"));
+const AuditLog: Open = ofStaff(() => import("./audit/page"));
 const Badges: Of<{ id: string }> = lazy(() => import("./classes/badges"));
-const PictureSheets: Of<{ id: string }> = lazy(() => import("./classes/pictures"));
+const PictureSheets: Of<{ id: string }> = ofStaff(() => import("./classes/pictures"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
