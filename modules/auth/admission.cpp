@@ -2,8 +2,8 @@
 
 namespace edu::auth {
 
-Admission::Let Admission::let(Tx& tx, AccountId account, const Device& from) const {
-  if (factors_.enrolled(tx, account)) return {std::nullopt, challenges_.open(tx, account)};
+Admission::Let Admission::let(Tx& tx, AccountId account, const Device& from, const std::optional<Blob>& origin) const {
+  if (factors_.enrolled(tx, account)) return {std::nullopt, challenges_.open(tx, account, origin)};
   return {sessions_.open(tx, account, from)};
 }
 

@@ -22,7 +22,8 @@ class Admission {
     std::optional<Opened> in;
     std::string challenge = {};
   };
-  Let let(Tx& tx, AccountId account, const Device& from) const;
+  // `origin`: the authorization at a provider that it follows from.
+  Let let(Tx& tx, AccountId account, const Device& from, const std::optional<Blob>& origin = {}) const;
   // Throws 401 "auth.second_factor_required" where it is a challenge.
   Reply<Session> reply(const Let& let, const Caller& caller, Delivery delivery) const;
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include "auth/authorizations.hpp"
 #include "auth/base64url.hpp"
 
 namespace edu::auth {
@@ -41,13 +42,13 @@ Problem refused(SecondFactors::Verdict verdict) {
   return unauthenticated("auth.code_wrong", "This code is wrong, or was used already. Wait for the next one.");
 }
 
-std::string Challenges::open(Tx& tx, AccountId account) {
+std::string Challenges::open(Tx& tx, AccountId account, const std::optional<Blob>& origin) {
   tx.run("delete from auth_challenge where expires <= ?", tx.now());
   std::string drawn(challenge_bytes, '\0');
   randombytes_buf(drawn.data(), drawn.size());
   auto challenge = to_base64url(drawn);
-  tx.run("insert into auth_challenge(hash, account, expires) values (?, ?, ?)", hashed(challenge), account,
-         tx.now() + lifetime);
+  tx.run("insert into auth_challenge(hash, account, expires, origin) values (?, ?, ?, ?)", hashed(challenge), account,
+         tx.now() + lifetime, origin);
   return challenge;
 }
 
@@ -72,8 +73,12 @@ Reply<Session> Challenges::answer(Tasks& tasks, const Caller& caller, const Seco
       return {};
     }
     guess.was_right(tx);
+    const auto origin =
+        tx.one<std::optional<Blob>>("select origin from auth_challenge where hash = ?", hashed(in.challenge));
     tx.run("delete from auth_challenge where hash = ?", hashed(in.challenge));
-    return sessions_.open(tx, *account, from);
+    auto session = sessions_.open(tx, *account, from);
+    if (origin && *origin) Authorizations::led_to(tx, **origin, session.session);
+    return session;
   });
   if (!opened) throw refused(verdict);
   return replies_.make(*opened, caller, delivery_of(in.delivery));

@@ -31,8 +31,8 @@ class Challenges {
   Challenges(Sessions& sessions, SecondFactors& factors, Guesses& guesses, const SessionReplies& replies)
       : sessions_{sessions}, factors_{factors}, guesses_{guesses}, replies_{replies} {}
 
-  // The only copy of a new one.
-  std::string open(Tx& tx, AccountId account);
+  // The only copy of a new one. `origin`: the authorization at a provider that it follows from.
+  std::string open(Tx& tx, AccountId account, const std::optional<Blob>& origin = {});
   // 401 "auth.second_factor_required", with the challenge among its members.
   static Problem asks(const std::string& challenge);
 

@@ -171,6 +171,30 @@ struct ApiKeyMade {
 };
 BOOST_DESCRIBE_STRUCT(ApiKeyMade, (), (key, account, name_, scopes))
 
+struct IdentityKindOfId {
+  static constexpr std::string_view prefix = "idn";
+};
+using IdentityId = Id<IdentityKindOfId>;
+
+// From now on an identity elsewhere signs in here.
+struct IdentityLinked {
+  static constexpr std::string_view name = "identity.linked";
+  PlayerId player;
+  AccountId account;
+  IdentityId identity;
+  std::string provider;  // by its name in the configuration: "google"
+};
+BOOST_DESCRIBE_STRUCT(IdentityLinked, (), (player, account, identity, provider))
+
+struct IdentityUnlinked {
+  static constexpr std::string_view name = "identity.unlinked";
+  PlayerId player;
+  AccountId account;
+  IdentityId identity;
+  std::string provider;
+};
+BOOST_DESCRIBE_STRUCT(IdentityUnlinked, (), (player, account, identity, provider))
+
 struct BadgeIssued {
   static constexpr std::string_view name = "badge.issued";
   PlayerId player;

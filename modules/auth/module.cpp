@@ -26,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(KeptCost, (), (passes, mebibytes))
 }  // namespace
 
 Module::Module(Platform& p, const std::filesystem::path& keys, const Options& options,
-               std::string_view common_passwords)
+               std::string_view common_passwords, const std::string& public_url)
     : keys_{Keys::in(keys)},
       rotation_{keys_, std::chrono::hours{24 * options.signing_key_days.value}},
       program_keys_{p},
@@ -60,7 +60,13 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       handed_out_{accounts_, passwords_, badges_, cards_, administration_, admission_},
       picture_passwords_{keys_, passwords_, guesses_},
       picture_sign_in_{picture_passwords_, guesses_, admission_, p.audit()},
-      persons_{accounts_, p.vault()} {
+      persons_{accounts_, p.vault()},
+      providers_{p.options<OidcOptions>("oidc"), public_url, fetch_, p.clock()},
+      authorizations_{p.vault(), sessions_},
+      identities_{p.vault()},
+      at_provider_{providers_, authorizations_},
+      provider_sign_in_{providers_, at_provider_, identities_, accounts_, standing_, admission_},
+      own_identities_{providers_, at_provider_, identities_, accounts_} {
   p.guard(standing_);
 
   // By address these are wide nets only: forty pupils behind one address are an ordinary Monday.
@@ -258,7 +264,8 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.emits<AccountCreated, Joined, Renamed, Erased, SessionStarted, SessionEnded, DeviceAppeared, AccountLocked,
           PasswordChanged, RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged,
           ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved, BadgeIssued, BadgeRevoked, CardIssued,
-          CardUsed, PicturePasswordSet, PicturePasswordRevoked, PicturePasswordWornOut, PicturesLocked>();
+          CardUsed, PicturePasswordSet, PicturePasswordRevoked, PicturePasswordWornOut, PicturesLocked, IdentityLinked,
+          IdentityUnlinked>();
   p.on<PasswordChanged>("auth", cards_, &Cards::password_changed);
   p.on<AccountLocked>("auth", flags_, &Flags::locked);
   p.on<Erased>("auth", program_keys_, &ProgramKeys::owner_erased);
@@ -267,6 +274,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.timer<KeyTimer>(rotation_, &KeyRotation::fire);
   p.on<classroom::ClassCreated>("auth", *this, &Module::remember_class);
   p.on<classroom::SchoolFounded>("auth", *this, &Module::remember_school);
+  declare_identities(p);
   declare_records(p);
   p.at_start([this, &vault = p.vault()](Snapshot& snapshot) {
     vault.check(snapshot);
@@ -278,6 +286,50 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
         " left join auth_refresh r on r.session = s.session and r.used is null where s.ended is null"
         " group by s.session having count(r.hash) <> 1");
   });
+}
+
+void Module::declare_identities(Platform& p) {
+  p.query("GET /sign-in-providers", provider_sign_in_, &ProviderSignIn::list)
+      .allow_anyone()
+      .summary("Where one may sign in with an identity from elsewhere");
+  p.task("POST /sign-in-providers/{provider}/authorizations", provider_sign_in_, &ProviderSignIn::begin)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("Where to go to sign in there");
+  p.task("POST /sessions/provider", provider_sign_in_, &ProviderSignIn::finish)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(300, 60s))
+      .summary("Sign in with what a provider sent along");
+  p.query("GET /me/identities", own_identities_, &OwnIdentities::list)
+      .allow_signed_in()
+      .in_person()
+      .summary("My identities elsewhere that sign me in here");
+  p.task("POST /me/identities/authorizations", own_identities_, &OwnIdentities::begin)
+      .allow_signed_in()
+      .step_up()
+      .confidential()
+      .audited()
+      .limit(per_caller(30, 60s))
+      .summary("Where to go to link an identity");
+  p.task("POST /me/identities", own_identities_, &OwnIdentities::finish)
+      .allow_signed_in()
+      .in_person()
+      .confidential()
+      .audited()
+      .limit(per_caller(30, 60s))
+      .summary("Link an identity, with what its provider sent along");
+  p.command("DELETE /me/identities/{identity}", own_identities_, &OwnIdentities::unlink)
+      .allow_signed_in()
+      .step_up()
+      .audited()
+      .summary("Unlink an identity");
+  p.query("GET /accounts/{account}/identities", own_identities_, &OwnIdentities::of)
+      .allow(admin)
+      .in_person()
+      .audited()
+      .summary("With whose identities somebody signs in");
 }
 
 void Module::declare_records(Platform& p) {
@@ -303,7 +355,20 @@ void Module::declare_records(Platform& p) {
       .secret({"hash"})
       .forget();
   p.records("auth_card", "account").as("cards").times({"issued", "until"}).forget();
-  p.records("auth_challenge", "account").as("challenges").times({"expires"}).forget();
+  p.records("auth_challenge", "account").as("challenges").times({"expires"}).secret({"hash", "origin"}).forget();
+  p.records("auth_identity", "account")
+      .as("identities")
+      .ids({{"identity", "idn"}})
+      .times({"linked", "used"})
+      .sealed({"issuer", "subject", "email"})
+      .secret({"mark"})
+      .forget();
+  p.records("auth_authorization", "account")
+      .as("authorizations")
+      .ids({{"session", "ses"}, {"opened", "ses"}})
+      .times({"expires", "used"})
+      .secret({"hash", "browser", "sealed", "code"})
+      .forget();
   p.records("auth_device", "account").as("devices").times({"first", "last"}).forget();
   p.records("auth_api_key", "account")
       .as("api-keys")

@@ -14,6 +14,8 @@
 #include "auth/join.hpp"
 #include "auth/key_rotation.hpp"
 #include "auth/keys.hpp"
+#include "auth/oidc_sign_in.hpp"
+#include "auth/own_identities.hpp"
 #include "auth/own_second_factor.hpp"
 #include "auth/own_sessions.hpp"
 #include "auth/passwords.hpp"
@@ -75,8 +77,9 @@ class Callers final : public gateway::Identity {
 class Module {
  public:
   // `keys`: the folder of the signing key, data/keys; made where there is none. `common_passwords`: a line each, as
-  // long-lived as the module.
-  Module(Platform& p, const std::filesystem::path& keys, const Options& options, std::string_view common_passwords);
+  // long-lived as the module. `public_url`: what browsers call this server by; providers of identities need it.
+  Module(Platform& p, const std::filesystem::path& keys, const Options& options, std::string_view common_passwords,
+         const std::string& public_url);
 
   gateway::Identity& identity() { return callers_; }
   Accounts& accounts() { return accounts_; }
@@ -106,6 +109,7 @@ class Module {
  private:
   File key_set(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
+  void declare_identities(Platform& p);
   static void declare_records(Platform& p);
   void rebuild(Snapshot& snapshot);
   void remember_class(Tx& tx, const classroom::ClassCreated& created);
@@ -144,6 +148,13 @@ class Module {
   PicturePasswords picture_passwords_;
   PictureSignIn picture_sign_in_;
   Persons persons_;
+  WebFetch fetch_;
+  Providers providers_;
+  Authorizations authorizations_;
+  Identities identities_;
+  AtProvider at_provider_;
+  ProviderSignIn provider_sign_in_;
+  OwnIdentities own_identities_;
 };
 
 }  // namespace edu::auth

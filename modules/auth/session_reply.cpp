@@ -1,9 +1,9 @@
 #include "auth/session_reply.hpp"
 
-#include <fmt/format.h>
 #include <sodium.h>
 
 #include "auth/base64url.hpp"
+#include "auth/cookies.hpp"
 #include "auth/roles.hpp"
 #include "auth/standing.hpp"
 
@@ -15,30 +15,8 @@ constexpr std::string_view device_name = "eduverse_device";
 constexpr std::size_t device_bytes = 32;
 constexpr auto device_age = std::chrono::hours{24 * 365};
 
-Header cookie(std::string_view name, std::string_view value, std::string_view path, Duration age,
-              const Caller& caller) {
-  return {"Set-Cookie",
-          fmt::format("{}={}; Path={}; Max-Age={}; HttpOnly; SameSite=Strict{}", name, value, path,
-                      std::chrono::duration_cast<std::chrono::seconds>(age).count(), caller.secure ? "; Secure" : "")};
-}
 Header refresh_cookie(std::string_view token, Duration age, const Caller& caller) {
-  return cookie(refresh_name, token, "/api/v1/sessions/refresh", age, caller);
-}
-
-// The value of the cookie of that name; nothing when there is none, or more than one.
-std::optional<std::string> find_cookie(std::string_view header, std::string_view name) {
-  std::optional<std::string> found;
-  while (!header.empty()) {
-    const auto end = std::min(header.find(';'), header.size());
-    auto pair = header.substr(0, end);
-    header.remove_prefix(std::min(end + 1, header.size()));
-    while (pair.starts_with(' ')) pair.remove_prefix(1);
-    const auto equals = pair.find('=');
-    if (equals == pair.npos || pair.substr(0, equals) != name) continue;
-    if (found) return {};
-    found = std::string{pair.substr(equals + 1)};
-  }
-  return found;
+  return cookie(refresh_name, token, {"/api/v1/sessions/refresh", "Strict", age}, caller);
 }
 
 }  // namespace
@@ -72,7 +50,7 @@ Reply<Session> SessionReplies::make(const Opened& opened, const Caller& caller, 
       break;
   }
   if (!opened.device_token.empty())
-    reply.headers.push_back(cookie(device_name, opened.device_token, "/api/v1", device_age, caller));
+    reply.headers.push_back(cookie(device_name, opened.device_token, {"/api/v1", "Strict", device_age}, caller));
   reply.headers.push_back({"Cache-Control", "no-store"});
   return reply;
 }

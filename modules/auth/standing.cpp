@@ -49,6 +49,14 @@ void Standing::prove(Tx& tx, SessionId session) {
   });
 }
 
+void Standing::unprove(Tx& tx, SessionId session) {
+  tx.run("update auth_session set proven = 0 where session = ?", session);
+  tx.after_commit([this, session] {
+    const std::unique_lock lock{mutex_};
+    proofs_.erase(session);
+  });
+}
+
 void Standing::enrol(Tx& tx, AccountId account) {
   tx.after_commit([this, account] {
     const std::unique_lock lock{mutex_};

@@ -31,6 +31,7 @@ class Standing final : public gateway::Guard {
 
   // All of these: seen from the commit on.
   void prove(Tx& tx, SessionId session);
+  void unprove(Tx& tx, SessionId session);
   void enrol(Tx& tx, AccountId account);
   void leave(Tx& tx, AccountId account);
   void require_second_factor(Tx& tx, bool required);

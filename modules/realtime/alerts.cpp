@@ -9,4 +9,11 @@ void Alerts::device_appeared(Tx& tx, const auth::DeviceAppeared& appeared) {
        appeared.device + ". If that wasn't you, end that session and choose a new password.", "/account/sessions"});
 }
 
+void Alerts::identity_linked(Tx& tx, const auth::IdentityLinked& linked) {
+  notifications_.notify(tx, linked.player,
+                        {"identity.linked", "An account elsewhere was linked",
+                         "It signs in here from now on. If that wasn't you, unlink it and choose a new password.",
+                         "/account/identities"});
+}
+
 }  // namespace edu::realtime

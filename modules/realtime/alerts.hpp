@@ -1,4 +1,5 @@
-// What the owner of an account is told of its doors: somebody signed in from a device that it was never seen on.
+// What the owner of an account is told of its doors: somebody signed in from a device that it was never seen on, or linked
+// an identity that opens it from now on.
 #pragma once
 
 #include "auth/events.hpp"
@@ -11,6 +12,7 @@ class Alerts {
   explicit Alerts(Notifications& notifications) : notifications_{notifications} {}
 
   void device_appeared(Tx& tx, const auth::DeviceAppeared& appeared);
+  void identity_linked(Tx& tx, const auth::IdentityLinked& linked);
 
  private:
   Notifications& notifications_;

@@ -65,6 +65,17 @@ bool this_machine_only(const ServerSection& section) {
   return section.host == "127.0.0.1" || section.host == "localhost" || section.host == "::1";
 }
 
+// The address that browsers and providers of identities know is one of ours.
+ServerSection with_public_host(ServerSection section) {
+  const auto start = section.public_url.find("://");
+  if (start == std::string::npos) return section;
+  const auto authority = section.public_url.substr(start + 3);
+  const auto end = authority.find_first_of(":/");
+  if (!authority.starts_with('['))
+    section.hosts.push_back(authority.substr(0, end));  // plain addresses are served anyway
+  return section;
+}
+
 std::string address_of(const ServerSection& section, std::uint16_t port) {
   const auto host = this_machine_only(section) ? std::string{"localhost"} : network_address();
   return fmt::format("{}://{}:{}", section.tls == "off" ? "http" : "https", host, port);
@@ -139,7 +150,7 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
 int serve(Config& config, const ServeOptions& options) {
   const Signals signals;
   ops::log::start(config.read<ops::log::Options>("log"));
-  const auto section = config.read<ServerSection>("server");
+  const auto section = with_public_host(config.read<ServerSection>("server"));
   const auto bounds = config.read<GatewaySection>("gateway");
   if (options.demo) fill_with_demo(config, options.data);
 

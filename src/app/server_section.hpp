@@ -16,6 +16,7 @@ struct ServerSection {
   std::string tls = "off";  // off, auto, files
   std::string certificate;  // PEM, with tls = "files"
   std::string key;
+  std::string public_url;            // what browsers call the server by, where others must know it
   std::vector<std::string> hosts;    // names the server is known by, besides localhost and plain addresses
   std::vector<std::string> origins;  // other sites that may call
   Bounded<int, 0, 64> threads{0};    // for connections; 0: one a core
@@ -24,7 +25,7 @@ struct ServerSection {
   Bounded<int, 1, 100000> connections_per_address{4096};
 };
 BOOST_DESCRIBE_STRUCT(ServerSection, (),
-                      (host, port, tls, certificate, key, hosts, origins, threads, drain_seconds, connections,
-                       connections_per_address))
+                      (host, port, tls, certificate, key, public_url, hosts, origins, threads, drain_seconds,
+                       connections, connections_per_address))
 
 }  // namespace edu::app

@@ -2,6 +2,7 @@
 
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
+#include "app/server_section.hpp"
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
@@ -67,7 +68,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{store,   bus,   routes, hub,
                metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
-      auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt")},
+      auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt"),
+           config.read<ServerSection>("server").public_url},
       realtime{platform},
       classroom{platform,     auth.accounts(),          auth.badges(),
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},

@@ -107,6 +107,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<ops::log::Options>(config, text, "log");
   is_told_whole<ops::TraceOptions>(config, text, "trace");
   is_told_whole<auth::Options>(config, text, "auth");
+  is_told_whole<auth::OidcOptions>(config, text, "oidc");
   is_told_whole<records::RetentionOptions>(config, text, "retention");
   config.refuse_unknown();
 }
@@ -149,6 +150,16 @@ TEST_CASE("the environment goes over the file, and --set over the environment") 
   CHECK(file.with().read<ServerSection>("server").port == 2);
   CHECK(file.with().read<ServerSection>("server").host == "a");
   CHECK(file.with({"server.port=3"}).read<ServerSection>("server").port == 3);
+}
+
+TEST_CASE("providers of identities are tables of the file, or one value of the environment") {
+  const ConfigFile file{
+      "[[oidc.providers]]\npreset = \"google\"\nclient_id = \"a\"\n\n[[oidc.providers]]\npreset = \"clever\"\n"};
+  CHECK(file.with().read<auth::OidcOptions>("oidc").providers.size() == 2);
+  const Environment environment{"EDUVERSE_OIDC_PROVIDERS", "[{ preset = 'clever', client_secret = 'c' }]"};
+  const auto over = file.with().read<auth::OidcOptions>("oidc").providers;
+  REQUIRE(over.size() == 1);
+  CHECK(over[0].client_secret == "c");
 }
 
 TEST_CASE("a missing file is an empty one, unless it was named") {

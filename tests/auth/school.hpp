@@ -83,7 +83,7 @@ class School {
     world_->configure("auth", R"({"argon2_passes":1,"argon2_mebibytes":1})");
     auto& platform = world_->platform();
     auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys",
-                                           platform.options<auth::Options>("auth"), common_passwords());
+                                           platform.options<auth::Options>("auth"), common_passwords(), "");
     world_->start();
   }
 
