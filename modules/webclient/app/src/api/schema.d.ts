@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts/{account}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * With whose identities somebody signs in
+         * @description Who may: admin.
+         */
+        get: operations["accounts.get_identities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/accounts/{account}/password": {
         parameters: {
             query?: never;
@@ -839,6 +859,70 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My identities elsewhere that sign me in here
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        get: operations["me.get_identities"];
+        put?: never;
+        /**
+         * Link an identity, with what its provider sent along
+         * @description Who may: student, guardian, creator, moderator, teacher, admin.
+         */
+        post: operations["me.post_identities"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where to go to link an identity
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        post: operations["me.post_identities_authorizations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/identities/{identity}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Unlink an identity
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        delete: operations["me.delete_identities_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1624,6 +1708,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in with what a provider sent along
+         * @description Who may: anyone.
+         */
+        post: operations["sessions.post_provider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sessions/refresh": {
         parameters: {
             query?: never;
@@ -1702,6 +1806,46 @@ export interface paths {
          * @description Who may: anyone.
          */
         post: operations["setup.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where one may sign in with an identity from elsewhere
+         * @description Who may: anyone.
+         */
+        get: operations["sign_in_providers.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in-providers/{provider}/authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where to go to sign in there
+         * @description Who may: anyone.
+         */
+        post: operations["sign_in_providers.post_authorizations"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1972,6 +2116,45 @@ export interface components {
         };
         "auth.SigningKeyView": {
             kid: string;
+        };
+        "auth.ProviderList": {
+            items: components["schemas"]["auth.ProviderView"][];
+            next?: string;
+            address: string;
+        };
+        "auth.ProviderView": {
+            provider: string;
+            name: string;
+        };
+        "auth.SentTo": {
+            address: string;
+        };
+        "Page_auth.OwnIdentity": {
+            items: components["schemas"]["auth.OwnIdentity"][];
+            next?: string;
+        };
+        "auth.OwnIdentity": {
+            identity: string;
+            provider: string;
+            name: string;
+            email?: string;
+            /** Format: date-time */
+            linked: string;
+            /** Format: date-time */
+            used?: string;
+        };
+        "Page_auth.LinkedIdentity": {
+            items: components["schemas"]["auth.LinkedIdentity"][];
+            next?: string;
+        };
+        "auth.LinkedIdentity": {
+            identity: string;
+            provider: string;
+            name: string;
+            /** Format: date-time */
+            linked: string;
+            /** Format: date-time */
+            used?: string;
         };
         "Page_realtime.NotificationView": {
             items: components["schemas"]["realtime.NotificationView"][];
@@ -2665,6 +2848,18 @@ export interface components {
             player: string;
             account: string;
         };
+        "auth.IdentityLinked": {
+            player: string;
+            account: string;
+            identity: string;
+            provider: string;
+        };
+        "auth.IdentityUnlinked": {
+            player: string;
+            account: string;
+            identity: string;
+            provider: string;
+        };
         "classroom.Enrolled": {
             player: string;
             class: string;
@@ -2878,6 +3073,14 @@ export interface components {
             /** @constant */
             type: "picture_password.locked";
             body: components["schemas"]["auth.PicturesLocked"];
+        } | {
+            /** @constant */
+            type: "identity.linked";
+            body: components["schemas"]["auth.IdentityLinked"];
+        } | {
+            /** @constant */
+            type: "identity.unlinked";
+            body: components["schemas"]["auth.IdentityUnlinked"];
         } | {
             /** @constant */
             type: "class.enrolled";
@@ -3151,6 +3354,32 @@ export interface operations {
                     "*/*": string;
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "accounts.get_identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_auth.LinkedIdentity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -4568,6 +4797,132 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "me.get_identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_auth.OwnIdentity"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    code?: string;
+                    iss?: string;
+                    error?: string;
+                    delivery?: components["schemas"]["auth.Delivery"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.OwnIdentity"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_identities_authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    provider: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.SentTo"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.delete_identities_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                identity: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "me.post_password": {
         parameters: {
             query?: never;
@@ -5979,6 +6334,43 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "sessions.post_provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    state: string;
+                    code?: string;
+                    iss?: string;
+                    error?: string;
+                    delivery?: components["schemas"]["auth.Delivery"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "sessions.post_refresh": {
         parameters: {
             query?: never;
@@ -6130,6 +6522,59 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["auth.Session"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sign_in_providers.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.ProviderList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "sign_in_providers.post_authorizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.SentTo"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

@@ -19,6 +19,7 @@ function ofStaff<P>(page: () => Promise<{ default: ComponentType<P> }>): Of<P> {
 
 const Setup: Open = lazy(() => import("./setup/page"));
 const SignIn: Open = lazy(() => import("./sign-in/page"));
+const Callback: Open = lazy(() => import("./sign-in/callback"));
 const Badge: Open = lazy(() => import("./badge/page"));
 const Pictures: Open = lazy(() => import("./pictures/page"));
 const Card: Open = lazy(() => import("./card/page"));
@@ -37,6 +38,7 @@ const Security: Open = ofStaff(() => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
 const SecondFactor: Open = lazy(() => import("./account/second-factor"));
 const Sessions: Open = lazy(() => import("./account/sessions"));
+const Identities: Open = lazy(() => import("./account/identities"));
 const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
 const Person: Of<{ account: string }> = ofStaff(() => import("./accounts/person"));
@@ -63,6 +65,7 @@ export function Routes() {
           <Switch>
             <Route path="/setup" component={Setup} />
             <Route path="/sign-in" component={SignIn} />
+            <Route path="/sign-in/callback" component={Callback} />
             <Route path="/badge" component={Badge} />
             <Route path="/pictures" component={Pictures} />
             <Route path="/card" component={Card} />
@@ -86,6 +89,7 @@ export function Routes() {
             <Route path="/account"><SignedIn><Account /></SignedIn></Route>
             <Route path="/account/second-factor"><SignedIn><SecondFactor /></SignedIn></Route>
             <Route path="/account/sessions"><Only roles={everybody}><Sessions /></Only></Route>
+            <Route path="/account/identities"><Only roles={everybody}><Identities /></Only></Route>
             <Route path="/account/api-keys"><Only roles={["teacher", "admin"]}><ApiKeys /></Only></Route>
             <Route path="/accounts/:account">{({ account }) => <Only roles={["admin"]}><Person key={account} account={account} /></Only>}</Route>
             <Route path="/audit"><Only roles={["admin"]}><AuditLog /></Only></Route>

@@ -24,8 +24,11 @@ export function Button({ weight, busy, className = "", children, ...rest }: Butt
   );
 }
 export function ButtonLink({ weight, href, className = "", children }: { weight: Weight; href: string; className?: string; children: ReactNode }) {
+  const look = `${shape} ${looks[weight]} ${className}`;
+  // Another address of the server is another site to the browser: the router can't go there.
+  if (href.includes("://")) return <a href={href} className={look}>{children}</a>;
   return (
-    <Link href={href} className={`${shape} ${looks[weight]} ${className}`}>
+    <Link href={href} className={look}>
       {children}
     </Link>
   );

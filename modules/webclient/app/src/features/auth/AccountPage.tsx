@@ -1,14 +1,16 @@
 // The frame of what is one's own account: its pages, side by side.
 import type { ReactNode } from "react";
 import { Link, useLocation } from "wouter";
+import { useAsk } from "../../api/queries";
 import { useWords, type Key } from "../../i18n";
 import { Page } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 import { useSession } from "./session";
 
-const places: { href: string; name: Key; staff: boolean }[] = [
+const places: { href: string; name: Key; staff: boolean; atProviders?: boolean }[] = [
   { href: "/account", name: "account.password", staff: false },
   { href: "/account/second-factor", name: "second", staff: false },
+  { href: "/account/identities", name: "identities", staff: false, atProviders: true },
   { href: "/account/sessions", name: "sessions", staff: false },
   { href: "/account/api-keys", name: "keys", staff: true },
 ];
@@ -17,6 +19,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
   const { t } = useWords();
   const [path] = useLocation();
   const me = useSession((session) => session.me);
+  const providers = useAsk("GET /sign-in-providers", {}, { staleTime: Infinity }).data?.items.length ?? 0;
   const isStaff = me?.roles.some((role) => role === "teacher" || role === "admin") ?? false;
   return (
     <Shell>
@@ -30,7 +33,7 @@ export function AccountPage({ title, children }: { title: string; children: Reac
           <nav aria-label={t("account")}>
             <ul className="flex flex-wrap gap-1">
               {places
-                .filter(({ staff }) => isStaff || !staff)
+                .filter(({ staff, atProviders }) => (isStaff || !staff) && (providers > 0 || !atProviders))
                 .map(({ href, name }) => (
                   <li key={href}>
                     <Link href={href} aria-current={path === href ? "page" : undefined} className={`inline-flex min-h-11 items-center whitespace-nowrap rounded-round px-4 font-display font-medium ${path === href ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>

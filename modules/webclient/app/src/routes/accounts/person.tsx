@@ -2,6 +2,7 @@
 import { useState, type ReactNode } from "react";
 import { ArrowLeft, ScrollText } from "lucide-react";
 import { useAsk } from "../../api/queries";
+import { LinkedIdentities } from "../../features/auth/LinkedIdentities";
 import { useSession } from "../../features/auth/session";
 import { Erase, ReceiptCard, type Receipt } from "../../features/records/Erase";
 import { Export } from "../../features/records/Export";
@@ -36,6 +37,7 @@ export default function Person({ account }: { account: string }) {
             <dd className="font-bold wrap-anywhere">{data.username}</dd>
             <dt className="text-ink-soft">{t("person.email")}</dt>
             <dd className="font-bold wrap-anywhere">{data.email ?? t("person.no-email")}</dd>
+            <LinkedIdentities account={account} />
           </dl>
         </Card>
         <Part title={t("export")}><Export account={account} /></Part>

@@ -5,6 +5,7 @@ import { Problem } from "../../api/problem";
 import { SecondStep } from "../../features/auth/SecondStep";
 import { useSession } from "../../features/auth/session";
 import { PasswordField } from "../../features/auth/PasswordField";
+import { ProviderButtons } from "../../features/auth/ProviderButtons";
 import { useEntry } from "../../features/auth/useEntry";
 import { useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
@@ -51,6 +52,7 @@ export default function SignIn() {
           {t("sign-in")}
         </Button>
       </form>
+      <ProviderButtons />
       <ButtonLink weight="quiet" href="/join">
         {t("sign-in.join")}
       </ButtonLink>
