@@ -49,5 +49,6 @@ Scenarios of_refresh();
 Scenarios of_login();
 Scenarios of_authz();
 Scenarios of_totp();
+Scenarios of_oidc();
 
 }  // namespace edu::conformance

@@ -68,6 +68,7 @@ TEST_CASE("every scenario that can be played yet ends as it should") {
   steps.merge(of_login());
   steps.merge(of_authz());
   steps.merge(of_totp());
+  steps.merge(of_oidc());
   for (const auto& [name, play] : steps) CHECK_MESSAGE(std::ranges::count(names, name) == 1, name << " is in no data");
 
   std::vector<std::string> wrong(names.size());

@@ -39,6 +39,14 @@ const std::vector<Rule> rules{
     {"POST /sessions/card", "anyone", R"({"card":"x","password":"tall ships at noon"})"},
     {"POST /sessions/pictures", "anyone", R"({"code":"XXXXXX","sign":"x","pictures":[]})"},
     {"POST /sessions/refresh", "anyone"},
+    {"GET /sign-in-providers", "anyone"},
+    {"POST /sign-in-providers/{provider}/authorizations", "anyone"},
+    {"POST /sessions/provider", "anyone", R"({"state":"x","code":"x"})"},
+    {"GET /me/identities", all},
+    {"POST /me/identities/authorizations", all, R"({"provider":"x"})"},
+    {"POST /me/identities", all, R"({"state":"x","code":"x"})"},
+    {"DELETE /me/identities/{identity}", all, "{}", "nobody", "nobody"},
+    {"GET /accounts/{account}/identities", "admin", "{}", "head", "head"},
     {"GET /sessions", all},
     {"DELETE /sessions", all},
     {"DELETE /sessions/current", all, "{}", "", "", true},
@@ -274,6 +282,10 @@ class Walk {
     a_["$spare"] = b_["$spare"] = none_["$spare"] = add("spare", R"(teacher","student)");
     for (auto* objects : {&a_, &b_, &none_}) (*objects)["{account}"] = a_["$spare"];
     for (auto* objects : {&a_, &b_, &none_}) (*objects)["{code}"] = "XXXXXX";
+    for (auto* objects : {&a_, &b_, &none_}) {  // there is no provider here, and so no identity
+      (*objects)["{provider}"] = "nowhere";
+      (*objects)["{identity}"] = "idn_0123456789abcdef";
+    }
     for (int i = 0; i < 10; ++i)  // which is a flag
       http_.call("POST", "/api/v1/sessions", R"({"username":"spare","password":"wrong"})");
     a_["{flag}"] = b_["{flag}"] = call("head", "GET", "/flags").text("/items/0/flag");
@@ -419,7 +431,8 @@ class Walk {
     if (rule.roles == "anyone") return came.code == "auth.step_up_required" ? came.code : "passes";
     if (came.status == 401 || came.code == "auth.step_up_required" || came.code == "auth.second_factor_missing")
       return came.code;
-    const bool of_no_object = came.code == "class.not_a_member" || came.code == "quest.locked";
+    const bool of_no_object =
+        came.code == "class.not_a_member" || came.code == "quest.locked" || came.code == "auth.provider_unknown";
     const bool hidden = (came.status == 404 || came.status == 403) && !of_no_object;
     return hidden || (came.status == 422 && came.code == "input.invalid" && rule.a != "" && is_bad_id(came)) ? "hidden"
                                                                                                              : "passes";
