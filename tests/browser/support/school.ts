@@ -45,7 +45,7 @@ export async function signIn(server: Server, browser: Browser, username: string,
   await page.goto(`${server.address}/sign-in`);
   await page.getByLabel("Username").fill(username);
   await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   return page;
 }

@@ -14,6 +14,8 @@ export class Server {
   private process: ChildProcess | null = null;
   private said = "";
 
+  constructor(private readonly options: () => string[] = () => []) {}
+
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
   }
@@ -21,7 +23,7 @@ export class Server {
   async start(): Promise<void> {
     const ready = join(this.folder, "ready.json");
     rmSync(ready, { force: true });
-    const child = spawn(executable, ["serve", "--data", join(this.folder, "data"), "--host", "127.0.0.1", "--port", String(this.port), "--ready-file", ready], { cwd: this.folder });
+    const child = spawn(executable, ["serve", "--data", join(this.folder, "data"), "--host", "127.0.0.1", "--port", String(this.port), "--ready-file", ready, ...this.options()], { cwd: this.folder });
     this.process = child;
     child.stdout.on("data", (text) => (this.said += text));
     child.stderr.on("data", (text) => (this.said += text));
