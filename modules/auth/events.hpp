@@ -259,6 +259,21 @@ struct PicturesLocked {
 };
 BOOST_DESCRIBE_STRUCT(PicturesLocked, (), (player, account))
 
+// A password was set by a link that was sent by mail.
+struct ResetUsed {
+  static constexpr std::string_view name = "password_reset.used";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(ResetUsed, (), (player, account))
+
+struct EmailConfirmed {
+  static constexpr std::string_view name = "email.confirmed";
+  PlayerId player;
+  AccountId account;
+};
+BOOST_DESCRIBE_STRUCT(EmailConfirmed, (), (player, account))
+
 struct ApiKeyRevoked {
   static constexpr std::string_view name = "api_key.revoked";
   ApiKeyId key;

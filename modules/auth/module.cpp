@@ -25,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(KeptCost, (), (passes, mebibytes))
 
 }  // namespace
 
-Module::Module(Platform& p, const std::filesystem::path& keys, const Options& options,
+Module::Module(Platform& p, mail::Outbox& outbox, const std::filesystem::path& keys, const Options& options,
                std::string_view common_passwords, const std::string& public_url)
     : keys_{Keys::in(keys)},
       rotation_{keys_, std::chrono::hours{24 * options.signing_key_days.value}},
@@ -60,7 +60,11 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       handed_out_{accounts_, passwords_, badges_, cards_, administration_, admission_},
       picture_passwords_{keys_, passwords_, guesses_},
       picture_sign_in_{picture_passwords_, guesses_, admission_, p.audit()},
-      persons_{accounts_, p.vault()},
+      mailed_{keys_},
+      emails_{accounts_, p.vault(), mailed_, outbox},
+      own_email_{accounts_, emails_},
+      resets_{accounts_, passwords_, administration_, emails_, mailed_, outbox, p.vault()},
+      persons_{accounts_, emails_, p.vault()},
       providers_{p.options<OidcOptions>("oidc"), public_url, fetch_, p.clock()},
       authorizations_{p.vault(), sessions_},
       identities_{p.vault()},
@@ -177,6 +181,35 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
       .limit(per_address(300, 60s))
       .summary("A new account by a code");
 
+  p.query("GET /password-resets", resets_, &PasswordResets::ways)
+      .allow_anyone()
+      .summary("How an adult who forgot the password gets a new one here");
+  p.command("POST /password-resets", resets_, &PasswordResets::ask)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(30, 600s))
+      .summary("Send a link for a new password, if there is such an adult with a confirmed address");
+  p.task("POST /password-resets/use", resets_, &PasswordResets::use)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(60, 60s))
+      .summary("Set the new password by the link");
+  p.command("PUT /me/email", own_email_, &OwnEmail::change)
+      .allow(guardian, creator, moderator, teacher, admin)
+      .step_up()
+      .audited()
+      .summary("My e-mail address, or none any more");
+  p.command("POST /me/email/confirmation", own_email_, &OwnEmail::ask_again)
+      .allow(guardian, creator, moderator, teacher, admin)
+      .in_person()
+      .limit(per_caller(10, 600s))
+      .summary("Send the link that confirms it again");
+  p.command("POST /email-confirmations", own_email_, &OwnEmail::confirm)
+      .allow_anyone()
+      .confidential()
+      .limit(per_address(60, 60s))
+      .summary("Confirm an e-mail address by the link");
+
   p.query("GET /accounts", administration_, &Administration::list).allow(admin).audited().summary("All accounts");
   p.task("POST /accounts", administration_, &Administration::create)
       .allow(admin)
@@ -214,7 +247,7 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
   p.command("PATCH /me/person", persons_, &Persons::change)
       .allow(guardian, creator, moderator, teacher, admin)
       .in_person()
-      .summary("Change my name or my e-mail address");
+      .summary("Change my name");
   p.query("GET /accounts/{account}/person", persons_, &Persons::of)
       .allow(admin)
       .audited()
@@ -265,8 +298,10 @@ Module::Module(Platform& p, const std::filesystem::path& keys, const Options& op
           PasswordChanged, RolesChanged, SecondFactorEnabled, SecondFactorDisabled, RecoveryCodeUsed, SecurityChanged,
           ApiKeyMade, ApiKeyRevoked, SigningKeyRotated, FlagRaised, FlagResolved, BadgeIssued, BadgeRevoked, CardIssued,
           CardUsed, PicturePasswordSet, PicturePasswordRevoked, PicturePasswordWornOut, PicturesLocked, IdentityLinked,
-          IdentityUnlinked>();
+          IdentityUnlinked, ResetUsed, EmailConfirmed>();
   p.on<PasswordChanged>("auth", cards_, &Cards::password_changed);
+  p.on<PasswordChanged>("auth", resets_, &PasswordResets::password_changed);
+  p.timer<ResetTimer>(resets_, &PasswordResets::fire);
   p.on<AccountLocked>("auth", flags_, &Flags::locked);
   p.on<Erased>("auth", program_keys_, &ProgramKeys::owner_erased);
   p.on<SessionEnded>("auth", flags_, &Flags::session_ended);
@@ -338,6 +373,7 @@ void Module::declare_records(Platform& p) {
       .as("person")
       .sealed({"username", "name", "email"})
       .secret({"email_mark"})
+      .times({"email_confirmed"})
       .forget();
   p.records("auth_session", "account")
       .as("sessions")
@@ -355,6 +391,7 @@ void Module::declare_records(Platform& p) {
       .secret({"hash"})
       .forget();
   p.records("auth_card", "account").as("cards").times({"issued", "until"}).forget();
+  p.records("auth_mailed", "account").as("mailed-links").times({"made", "until"}).secret({"hash"}).forget();
   p.records("auth_challenge", "account").as("challenges").times({"expires"}).secret({"hash", "origin"}).forget();
   p.records("auth_identity", "account")
       .as("identities")

@@ -8,6 +8,7 @@
 #include "auth/api_keys.hpp"
 #include "auth/auth.hpp"
 #include "auth/challenge.hpp"
+#include "auth/emails.hpp"
 #include "auth/flags.hpp"
 #include "auth/guesses.hpp"
 #include "auth/handed_out.hpp"
@@ -18,6 +19,7 @@
 #include "auth/own_identities.hpp"
 #include "auth/own_second_factor.hpp"
 #include "auth/own_sessions.hpp"
+#include "auth/password_reset.hpp"
 #include "auth/passwords.hpp"
 #include "auth/person.hpp"
 #include "auth/picture_sign_in.hpp"
@@ -33,6 +35,7 @@
 #include "auth/tokens.hpp"
 #include "classroom/events.hpp"
 #include "gateway/platform.hpp"
+#include "mail/mail.hpp"
 
 namespace edu::auth {
 
@@ -78,8 +81,8 @@ class Module {
  public:
   // `keys`: the folder of the signing key, data/keys; made where there is none. `common_passwords`: a line each, as
   // long-lived as the module. `public_url`: what browsers call this server by; providers of identities need it.
-  Module(Platform& p, const std::filesystem::path& keys, const Options& options, std::string_view common_passwords,
-         const std::string& public_url);
+  Module(Platform& p, mail::Outbox& outbox, const std::filesystem::path& keys, const Options& options,
+         std::string_view common_passwords, const std::string& public_url);
 
   gateway::Identity& identity() { return callers_; }
   Accounts& accounts() { return accounts_; }
@@ -87,6 +90,7 @@ class Module {
   Passwords& passwords() { return passwords_; }
   Administration& administration() { return administration_; }
   Persons& persons() { return persons_; }
+  Emails& emails() { return emails_; }
   Badges& badges() { return badges_; }
   Cards& cards() { return cards_; }
   PicturePasswords& picture_passwords() { return picture_passwords_; }
@@ -147,6 +151,10 @@ class Module {
   HandedOut handed_out_;
   PicturePasswords picture_passwords_;
   PictureSignIn picture_sign_in_;
+  MailedTokens mailed_;
+  Emails emails_;
+  OwnEmail own_email_;
+  PasswordResets resets_;
   Persons persons_;
   WebFetch fetch_;
   Providers providers_;

@@ -72,6 +72,18 @@ void AuditPages::recovery_code_used(Tx& tx, const auth::RecoveryCodeUsed& used) 
   audit_.append(tx, {used.account, "second_factor.recovery_code_used", used.account});
 }
 
+void AuditPages::card_used(Tx& tx, const auth::CardUsed& used) {
+  audit_.append(tx, {used.account, "card.used", used.account});
+}
+
+void AuditPages::reset_used(Tx& tx, const auth::ResetUsed& used) {
+  audit_.append(tx, {used.account, "password_reset.used", used.account});
+}
+
+void AuditPages::email_confirmed(Tx& tx, const auth::EmailConfirmed& confirmed) {
+  audit_.append(tx, {confirmed.account, "email.confirmed", confirmed.account});
+}
+
 void AuditPages::consented(Tx& tx, const family::ConsentChanged& changed) {
   audit_.append(tx,
                 {changed.by, with(changed.given ? "consent.given" : "consent.withdrawn", json::enum_name(changed.kind)),

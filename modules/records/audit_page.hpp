@@ -55,6 +55,9 @@ class AuditPages {
   void pictures_worn_out(Tx& tx, const auth::PicturePasswordWornOut& worn);
   void second_factor_removed(Tx& tx, const auth::SecondFactorDisabled& removed);
   void recovery_code_used(Tx& tx, const auth::RecoveryCodeUsed& used);
+  void card_used(Tx& tx, const auth::CardUsed& used);
+  void reset_used(Tx& tx, const auth::ResetUsed& used);
+  void email_confirmed(Tx& tx, const auth::EmailConfirmed& confirmed);
   void consented(Tx& tx, const family::ConsentChanged& changed);
 
  private:

@@ -35,6 +35,9 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Sessions& sessions, 
   p.on<auth::PicturePasswordWornOut>("records", audit_, &AuditPages::pictures_worn_out);
   p.on<auth::SecondFactorDisabled>("records", audit_, &AuditPages::second_factor_removed);
   p.on<auth::RecoveryCodeUsed>("records", audit_, &AuditPages::recovery_code_used);
+  p.on<auth::CardUsed>("records", audit_, &AuditPages::card_used);
+  p.on<auth::ResetUsed>("records", audit_, &AuditPages::reset_used);
+  p.on<auth::EmailConfirmed>("records", audit_, &AuditPages::email_confirmed);
   p.on<family::ConsentChanged>("records", audit_, &AuditPages::consented);
 
   p.timer<RetentionDue>(retention_, &Retention::run);

@@ -68,7 +68,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{store,   bus,   routes, hub,
                metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
-      auth{platform, data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt"),
+      mail{platform, config.read<mail::Options>("mail"), config.read<ServerSection>("server").public_url},
+      auth{platform, mail.outbox(), data / "keys", config.read<auth::Options>("auth"), content_file("passwords/common.txt"),
            config.read<ServerSection>("server").public_url},
       realtime{platform},
       classroom{platform,     auth.accounts(),          auth.badges(),
@@ -102,6 +103,7 @@ void World::start() {
   });
   records.begin(tasks);
   bus.start();
+  mail.begin(tasks);
   hub.start();
 }
 
@@ -109,6 +111,7 @@ void World::stop() {
   if (!std::exchange(running_, false)) return;
   hub.stop();
   dispatch.stop();
+  mail.stop();
   bus.stop();
   store.stop();
   if (tracer) tracer->stop();

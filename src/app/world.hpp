@@ -14,6 +14,7 @@
 #include "gateway/dispatch.hpp"
 #include "gateway/hub.hpp"
 #include "gateway/platform.hpp"
+#include "mail/module.hpp"
 #include "ops/metrics.hpp"
 #include "ops/trace.hpp"
 #include "player/module.hpp"
@@ -58,6 +59,7 @@ class World {
   Platform platform;
   Whereabouts whereabouts;
 
+  mail::Module mail;
   auth::Module auth;
   realtime::Module realtime;
   classroom::Module classroom;

@@ -108,6 +108,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<ops::TraceOptions>(config, text, "trace");
   is_told_whole<auth::Options>(config, text, "auth");
   is_told_whole<auth::OidcOptions>(config, text, "oidc");
+  is_told_whole<mail::Options>(config, text, "mail");
   is_told_whole<records::RetentionOptions>(config, text, "retention");
   config.refuse_unknown();
 }

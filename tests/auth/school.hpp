@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "auth/module.hpp"
+#include "mail/envelope.hpp"
 #include "support.hpp"
 
 namespace edu::test {
@@ -30,9 +31,15 @@ inline std::string_view common_passwords() {
   return text;
 }
 
+struct SealedLetter {
+  AccountId account;
+  std::string sealed;
+};
+BOOST_DESCRIBE_STRUCT(SealedLetter, (), (account, sealed))
+
 class School {
  public:
-  School() : world_{std::make_unique<TestWorld>("auth")} { open(); }
+  School() : world_{std::make_unique<TestWorld>("mail", "auth")} { open(); }
 
   // The same folder, as after a restart.
   void restart() {
@@ -40,7 +47,7 @@ class School {
     const auto now = world_->clock().now();
     auth_.reset();
     world_.reset();
-    world_ = std::make_unique<TestWorld>(folder, std::vector<std::string>{"auth"});
+    world_ = std::make_unique<TestWorld>(folder, std::vector<std::string>{"mail", "auth"});
     world_->clock().set(now);
     open();
   }
@@ -75,6 +82,17 @@ class School {
     });
   }
 
+  // What waits to be sent, oldest first.
+  std::vector<mail::Writing> letters() {
+    return world_->read([&](Snapshot& s) {
+      std::vector<mail::Writing> letters;
+      for (const auto& row : s.all<SealedLetter>("select account, sealed from mail_letter order by letter"))
+        letters.push_back(
+            json::read<mail::Writing>(world_->platform().vault().open(s, row.account, row.sealed).value()));
+      return letters;
+    });
+  }
+
   TestWorld& world() { return *world_; }
   auth::Module& auth() { return *auth_; }
 
@@ -82,12 +100,14 @@ class School {
   void open() {
     world_->configure("auth", R"({"argon2_passes":1,"argon2_mebibytes":1})");
     auto& platform = world_->platform();
-    auth_ = std::make_unique<auth::Module>(platform, world_->folder()->path() / "keys",
+    outbox_ = std::make_unique<mail::Outbox>(platform.vault(), "https://school.example", [] {});
+    auth_ = std::make_unique<auth::Module>(platform, *outbox_, world_->folder()->path() / "keys",
                                            platform.options<auth::Options>("auth"), common_passwords(), "");
     world_->start();
   }
 
   std::unique_ptr<TestWorld> world_;
+  std::unique_ptr<mail::Outbox> outbox_;
   std::unique_ptr<auth::Module> auth_;
 };
 

@@ -2,18 +2,25 @@
 // nothing runs off a narrow screen. Each page leaves its picture at three widths in the test's output.
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { Mailbox } from "./support/mailbox.ts";
 import { answer } from "./support/questions.ts";
 import { complaints, joinClass, makeSchool, newPerson, password, signIn, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 import { totp } from "./support/totp.ts";
 
-const server = new Server();
+const mailbox = new Mailbox();
+const letters = () => [`mail.server=smtp://127.0.0.1:${mailbox.port}`, "mail.tls=off", "mail.from=eduverse@school.example", "server.public_url=https://school.example"];
+const server = new Server(() => letters().flatMap((option) => ["--set", option]));
 let school: School;
 test.beforeAll(async () => {
+  await mailbox.start();
   await server.start();
   school = await makeSchool(server);
 });
-test.afterAll(() => server.stop());
+test.afterAll(async () => {
+  await server.stop();
+  mailbox.stop();
+});
 
 const pictures = `${process.env.EDU_OUTPUT ?? "output"}/screens`;
 const widths = [
@@ -527,6 +534,53 @@ async function playByKeyboard(browser: Browser): Promise<void> {
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: "Hello, Sofía!" })).toBeVisible();
 }
+// The path and fragment of the link in the mailbox's letter.
+async function linkOf(number: number): Promise<string> {
+  await expect.poll(() => mailbox.letters.length).toBeGreaterThanOrEqual(number);
+  return /https:\/\/school\.example(\/\w+#token=[\w-]{43})/.exec(mailbox.letters[number - 1] ?? "")?.[1] ?? "";
+}
+
+test("an adult gives an address and confirms it; a forgotten password is replaced by a letter's link", async ({ browser }) => {
+  const admin = await signIn(server, browser, school.admin, still);
+  await admin.goto(`${server.address}/accounts`);
+  await admin.getByRole("button", { name: "New teacher" }).click();
+  await admin.getByLabel("Name", { exact: true }).fill("Rosa Letter");
+  await admin.getByLabel("Username").fill("rosa");
+  await admin.getByLabel("First password", { exact: true }).fill(password);
+  await admin.getByRole("button", { name: "Make the account" }).click();
+  await expect(admin.getByText("Rosa Letter can sign in now.")).toBeVisible();
+
+  const rosa = await signIn(server, browser, "rosa", still);
+  await rosa.goto(`${server.address}/account`);
+  await rosa.getByLabel("E-mail address").fill("rosa@example.org");
+  await rosa.getByRole("button", { name: "Save the address" }).click();
+  await expect(rosa.getByText("Follow its link to confirm the address.")).toBeVisible();
+  await examine(rosa, "account-email");
+  await rosa.goto(server.address + (await linkOf(1)));
+  await examine(rosa, "confirm");
+  await rosa.getByRole("button", { name: "Yes, this is my address" }).click();
+  await expect(rosa.getByText("Your address is confirmed.")).toBeVisible();
+
+  const later = await newPerson(browser, still);
+  await later.goto(`${server.address}/sign-in`);
+  await later.getByRole("link", { name: "I forgot my password" }).click();
+  await examine(later, "forgot");
+  await later.getByLabel("Username or e-mail address").fill("rosa@example.org");
+  await later.getByRole("button", { name: "Send me a link" }).click();
+  await expect(later.getByText("a letter is on its way")).toBeVisible();
+  await later.goto(server.address + (await linkOf(2)));
+  await expect(later).toHaveURL(`${server.address}/reset`); // the token is taken out of sight
+  await later.getByLabel("New password", { exact: true }).fill("kites over the weir");
+  await examine(later, "reset");
+  await later.getByRole("button", { name: "Set the password" }).click();
+  await expect(later.getByText("Sign in as rosa.")).toBeVisible();
+  await later.getByRole("link", { name: "Sign in" }).click();
+  await later.getByLabel("Username").fill("rosa");
+  await later.getByLabel("Password", { exact: true }).fill("kites over the weir");
+  await later.getByRole("button", { name: "Sign in" }).click();
+  await expect(later.getByRole("heading", { name: "Your classes" })).toBeVisible();
+});
+
 test("joining and a whole quest with the keyboard alone", ({ browser }) => playByKeyboard(browser));
 
 test("German and Spanish speak from the first page on", async ({ browser }) => {

@@ -38,6 +38,11 @@ Session sign_in(flow::Http& http, std::string_view username, std::string_view pa
 std::optional<Session> refresh(flow::Http& http, const std::string& token);
 int me(flow::Http& http, const std::string& access);  // the status of asking who one is
 
+// The answer for an object that isn't there: GET path + <an id like `id`> + rest. Ids are permuted numbers, and about every
+// other text of their form is a number that could be one.
+flow::Response ask_for_missing(Stage& stage, const std::string& path, std::string id, const std::string& rest,
+                               const std::string& token);
+
 class Failed : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;

@@ -177,6 +177,58 @@ void a_role_is_needed_to_give() {
     expect(stage.http.call("POST", path, body, as).status == 403, path);
 }
 
+// An account with the roles, signed in.
+std::string person(Stage& stage, const std::string& username, std::string_view role) {
+  must(stage.http.call("POST", "/api/v1/accounts",
+                       R"({"username":)" + json_text(username) + R"(,"name":"N. N.","roles":[)" + json_text(role) +
+                           R"(],"password":)" + json_text(flow::admin_password) + "}",
+                       bearer(stage.school.admin)),
+       username);
+  return sign_in(stage.http, username, flow::admin_password).access;
+}
+
+void a_guardian_sees_their_own_child_alone() {
+  Stage stage;
+  const auto otter = stage.student("otter"), fox = stage.student("fox");
+  const auto parent = person(stage, "mr.otter", "guardian");
+  const auto own = account_of(stage, otter.token()), other = account_of(stage, fox.token());
+  const auto code =
+      must(stage.http.call("POST", "/api/v1/children/" + own + "/guardian-code", "{}", bearer(stage.school.admin)),
+           "code")
+          .json()
+          .text("/result/code");
+  must(stage.http.call("POST", "/api/v1/guardians/me/children", R"({"code":)" + json_text(code) + "}", bearer(parent)),
+       "link");
+  const auto as = bearer(parent);
+  for (const auto& [before, after] :
+       std::vector<std::pair<std::string, std::string>>{{"/api/v1/guardians/me/children/", "/report"},
+                                                        {"/api/v1/children/", "/consents"},
+                                                        {"/api/v1/children/", "/consents/log"},
+                                                        {"/api/v1/accounts/", "/export"}}) {
+    expect(stage.http.call("GET", before + own + after, {}, as).status == 200, after + " of the own child");
+    const auto foreign = stage.http.call("GET", before + other + after, {}, as);
+    const auto missing = ask_for_missing(stage, before, other, after, parent);
+    expect(foreign.status == 404, after + " of another child is 404, it is " + std::to_string(foreign.status));
+    expect(missing.status == 404 && foreign.body == missing.body, after + " looks as if there were no such child");
+  }
+  expect(stage.http.call("PUT", "/api/v1/children/" + other + "/consents/chat", R"({"given":true})", as).status == 404,
+         "consent for another child");
+}
+
+void nobody_exports_or_erases_another() {
+  Stage stage;
+  const auto otter = stage.student("otter"), fox = stage.student("fox");
+  const auto account = account_of(stage, otter.token());
+  for (const auto& token : {fox.token(), person(stage, "mr.fox", "guardian"), stage.teacher("ms.lynx")}) {
+    const auto reply = stage.http.call("GET", "/api/v1/accounts/" + account + "/export", {}, bearer(token));
+    expect(reply.status == 404, "an export is 404, it is " + std::to_string(reply.status));
+    const auto erased =
+        stage.http.call("POST", "/api/v1/accounts/" + account + "/erasure", R"({"username":"otter"})", bearer(token));
+    expect(refused(erased), "an erasure is refused, it is " + std::to_string(erased.status));
+  }
+  expect(me(stage.http, otter.token()) == 200, "and the other is still there");
+}
+
 }  // namespace
 
 Scenarios of_authz() {
@@ -184,8 +236,10 @@ Scenarios of_authz() {
           {"authz-01", a_teacher_keeps_to_their_classes},
           {"authz-02", an_object_moves_into_no_foreign_parent},
           {"authz-03", no_field_is_smuggled},
+          {"authz-04", a_guardian_sees_their_own_child_alone},
           {"authz-05", another_role_is_felt_at_once},
           {"authz-06", every_spelling_is_decided_alike},
+          {"authz-07", nobody_exports_or_erases_another},
           {"authz-08", a_role_is_needed_to_give},
           {"authz-10", nothing_is_expanded},
           {"authz-11", a_topic_is_left_with_its_class},

@@ -8,6 +8,7 @@
 #include "conformance/material.hpp"
 #include "conformance/scenarios.hpp"
 #include "conformance/wire.hpp"
+#include "flow/support/mailbox.hpp"
 
 namespace edu::conformance {
 
@@ -85,24 +86,13 @@ void join_code_cannot_be_guessed() {
   expect(limited > 0, "and it isn't tried for long");
 }
 
-// Ids are permuted numbers, and about every other text of their form is a number that could be one.
-flow::Response ask_for_missing(Stage& stage, const std::string& path, std::string id, const std::string& token) {
-  const auto own = id.back();
-  for (const char digit : std::string{"0123456789abcdef"}) {
-    id.back() = digit;
-    auto reply = stage.http.call("GET", path + id, {}, bearer(token));
-    if (digit != own && reply.status != 422) return reply;
-  }
-  throw Failed{"no id like " + id};
-}
-
 void missing_and_forbidden_look_alike() {
   Stage stage;
   const auto lynx = stage.teacher("ms.lynx");
   for (const auto& [real, path] :
        {std::pair{stage.school.quest, std::string{"/api/v1/quests/"}}, {stage.school.class_, "/api/v1/classes/"}}) {
     const auto foreign = stage.http.call("GET", path + real, {}, bearer(lynx));
-    const auto missing = ask_for_missing(stage, path, real, lynx);
+    const auto missing = ask_for_missing(stage, path, real, "", lynx);
     expect(missing.status == 404, path + ": missing is 404, it is " + missing.body);
     expect(foreign.status == 404 && foreign.body == missing.body,
            path + ": a foreign one is the same: " + foreign.body);
@@ -332,10 +322,100 @@ void the_first_administrator_is_the_only_one() {
   expect(again == 403 || again == 404 || again == 409, "it is refused for ever: " + std::to_string(again));
 }
 
+// A school with a mail server, whose administrator has a confirmed address.
+struct Lettered {
+  flow::Mailbox mailbox;
+  Stage stage;
+  std::size_t letters = 0;
+
+  Lettered()
+      : stage{[this] {
+          auto options = lenient_options();
+          for (const auto& set : {"mail.server=" + mailbox.server(), std::string{"mail.tls=off"},
+                                  std::string{"mail.from=eduverse@school.example"},
+                                  std::string{"server.public_url=https://school.example"}}) {
+            options.emplace_back("--set");
+            options.push_back(set);
+          }
+          return options;
+        }()} {
+    address(stage.school.admin, "head@example.org");
+  }
+  void address(const std::string& access, std::string_view email) {
+    must(stage.http.call("POST", "/api/v1/me/step-up", R"({"password":)" + json_text(flow::admin_password) + "}",
+                         bearer(access)),
+         "step up");
+    must(stage.http.call("PUT", "/api/v1/me/email", R"({"email":)" + json_text(email) + "}", bearer(access)),
+         "address");
+    must(stage.http.call("POST", "/api/v1/email-confirmations", R"({"token":)" + json_text(token()) + "}"), "confirm");
+  }
+  flow::Response ask(std::string_view who) {
+    return stage.http.call("POST", "/api/v1/password-resets", R"({"who":)" + json_text(who) + "}");
+  }
+  int use(const std::string& token, std::string_view password = "nine brave geese") {
+    return stage.http
+        .call("POST", "/api/v1/password-resets/use",
+              R"({"token":)" + json_text(token) + R"(,"password":)" + json_text(password) + "}")
+        .status;
+  }
+  // Of the next letter.
+  std::string token() {
+    const auto text = mailbox.letter(letters++);
+    const auto at = text.find("#token=");
+    expect(at != text.npos, "the letter has a link: " + text);
+    return text.substr(at + 7, 43);
+  }
+};
+
+void a_reset_tells_nobody_who_is_there() {
+  Lettered school;
+  school.stage.student("otter");
+  const auto known = school.ask("head@example.org");
+  expect(known.status == 200, "it is taken: " + known.body);
+  for (const auto* who : {"admin", "otter", "nobody", "nobody@example.org"}) {
+    const auto reply = school.ask(who);
+    expect(reply.status == known.status && reply.body == known.body, std::string{who} + ": in the same words");
+    expect(lasting(reply) == lasting(known), std::string{who} + ": with the same fields");
+  }
+  std::vector<double> of_known, of_unknown;
+  for (int turn = 0; turn < 12; ++turn)  // an address may ask thirty times in ten minutes
+    for (auto* times : {&of_known, &of_unknown}) {
+      const auto began = std::chrono::steady_clock::now();
+      school.ask(times == &of_known ? "head@example.org" : "nobody@example.org");
+      times->push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count());
+    }
+  expect(std::abs(median(of_known) - median(of_unknown)) < 2, "in the same time");
+}
+
+void a_reset_is_good_once_and_not_for_long() {
+  Lettered school;
+  const auto otter = school.stage.teacher("ms.otter");
+  school.address(otter, "otter@example.org");
+  school.ask("head@example.org");
+  const auto first = school.token();
+  expect(school.use(first) == 200, "a link sets a password");
+  expect(school.use(first) == 401, "once");
+  expect(school.mailbox.letter(school.letters++).find("new password since just now") != std::string::npos,
+         "and its owner is told");
+
+  school.ask("otter@example.org");
+  const auto second = school.token();
+  school.stage.clock.move(std::chrono::minutes{6});
+  school.ask("ms.otter");
+  const auto third = school.token();
+  expect(school.use(second) == 401, "a newer link takes the place of the one before");
+  school.stage.clock.move(std::chrono::minutes{31});
+  expect(school.use(third) == 401, "no link is good for more than half an hour");
+  expect(school.use(std::string(43, 'A')) == 401, "what was never sent is no link");
+  expect(try_password(school.stage.http, "ms.otter", flow::admin_password).status == 200, "the password stayed");
+  expect(try_password(school.stage.http, "admin", "nine brave geese").status == 200, "and the other's new one holds");
+}
+
 }  // namespace
 
 Scenarios of_login() {
   return {{"login-00", unknown_user_looks_like_wrong_password},
+          {"login-01", a_reset_tells_nobody_who_is_there},
           {"login-02", taken_name_tells_no_real_name},
           {"login-03", join_code_cannot_be_guessed},
           {"login-04", missing_and_forbidden_look_alike},
@@ -353,6 +433,7 @@ Scenarios of_login() {
           {"login-16", a_new_password_ends_the_others},
           {"login-17", a_kick_is_felt_at_once},
           {"login-18", a_foreign_host_is_misdirected},
+          {"login-19", a_reset_is_good_once_and_not_for_long},
           {"login-20", the_first_administrator_is_the_only_one}};
 }
 

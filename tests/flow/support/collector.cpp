@@ -1,36 +1,19 @@
 #include "flow/support/collector.hpp"
 
-#include <netinet/in.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
-#include <bit>
 #include <chrono>
 #include <stdexcept>
+
+#include "flow/support/listening.hpp"
 
 namespace edu::flow {
 
 namespace {
-
-struct Listening {
-  int socket;
-  std::uint16_t port;
-};
-
-Listening bind_to_any() {
-  const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-  sockaddr_in at{};
-  at.sin_family = AF_INET;
-  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  socklen_t size = sizeof at;
-  if (::bind(socket, std::bit_cast<sockaddr*>(&at), size) != 0 ||
-      ::getsockname(socket, std::bit_cast<sockaddr*>(&at), &size) != 0)
-    throw std::runtime_error{"no port to listen on"};
-  return {socket, ntohs(at.sin_port)};
-}
 
 // The length that a request's head announces.
 std::size_t length_of(std::string_view head) {

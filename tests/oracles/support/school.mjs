@@ -1,7 +1,7 @@
 // The real executable, with providers of identities in its configuration, and browsers that go there and back: each keeps
 // its own cookies, and goes to a provider's pages until it is sent back to the school's.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, watch } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -15,28 +15,40 @@ export class School {
   static async open(providers, more = []) {
     const school = new School();
     school.folder = mkdtempSync(join(tmpdir(), "eduverse-oracles-"));
-    const ready = join(school.folder, "ready");
-    const written = new Promise((resolve) => {
-      const watcher = watch(school.folder, (_, name) => name === "ready" && (watcher.close(), resolve()));
-    });
-    const options = ["auth.argon2_passes=1", "auth.argon2_mebibytes=1", "limits.address_per_second=0", `server.public_url=${home}`, `oidc.providers=[${providers.map(toml).join(", ")}]`, ...more];
-    school.server = spawn(
-      process.env.EDU_EXECUTABLE,
-      ["serve", "--data", join(school.folder, "data"), "--host", "127.0.0.1", "--port", "0", "--ready-file", ready, ...options.flatMap((option) => ["--set", option])],
-      // A proxy that the environment names would see the tokens: it must never be asked.
-      { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, https_proxy: "http://127.0.0.1:9", http_proxy: "http://127.0.0.1:9", all_proxy: "http://127.0.0.1:9" } },
-    );
-    school.log = "";
-    school.server.stderr.on("data", (text) => (school.log += text));
-    const ended = new Promise((_, reject) => school.server.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${school.log}`))));
-    ended.catch(() => {});
-    await Promise.race([written, ended]);
-    const { port, setup } = JSON.parse(readFileSync(ready, "utf8"));
-    school.base = `http://127.0.0.1:${port}`;
+    school.options = ["auth.argon2_passes=1", "auth.argon2_mebibytes=1", "limits.address_per_second=0", `server.public_url=${home}`, ...(providers.length > 0 ? [`oidc.providers=[${providers.map(toml).join(", ")}]`] : []), ...more];
+    const setup = await school.start();
     school.head = new Browser(school);
     await school.head.call("POST", "/setup", { token: setup, username: "head", name: "Ada Head", password });
     await school.head.signIn("head");
     return school;
+  }
+
+  // Serves the folder; the token of the first administrator, where there is none yet.
+  async start() {
+    const ready = join(this.folder, "ready");
+    rmSync(ready, { force: true });
+    const written = new Promise((resolve) => {
+      const watcher = watch(this.folder, (_, name) => name === "ready" && existsSync(ready) && (watcher.close(), resolve()));
+    });
+    this.server = spawn(
+      process.env.EDU_EXECUTABLE,
+      ["serve", "--data", join(this.folder, "data"), "--host", "127.0.0.1", "--port", "0", "--ready-file", ready, ...this.options.flatMap((option) => ["--set", option])],
+      // A proxy that the environment names would see the tokens: it must never be asked.
+      { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, https_proxy: "http://127.0.0.1:9", http_proxy: "http://127.0.0.1:9", all_proxy: "http://127.0.0.1:9" } },
+    );
+    this.log = "";
+    this.server.stderr.on("data", (text) => (this.log += text));
+    const ended = new Promise((_, reject) => this.server.once("exit", (code) => reject(new Error(`the server ended with ${code}: ${this.log}`))));
+    ended.catch(() => {});
+    await Promise.race([written, ended]);
+    const { port, setup } = JSON.parse(readFileSync(ready, "utf8"));
+    this.base = `http://127.0.0.1:${port}`;
+    return setup;
+  }
+  async stop(signal) {
+    const gone = new Promise((resolve) => this.server.once("exit", resolve));
+    this.server.kill(signal);
+    await gone;
   }
 
   browser() {
@@ -52,9 +64,7 @@ export class School {
   }
   async close() {
     if (this.server.exitCode !== null || this.server.signalCode !== null) throw new Error(`the server has ended: ${this.log}`);
-    const gone = new Promise((resolve) => this.server.once("exit", resolve));
-    this.server.kill("SIGTERM");
-    await gone;
+    await this.stop("SIGTERM");
     rmSync(this.folder, { recursive: true });
   }
 }

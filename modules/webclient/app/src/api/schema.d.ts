@@ -680,6 +680,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/email-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an e-mail address by the link
+         * @description Who may: anyone.
+         */
+        post: operations["email_confirmations.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/erasures": {
         parameters: {
             query?: never;
@@ -844,6 +864,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether letters go, and what stops them
+         * @description Who may: admin.
+         */
+        get: operations["mail.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me": {
         parameters: {
             query?: never;
@@ -858,6 +898,46 @@ export interface paths {
         get: operations["me.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * My e-mail address, or none any more
+         * @description Who may: guardian, creator, moderator, teacher, admin. Only within five minutes of a password or a code: POST /me/step-up.
+         */
+        put: operations["me.put_email"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/email/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the link that confirms it again
+         * @description Who may: guardian, creator, moderator, teacher, admin.
+         */
+        post: operations["me.post_email_confirmation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,7 +1046,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change my name or my e-mail address
+         * Change my name
          * @description Who may: guardian, creator, moderator, teacher, admin.
          */
         patch: operations["me.change_person"];
@@ -1114,6 +1194,50 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: realtime:write.
          */
         post: operations["notifications.post_read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an adult who forgot the password gets a new one here
+         * @description Who may: anyone.
+         */
+        get: operations["password_resets.get"];
+        put?: never;
+        /**
+         * Send a link for a new password, if there is such an adult with a confirmed address
+         * @description Who may: anyone.
+         */
+        post: operations["password_resets.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets/use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set the new password by the link
+         * @description Who may: anyone.
+         */
+        post: operations["password_resets.post_use"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1897,6 +2021,8 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
+        "auth.Language": "en" | "de" | "es";
+        /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
@@ -1965,6 +2091,12 @@ export interface components {
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
             address?: string;
+        };
+        "mail.MailState": {
+            on: boolean;
+            /** Format: int64 */
+            waiting: number;
+            trouble: string;
         };
         "auth.SetupState": {
             needed: boolean;
@@ -2039,6 +2171,12 @@ export interface components {
             role: components["schemas"]["Role"];
             title: string;
         };
+        "auth.ResetWays": {
+            by_mail: boolean;
+        };
+        "auth.WasReset": {
+            username: string;
+        };
         "Page_auth.AccountView": {
             items: components["schemas"]["auth.AccountView"][];
             next?: string;
@@ -2060,6 +2198,7 @@ export interface components {
             username: string;
             name: string;
             email?: string;
+            email_confirmed: boolean;
         };
         "auth.MadeApiKey": {
             secret: string;
@@ -2860,6 +2999,14 @@ export interface components {
             identity: string;
             provider: string;
         };
+        "auth.ResetUsed": {
+            player: string;
+            account: string;
+        };
+        "auth.EmailConfirmed": {
+            player: string;
+            account: string;
+        };
         "classroom.Enrolled": {
             player: string;
             class: string;
@@ -3081,6 +3228,14 @@ export interface components {
             /** @constant */
             type: "identity.unlinked";
             body: components["schemas"]["auth.IdentityUnlinked"];
+        } | {
+            /** @constant */
+            type: "password_reset.used";
+            body: components["schemas"]["auth.ResetUsed"];
+        } | {
+            /** @constant */
+            type: "email.confirmed";
+            body: components["schemas"]["auth.EmailConfirmed"];
         } | {
             /** @constant */
             type: "class.enrolled";
@@ -3463,6 +3618,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -4492,6 +4648,39 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "email_confirmations.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "erasures.get": {
         parameters: {
             query?: {
@@ -4773,6 +4962,30 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "mail.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["mail.MailState"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "me.get": {
         parameters: {
             query?: never;
@@ -4792,6 +5005,79 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.put_email": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email: string;
+                    language?: components["schemas"]["auth.Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "me.post_email_confirmation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["auth.Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -4995,7 +5281,6 @@ export interface operations {
             content: {
                 "application/json": {
                     name?: string;
-                    email?: string;
                 };
             };
         };
@@ -5273,6 +5558,99 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["realtime.NotificationView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "password_resets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["auth.ResetWays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "password_resets.post": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    who: string;
+                    language?: components["schemas"]["auth.Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "password_resets.post_use": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                    password: string;
+                    language?: components["schemas"]["auth.Language"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["auth.WasReset"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

@@ -35,6 +35,7 @@ export type Session = Commands["POST /sessions"]["result"];
 export type Me = Session["account"];
 export type Role = Me["roles"][number];
 export type AccountView = ItemOf<"GET /accounts">;
+export type PersonView = Queries["GET /me/person"]["reply"];
 export type FlagView = ItemOf<"GET /flags">;
 export type MasteryView = ItemOf<"GET /players/me/skills">;
 export type MasteryLevel = MasteryView["level"];

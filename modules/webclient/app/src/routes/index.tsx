@@ -22,6 +22,9 @@ const SignIn: Open = lazy(() => import("./sign-in/page"));
 const Callback: Open = lazy(() => import("./sign-in/callback"));
 const Badge: Open = lazy(() => import("./badge/page"));
 const Pictures: Open = lazy(() => import("./pictures/page"));
+const Forgot: Open = lazy(() => import("./forgot/page"));
+const Reset: Open = lazy(() => import("./reset/page"));
+const Confirm: Open = lazy(() => import("./confirm/page"));
 const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
 const StudentHome: Open = lazy(() => import("./home/page"));
@@ -69,6 +72,9 @@ export function Routes() {
             <Route path="/badge" component={Badge} />
             <Route path="/pictures" component={Pictures} />
             <Route path="/card" component={Card} />
+            <Route path="/forgot" component={Forgot} />
+            <Route path="/reset" component={Reset} />
+            <Route path="/confirm" component={Confirm} />
             <Route path="/join" component={Join} />
             <Route path="/design" component={Design} />
             <Route path="/about" component={About} />

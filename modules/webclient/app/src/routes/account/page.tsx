@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from "react";
 import { Problem } from "../../api/problem";
 import { AccountPage } from "../../features/auth/AccountPage";
+import { OwnEmail } from "../../features/auth/OwnEmail";
 import { PasswordField } from "../../features/auth/PasswordField";
 import { useSession } from "../../features/auth/session";
 import { useAct } from "../../features/classroom/useAct";
@@ -13,6 +14,7 @@ import { explain } from "../../ui/problems";
 export default function Account() {
   const { t } = useWords();
   const username = useSession((session) => session.me?.username ?? "");
+  const adult = useSession((session) => session.me?.roles.some((role) => role !== "student") ?? false);
   const [current, setCurrent] = useState("");
   const [password, setPassword] = useState("");
   const [changed, setChanged] = useState(false);
@@ -41,6 +43,7 @@ export default function Account() {
           </Button>
         </form>
       </Card>
+      {adult && <OwnEmail />}
     </AccountPage>
   );
 }

@@ -62,8 +62,8 @@ export default function SignIn() {
       <ButtonLink weight="quiet" href="/badge">
         {t("badge.have")}
       </ButtonLink>
-      <ButtonLink weight="quiet" href="/card">
-        {t("card.have")}
+      <ButtonLink weight="quiet" href="/forgot">
+        {t("forgot")}
       </ButtonLink>
     </Gate>
   );
