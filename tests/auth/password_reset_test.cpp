@@ -1,6 +1,7 @@
 // A new password by mail, and the address that it goes to.
 #include <doctest/doctest.h>
 
+#include "auth/totp.hpp"
 #include "school.hpp"
 
 namespace {
@@ -127,6 +128,18 @@ TEST_CASE("a link for a new password is worth nothing after half an hour, after 
   CHECK(m.use(third).code() == "auth.link_unknown");
 }
 
+TEST_CASE("a link is spent by the password it set, in one change") {
+  Mailed m;
+  m.confirmed();
+  m.ask("euler");
+  const auto token = m.token();
+  m.school.world().write([](Tx& tx) {
+    tx.run("create trigger stuck before delete on auth_mailed begin select raise(abort, 'stuck'); end");
+  });
+  CHECK(m.use(token).status == 500);
+  CHECK(m.school.sign_in("euler", "konigsberg").status == 200);
+}
+
 TEST_CASE("a weak password is refused, and the link stays good") {
   Mailed m;
   m.confirmed();
@@ -147,9 +160,16 @@ TEST_CASE("a reset ends every session, and a second factor is still asked for af
   Mailed m;
   m.confirmed();
   const auto session = m.school.session_of("euler", "konigsberg");
+  auto caller = m.school.signed_in(session.access_token);
+  const auto secret = from_base32(m.school.call("POST /me/second-factor", caller, "{}").text("/result/secret"));
+  const auto step = auth::totp::step_at(m.school.world().clock().now());
+  REQUIRE(
+      m.school.call("POST /me/second-factor/confirm", caller, R"({"code":")" + auth::totp::code(secret, step) + "\"}")
+          .status == 200);
   m.ask("euler");
-  m.use(m.token());
+  REQUIRE(m.use(m.token()).status == 200);
   CHECK_FALSE(m.school.good(session.access_token));
+  CHECK(m.school.sign_in("euler", "seven bridges").code() == "auth.second_factor_required");
 }
 
 TEST_CASE("the owner of an address is told there when it is taken away; it needs a fresh proof") {

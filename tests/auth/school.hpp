@@ -22,6 +22,19 @@ inline std::string cookie_of(const Came& came) {
   return set.substr(0, set.find(';'));
 }
 
+// What an authenticator app makes of the text that it is given (RFC 4648 §6).
+inline std::string from_base32(std::string_view text) {
+  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  std::string bytes;
+  unsigned held = 0;
+  int bits = 0;
+  for (const auto c : text) {
+    held = (held << 5) | static_cast<unsigned>(alphabet.find(c));
+    if ((bits += 5) >= 8) bytes += static_cast<char>(held >> (bits -= 8));
+  }
+  return bytes;
+}
+
 inline std::string_view common_passwords() {
   static const auto text = [] {
     std::ostringstream lines;

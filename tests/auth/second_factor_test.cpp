@@ -11,18 +11,6 @@ namespace {
 using namespace edu;
 using namespace edu::test;
 
-std::string from_base32(std::string_view text) {
-  constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  std::string bytes;
-  unsigned held = 0;
-  int bits = 0;
-  for (const auto c : text) {
-    held = (held << 5) | static_cast<unsigned>(alphabet.find(c));
-    if ((bits += 5) >= 8) bytes += static_cast<char>(held >> (bits -= 8));
-  }
-  return bytes;
-}
-
 // A teacher who signed in a moment ago.
 struct Ada {
   Ada() {
