@@ -197,6 +197,7 @@ Module::Module(Platform& p, mail::Outbox& outbox, const std::filesystem::path& k
   p.command("PUT /me/email", own_email_, &OwnEmail::change)
       .allow(guardian, creator, moderator, teacher, admin)
       .step_up()
+      .limit(per_caller(10, 600s))
       .audited()
       .summary("My e-mail address, or none any more");
   p.command("POST /me/email/confirmation", own_email_, &OwnEmail::ask_again)
