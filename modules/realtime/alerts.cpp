@@ -16,4 +16,13 @@ void Alerts::identity_linked(Tx& tx, const auth::IdentityLinked& linked) {
                          "/account/identities"});
 }
 
+void Alerts::password_was_reset(Tx& tx, const auth::ResetUsed& used) {
+  notifications_.notify(
+      tx, used.player,
+      {"password_reset.used", "A new password by mail",
+       "It was chosen by a link that was sent to your e-mail address. If that wasn't you, choose another "
+       "password, and secure your mailbox.",
+       "/account"});
+}
+
 }  // namespace edu::realtime

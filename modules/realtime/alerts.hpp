@@ -1,5 +1,5 @@
-// What the owner of an account is told of its doors: somebody signed in from a device that it was never seen on, or linked
-// an identity that opens it from now on.
+// What the owner of an account is told of its doors: somebody signed in from a device that it was never seen on, linked an
+// identity that opens it from now on, or chose a new password by a link from a letter.
 #pragma once
 
 #include "auth/events.hpp"
@@ -13,6 +13,7 @@ class Alerts {
 
   void device_appeared(Tx& tx, const auth::DeviceAppeared& appeared);
   void identity_linked(Tx& tx, const auth::IdentityLinked& linked);
+  void password_was_reset(Tx& tx, const auth::ResetUsed& used);
 
  private:
   Notifications& notifications_;

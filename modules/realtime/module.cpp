@@ -9,6 +9,7 @@ Module::Module(Platform& p)
   p.command("POST /notifications/read-all", inbox_, &Inbox::read_all).allow_signed_in();
   p.on<auth::DeviceAppeared>("realtime", alerts_, &Alerts::device_appeared);
   p.on<auth::IdentityLinked>("realtime", alerts_, &Alerts::identity_linked);
+  p.on<auth::ResetUsed>("realtime", alerts_, &Alerts::password_was_reset);
   p.records("realtime_notification", "player")
       .as("notifications")
       .ids({{"notification", "ntf"}})

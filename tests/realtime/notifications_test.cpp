@@ -139,3 +139,13 @@ TEST_CASE("a new device is told to the account's owner") {
   CHECK(list.items[0].body.starts_with("Chrome on Android."));
   CHECK(post.list(bob).items.empty());
 }
+
+TEST_CASE("a password that was set by a link is told to the account's owner") {
+  Post post;
+  realtime::Alerts alerts{post.notifications};
+  post.tasks.write([&](Tx& tx) { alerts.password_was_reset(tx, {ada, AccountId{1}}); });
+  const auto list = post.list(ada);
+  REQUIRE(list.items.size() == 1);
+  CHECK(list.items[0].kind == "password_reset.used");
+  CHECK(post.list(bob).items.empty());
+}
