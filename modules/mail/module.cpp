@@ -7,9 +7,13 @@ namespace {
 
 Problem wrong(const std::string& sentence) { return Problem{422, "config.invalid", sentence}; }
 
+// The whole host decides: 127.0.0.1.example.org is somebody else's.
 bool on_this_machine(std::string_view url) {
-  const auto host = url.substr(std::min(url.find("://") + 3, url.size()));
-  return host.starts_with("127.") || host.starts_with("localhost") || host.starts_with("[::1]");
+  auto host = url.substr(std::min(url.find("://") + 3, url.size()));
+  host = host.substr(0, host.find('/'));
+  if (host.find('@') != host.npos) return false;
+  if (!host.ends_with(']')) host = host.substr(0, host.rfind(':'));
+  return host == "127.0.0.1" || host == "localhost" || host == "[::1]";
 }
 
 // The address of a page begins with it.
@@ -43,8 +47,8 @@ Sender sender_of(const Options& options) {
 }  // namespace
 
 Module::Module(Platform& p, const Options& options, const std::string& public_url)
-    : postman_{p.vault(), p.metrics(),
-               [smtp = Smtp{server_of(options), sender_of(options)}](const Envelope& e) { return smtp.carry(e); }},
+    : smtp_{server_of(options), sender_of(options)},
+      postman_{p.vault(), p.metrics(), [this](const Envelope& envelope) { return smtp_.carry(envelope); }},
       outbox_{p.vault(), site_of(options, public_url), [this] { postman_.wake(); }} {
   p.query("GET /mail", *this, &Module::state)
       .allow(admin)
@@ -62,7 +66,10 @@ void Module::begin(Tasks& tasks) {
   if (outbox_.is_on()) postman_.begin(tasks);
 }
 
-void Module::stop() { postman_.stop(); }
+void Module::stop() {
+  smtp_.end();
+  postman_.stop();
+}
 
 MailState Module::state(Snapshot& snapshot, const Caller&, const Nothing&) const {
   return {outbox_.is_on(), snapshot.value<std::int64_t>("select count(*) from mail_letter"), postman_.trouble()};

@@ -37,11 +37,12 @@ class Module {
 
   Outbox& outbox() { return outbox_; }
   void begin(Tasks& tasks);  // letters go from now on
-  void stop();               // waits for the one that is under way
+  void stop();               // gives up the one that is under way: it goes after the next start
 
  private:
   MailState state(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
+  Smtp smtp_;
   Postman postman_;
   Outbox outbox_;
 };

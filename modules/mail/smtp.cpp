@@ -38,6 +38,11 @@ void initialise() {
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
 }
 
+// libcurl asks about every second, also while the other side is silent; anything but 0 gives the transfer up.
+int is_over(void* ended, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  return static_cast<const std::atomic<bool>*>(ended)->load() ? 1 : 0;
+}
+
 std::string with_crlf(std::string_view text) {
   std::string lines;
   for (const auto c : text) {
@@ -71,6 +76,9 @@ Outcome Smtp::carry(const Envelope& envelope) const {
   set(CURLOPT_NOSIGNAL, 1L);
   set(CURLOPT_CONNECTTIMEOUT, to_connect);
   set(CURLOPT_TIMEOUT, in_all);
+  set(CURLOPT_NOPROGRESS, 0L);
+  set(CURLOPT_XFERINFOFUNCTION, &is_over);
+  set(CURLOPT_XFERINFODATA, &ended_);
   set(CURLOPT_USE_SSL, static_cast<long>(server_.plain ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
   if (!server_.authority.empty()) set(CURLOPT_CAINFO, server_.authority.c_str());

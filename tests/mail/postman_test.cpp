@@ -1,7 +1,14 @@
 // Letters on their way: what is written, carried, tried again and given up.
 #include <doctest/doctest.h>
 
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <bit>
+#include <chrono>
 
 #include "mail/message.hpp"
 #include "mail/module.hpp"
@@ -36,6 +43,32 @@ struct Office {
   std::optional<Time> deliver() { return postman.deliver(world.platform().tasks()); }
   std::int64_t waiting() {
     return world.read([](Snapshot& s) { return s.value<std::int64_t>("select count(*) from mail_letter"); });
+  }
+};
+
+// Takes connections, and says nothing to anybody.
+struct SilentServer {
+  int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  std::uint16_t port = 0;
+
+  SilentServer() {
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof at;
+    REQUIRE(::bind(socket, std::bit_cast<sockaddr*>(&at), size) == 0);
+    REQUIRE(::getsockname(socket, std::bit_cast<sockaddr*>(&at), &size) == 0);
+    REQUIRE(::listen(socket, 1) == 0);
+    port = ntohs(at.sin_port);
+  }
+  SilentServer(const SilentServer&) = delete;
+  SilentServer& operator=(const SilentServer&) = delete;
+  ~SilentServer() { ::close(socket); }
+
+  // The connection stays in the queue.
+  void until_called() const {
+    pollfd watched{socket, POLLIN, 0};
+    REQUIRE(::poll(&watched, 1, 10'000) == 1);
   }
 };
 
@@ -145,7 +178,31 @@ TEST_CASE("a configuration that could send nothing is refused with what to write
   options = good;
   CHECK(code(options, "") == "[mail] needs");
   options = good;
-  options.server = "smtp://mail.school.example";
   options.tls = mail::MailTls::off;
-  CHECK(code(options) == "[mail] tls");
+  for (const auto* server : {"smtp://mail.school.example", "smtp://127.0.0.1.school.example:25",
+                             "smtp://localhost.school.example", "smtp://localhost@mail.school.example"}) {
+    CAPTURE(server);
+    options.server = server;
+    CHECK(code(options) == "[mail] tls");
+  }
+}
+
+TEST_CASE("a mail server that never says a word holds up no stop, and the letter stays") {
+  const SilentServer silent;
+  TestWorld world{"mail"};
+  mail::Options options;
+  options.server = "smtp://127.0.0.1:" + std::to_string(silent.port);
+  options.tls = mail::MailTls::off;
+  options.from = "eduverse@school.example";
+  mail::Module module{world.platform(), options, "https://school.example"};
+  world.start();
+  world.write([&](Tx& tx) {
+    module.outbox().post(tx, {AccountId{7}, "euler@example.org", "Hello", "Hello", tx.now() + std::chrono::hours{1}});
+  });
+  module.begin(world.platform().tasks());
+  silent.until_called();
+  const auto began = std::chrono::steady_clock::now();
+  module.stop();
+  CHECK(std::chrono::steady_clock::now() - began < std::chrono::seconds{5});
+  CHECK(world.read([](Snapshot& s) { return s.value<std::int64_t>("select count(*) from mail_letter"); }) == 1);
 }
