@@ -327,6 +327,7 @@ struct Lettered {
   flow::Mailbox mailbox;
   Stage stage;
   std::size_t letters = 0;
+  int asked = 0;
 
   Lettered()
       : stage{[this] {
@@ -349,8 +350,12 @@ struct Lettered {
          "address");
     must(stage.http.call("POST", "/api/v1/email-confirmations", R"({"token":)" + json_text(token()) + "}"), "confirm");
   }
+  // Each time from another place: an address may ask thirty times in ten minutes.
   flow::Response ask(std::string_view who) {
-    return stage.http.call("POST", "/api/v1/password-resets", R"({"who":)" + json_text(who) + "}");
+    ++asked;
+    return stage.http.call(
+        "POST", "/api/v1/password-resets", R"({"who":)" + json_text(who) + "}",
+        {{"X-Forwarded-For", "10.0." + std::to_string(asked / 200) + "." + std::to_string(1 + asked % 200)}});
   }
   int use(const std::string& token, std::string_view password = "nine brave geese") {
     return stage.http
@@ -378,8 +383,8 @@ void a_reset_tells_nobody_who_is_there() {
     expect(lasting(reply) == lasting(known), std::string{who} + ": with the same fields");
   }
   std::vector<double> of_known, of_unknown;
-  for (int turn = 0; turn < 12; ++turn)  // an address may ask thirty times in ten minutes
-    for (auto* times : {&of_known, &of_unknown}) {
+  for (int turn = 0; turn < 200; ++turn)
+    for (auto* times : turn % 2 ? std::array{&of_known, &of_unknown} : std::array{&of_unknown, &of_known}) {
       const auto began = std::chrono::steady_clock::now();
       school.ask(times == &of_known ? "head@example.org" : "nobody@example.org");
       times->push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - began).count());
