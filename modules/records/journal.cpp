@@ -5,9 +5,10 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
+#include <sstream>
 #include <stdexcept>
 
+#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "ops/log.hpp"
@@ -40,7 +41,7 @@ bool added(const std::filesystem::path& path, std::string_view text) {
 
 std::vector<std::string> lines_of(const std::filesystem::path& path) {
   std::vector<std::string> lines;
-  std::ifstream file{path};
+  std::istringstream file{bytes_of_file(path).value_or("")};
   for (std::string line; std::getline(file, line);)
     if (!line.empty()) lines.push_back(line);
   return lines;
@@ -76,7 +77,7 @@ std::filesystem::path Journal::backups() const { return file_.parent_path() / "b
 
 std::vector<Erasure> Journal::read() const {
   std::vector<Erasure> erasures;
-  std::ifstream file{file_};
+  std::istringstream file{bytes_of_file(file_).value_or("")};
   for (std::string line; std::getline(file, line);) {
     if (!line.ends_with('}')) continue;
     try {

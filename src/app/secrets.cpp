@@ -6,8 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <span>
 
+#include "base/file.hpp"
 #include "base/problem.hpp"
 
 namespace edu::app {
@@ -23,9 +25,6 @@ class File {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
   bool is_open() const { return descriptor_ >= 0; }
-  bool read(std::span<unsigned char> key) const {
-    return ::read(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size());
-  }
   bool write(std::span<const unsigned char> key) const {
     return ::write(descriptor_, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && sync();
   }
@@ -41,9 +40,10 @@ Key known_or_drawn(const std::filesystem::path& keys, std::string_view name) {
   std::filesystem::permissions(keys, std::filesystem::perms::owner_all);
   const auto path = keys / name;
   Key key;
-  if (const File known{path, O_RDONLY}; known.is_open()) {
-    if (!known.read(key))
+  if (const auto known = bytes_of_file(path)) {
+    if (known->size() != key.size())
       throw Problem{500, "store.broken", fmt::format("{} is cut short. Restore it from a backup.", path.string())};
+    std::ranges::copy(*known, key.begin());
     return key;
   }
   randombytes_buf(key.data(), key.size());

@@ -14,9 +14,9 @@
 #include <array>
 #include <boost/asio/ip/address.hpp>
 #include <csignal>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
+
+#include "base/file.hpp"
 
 namespace edu::gateway {
 namespace {
@@ -219,12 +219,9 @@ std::string pem_of(const Pair& pair, X509* behind) {
   return text_of(memory.get());
 }
 
-std::string read_text(const fs::path& file) {
-  std::ifstream in{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
+std::string read_text(const fs::path& file) { return bytes_of_file(file).value_or(""); }
 
-// Nothing in it where the file isn't there or can't be read.
+// Nothing in it where the file isn't there.
 Pair read_pair(const fs::path& file) {
   const auto text = read_text(file);
   const Memory memory{BIO_new_mem_buf(text.data(), static_cast<int>(text.size()))};

@@ -189,7 +189,7 @@ test("oidc-07 several audiences without azp, or given to another", async () => {
 
 test("oidc-08 an e-mail address equal to another's account, verified or not, lets nobody in", async () => {
   const bob = await school.person("bob");
-  assert.equal((await bob.call("PATCH", "/me/person", { email: "bob@school.example" })).status, 200);
+  assert.equal((await bob.call("PUT", "/me/email", { email: "bob@school.example" })).status, 200);
   for (const email_verified of [false, true, "true"]) {
     other.who = { sub: `thief ${email_verified}`, email: "bob@school.example", email_verified };
     assert.equal((await enter(other)).code, "auth.identity_unknown");
