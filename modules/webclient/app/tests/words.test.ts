@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { expect, test } from "vitest";
 import contract from "../openapi.json";
 import deEverybody from "../src/i18n/de.json";
@@ -40,4 +41,26 @@ test("whatever the audit log records has a name in it", () => {
   );
   expect(audited.length).toBeGreaterThan(0);
   expect(audited.filter((key) => !(key in en))).toEqual([]);
+});
+
+// What a page is made of: itself and whatever it imports of ours, but for the pages it goes to.
+function parts(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, path] of readFileSync(file, "utf8").matchAll(/from "(\.[^"]+)"/g)) {
+    const found = [".ts", ".tsx", "/index.ts"].map((ending) => join(dirname(file), path as string) + ending).find(existsSync);
+    if (found) parts(found, seen);
+  }
+  return seen;
+}
+
+test("a page that says words of the staff's catalogue waits for them", () => {
+  const pages = [...readFileSync("src/routes/index.tsx", "utf8").matchAll(/= lazy\(\(\) => import\("(\.[^"]+)"\)\)/g)].map(([, path]) => `src/routes/${path}.tsx`);
+  expect(pages.length).toBeGreaterThan(10);
+  const said = Object.keys(enStaff).map((key) => `"${key.replace(/_(one|other)$/, "")}"`);
+  const early = pages.flatMap((page) => {
+    const text = [...parts(page)].map((file) => readFileSync(file, "utf8")).join("\n");
+    return said.filter((key) => text.includes(key)).map((key) => `${page}: ${key}`);
+  });
+  expect(early).toEqual([]);
 });

@@ -35,7 +35,7 @@ const Class: Of<{ id: string }> = ofStaff(() => import("./classes/class"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = lazy(() => import("./question-sets/page"));
 const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
-const School: Open = lazy(() => import("./school/page"));
+const School: Open = ofStaff(() => import("./school/page"));
 const Accounts: Open = ofStaff(() => import("./accounts/page"));
 const Security: Open = ofStaff(() => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
