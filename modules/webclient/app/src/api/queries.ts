@@ -39,6 +39,13 @@ export function refresh(name: keyof Queries): Promise<void> {
   return memory.invalidateQueries({ queryKey: [name] });
 }
 
+// What is remembered moves by something that was heard. A reading that is under way may have begun before it happened, and would
+// bring back what was: it is asked for again.
+export function amend<T>(queryKey: readonly unknown[], change: (now: T) => T): void {
+  memory.setQueryData<T>(queryKey, (now) => now && change(now));
+  if (memory.isFetching({ queryKey, exact: true }) > 0) void memory.invalidateQueries({ queryKey, exact: true });
+}
+
 type Listed = { [N in keyof Queries]: Queries[N]["reply"] extends Page<unknown> ? N : never }[keyof Queries];
 type ItemOf<N extends Listed> = Queries[N]["reply"] extends Page<infer T> ? T : never;
 const mostPages = 20;

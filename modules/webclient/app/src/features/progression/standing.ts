@@ -1,7 +1,7 @@
 // How the player stands: read once, then moved by the effects of each reply.
 import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask } from "../../api/client";
-import { askAll, memory } from "../../api/queries";
+import { amend, askAll, memory } from "../../api/queries";
 import type { Effect } from "../../api/types";
 import { fold, noGains, type Gains, type Standing } from "../../live/effects";
 
@@ -28,6 +28,6 @@ export function useStanding(): UseQueryResult<Standing> {
 export function applyEffects(effects: Effect[]): Gains {
   const standing = memory.getQueryData<Standing>(key);
   const folded = fold(standing ?? { level: 1, xp: 0, coins: 0, power: 0, skills: [] }, effects);
-  if (standing) memory.setQueryData(key, folded.standing);
+  amend<Standing>(key, () => folded.standing);
   return standing || effects.length > 0 ? folded.gains : noGains;
 }

@@ -1,7 +1,7 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
 import { Grid3x3, IdCard, Mail, Presentation } from "lucide-react";
-import { memory, useAsk } from "../../api/queries";
+import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
 import { useWords } from "../../i18n";
@@ -16,7 +16,7 @@ export default function Class({ id }: { id: string }) {
   const view = useAsk("GET /classes/{class}", { class: id });
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
   useTopic(`classes/${id}`, {
-    message: (message) => memory.setQueryData<ClassProgress>(["GET /classes/{class}/progress", { class: id }], (now) => now && heard(now, message)),
+    message: (message) => amend<ClassProgress>(["GET /classes/{class}/progress", { class: id }], (now) => heard(now, message)),
     gap: () => void progress.refetch(),
   });
   const error = progress.error ?? view.error;
