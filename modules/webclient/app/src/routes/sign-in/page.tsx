@@ -53,18 +53,20 @@ export default function SignIn() {
         </Button>
       </form>
       <ProviderButtons />
-      <ButtonLink weight="quiet" href="/join">
-        {t("sign-in.join")}
-      </ButtonLink>
-      <ButtonLink weight="quiet" href="/pictures">
-        {t("pictures.have")}
-      </ButtonLink>
-      <ButtonLink weight="quiet" href="/badge">
-        {t("badge.have")}
-      </ButtonLink>
-      <ButtonLink weight="quiet" href="/forgot">
-        {t("forgot")}
-      </ButtonLink>
+      <nav aria-label={t("sign-in.other")} className="grid gap-1 sm:grid-cols-2">
+        <ButtonLink weight="quiet" href="/join">
+          {t("sign-in.join")}
+        </ButtonLink>
+        <ButtonLink weight="quiet" href="/pictures">
+          {t("pictures.have")}
+        </ButtonLink>
+        <ButtonLink weight="quiet" href="/badge">
+          {t("badge.have")}
+        </ButtonLink>
+        <ButtonLink weight="quiet" href="/forgot">
+          {t("forgot")}
+        </ButtonLink>
+      </nav>
     </Gate>
   );
 }
