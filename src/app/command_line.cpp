@@ -152,6 +152,13 @@ int run_command_line(int argc, char** argv) {
   user_action("reset-second-factor", "Take away the second factor of somebody who lost it", remove_second_factor);
   user_action("role", "Another role", change_role)->add_option("role", user.role, "The new role")->required();
 
+  int version = 7;
+  auto* lab_verb = program.add_subcommand("lab", "The learning models, on lines of standard input");
+  lab_verb->require_subcommand(1);
+  auto* fsrs = lab_verb->add_subcommand("fsrs", "Memory: cards' reviews in, their states out");
+  fsrs->add_option("--version", version, "Of the scheduler")->check(CLI::IsMember({6, 7}))->capture_default_str();
+  fsrs->callback([&] { chosen = [&] { return lab_fsrs(version); }; });
+
   verb("openapi", "Print the contract of the HTTP interface", [&] { return print_openapi(); });
   verb("routes", "Print every route with who may call it", [&] { return print_routes(given.json); });
   verb("asyncapi", "Print the contract of the live socket", [&] { return print_asyncapi(); });

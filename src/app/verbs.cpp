@@ -15,6 +15,7 @@
 #include "gateway/openapi.hpp"
 #include "gateway/route_table.hpp"
 #include "records/journal.hpp"
+#include "skill/lab.hpp"
 #include "store/backup.hpp"
 
 namespace edu::app {
@@ -312,6 +313,10 @@ int rotate_keys(Config& config, const std::filesystem::path& data) {
   });
   fmt::print("{} signs now; the key before it verifies for a day more.\n", kid);
   return 0;
+}
+
+int lab_fsrs(int version) {
+  return skill::lab::replay_reviews(std::cin, std::cout, std::cerr, skill::lab::FsrsVersion{version}) == 0 ? 0 : 1;
 }
 
 int print_openapi() {

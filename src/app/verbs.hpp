@@ -37,6 +37,9 @@ int export_person(Config& config, const std::filesystem::path& data, const std::
 // For ever; the receipt on standard output.
 int erase_person(Config& config, const std::filesystem::path& data, const std::string& username, bool json);
 
+// The models on lines of standard input, as a researcher or an oracle asks them. 1: a line was wrong.
+int lab_fsrs(int version);
+
 int print_openapi();
 int print_asyncapi();
 int print_routes(bool json);  // every route × who may
