@@ -21,9 +21,9 @@ inline constexpr double longest = 36'500;  // days, of a stability and of an int
 class Version6 {
  public:
   static constexpr std::size_t parameter_count = 21;
-  static constexpr std::array<double, parameter_count> defaults{
-      .212,  1.2931, 2.3065, 8.2956, 6.4133, .8334, 3.0194, .001,  1.8722, .1666, .796,
-      1.4835, .0614, .2629,  1.6483, .6014,  1.8729, .5425, .0912, .0658,  .1542};
+  static constexpr std::array<double, parameter_count> defaults{.212,   1.2931, 2.3065, 8.2956, 6.4133, .8334, 3.0194,
+                                                                .001,   1.8722, .1666,  .796,   1.4835, .0614, .2629,
+                                                                1.6483, .6014,  1.8729, .5425,  .0912,  .0658, .1542};
 
   struct State {
     double stability;   // days until recall is at 90 %; 0.001 to `longest`
@@ -52,9 +52,9 @@ class Version7 {
  public:
   static constexpr std::size_t parameter_count = 34;
   static constexpr std::array<double, parameter_count> defaults{
-      .1104,  2.2395, 3.9221, 11.7841, 6.1686, .6457, 3.6807, 1.9795, 0,     1.3826, .7024, .5999,
-      .8146,  .6398,  1,      1.3207,  .6707,  3.8668, .4416, .0934,  1.8631, .6162, 1.0869, .1567,
-      .0801,  .2421,  .9464,  .1433,   .7145,  0,     .5667,  .3734,  .5333,  .3048};
+      .1104, 2.2395, 3.9221, 11.7841, 6.1686, .6457,  3.6807, 1.9795, 0,      1.3826, .7024,  .5999,
+      .8146, .6398,  1,      1.3207,  .6707,  3.8668, .4416,  .0934,  1.8631, .6162,  1.0869, .1567,
+      .0801, .2421,  .9464,  .1433,   .7145,  0,      .5667,  .3734,  .5333,  .3048};
 
   struct State {
     double stability;       // days, of the slow trace; 0.0001 to `longest`

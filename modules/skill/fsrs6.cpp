@@ -34,14 +34,13 @@ Version6::State Version6::after(const State& state, double days, Rating rating) 
   const auto [stability, difficulty] = state;
   const double next = next_difficulty(difficulty, rating);
   if (days < 1) {
-    const double growth =
-        std::pow(stability, -w_[19]) * std::exp(w_[17] * (grade(rating) - 3 + w_[18]));
+    const double growth = std::pow(stability, -w_[19]) * std::exp(w_[17] * (grade(rating) - 3 + w_[18]));
     return {in_days(stability * (rating == Rating::again ? growth : std::max(growth, 1.))), next};
   }
   const double forgotten = 1 - retrievability(state, days);
   if (rating == Rating::again) {
-    const double relearned = in_days(w_[11] * std::pow(difficulty, -w_[12]) *
-                                     (std::pow(stability + 1, w_[13]) - 1) * std::exp(w_[14] * forgotten));
+    const double relearned = in_days(w_[11] * std::pow(difficulty, -w_[12]) * (std::pow(stability + 1, w_[13]) - 1) *
+                                     std::exp(w_[14] * forgotten));
     return {std::min(std::max(kept(stability / std::exp(w_[17] * w_[18])), shortest), relearned), next};
   }
   const double ease = rating == Rating::hard ? w_[15] : rating == Rating::easy ? w_[16] : 1;

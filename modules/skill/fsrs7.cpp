@@ -9,7 +9,7 @@ namespace edu::skill::fsrs {
 namespace {
 
 constexpr double shortest = .0001;
-constexpr double margin = 1e-5;  // recall keeps this far from 0 and 1
+constexpr double margin = 1e-5;             // recall keeps this far from 0 and 1
 constexpr std::size_t slow = 7, fast = 15;  // where each trace's eight parameters begin
 
 double in_days(double stability) { return std::clamp(stability, shortest, longest); }
@@ -36,13 +36,9 @@ struct Version7::Curve {
   }
 };
 
-Version7::Version7(std::span<const double, parameter_count> parameters) {
-  std::ranges::copy(parameters, w_.begin());
-}
+Version7::Version7(std::span<const double, parameter_count> parameters) { std::ranges::copy(parameters, w_.begin()); }
 
-double Version7::initial_difficulty(Rating rating) const {
-  return w_[4] - std::exp(w_[5] * (grade(rating) - 1)) + 1;
-}
+double Version7::initial_difficulty(Rating rating) const { return w_[4] - std::exp(w_[5] * (grade(rating) - 1)) + 1; }
 
 Version7::State Version7::first(Rating rating) const {
   const double stability = in_days(w_[static_cast<std::size_t>(rating) - 1]);
@@ -81,12 +77,11 @@ Version7::State Version7::after(const State& state, double days, Rating rating) 
 double Version7::next_stability(std::size_t block, double stability, double difficulty, double recall,
                                 Rating rating) const {
   const auto w = [&](std::size_t i) { return w_[block + i]; };
-  const double lapsed =
-      std::min(stability, w(3) * (std::pow(stability + 1, w(4)) - 1) * std::exp((1 - recall) * w(5)));
+  const double lapsed = std::min(stability, w(3) * (std::pow(stability + 1, w(4)) - 1) * std::exp((1 - recall) * w(5)));
   if (rating == Rating::again) return in_days(lapsed);
   const double ease = rating == Rating::hard ? w(6) : rating == Rating::easy ? w(7) : 1;
-  const double growth = std::exp(w(0) - 1.5) * (11 - difficulty) * std::pow(stability, -w(1)) *
-                        std::expm1((1 - recall) * w(2)) * ease;
+  const double growth =
+      std::exp(w(0) - 1.5) * (11 - difficulty) * std::pow(stability, -w(1)) * std::expm1((1 - recall) * w(2)) * ease;
   return in_days(std::max(lapsed, stability * (1 + growth)));
 }
 

@@ -3,9 +3,10 @@
 #pragma once
 
 #include <iosfwd>
-#include <span>
-#include <string>
+#include <string_view>
 #include <vector>
+
+#include "skill/placement.hpp"
 
 namespace edu::skill::lab {
 
@@ -15,5 +16,14 @@ enum class FsrsVersion { six = 6, seven = 7 };
 // Out: {"card", "states": [{"stability", "stability_fast" (7 only), "difficulty", "retrievability_before" (null at first),
 // "interval_days"}…]}. Returns how many lines were wrong.
 int replay_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, FsrsVersion version);
+
+enum class Choice { information, exposure };
+
+// {"items": [{"a", "b"}…]}: a bank under the two-parameter logistic model. Throws Problem.
+std::vector<placement::Item> read_bank(std::string_view json);
+// In: {"responses": [[item, 0 or 1]…]}, out: {"eap", "sd", "next" (null when all were used)}. With Choice::exposure what
+// comes next depends on the lines before: no item is to be shown too often. Returns how many lines were wrong.
+int place(std::istream& in, std::ostream& out, std::ostream& complaints, const std::vector<placement::Item>& bank,
+          Choice choice);
 
 }  // namespace edu::skill::lab

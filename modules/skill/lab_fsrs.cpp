@@ -64,8 +64,8 @@ Replayed replay(const Card& card) {
     RawJson before{"null"};
     if (state) before.text = json::text(version.retrievability(*state, review.elapsed_days));
     state = state ? version.after(*state, review.elapsed_days, rating) : version.first(rating);
-    replayed.states.push_back({state->stability, fast_of(*state), state->difficulty, std::move(before),
-                               version.interval(*state, retention)});
+    replayed.states.push_back(
+        {state->stability, fast_of(*state), state->difficulty, std::move(before), version.interval(*state, retention)});
   }
   return replayed;
 }

@@ -158,6 +158,12 @@ int run_command_line(int argc, char** argv) {
   auto* fsrs = lab_verb->add_subcommand("fsrs", "Memory: cards' reviews in, their states out");
   fsrs->add_option("--version", version, "Of the scheduler")->check(CLI::IsMember({6, 7}))->capture_default_str();
   fsrs->callback([&] { chosen = [&] { return lab_fsrs(version); }; });
+  std::filesystem::path bank;
+  bool exposure = false;
+  auto* cat = lab_verb->add_subcommand("cat", "Placement: the answers of a test in, the ability and the next item out");
+  cat->add_option("--bank", bank, "Items as JSON: {\"items\":[{\"a\":1.2,\"b\":-0.3}]}")->required();
+  cat->add_flag("--exposure", exposure, "Choose so that no item is shown to more than a quarter of the tests");
+  cat->callback([&] { chosen = [&] { return lab_cat(bank, exposure); }; });
 
   verb("openapi", "Print the contract of the HTTP interface", [&] { return print_openapi(); });
   verb("routes", "Print every route with who may call it", [&] { return print_routes(given.json); });

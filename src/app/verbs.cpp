@@ -319,6 +319,12 @@ int lab_fsrs(int version) {
   return skill::lab::replay_reviews(std::cin, std::cout, std::cerr, skill::lab::FsrsVersion{version}) == 0 ? 0 : 1;
 }
 
+int lab_cat(const std::filesystem::path& bank, bool exposure) {
+  const auto items = skill::lab::read_bank(read_file(bank));
+  const auto choice = exposure ? skill::lab::Choice::exposure : skill::lab::Choice::information;
+  return skill::lab::place(std::cin, std::cout, std::cerr, items, choice) == 0 ? 0 : 1;
+}
+
 int print_openapi() {
   return of_a_world([](World& world) { return gateway::openapi(world.routes, world.bus); });
 }

@@ -39,6 +39,7 @@ int erase_person(Config& config, const std::filesystem::path& data, const std::s
 
 // The models on lines of standard input, as a researcher or an oracle asks them. 1: a line was wrong.
 int lab_fsrs(int version);
+int lab_cat(const std::filesystem::path& bank, bool exposure);
 
 int print_openapi();
 int print_asyncapi();

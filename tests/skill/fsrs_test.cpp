@@ -104,10 +104,11 @@ TEST_CASE("the laboratory answers a card with its states; only the first has no 
 }
 
 TEST_CASE("the laboratory says which line is wrong, and answers the others") {
-  const auto asked = ask("{\"card\":1,\"reviews\":[{\"rating\":5,\"elapsed_days\":0}]}\n"
-                         "{\"card\":2,\"reviews\":[]}\n"
-                         "{\"card\":3,\"reviews\":[],\"parameters\":[1,2]}\n",
-                         lab::FsrsVersion::seven);
+  const auto asked =
+      ask("{\"card\":1,\"reviews\":[{\"rating\":5,\"elapsed_days\":0}]}\n"
+          "{\"card\":2,\"reviews\":[]}\n"
+          "{\"card\":3,\"reviews\":[],\"parameters\":[1,2]}\n",
+          lab::FsrsVersion::seven);
   CHECK(asked.wrong == 2);
   CHECK(asked.out == "{\"card\":2,\"states\":[]}\n");
   CHECK(asked.complaints.find("line 1:") != std::string::npos);
