@@ -2,9 +2,9 @@
 // and the skill's difficulty, the player's mastery, and those three written back.
 #include <algorithm>
 
-#include "skill/check.hpp"
-#include "skill/estimate.hpp"
-#include "skill/present.hpp"
+#include "skill/item/check.hpp"
+#include "skill/item/present.hpp"
+#include "skill/model/estimate.hpp"
 #include "skill/shelf.hpp"
 
 namespace edu::skill {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "skill/prose.hpp"
+#include "skill/item/prose.hpp"
 
 namespace edu::skill {
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
-#include "skill/gift.hpp"
+#include "skill/formats/gift.hpp"
 #include "skill/shelf.hpp"
 
 namespace edu::skill {

@@ -1,4 +1,4 @@
-#include "skill/present.hpp"
+#include "skill/item/present.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 #include "skill/paging.hpp"
 
 namespace edu::skill {

@@ -10,7 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::skill {
 

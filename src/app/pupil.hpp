@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/rng.hpp"
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::app {
 

@@ -15,7 +15,7 @@
 #include "gateway/openapi.hpp"
 #include "gateway/route_table.hpp"
 #include "records/journal.hpp"
-#include "skill/lab.hpp"
+#include "skill/lab/lab.hpp"
 #include "store/backup.hpp"
 
 namespace edu::app {

@@ -1,12 +1,12 @@
-#include "skill/check.hpp"
+#include "skill/item/check.hpp"
 
 #include <doctest/doctest.h>
 
 #include "base/problem.hpp"
 #include "skill/imports.hpp"
-#include "skill/number.hpp"
-#include "skill/present.hpp"
-#include "skill/wording.hpp"
+#include "skill/item/number.hpp"
+#include "skill/item/present.hpp"
+#include "skill/item/wording.hpp"
 
 using namespace edu;
 using namespace edu::skill;

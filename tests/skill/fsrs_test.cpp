@@ -1,11 +1,11 @@
-#include "skill/fsrs.hpp"
+#include "skill/model/fsrs.hpp"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <sstream>
 
-#include "skill/lab.hpp"
+#include "skill/lab/lab.hpp"
 
 using namespace edu::skill;
 using fsrs::Rating;

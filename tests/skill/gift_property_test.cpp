@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "skill/gift.hpp"
+#include "skill/formats/gift.hpp"
 
 using namespace edu::skill;
 

@@ -1,4 +1,4 @@
-#include "skill/gift.hpp"
+#include "skill/formats/gift.hpp"
 
 #include <doctest/doctest.h>
 

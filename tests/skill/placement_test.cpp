@@ -1,4 +1,4 @@
-#include "skill/placement.hpp"
+#include "skill/model/placement.hpp"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <sstream>
 
 #include "base/problem.hpp"
-#include "skill/lab.hpp"
+#include "skill/lab/lab.hpp"
 
 using namespace edu;
 using namespace edu::skill;

@@ -1,4 +1,4 @@
-#include "skill/present.hpp"
+#include "skill/item/present.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,10 @@
-#include "skill/prose.hpp"
+#include "skill/item/prose.hpp"
 
 #include <doctest/doctest.h>
 
 #include <map>
 
-#include "skill/gift.hpp"
+#include "skill/formats/gift.hpp"
 #include "skill/imports.hpp"
 
 using namespace edu::skill;

@@ -1,4 +1,4 @@
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::skill {
 

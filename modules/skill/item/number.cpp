@@ -1,4 +1,4 @@
-#include "skill/number.hpp"
+#include "skill/item/number.hpp"
 
 #include <algorithm>
 #include <charconv>

@@ -1,8 +1,8 @@
 #include <array>
 #include <charconv>
 
-#include "skill/gift.hpp"
-#include "skill/gift_text.hpp"
+#include "skill/formats/gift.hpp"
+#include "skill/formats/gift_text.hpp"
 
 namespace edu::skill::gift {
 

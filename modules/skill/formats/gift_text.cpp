@@ -1,4 +1,4 @@
-#include "skill/gift_text.hpp"
+#include "skill/formats/gift_text.hpp"
 
 #include <utf8proc.h>
 

@@ -1,4 +1,4 @@
-#include "skill/check.hpp"
+#include "skill/item/check.hpp"
 
 #include <fmt/format.h>
 
@@ -6,9 +6,9 @@
 #include <cmath>
 
 #include "base/problem.hpp"
-#include "skill/number.hpp"
-#include "skill/present.hpp"
-#include "skill/wording.hpp"
+#include "skill/item/number.hpp"
+#include "skill/item/present.hpp"
+#include "skill/item/wording.hpp"
 
 namespace edu::skill {
 

@@ -1,4 +1,4 @@
-#include "skill/placement.hpp"
+#include "skill/model/placement.hpp"
 
 #include <algorithm>
 #include <cmath>

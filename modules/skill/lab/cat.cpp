@@ -2,9 +2,9 @@
 #include <optional>
 
 #include "base/values.hpp"
-#include "skill/lab.hpp"
-#include "skill/lab_lines.hpp"
-#include "skill/placement.hpp"
+#include "skill/lab/lab.hpp"
+#include "skill/lab/lines.hpp"
+#include "skill/model/placement.hpp"
 
 namespace edu::skill::lab {
 namespace {

@@ -1,4 +1,4 @@
-#include "skill/estimate.hpp"
+#include "skill/model/estimate.hpp"
 
 #include <algorithm>
 #include <cmath>

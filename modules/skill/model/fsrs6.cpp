@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "skill/fsrs.hpp"
+#include "skill/model/fsrs.hpp"
 
 namespace edu::skill::fsrs {
 namespace {

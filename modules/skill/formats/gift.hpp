@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::skill::gift {
 

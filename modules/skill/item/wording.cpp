@@ -1,4 +1,4 @@
-#include "skill/wording.hpp"
+#include "skill/item/wording.hpp"
 
 #include <utf8proc.h>
 

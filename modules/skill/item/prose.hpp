@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::skill {
 

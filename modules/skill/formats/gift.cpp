@@ -1,10 +1,10 @@
-#include "skill/gift.hpp"
+#include "skill/formats/gift.hpp"
 
 #include <algorithm>
 #include <set>
 
-#include "skill/gift_question.hpp"
-#include "skill/gift_text.hpp"
+#include "skill/formats/gift_question.hpp"
+#include "skill/formats/gift_text.hpp"
 
 namespace edu::skill::gift {
 

@@ -4,7 +4,7 @@
 
 #include <cstdint>
 
-#include "skill/item.hpp"
+#include "skill/item/item.hpp"
 
 namespace edu::skill {
 

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "skill/placement.hpp"
+#include "skill/model/placement.hpp"
 
 namespace edu::skill::lab {
 

@@ -1,4 +1,4 @@
-#include "skill/gift_question.hpp"
+#include "skill/formats/gift_question.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -6,8 +6,8 @@
 #include <optional>
 #include <utility>
 
-#include "skill/gift.hpp"
-#include "skill/gift_text.hpp"
+#include "skill/formats/gift.hpp"
+#include "skill/formats/gift_text.hpp"
 
 namespace edu::skill::gift {
 

@@ -1,4 +1,4 @@
-#include "skill/prose.hpp"
+#include "skill/item/prose.hpp"
 
 #include <utf8proc.h>
 
