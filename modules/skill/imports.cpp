@@ -1,13 +1,15 @@
 #include "skill/imports.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <tuple>
 
 #include "skill/item/prose.hpp"
 
 namespace edu::skill {
 
 namespace {
+
+constexpr std::size_t most_notes = 2000;
 
 // Slashes within a name are doubled, as in the file: two paths are equal only if their names are.
 std::string joined(const std::vector<std::string>& path) {
@@ -39,12 +41,22 @@ bool readable(const Item& item) {
   return true;
 }
 
-ImportReport report_on(const std::string& name, const gift::Parsed& parsed) {
+// What goes beyond is counted in one last line.
+std::vector<Note> first_of(std::vector<Note> notes) {
+  if (notes.size() <= most_notes) return notes;
+  const auto more = notes.size() - most_notes;
+  notes.resize(most_notes);
+  notes.push_back({notes.back().line, "and " + std::to_string(more) + " more below"});
+  return notes;
+}
+
+ImportReport report_on(const std::string& name, FileRead& parsed) {
   ImportReport report;
   report.name = name;
+  report.format = parsed.format;
   report.items = static_cast<std::int64_t>(parsed.items.size());
-  report.refused = parsed.refused;
-  report.warnings = parsed.warnings;
+  report.refused = first_of(std::move(parsed.refused));
+  report.warnings = first_of(std::move(parsed.warnings));
   for (const auto& item : parsed.items) ++report.by_kind[std::string{kind_of(item)}];
   for (const auto& path : parsed.categories) report.categories.push_back(joined(path));
   return report;
@@ -95,8 +107,8 @@ class Keeper {
 
 }  // namespace
 
-gift::Parsed questions_of(std::string_view file) {
-  auto parsed = gift::read(file);
+FileRead questions_of(std::string_view bytes) {
+  auto parsed = read_file(bytes);
   std::vector<Item> kept;
   for (auto& item : parsed.items) {
     if (settle(item)) parsed.warnings.push_back({item.line, "a picture or recording is left out: only text comes in"});
@@ -104,17 +116,19 @@ gift::Parsed questions_of(std::string_view file) {
     else parsed.refused.push_back({item.line, "nothing is left to read without the pictures and tags"});
   }
   parsed.items = std::move(kept);
-  const auto by_line = [](const gift::Note& a, const gift::Note& b) { return a.line < b.line; };
-  std::stable_sort(parsed.refused.begin(), parsed.refused.end(), by_line);
-  std::stable_sort(parsed.warnings.begin(), parsed.warnings.end(), by_line);
+  const auto by_place = [](const Note& a, const Note& b) {
+    return std::tie(a.entry, a.line) < std::tie(b.entry, b.line);
+  };
+  std::stable_sort(parsed.refused.begin(), parsed.refused.end(), by_place);
+  std::stable_sort(parsed.warnings.begin(), parsed.warnings.end(), by_place);
   return parsed;
 }
 
 ImportReport Imports::questions(Tasks& tasks, const Caller& caller, const ImportQuestions& in) {
-  const auto parsed = questions_of(in.body.bytes);
-  auto report = report_on(in.name.str(), parsed);
-  if (in.check.value_or(false) || parsed.items.empty()) return report;
-  report.set = tasks.write([&](Tx& tx) { return keep(tx, caller.account, report, parsed.items); });
+  auto file = questions_of(in.body.bytes);
+  auto report = report_on(in.name.str(), file);
+  if (in.check.value_or(false) || file.items.empty()) return report;
+  report.set = tasks.write([&](Tx& tx) { return keep(tx, caller.account, report, file.items); });
   return report;
 }
 

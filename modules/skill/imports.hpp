@@ -3,7 +3,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
-#include "skill/formats/gift.hpp"
+#include "skill/formats/read.hpp"
 #include "skill/shelf.hpp"
 
 namespace edu::skill {
@@ -18,16 +18,17 @@ BOOST_DESCRIBE_STRUCT(ImportQuestions, (), (name, check, body))
 struct ImportReport {
   std::optional<SetId> set;  // none: it was only checked, or nothing came in
   std::string name;
+  FileFormat format = FileFormat::unknown;  // found out from what stands in the file
   std::int64_t items = 0;
   std::map<std::string, std::int64_t> by_kind;
-  std::vector<gift::Note> refused;
-  std::vector<gift::Note> warnings;
+  std::vector<Note> refused;
+  std::vector<Note> warnings;
   std::vector<std::string> categories;  // "Maths/Fractions"
 };
-BOOST_DESCRIBE_STRUCT(ImportReport, (), (set, name, items, by_kind, refused, warnings, categories))
+BOOST_DESCRIBE_STRUCT(ImportReport, (), (set, name, format, items, by_kind, refused, warnings, categories))
 
 // The file's questions as they are kept: every text plain or Markdown; what is empty without its markup is refused.
-gift::Parsed questions_of(std::string_view file);
+FileRead questions_of(std::string_view bytes);
 
 class Imports {
  public:

@@ -8,9 +8,9 @@ Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_
   p.task("POST /imports/questions", imports_, &Imports::questions)
       .audited()
       .allow(teacher, creator, admin)
-      .body_limit(gift::most_bytes)
+      .body_limit(most_file_bytes)
       .limit(per_caller(20, 1min))
-      .summary("Bring in a file of questions in GIFT");
+      .summary("Bring in a file of questions, whose format is found out from what stands in it: GIFT, Aiken");
   p.query("GET /question-sets", sets_, &Sets::list)
       .allow(teacher, creator, admin)
       .summary("Question sets, newest first");

@@ -115,12 +115,12 @@ int of_a_world(Print print) {
 // What a program reads of one file; `set` is there once it came in.
 struct FileReport {
   std::string file;
-  std::string format;
+  skill::FileFormat format;
   std::optional<skill::SetId> set;
   std::int64_t items;
   std::map<std::string, std::int64_t> by_kind;
-  std::vector<skill::gift::Note> refused;
-  std::vector<skill::gift::Note> warnings;
+  std::vector<skill::Note> refused;
+  std::vector<skill::Note> warnings;
 };
 BOOST_DESCRIBE_STRUCT(FileReport, (), (file, format, set, items, by_kind, refused, warnings))
 struct Reports {
@@ -201,7 +201,7 @@ int import_questions(Config& config, const std::filesystem::path& data, const st
     const auto name = percent_encoded(file.stem().string());
     auto report = voice.call<skill::ImportReport>(
         "POST", fmt::format("/imports/questions?name={}&check={}", name, check), read_file(file), "text/plain");
-    reports.files.push_back({file.string(), "gift", report.set, report.items, std::move(report.by_kind),
+    reports.files.push_back({file.string(), report.format, report.set, report.items, std::move(report.by_kind),
                              std::move(report.refused), std::move(report.warnings)});
   }
   if (json) {

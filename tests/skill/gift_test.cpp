@@ -8,7 +8,7 @@ using namespace edu::skill;
 
 namespace {
 
-gift::Parsed read(std::string_view file) { return gift::read(file); }
+Reading read(std::string_view file) { return gift::read(file); }
 
 Item one(std::string_view file) {
   const auto parsed = gift::read(file);
@@ -288,26 +288,26 @@ TEST_CASE("a title without its end is text, a question without text shows its ti
 }
 
 TEST_CASE("a file is bounded in bytes, questions and the size of one") {
-  CHECK(says(read(std::string(gift::most_bytes + 1, 'a')).refused.at(0).reason, "5 MiB"));
+  CHECK(says(read(std::string(gift::most_bytes + 1, 'a')).refused.at(0).reason, "16 MiB"));
   std::string many;
   for (std::size_t i = 0; i < gift::most_questions + 10; ++i) many += "Is 2 even?{T}\n\n";
   const auto parsed = read(many);
   CHECK(parsed.items.size() == gift::most_questions);
   REQUIRE(parsed.refused.size() == 1);
-  CHECK(parsed.refused[0].line == 10001);
+  CHECK(parsed.refused[0].line == 100001);
   CHECK(says(refusal("Which?{=a ~" + std::string(gift::most_question_bytes, 'b') + "}"), "64 KiB"));
   std::string options = "Which?{=a";
   for (int i = 0; i < 70; ++i) options += " ~b";
   CHECK(says(refusal(options + "}"), "more than 64"));
 }
 
-TEST_CASE("five hostile MiB are read in the time of five friendly ones") {
+TEST_CASE("hostile MiB are read in the time of friendly ones") {
   const std::vector<std::string> pieces{
       "{",       "}",      "{}\n\n",           "~",           "=\n",       "%", "\\", "::", "[", "#", "->", "//",
       "[tag:x]", "\n\n\n", "$CATEGORY: a/b\n", "{\n\n~a\n\n", "// [tag:\n"};
   for (const auto& piece : pieces) {
     std::string file;
-    while (file.size() + piece.size() <= gift::most_bytes) file += piece;
+    while (file.size() + piece.size() <= gift::most_bytes / 3) file += piece;
     const auto parsed = read(file);
     CHECK(parsed.items.size() + parsed.refused.size() <= gift::most_questions + 1);
     CHECK(parsed.warnings.size() <= 2 * gift::most_questions);

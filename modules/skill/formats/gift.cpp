@@ -5,6 +5,7 @@
 
 #include "skill/formats/gift_question.hpp"
 #include "skill/formats/gift_text.hpp"
+#include "skill/formats/lines.hpp"
 
 namespace edu::skill::gift {
 
@@ -15,30 +16,6 @@ using std::string_view;
 constexpr string_view category_mark = "$CATEGORY:";
 constexpr std::size_t most_category_bytes = 200;
 constexpr std::size_t most_tags = 32;
-
-struct Line {
-  int number;
-  string_view text;  // trimmed
-};
-
-// Lines one after another, whatever ends them.
-class Lines {
- public:
-  explicit Lines(string_view rest) : rest_{rest} {}
-
-  bool next(Line& line) {
-    if (rest_.empty()) return false;
-    const auto end = std::min(rest_.find_first_of("\r\n"), rest_.size());
-    line = {++number_, trim(rest_.substr(0, end))};
-    const auto taken = rest_.substr(end).starts_with("\r\n") ? end + 2 : std::min(end + 1, rest_.size());
-    rest_.remove_prefix(taken);
-    return true;
-  }
-
- private:
-  string_view rest_;
-  int number_ = 0;
-};
 
 // "Maths/Fractions" by its slashes; `//` is a slash within a name. What Moodle puts in front to say where a category
 // hangs ("$course$/top/") is left out.
@@ -80,9 +57,9 @@ std::vector<std::string> tokens(string_view comment, string_view open) {
 
 class Reader {
  public:
-  Parsed read(string_view file) {
+  Reading read(string_view file) {
     if (file.size() > most_bytes) {
-      refuse(1, "the file is larger than 5 MiB: split it");
+      refuse(1, "the file is larger than 16 MiB: split it");
     } else if (file.starts_with("\xff\xfe") || file.starts_with("\xfe\xff")) {
       refuse(1, "the file is UTF-16: save it as UTF-8");
     } else {
@@ -129,7 +106,7 @@ class Reader {
 
   bool category(const Line& line) {
     if (++categories_ > most_questions) {
-      refuse(line.number, "more than 5,000 categories: from here on the file is not read");
+      refuse(line.number, "more than 50,000 categories: from here on the file is not read");
       return false;
     }
     const auto written = trim(line.text.substr(category_mark.size()));
@@ -148,7 +125,7 @@ class Reader {
 
   bool question(std::span<const Line> paragraph, const Line& first) {
     if (++questions_ > most_questions) {
-      refuse(first.number, "more than 5,000 questions: from here on the file is not read");
+      refuse(first.number, "more than 50,000 questions: from here on the file is not read");
       return false;
     }
     auto line = first.number;
@@ -216,7 +193,7 @@ class Reader {
     if (parsed_.warnings.empty() || parsed_.warnings.back() != note) parsed_.warnings.push_back(std::move(note));
   }
 
-  Parsed parsed_;
+  Reading parsed_;
   std::vector<std::string> category_;
   std::set<std::vector<std::string>> seen_;
   std::size_t questions_ = 0;
@@ -226,6 +203,6 @@ class Reader {
 
 }  // namespace
 
-Parsed read(string_view file) { return Reader{}.read(file); }
+Reading read(string_view file) { return Reader{}.read(file); }
 
 }  // namespace edu::skill::gift

@@ -8,33 +8,18 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "skill/item/item.hpp"
+#include "skill/formats/reading.hpp"
 
 namespace edu::skill::gift {
 
-inline constexpr std::size_t most_bytes = 5 * 1024 * 1024;
-inline constexpr std::size_t most_questions = 5000;  // read or refused
+inline constexpr std::size_t most_bytes = 16 * 1024 * 1024;
+inline constexpr std::size_t most_questions = most_file_items;  // read or refused
 inline constexpr std::size_t most_question_bytes = 64 * 1024;
 inline constexpr std::size_t most_answers = 64;  // options, accepted answers or pairs of one question
 
-struct Note {
-  int line = 0;  // from 1
-  std::string reason;
-  friend bool operator==(const Note&, const Note&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Note, (), (line, reason))
-
-struct Parsed {
-  std::vector<Item> items;  // in the order of the file
-  std::vector<Note> refused;
-  std::vector<Note> warnings;
-  std::vector<std::vector<std::string>> categories;  // each path once, in the order of the file
-};
-
 // UTF-8 with or without a mark at the start, lines ended by LF, CR LF or CR.
-Parsed read(std::string_view file);
+Reading read(std::string_view file);
 
 // The same questions as a file. What the format can't say is lost: "->" in an accepted text or a matching prompt.
 std::string write(std::span<const Item> items);

@@ -5,14 +5,9 @@
 #include <string_view>
 #include <vector>
 
-#include "skill/item/item.hpp"
+#include "skill/formats/reading.hpp"
 
 namespace edu::skill::gift {
-
-// Why a question doesn't come in, for the teacher who wrote it.
-struct Refusal {
-  std::string reason;
-};
 
 struct Question {
   Item item;  // its line, category, code and tags are the file reader's to fill in

@@ -814,7 +814,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in a file of questions in GIFT
+         * Bring in a file of questions, whose format is found out from what stands in it: GIFT, Aiken
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["imports.post_questions"];
@@ -2407,18 +2407,23 @@ export interface components {
         "skill.ImportReport": {
             set?: string;
             name: string;
+            format: components["schemas"]["skill.FileFormat"];
             /** Format: int64 */
             items: number;
             by_kind: {
                 [key: string]: number;
             };
-            refused: components["schemas"]["skill.gift.Note"][];
-            warnings: components["schemas"]["skill.gift.Note"][];
+            refused: components["schemas"]["skill.Note"][];
+            warnings: components["schemas"]["skill.Note"][];
             categories: string[];
         };
-        "skill.gift.Note": {
+        /** @enum {string} */
+        "skill.FileFormat": "gift" | "aiken" | "csv" | "moodle_xml" | "qti" | "xlsx" | "h5p" | "anki" | "anki_text" | "unknown";
+        "skill.Note": {
             line: number;
             reason: string;
+            entry?: string;
+            code?: string;
         };
         "Page_skill.SetView": {
             items: components["schemas"]["skill.SetView"][];

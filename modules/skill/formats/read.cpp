@@ -1,0 +1,93 @@
+#include "skill/formats/read.hpp"
+
+#include "skill/formats/aiken.hpp"
+#include "skill/formats/encoding.hpp"
+#include "skill/formats/gift.hpp"
+#include "skill/formats/xml.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+using std::string_view;
+
+Unreadable not_read_yet(string_view what) {
+  return {"format.unsupported", std::string{what} + " is not read here: bring Moodle XML, GIFT, Aiken or CSV"};
+}
+
+void read_package(string_view bytes, FileRead& read) {
+  const Archive archive{bytes};
+  read.format = format_of_package(archive);
+  switch (read.format) {
+    case FileFormat::qti:
+      throw not_read_yet("a QTI package");
+    case FileFormat::h5p:
+      throw not_read_yet("an H5P package");
+    case FileFormat::anki:
+      throw not_read_yet("an Anki collection");
+    case FileFormat::xlsx:
+      throw not_read_yet("a spreadsheet");
+    default:
+      throw Unreadable{
+          "format.unknown",
+          "this archive holds no questions that are known here: a QTI, H5P or Anki package, or a spreadsheet"};
+  }
+}
+
+void read_xml(string_view bytes, FileRead& read) {
+  std::string kept;
+  const auto text = xml::text_of(bytes, kept);
+  read.format = format_of_xml(text);
+  switch (read.format) {
+    case FileFormat::moodle_xml:
+      throw not_read_yet("Moodle XML");
+    case FileFormat::qti:
+      throw not_read_yet("QTI");
+    default:
+      throw Unreadable{"format.unknown", "this XML holds no questions that are known here: Moodle XML or QTI"};
+  }
+}
+
+void read_text(string_view bytes, FileRead& read) {
+  std::string kept;
+  const auto text = without_mark(bytes, kept);
+  if (text.substr(0, 4096).find('\0') != text.npos)
+    throw Unreadable{"format.unknown", "this is no file of questions that is known here"};
+  read.format = format_of_text(text);
+  switch (read.format) {
+    case FileFormat::aiken:
+      static_cast<Reading&>(read) = aiken::read(text);
+      break;
+    case FileFormat::anki_text:
+      throw not_read_yet("a text export of Anki");
+    default:
+      static_cast<Reading&>(read) = gift::read(text);
+  }
+}
+
+// "<" first, whatever the encoding: a mark, UTF-16 and blanks may stand before it.
+bool looks_like_xml(string_view bytes) {
+  for (const char c : bytes.substr(0, 200)) {
+    if (c == '<') return true;
+    if (string_view{"\xef\xbb\xbf\xff\xfe\0 \t\r\n", 10}.find(c) == string_view::npos) return false;
+  }
+  return false;
+}
+
+}  // namespace
+
+FileRead read_file(string_view bytes) {
+  FileRead read;
+  try {
+    if (bytes.size() > most_file_bytes) throw Unreadable{"file.large", "the file is larger than 64 MiB: split it"};
+    if (is_zip(bytes)) read_package(bytes, read);
+    else if (looks_like_xml(bytes)) read_xml(bytes, read);
+    else read_text(bytes, read);
+  } catch (Unreadable& unreadable) {
+    static_cast<Reading&>(read) = {};
+    read.refused.push_back({unreadable.line, std::move(unreadable.reason), {}, std::move(unreadable.code)});
+  }
+  return read;
+}
+
+}  // namespace edu::skill
