@@ -82,8 +82,7 @@ AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) 
   tx.run("update quest_progress set position = ?, correct = ? where run = ?", run.position, run.correct, run.id);
   tx.emit(ObjectiveAdvanced{run.player, run.id, run.position, run.correct});
   if (run.position == run.total) end(tx, run, run.correct >= run.need ? RunState::completed : RunState::failed);
-  return {checked.correct,  checked.score,  checked.graded, checked.feedback,
-          checked.solution, checked.format, view(tx, run)};
+  return {checked, view(tx, run)};
 }
 
 RunView Runs::abandon(Tx& tx, const Caller& caller, const OfRun& in) {

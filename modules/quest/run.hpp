@@ -50,15 +50,10 @@ struct AnswerQuestion {
 BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, response, seconds))
 
 struct AnswerView {
-  bool correct;
-  double score;
-  bool graded;
-  std::string feedback;  // empty: none
-  std::string solution;
-  skill::Format format;  // of both
+  skill::Checked checked;
   RunView run;
 };
-BOOST_DESCRIBE_STRUCT(AnswerView, (), (correct, score, graded, feedback, solution, format, run))
+BOOST_DESCRIBE_STRUCT(AnswerView, (), (checked, run))
 
 // A run as the rules see it.
 struct Run {

@@ -23,23 +23,30 @@ std::string joined(const std::vector<std::string>& path) {
 
 bool blank(const Prose& prose) { return prose.text.empty(); }
 
-// Pictures and tags alone leave nothing to read.
-bool readable(const Item& item) {
-  if (blank(item.prompt) && item.after.empty()) return false;
-  if (const auto* choice = std::get_if<ChoiceKey>(&item.key)) {
-    return std::none_of(choice->options.begin(), choice->options.end(),
+// Pictures and tags alone leave nothing to choose or to write.
+struct Readable {
+  bool operator()(const ChoiceKey& key) const {
+    return std::none_of(key.options.begin(), key.options.end(),
                         [](const Option& option) { return blank(option.text); });
   }
-  if (const auto* text = std::get_if<TextKey>(&item.key)) {
-    return std::none_of(text->accepted.begin(), text->accepted.end(),
-                        [](const AcceptedText& a) { return a.text.empty(); });
+  bool operator()(const TextKey& key) const {
+    return std::none_of(key.accepted.begin(), key.accepted.end(), [](const AcceptedText& a) { return a.text.empty(); });
   }
-  if (const auto* matching = std::get_if<MatchingKey>(&item.key)) {
-    return std::any_of(matching->pairs.begin(), matching->pairs.end(),
-                       [](const Pair& pair) { return !blank(pair.prompt); });
+  bool operator()(const MatchingKey& key) const {
+    return std::any_of(key.pairs.begin(), key.pairs.end(), [](const Pair& pair) { return !blank(pair.prompt); });
   }
-  return true;
-}
+  bool operator()(const OrderingKey& key) const { return std::none_of(key.steps.begin(), key.steps.end(), blank); }
+  bool operator()(const ClozeKey& key) const {
+    return std::all_of(key.blanks.begin(), key.blanks.end(),
+                       [this](const Blank& gap) { return std::visit(*this, gap.key); });
+  }
+  template <class Other>
+  bool operator()(const Other&) const {
+    return true;
+  }
+};
+
+bool readable(const Item& item) { return !blank(item.prompt) && std::visit(Readable{}, item.key); }
 
 // What goes beyond is counted in one last line.
 std::vector<Note> first_of(std::vector<Note> notes) {

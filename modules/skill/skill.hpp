@@ -55,8 +55,10 @@ struct Numeric {
   static constexpr std::string_view kind = "numeric";
   std::string prompt;
   Format format = Format::plain;
+  std::optional<std::string> unit;  // of the number, beside the field; none where it has none or is asked for
+  bool unit_asked = false;          // it is to be written
 };
-BOOST_DESCRIBE_STRUCT(Numeric, (), (prompt, format))
+BOOST_DESCRIBE_STRUCT(Numeric, (), (prompt, format, unit, unit_asked))
 
 struct Matching {
   static constexpr std::string_view kind = "matching";
@@ -67,20 +69,42 @@ struct Matching {
 };
 BOOST_DESCRIBE_STRUCT(Matching, (), (prompt, format, prompts, answers))
 
-// What goes into a gap: which response the question takes.
-BOOST_DEFINE_ENUM_CLASS(Gap, choice, truth, text, number, matching, essay)
+// What goes into a gap of a cloze: one of its options, or something that is typed.
+BOOST_DEFINE_ENUM_CLASS(Gap, choice, text, number, expression)
 
-struct MissingWord {
-  static constexpr std::string_view kind = "missing_word";
-  std::string before;
-  std::string after;
-  Format format = Format::plain;
+struct GapView {
+  std::string key;  // "1": the gap's mark in the prompt is [[1]]
   Gap gap = Gap::text;
-  std::vector<Choice> options;  // of a choice; the prompts of a matching
-  std::vector<Choice> answers;  // of a matching
-  bool several = false;
+  std::vector<Choice> options;      // of a choice
+  std::optional<std::string> unit;  // of a number: it stands beside the field
 };
-BOOST_DESCRIBE_STRUCT(MissingWord, (), (before, after, format, gap, options, answers, several))
+BOOST_DESCRIBE_STRUCT(GapView, (), (key, gap, options, unit))
+
+// A text with gaps, marked [[1]], [[2]], … where they are.
+struct Cloze {
+  static constexpr std::string_view kind = "cloze";
+  std::string prompt;
+  Format format = Format::plain;
+  std::vector<GapView> gaps;
+};
+BOOST_DESCRIBE_STRUCT(Cloze, (), (prompt, format, gaps))
+
+// Steps to bring into their order; never shown in it.
+struct Ordering {
+  static constexpr std::string_view kind = "ordering";
+  std::string prompt;
+  Format format = Format::plain;
+  std::vector<Choice> steps;
+};
+BOOST_DESCRIBE_STRUCT(Ordering, (), (prompt, format, steps))
+
+// An expression is typed: "2x + 6".
+struct Algebra {
+  static constexpr std::string_view kind = "expression";
+  std::string prompt;
+  Format format = Format::plain;
+};
+BOOST_DESCRIBE_STRUCT(Algebra, (), (prompt, format))
 
 struct Essay {
   static constexpr std::string_view kind = "essay";
@@ -96,8 +120,8 @@ struct Description {
 };
 BOOST_DESCRIBE_STRUCT(Description, (), (prompt, format))
 
-using Question =
-    std::variant<MultipleChoice, TrueFalse, ShortAnswer, Numeric, Matching, MissingWord, Essay, Description>;
+using Question = std::variant<MultipleChoice, TrueFalse, ShortAnswer, Numeric, Matching, Cloze, Ordering, Algebra,
+                              Essay, Description>;
 
 using ShortText = Text<ProseForm, 1, 1000>;
 using LongText = Text<ProseForm, 1, 20000>;
@@ -120,11 +144,15 @@ struct Words {
 };
 BOOST_DESCRIBE_STRUCT(Words, (), (text))
 
+// Which sign parts decimals where one writes: with it "1,250" is one number; without it either reading counts.
+BOOST_DEFINE_ENUM_CLASS(DecimalMark, point, comma)
+
 struct Number {
   static constexpr std::string_view kind = "number";
-  ShortText text;  // as it was typed: "3,5"
+  ShortText text;  // as it was typed: "3,5", "2.5 cm"
+  std::optional<DecimalMark> mark = {};
 };
-BOOST_DESCRIBE_STRUCT(Number, (), (text))
+BOOST_DESCRIBE_STRUCT(Number, (), (text, mark))
 
 struct Match {
   std::string prompt;  // keys
@@ -138,6 +166,32 @@ struct Matched {
 };
 BOOST_DESCRIBE_STRUCT(Matched, (), (pairs))
 
+struct Ordered {
+  static constexpr std::string_view kind = "ordering";
+  std::vector<std::string> order;  // every step's key, the first step's first
+};
+BOOST_DESCRIBE_STRUCT(Ordered, (), (order))
+
+struct Formula {
+  static constexpr std::string_view kind = "expression";
+  ShortText text;
+};
+BOOST_DESCRIBE_STRUCT(Formula, (), (text))
+
+// A gap and what goes into it: an option's key, or what was typed.
+struct Fill {
+  std::string gap;
+  ShortText text;
+};
+BOOST_DESCRIBE_STRUCT(Fill, (), (gap, text))
+
+struct Filled {
+  static constexpr std::string_view kind = "cloze";
+  std::vector<Fill> gaps;  // one left out is wrong
+  std::optional<DecimalMark> mark = {};
+};
+BOOST_DESCRIBE_STRUCT(Filled, (), (gaps, mark))
+
 struct Written {
   static constexpr std::string_view kind = "essay";
   LongText text;
@@ -150,7 +204,23 @@ struct Seen {
 };
 BOOST_DESCRIBE_STRUCT(Seen, (), ())
 
-using Response = std::variant<Chosen, Truth, Words, Number, Matched, Written, Seen>;
+using Response = std::variant<Chosen, Truth, Words, Number, Matched, Filled, Ordered, Formula, Written, Seen>;
+
+// An author's text as it is shown: `format` is plain or markdown.
+struct Prose {
+  std::string text;
+  Format format = Format::plain;
+  friend bool operator==(const Prose&, const Prose&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Prose, (), (text, format))
+
+// One gap, pair or step of a response and what it came to.
+struct Part {
+  std::string key;
+  bool right = false;
+  std::string solution;  // what belongs there; plain
+};
+BOOST_DESCRIBE_STRUCT(Part, (), (key, right, solution))
 
 // What a response came to. `format` holds for `feedback` and `solution`.
 struct Checked {
@@ -159,9 +229,14 @@ struct Checked {
   std::string feedback;  // empty: the author gave none
   std::string solution;  // empty where nothing is right or wrong
   Format format = Format::plain;
-  bool graded = true;  // false: a person reads it (essay), or nothing was asked (description)
+  bool graded = true;                        // false: a person reads it (essay), or nothing was asked (description)
+  Prose worked;                              // the way to the solution; empty: the author gave none
+  std::vector<Part> parts;                   // of a cloze, of matching and of an ordering
+  std::optional<std::string> spelling;       // taken as right, though it is spelt like this
+  std::optional<std::string> misconception;  // the author's name of the mistake that was made
 };
-BOOST_DESCRIBE_STRUCT(Checked, (), (correct, score, feedback, solution, format, graded))
+BOOST_DESCRIBE_STRUCT(Checked, (),
+                      (correct, score, feedback, solution, format, graded, worked, parts, spelling, misconception))
 
 struct SetView {
   SetId set;

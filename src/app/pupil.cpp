@@ -38,7 +38,8 @@ Response calculate(const NumberKey& key, bool right, Rng& rng) {
                                      [](const auto& a, const auto& b) { return a.weight < b.weight; });
   const auto middle = best == key.accepted.end() ? 0.0 : (best->low + best->high) / 2;
   const auto beside = best == key.accepted.end() ? 1.0 : best->high + 1 + static_cast<double>(rng.below(9));
-  return Number{{fmt::format("{}", right ? middle : beside)}};
+  const auto unit = key.unit ? " " + *key.unit : std::string{};
+  return Number{{fmt::format("{}{}", right ? middle : beside, unit)}, DecimalMark::point};
 }
 
 Response match(const MatchingKey& key, const std::vector<Choice>& prompts, const std::vector<Choice>& answers,
@@ -55,35 +56,70 @@ Response match(const MatchingKey& key, const std::vector<Choice>& prompts, const
   return matched;
 }
 
-struct Shown {
-  std::vector<Choice> options, answers;
-  bool several = false;
-};
-
-Shown parts_of(const Question& question) {
-  if (const auto* choice = std::get_if<MultipleChoice>(&question)) return {choice->options, {}, choice->several};
-  if (const auto* matching = std::get_if<Matching>(&question)) return {matching->prompts, matching->answers};
-  if (const auto* gap = std::get_if<MissingWord>(&question)) return {gap->options, gap->answers, gap->several};
-  return {};
+// Every step in its place, or the first one last.
+Response order(const OrderingKey& key, const std::vector<Choice>& shown, bool right) {
+  Ordered ordered;
+  for (const auto& step : key.steps) {
+    const auto unused = [&](const Choice& choice) {
+      return choice.text == step.text &&
+             std::find(ordered.order.begin(), ordered.order.end(), choice.key) == ordered.order.end();
+    };
+    ordered.order.push_back(std::find_if(shown.begin(), shown.end(), unused)->key);
+  }
+  if (!right) std::rotate(ordered.order.begin(), ordered.order.begin() + 1, ordered.order.end());
+  return ordered;
 }
+
+ShortText typed(const Response& response) {
+  if (const auto* words = std::get_if<Words>(&response)) return words->text;
+  if (const auto* number = std::get_if<Number>(&response)) return number->text;
+  if (const auto* formula = std::get_if<Formula>(&response)) return formula->text;
+  return {std::get<Chosen>(response).chosen.front()};
+}
+
+struct Respond {
+  const Question& question;
+  bool right;
+  Rng& rng;
+
+  Response operator()(const ChoiceKey& key) const {
+    const auto& shown = std::get<MultipleChoice>(question);
+    return choose(key, shown.options, shown.several, right, rng);
+  }
+  Response operator()(const TruthKey& key) const { return Truth{key.answer == right}; }
+  Response operator()(const TextKey& key) const { return write(key, right); }
+  Response operator()(const NumberKey& key) const { return calculate(key, right, rng); }
+  Response operator()(const ExpressionKey& key) const {
+    return Formula{{right ? key.accepted.front().text : "q + 987654321"}};
+  }
+  Response operator()(const MatchingKey& key) const {
+    const auto& shown = std::get<Matching>(question);
+    return match(key, shown.prompts, shown.answers, right);
+  }
+  Response operator()(const OrderingKey& key) const { return order(key, std::get<Ordering>(question).steps, right); }
+  Response operator()(const ClozeKey& key) const {
+    const auto& gaps = std::get<Cloze>(question).gaps;
+    Filled filled;
+    for (std::size_t n = 0; n < gaps.size(); ++n) {
+      const auto fill = std::visit(
+          [&](const auto& blank) {
+            if constexpr (std::is_same_v<std::decay_t<decltype(blank)>, ChoiceKey>)
+              return choose(blank, gaps[n].options, false, right, rng);
+            else return (*this)(blank);
+          },
+          key.blanks[n].key);
+      filled.gaps.push_back({gaps[n].key, typed(fill)});
+    }
+    return filled;
+  }
+  Response operator()(const EssayKey&) const { return Written{{"I thought about it and wrote this."}}; }
+  Response operator()(const DescriptionKey&) const { return Seen{}; }
+};
 
 }  // namespace
 
 Response respond(const Item& item, const Question& question, bool right, Rng& rng) {
-  const auto shown = parts_of(question);
-  struct Visit {
-    const Shown& shown;
-    bool right;
-    Rng& rng;
-    Response operator()(const ChoiceKey& key) const { return choose(key, shown.options, shown.several, right, rng); }
-    Response operator()(const TruthKey& key) const { return Truth{key.answer == right}; }
-    Response operator()(const TextKey& key) const { return write(key, right); }
-    Response operator()(const NumberKey& key) const { return calculate(key, right, rng); }
-    Response operator()(const MatchingKey& key) const { return match(key, shown.options, shown.answers, right); }
-    Response operator()(const EssayKey&) const { return Written{{"I thought about it and wrote this."}}; }
-    Response operator()(const DescriptionKey&) const { return Seen{}; }
-  };
-  return std::visit(Visit{shown, right, rng}, item.key);
+  return std::visit(Respond{question, right, rng}, item.key);
 }
 
 }  // namespace edu::app

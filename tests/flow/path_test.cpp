@@ -82,14 +82,14 @@ TEST_CASE("a school's first day: from the setup link to what the teacher sees of
   const auto answers = "/runs/" + begun.text("/result/run") + "/answers";
 
   const auto first = student.post(answers, answer_to(begun, "/result", true));
-  CHECK(first.truth("/result/correct"));
+  CHECK(first.truth("/result/checked/correct"));
   for (const auto* effect : {"xp.gained", "mastery.changed", "power.changed", "currency.earned"})
     CHECK_MESSAGE(caused(first, effect), effect << " in " << first.whole());
 
   const auto second = student.post(answers, answer_to(first, "/result/run", false));
-  CHECK_FALSE(second.truth("/result/correct"));
+  CHECK_FALSE(second.truth("/result/checked/correct"));
   CHECK(caused(second, "mastery.changed"));
-  CHECK(second.text("/result/solution").find_first_of("47") != std::string::npos);
+  CHECK(second.text("/result/checked/solution").find_first_of("47") != std::string::npos);
 
   const auto progress = teacher.get("/classes/" + class_id + "/progress");
   REQUIRE(progress.count("/students") == 1);

@@ -52,7 +52,7 @@ TEST_CASE("an answer brings what it came to, its effects in their order, and the
   const auto run = world.begin_run(world.ada, world.make_quest(world.teacher, world.set));
   const auto came = world.answer(world.ada, run.text("/result/run"), run.text("/result/item"), true);
   CHECK(came.status == 200);
-  CHECK(came.truth("/result/correct"));
+  CHECK(came.truth("/result/checked/correct"));
   CHECK(came.integer("/result/run/position") == 1);
   CHECK(came.integer("/result/run/right") == 1);
   CHECK(came.text("/result/run/item") != run.text("/result/item"));

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "base/problem.hpp"
 #include "skill/imports.hpp"
 #include "skill/item/number.hpp"
@@ -208,8 +210,121 @@ TEST_CASE("essays and descriptions are not graded, but take only what is theirs"
 }
 
 TEST_CASE("a gap takes the response of what fills it") {
-  CHECK(words(item("Two and two is {=four =4}."), "Four").correct);
-  CHECK(number(item("Pi is about {#3.14:0.01}, more or less."), "3,14").correct);
+  const auto fill = [](const Item& cloze, std::string value) {
+    return check(cloze, Filled{{{"1", text(std::move(value))}}}, seed);
+  };
+  CHECK(fill(item("Two and two is {=four =4}."), "Four").correct);
+  CHECK(fill(item("Pi is about {#3.14:0.01}, more or less."), "3,14").correct);
+  const auto choice = item("The {~second =fourth} Thursday");
+  const auto options = std::get<Cloze>(present(choice, seed)).gaps.front().options;
+  for (const auto& option : options) CHECK(fill(choice, option.key).correct == (option.text == "fourth"));
+}
+
+TEST_CASE("a cloze is worth its right blanks' shares, and each blank is told apart") {
+  Item cloze;
+  cloze.prompt = {"[[1]] legs have spiders, [[2]] have insects.", Format::plain};
+  cloze.key = ClozeKey{{{3, TextKey{{{"eight"}}}}, {1, NumberKey{{{false, 6, 6}}}}}};
+  const auto half = check(cloze, Filled{{{"1", text("eight")}, {"2", text("8")}}}, seed);
+  CHECK(half.score == 0.75);
+  CHECK_FALSE(half.correct);
+  REQUIRE(half.parts.size() == 2);
+  CHECK(half.parts[0].right);
+  CHECK_FALSE(half.parts[1].right);
+  CHECK(half.parts[1].solution == "6");
+  CHECK(check(cloze, Filled{{{"2", text("6")}}}, seed).score == 0.25);
+  CHECK(refusal(cloze, Filled{{}}) == "response.blank");
+  CHECK(refusal(cloze, Filled{{{"3", text("6")}}}) == "response.key");
+  CHECK(refusal(cloze, Filled{{{"1", text("a")}, {"1", text("b")}}}) == "response.chosen");
+}
+
+TEST_CASE("an ordering is worth the steps that need not be moved, and is never shown in its order") {
+  Item steps;
+  steps.prompt = {"Order the life of a butterfly.", Format::plain};
+  steps.key = OrderingKey{{{"egg"}, {"caterpillar"}, {"chrysalis"}, {"butterfly"}, {"egg"}}};
+  const auto give = [&](const std::vector<std::string>& texts) {
+    auto shown = std::get<Ordering>(present(steps, seed)).steps;
+    Ordered ordered;
+    for (const auto& wanted : texts) {
+      const auto at = std::find_if(shown.begin(), shown.end(), [&](const Choice& c) { return c.text == wanted; });
+      ordered.order.push_back(at->key);
+      shown.erase(at);
+    }
+    return check(steps, ordered, seed);
+  };
+  CHECK(give({"egg", "caterpillar", "chrysalis", "butterfly", "egg"}).correct);
+  const auto one_moved = give({"caterpillar", "egg", "chrysalis", "butterfly", "egg"});
+  CHECK(one_moved.score == 0.75);
+  CHECK_FALSE(one_moved.parts[0].right);
+  CHECK(one_moved.parts[2].right);
+  CHECK(refusal(steps, Ordered{{"a", "b"}}) == "response.chosen");
+  CHECK(refusal(steps, Ordered{{"a", "a", "b", "c", "d"}}) == "response.chosen");
+  for (std::uint64_t each = 0; each < 50; ++each) {
+    const auto shown = std::get<Ordering>(present(steps, each)).steps;
+    const bool given_away = shown[0].text == "egg" && shown[1].text == "caterpillar" && shown[2].text == "chrysalis" &&
+                            shown[3].text == "butterfly";
+    CHECK_FALSE(given_away);
+  }
+}
+
+TEST_CASE("a slip of the pen is forgiven where the author says so, and named; a figure never is") {
+  Item word;
+  word.prompt = {"How do plants make sugar?", Format::plain};
+  word.key = TextKey{{{"photosynthesis"}, {"photosynthetics", 0, {"No.", Format::plain}}}, Spelling::forgiving};
+  const auto slip = words(word, "fotosynthesis");
+  CHECK(slip.correct);
+  CHECK(slip.spelling == "photosynthesis");
+  CHECK_FALSE(words(word, "Photosynthesis").spelling);
+  CHECK_FALSE(words(word, "photosynthetics").correct);  // an answer of its own is no slip of another
+  CHECK_FALSE(words(word, "photograph").correct);
+  std::get<TextKey>(word.key).spelling = {};
+  CHECK_FALSE(words(word, "fotosynthesis").correct);
+  CHECK(slipped("café", "cafe"));
+  CHECK(slipped("Montag", "Motnag"));
+  CHECK_FALSE(slipped("cat", "car"));
+  CHECK_FALSE(slipped("in 1945", "in 1946"));
+  CHECK_FALSE(slipped("Mont*", "Mont"));
+  std::get<TextKey>(word.key) = TextKey{{{"NaCl"}}, Spelling::cased};
+  CHECK(words(word, " NaCl ").correct);
+  CHECK_FALSE(words(word, "nacl").correct);
+}
+
+TEST_CASE("where one writes decides what a separator means") {
+  Item sum;
+  sum.prompt = {"A thousand and a quarter?", Format::plain};
+  sum.key = NumberKey{{{false, 1250, 1250}}};
+  const auto typed = [&](std::string value, DecimalMark mark) {
+    return check(sum, skill::Number{text(std::move(value)), mark}, seed).correct;
+  };
+  CHECK(typed("1,250", DecimalMark::point));
+  CHECK_FALSE(typed("1,250", DecimalMark::comma));
+  CHECK(typed("1.250", DecimalMark::comma));
+  CHECK_FALSE(typed("1.250", DecimalMark::point));
+  CHECK(typed("1250,0", DecimalMark::point));  // can mean nothing else
+}
+
+TEST_CASE("a unit that is asked for has to be written, and stands beside the field where it isn't") {
+  Item length;
+  length.prompt = {"How long?", Format::plain};
+  length.key = NumberKey{{{false, 12, 12}}, "cm", true};
+  CHECK(number(length, "12 cm").correct);
+  CHECK_FALSE(number(length, "12 kg").correct);
+  CHECK(refusal(length, skill::Number{text("12")}) == "response.unit");
+  CHECK_FALSE(std::get<Numeric>(present(length, seed)).unit);
+  CHECK(number(length, "13 cm").solution == "12 cm");
+  std::get<NumberKey>(length.key).unit_asked = {};
+  CHECK(number(length, "12").correct);
+  CHECK(std::get<Numeric>(present(length, seed)).unit == "cm");
+}
+
+TEST_CASE("the mistake behind an answer is named, and the way to the solution shown") {
+  Item question;
+  question.prompt = {"1/2 + 1/3", Format::plain};
+  question.key = ChoiceKey{false, {{{"5/6"}, 100}, {{"2/5"}, 0, {}, "adds tops and bottoms"}}};
+  question.solution = {"3/6 + 2/6 = 5/6", Format::plain};
+  const auto wrong = check(question, choose(question, {"2/5"}), seed);
+  CHECK(wrong.misconception == "adds tops and bottoms");
+  CHECK(wrong.worked.text == "3/6 + 2/6 = 5/6");
+  CHECK_FALSE(check(question, choose(question, {"5/6"}), seed).misconception);
 }
 
 TEST_CASE("markdown in what is said is told") {

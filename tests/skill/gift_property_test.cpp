@@ -29,8 +29,7 @@ class Author {
     if (std::holds_alternative<DescriptionKey>(item.key)) {
       item.feedback.text.clear();
     } else if (maybe()) {
-      item.after = " " + text();
-      item.prompt.text += maybe() ? " " : "";
+      gap_in(item, maybe() ? " " : "", text());
     }
     return item;
   }
@@ -43,6 +42,17 @@ class Author {
   std::size_t below(std::size_t bound) { return std::uniform_int_distribution<std::size_t>{0, bound - 1}(random_); }
 
  private:
+  // What GIFT can put a gap in; the rest stays as it is.
+  static void gap_in(Item& item, const std::string& blank, const std::string& after) {
+    const auto* choice = std::get_if<ChoiceKey>(&item.key);
+    const auto put = [&](const BlankKey& key) {
+      item.prompt.text += blank + blank_mark(0) + " " + after;
+      item.key = ClozeKey{{{1, key}}};
+    };
+    if (choice && !choice->several) put(ChoiceKey{*choice});
+    else if (const auto* words = std::get_if<TextKey>(&item.key)) put(TextKey{*words});
+    else if (const auto* number = std::get_if<NumberKey>(&item.key)) put(NumberKey{*number});
+  }
   // Begins and ends with a letter, since white space at the ends is not kept, and never holds "->".
   std::string text(char line_end = '\n') {
     static const std::vector<std::string> pieces{"a",  "b",  " ",   "=",    "~",    "#",      "{",          "}",   ":",
@@ -66,11 +76,12 @@ class Author {
   Key key() {
     switch (below(7)) {
       case 0: {
-        ChoiceKey key{maybe(), {}};
+        ChoiceKey key{maybe(), {}, {}};
         if (key.several) {
-          key.options = {{prose(), 50, feedback()}, {prose(), 50, feedback()}, {prose(), -33.33333, feedback()}};
+          key.options = {
+              {prose(), 50, feedback(), {}}, {prose(), 50, feedback(), {}}, {prose(), -33.33333, feedback(), {}}};
         } else {
-          key.options = {{prose(), 100, feedback()}, {prose(), 0, feedback()}, {prose(), 12.5, feedback()}};
+          key.options = {{prose(), 100, feedback(), {}}, {prose(), 0, feedback(), {}}, {prose(), 12.5, feedback(), {}}};
         }
         std::shuffle(key.options.begin(), key.options.end(), random_);
         return key;
@@ -80,11 +91,11 @@ class Author {
         return key;
       }
       case 2:
-        return TextKey{{{text(), 100, feedback()}, {text(), 66.66667, feedback()}, {"*", 0, feedback()}}};
+        return TextKey{{{text(), 100, feedback(), {}}, {text(), 66.66667, feedback(), {}}, {"*", 0, feedback(), {}}}};
       case 3: {
         const auto low = static_cast<double>(below(1000)) / 8 - 60;
-        NumberKey key{{{false, low, low, 100, feedback()}, {false, low - 0.1, low + 0.7, 50, feedback()}}};
-        if (maybe()) key.accepted.push_back({true, 0, 0, 0, prose()});
+        NumberKey key{{{false, low, low, 100, feedback(), {}}, {false, low - 0.1, low + 0.7, 50, feedback(), {}}}};
+        if (maybe()) key.accepted.push_back({true, 0, 0, 0, prose(), {}});
         return key;
       }
       case 4:

@@ -131,10 +131,10 @@ TEST_CASE("matching has pairs, and answers that fit nowhere") {
 
 TEST_CASE("text after the braces makes a gap of them, the spaces around it kept") {
   const auto item = one("The {~second =fourth} Thursday\nof November.");
-  CHECK(kind_of(item) == "missing_word");
-  CHECK(item.prompt.text == "The ");
-  CHECK(item.after == " Thursday\nof November.");
-  CHECK(kind_of(one("Two plus two equals {=four =4}.")) == "missing_word");
+  CHECK(kind_of(item) == "cloze");
+  CHECK(item.prompt.text == "The [[1]] Thursday\nof November.");
+  CHECK(kind_of(one("Two plus two equals {=four =4}.")) == "cloze");
+  CHECK(one("{TRUE} or false?").prompt.text == "_____ or false?");
 }
 
 TEST_CASE("numbers have a tolerance, a range, or stand alone") {

@@ -8,12 +8,15 @@
 
 #include "skill/formats/gift.hpp"
 #include "skill/formats/gift_text.hpp"
+#include "skill/item/prose.hpp"
 
 namespace edu::skill::gift {
 
 namespace {
 
 using std::string_view;
+
+constexpr string_view gap_drawn = "_____";
 
 // "[markdown]Text": a known format in brackets goes before the text; unknown brackets belong to it.
 std::pair<Format, string_view> split_format(string_view marked, Format otherwise) {
@@ -210,7 +213,7 @@ class Answers {
     for (const auto answer : split_answers(written, '=')) key.accepted.push_back(accepted_number(answer));
     if (key.accepted.empty()) throw Refusal{"there is no number after {#"};
     lift_to_full(key.accepted, warnings_);
-    if (otherwise) key.accepted.push_back({true, 0, 0, 0, *otherwise});
+    if (otherwise) key.accepted.push_back({true, 0, 0, 0, *otherwise, {}});
     return key;
   }
 
@@ -276,6 +279,26 @@ void check_braces(string_view text, std::size_t open, std::size_t close) {
   }
 }
 
+// Whether nothing is left of a text without its tags.
+bool blank(const std::string& text, Format format) {
+  const bool tags = format == Format::html || format == Format::moodle;
+  return trim(tags ? text_of_html(text).text : text).empty();
+}
+
+// Text goes on behind the braces: what is chosen from a list or typed stands there as a gap; of the rest, as in Moodle,
+// the place alone is shown.
+void put_gap(Item& item, const std::string& before, const std::string& after) {
+  const auto gap_in = [&](const BlankKey& key) {
+    item.prompt.text = before + blank_mark(0) + after;
+    item.key = ClozeKey{{{1, key}}};
+  };
+  const auto* choice = std::get_if<ChoiceKey>(&item.key);
+  if (choice && !choice->several) return gap_in(ChoiceKey{*choice});
+  if (const auto* words = std::get_if<TextKey>(&item.key)) return gap_in(TextKey{*words});
+  if (const auto* number = std::get_if<NumberKey>(&item.key)) return gap_in(NumberKey{*number});
+  item.prompt.text = before + std::string{gap_drawn} + after;
+}
+
 }  // namespace
 
 Question read_question(string_view marked) {
@@ -292,9 +315,7 @@ Question read_question(string_view marked) {
     check_braces(text, open, close);
     const auto [format, before] = split_format(text.substr(0, open), Format::moodle);
     const auto after = text.substr(close + 1);
-    item.prompt = {plain(trim_left(before)), format};
-    item.after = plain(after);
-    if (after.empty()) item.prompt.text = trimmed(before);
+    item.prompt = {trimmed(before), format};
     auto answers = trim(text.substr(open + 1, close - open - 1));
     if (const auto general = answers.rfind("####"); general != answers.npos) {
       item.feedback = prose(answers.substr(general + 4), format);
@@ -303,8 +324,9 @@ Question read_question(string_view marked) {
       item.feedback.format = format;
     }
     item.key = Answers{answers, format, question.warnings}.key();
+    if (!blank(plain(after), format)) put_gap(item, plain(trim_left(before)), plain(after));
   }
-  if (trim(item.prompt.text).empty() && trim(item.after).empty()) {
+  if (item.prompt.text.empty()) {
     if (item.title.empty()) throw Refusal{"the question has no text"};
     item.prompt.text = item.title;
     question.warnings.push_back("the question has no text: its title is shown");

@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <utility>
 
 #include "skill/formats/gift.hpp"
 #include "skill/formats/gift_text.hpp"
@@ -71,6 +72,9 @@ struct Write {
     for (const auto& pair : key.pairs) text += "\n=" + prose(pair.prompt, format) + " -> " + escape(pair.answer);
     return text + '\n';
   }
+  std::string operator()(const ClozeKey& key) const { return std::visit(*this, key.blanks.front().key); }
+  std::string operator()(const OrderingKey&) const { return {}; }
+  std::string operator()(const ExpressionKey&) const { return {}; }
   std::string operator()(const EssayKey&) const { return {}; }
   std::string operator()(const DescriptionKey&) const { return {}; }
 };
@@ -93,7 +97,24 @@ std::string path(const std::vector<std::string>& names) {
   return text;
 }
 
+// What GIFT has no words for: steps to order, algebra, more than one gap.
+bool sayable(const Item& item) {
+  if (const auto* cloze = std::get_if<ClozeKey>(&item.key)) {
+    return cloze->blanks.size() == 1 && !std::holds_alternative<ExpressionKey>(cloze->blanks.front().key);
+  }
+  return !std::holds_alternative<OrderingKey>(item.key) && !std::holds_alternative<ExpressionKey>(item.key);
+}
+
+// The prompt before its gap and behind it; all of it where it has none.
+std::pair<Prose, std::string> around_gap(const Item& item) {
+  const auto mark = blank_mark(0);
+  const auto at = std::holds_alternative<ClozeKey>(item.key) ? item.prompt.text.find(mark) : std::string::npos;
+  if (at == std::string::npos) return {item.prompt, {}};
+  return {{item.prompt.text.substr(0, at), item.prompt.format}, item.prompt.text.substr(at + mark.size())};
+}
+
 void write(std::string& file, const Item& item) {
+  if (!sayable(item)) return;
   if (!item.code.empty() || !item.tags.empty()) {
     file += "//";
     if (!item.code.empty()) file += ' ' + bracketed("[id:", item.code);
@@ -101,11 +122,12 @@ void write(std::string& file, const Item& item) {
     file += '\n';
   }
   if (!item.title.empty()) file += "::" + escape(item.title) + "::";
-  file += prose(item.prompt, Format::moodle);
+  const auto [before, after] = around_gap(item);
+  file += prose(before, Format::moodle);
   if (!std::holds_alternative<DescriptionKey>(item.key)) {
     file += '{' + std::visit(Write{item.prompt.format}, item.key);
     if (!item.feedback.text.empty()) file += "####" + prose(item.feedback, item.prompt.format);
-    file += '}' + escape(item.after);
+    file += '}' + escape(after);
   }
   file += "\n\n";
 }

@@ -10,7 +10,10 @@ namespace edu::skill {
 
 // `seed`: the one the question was presented with. Throws Problem 422 for a response that doesn't fit the question:
 // "response.kind" (another kind of question), "response.key" (no such option), "response.chosen" (too few, too many,
-// or one twice), "response.number" (not a number), "response.blank".
+// or one twice), and what entry.hpp says of what is typed.
+//
+// Partial credit: a choice of several by its weights, matching by the pairs, a cloze by its blanks' shares, an ordering
+// by the steps that needn't be moved: 1 − moves / (steps − 1).
 Checked check(const Item& item, const Response& response, std::uint64_t seed);
 
 }  // namespace edu::skill

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,32 +13,27 @@
 
 namespace edu::skill {
 
-struct Prose {
-  std::string text;
-  Format format = Format::plain;
-  friend bool operator==(const Prose&, const Prose&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Prose, (), (text, format))
-
 // Weights are percents of full credit, as authors write them: 100 is right, 50 half right, below 0 takes credit away.
 inline constexpr double full_weight = 100;
 
 struct Option {
   Prose text;
   double weight = 0;  // -100..100
-  Prose feedback;
+  Prose feedback = {};
+  std::optional<std::string> misconception = {};  // the mistake that leads here, by its name
   friend bool operator==(const Option&, const Option&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Option, (), (text, weight, feedback))
+BOOST_DESCRIBE_STRUCT(Option, (), (text, weight, feedback, misconception))
 
 // One option is chosen, or with `several` any number, whose weights add up.
 struct ChoiceKey {
   static constexpr std::string_view kind = "multiple_choice";
   bool several = false;
   std::vector<Option> options;
+  std::optional<bool> fixed = {};  // true: always shown in this order
   friend bool operator==(const ChoiceKey&, const ChoiceKey&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ChoiceKey, (), (several, options))
+BOOST_DESCRIBE_STRUCT(ChoiceKey, (), (several, options, fixed))
 
 struct TruthKey {
   static constexpr std::string_view kind = "true_false";
@@ -52,17 +48,23 @@ BOOST_DESCRIBE_STRUCT(TruthKey, (), (answer, if_wrong, if_right))
 struct AcceptedText {
   std::string text;
   double weight = full_weight;  // 0..100
-  Prose feedback;
+  Prose feedback = {};
+  std::optional<std::string> misconception = {};
   friend bool operator==(const AcceptedText&, const AcceptedText&) = default;
 };
-BOOST_DESCRIBE_STRUCT(AcceptedText, (), (text, weight, feedback))
+BOOST_DESCRIBE_STRUCT(AcceptedText, (), (text, weight, feedback, misconception))
+
+// How near to an accepted text the words must be: to the letter (the case of letters aside), with their case, or with a
+// slip forgiven (a missing accent, one letter amiss in five or more, two in nine or more).
+BOOST_DEFINE_ENUM_CLASS(Spelling, letters, cased, forgiving)
 
 struct TextKey {
   static constexpr std::string_view kind = "short_answer";
   std::vector<AcceptedText> accepted;
+  std::optional<Spelling> spelling = {};  // none: letters
   friend bool operator==(const TextKey&, const TextKey&) = default;
 };
-BOOST_DESCRIBE_STRUCT(TextKey, (), (accepted))
+BOOST_DESCRIBE_STRUCT(TextKey, (), (accepted, spelling))
 
 // A number from `low` to `high`, both included; `any` takes every number (feedback for what is wrong).
 struct AcceptedNumber {
@@ -70,17 +72,42 @@ struct AcceptedNumber {
   double low = 0;
   double high = 0;
   double weight = full_weight;  // 0..100
-  Prose feedback;
+  Prose feedback = {};
+  std::optional<std::string> misconception = {};
   friend bool operator==(const AcceptedNumber&, const AcceptedNumber&) = default;
 };
-BOOST_DESCRIBE_STRUCT(AcceptedNumber, (), (any, low, high, weight, feedback))
+BOOST_DESCRIBE_STRUCT(AcceptedNumber, (), (any, low, high, weight, feedback, misconception))
 
+// `unit`: what the accepted numbers count, as "cm"; a response may name another unit of its kind and is converted.
 struct NumberKey {
   static constexpr std::string_view kind = "numeric";
   std::vector<AcceptedNumber> accepted;
+  std::optional<std::string> unit = {};
+  std::optional<bool> unit_asked = {};  // true: the unit is to be written, too
   friend bool operator==(const NumberKey&, const NumberKey&) = default;
 };
-BOOST_DESCRIBE_STRUCT(NumberKey, (), (accepted))
+BOOST_DESCRIBE_STRUCT(NumberKey, (), (accepted, unit, unit_asked))
+
+struct AcceptedExpression {
+  std::string text;
+  double weight = full_weight;  // 0..100
+  Prose feedback = {};
+  std::optional<std::string> misconception = {};
+  friend bool operator==(const AcceptedExpression&, const AcceptedExpression&) = default;
+};
+BOOST_DESCRIBE_STRUCT(AcceptedExpression, (), (text, weight, feedback, misconception))
+
+// Which of the expressions that are equal as algebra count: all, one without brackets to multiply out, a product, or
+// one no longer than the accepted one.
+BOOST_DEFINE_ENUM_CLASS(Shape, any, expanded, factored, simplest)
+
+struct ExpressionKey {
+  static constexpr std::string_view kind = "expression";
+  std::vector<AcceptedExpression> accepted;
+  Shape shape = Shape::any;
+  friend bool operator==(const ExpressionKey&, const ExpressionKey&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ExpressionKey, (), (accepted, shape))
 
 // A pair without a prompt is an answer that fits nowhere.
 struct Pair {
@@ -97,6 +124,31 @@ struct MatchingKey {
 };
 BOOST_DESCRIBE_STRUCT(MatchingKey, (), (pairs))
 
+// The steps in their order; equal texts stand for one another.
+struct OrderingKey {
+  static constexpr std::string_view kind = "ordering";
+  std::vector<Prose> steps;
+  friend bool operator==(const OrderingKey&, const OrderingKey&) = default;
+};
+BOOST_DESCRIBE_STRUCT(OrderingKey, (), (steps))
+
+// A gap of a cloze; a choice in it has one answer.
+using BlankKey = std::variant<ChoiceKey, TextKey, NumberKey, ExpressionKey>;
+struct Blank {
+  double share = 1;  // of the credit, beside the other blanks' shares; above 0
+  BlankKey key;
+  friend bool operator==(const Blank&, const Blank&) = default;
+};
+BOOST_DESCRIBE_STRUCT(Blank, (), (share, key))
+
+// The prompt says [[1]] where the first blank is, and so on.
+struct ClozeKey {
+  static constexpr std::string_view kind = "cloze";
+  std::vector<Blank> blanks;
+  friend bool operator==(const ClozeKey&, const ClozeKey&) = default;
+};
+BOOST_DESCRIBE_STRUCT(ClozeKey, (), (blanks))
+
 struct EssayKey {
   static constexpr std::string_view kind = "essay";
   friend bool operator==(const EssayKey&, const EssayKey&) = default;
@@ -110,25 +162,31 @@ struct DescriptionKey {
 };
 BOOST_DESCRIBE_STRUCT(DescriptionKey, (), ())
 
-using Key = std::variant<ChoiceKey, TruthKey, TextKey, NumberKey, MatchingKey, EssayKey, DescriptionKey>;
+using Key = std::variant<ChoiceKey, TruthKey, TextKey, NumberKey, MatchingKey, OrderingKey, ClozeKey, ExpressionKey,
+                         EssayKey, DescriptionKey>;
+
+inline constexpr std::size_t most_hints = 3;
 
 struct Item {
   std::string title;  // empty: none was given
-  Prose prompt;       // with `after`, what stands before the gap
-  std::string after;  // missing word: what stands after the gap, in the prompt's format; empty: no gap
+  Prose prompt;
   Key key;
-  Prose feedback;    // shown whatever was answered
-  std::string code;  // the author's own id for it
+  Prose feedback;            // shown whatever was answered
+  Prose solution;            // worked: the way, not the result alone; empty: none was given
+  std::vector<Prose> hints;  // each says more than the one before; most_hints at most
+  std::string code;          // the author's own id for it
   std::vector<std::string> tags;
   std::vector<std::string> category;  // the path's names, outermost first; empty: none
   int line = 0;                       // where it began in its file
   friend bool operator==(const Item&, const Item&) = default;
 };
-BOOST_DESCRIBE_STRUCT(Item, (), (title, prompt, after, key, feedback, code, tags, category, line))
+BOOST_DESCRIBE_STRUCT(Item, (), (title, prompt, key, feedback, solution, hints, code, tags, category, line))
 
-// "missing_word" for an item with a gap, its key's kind otherwise.
+// Its key's kind.
 std::string_view kind_of(const Item& item);
 // Whether a response can be checked at once: not essays, nor descriptions.
 bool graded(const Item& item);
+// "[[1]]": where the prompt has its blank number `place`, counted from 0.
+std::string blank_mark(std::size_t place);
 
 }  // namespace edu::skill

@@ -64,7 +64,7 @@ bool groups(string_view whole, char separator) {
 }
 
 // The ways to read digits that hold only points and commas, each with a point for the decimals.
-std::vector<std::string> plain_forms(string_view digits) {
+std::vector<std::string> plain_forms(string_view digits, std::optional<DecimalMark> decimal) {
   const auto last = digits.find_last_of(".,");
   if (last == digits.npos) return {std::string{digits}};
   const char mark = digits[last];
@@ -77,14 +77,15 @@ std::vector<std::string> plain_forms(string_view digits) {
   }
   const bool grouped = groups(digits, mark);
   if (whole.find(mark) != whole.npos) return grouped ? std::vector{without(digits, mark)} : std::vector<std::string>{};
-  std::vector<std::string> forms{std::string{whole} + '.' + decimals};
-  if (grouped) forms.push_back(without(digits, mark));
-  return forms;
+  const auto decided = decimal ? std::optional{*decimal == DecimalMark::point ? '.' : ','} : std::nullopt;
+  if (!grouped) return {std::string{whole} + '.' + decimals};  // 3,5 can be nothing else, wherever it is written
+  if (decided) return {*decided == mark ? std::string{whole} + '.' + decimals : without(digits, mark)};
+  return {std::string{whole} + '.' + decimals, without(digits, mark)};
 }
 
 }  // namespace
 
-std::vector<double> readings(string_view text) {
+std::vector<double> readings(string_view text, std::optional<DecimalMark> mark) {
   if (text.size() > most_bytes) return {};
   const auto number = squeezed(text);
   if (!number || number->empty()) return {};
@@ -94,7 +95,7 @@ std::vector<double> readings(string_view text) {
   auto exponent = number->substr(exponent_at);
   if (exponent.size() > 1 && exponent[1] == '+') exponent.erase(1, 1);
   std::vector<double> values;
-  for (const auto& form : plain_forms(string_view{*number}.substr(from, exponent_at - from))) {
+  for (const auto& form : plain_forms(string_view{*number}.substr(from, exponent_at - from), mark)) {
     if (form.empty() || form.find_first_of("0123456789") == form.npos || form.find_first_of("+-") != form.npos)
       continue;
     if (const auto read = value(form + exponent)) values.push_back(negative ? -*read : *read);

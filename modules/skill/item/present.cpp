@@ -36,7 +36,28 @@ std::vector<Choice> answers(const std::vector<std::string>& texts) {
   return shown;
 }
 
-struct Whole {
+// The unit that stands beside the field: none where the student has to write it.
+std::optional<std::string> unit_beside(const NumberKey& key) {
+  return key.unit_asked.value_or(false) ? std::nullopt : key.unit;
+}
+
+struct ShowGap {
+  const std::vector<std::size_t>& order;
+  GapView gap;
+
+  void operator()(const ChoiceKey& key) {
+    gap.gap = Gap::choice;
+    gap.options = choices(key.options, order);
+  }
+  void operator()(const TextKey&) { gap.gap = Gap::text; }
+  void operator()(const NumberKey& key) {
+    gap.gap = Gap::number;
+    gap.unit = unit_beside(key);
+  }
+  void operator()(const ExpressionKey&) { gap.gap = Gap::expression; }
+};
+
+struct Show {
   const Item& item;
   const Order& order;
 
@@ -45,40 +66,51 @@ struct Whole {
   }
   Question operator()(const TruthKey&) const { return TrueFalse{item.prompt.text, item.prompt.format}; }
   Question operator()(const TextKey&) const { return ShortAnswer{item.prompt.text, item.prompt.format}; }
-  Question operator()(const NumberKey&) const { return Numeric{item.prompt.text, item.prompt.format}; }
+  Question operator()(const NumberKey& key) const {
+    return Numeric{item.prompt.text, item.prompt.format, unit_beside(key), key.unit_asked.value_or(false)};
+  }
   Question operator()(const MatchingKey& key) const {
     return Matching{item.prompt.text, item.prompt.format, prompts(key, order.prompts), answers(order.answers)};
   }
+  Question operator()(const OrderingKey& key) const {
+    Ordering ordering{item.prompt.text, item.prompt.format, {}};
+    for (const auto step : order.options)
+      ordering.steps.push_back({key_at(ordering.steps.size()), key.steps[step].text, key.steps[step].format});
+    return ordering;
+  }
+  Question operator()(const ClozeKey& key) const {
+    Cloze cloze{item.prompt.text, item.prompt.format, {}};
+    for (std::size_t place = 0; place < key.blanks.size(); ++place) {
+      ShowGap show{order.blanks[place], {std::to_string(place + 1), Gap::text, {}, {}}};
+      std::visit(show, key.blanks[place].key);
+      cloze.gaps.push_back(std::move(show.gap));
+    }
+    return cloze;
+  }
+  Question operator()(const ExpressionKey&) const { return Algebra{item.prompt.text, item.prompt.format}; }
   Question operator()(const EssayKey&) const { return Essay{item.prompt.text, item.prompt.format}; }
   Question operator()(const DescriptionKey&) const { return Description{item.prompt.text, item.prompt.format}; }
 };
 
-struct WithGap {
-  MissingWord shown;
-  const Order& order;
+std::vector<std::size_t> counted(std::size_t count) {
+  std::vector<std::size_t> places(count);
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  return places;
+}
 
-  MissingWord operator()(const ChoiceKey& key) {
-    shown.gap = Gap::choice;
-    shown.options = choices(key.options, order.options);
-    shown.several = key.several;
-    return shown;
-  }
-  MissingWord operator()(const MatchingKey& key) {
-    shown.gap = Gap::matching;
-    shown.options = prompts(key, order.prompts);
-    shown.answers = answers(order.answers);
-    return shown;
-  }
-  MissingWord operator()(const TruthKey&) { return of(Gap::truth); }
-  MissingWord operator()(const TextKey&) { return of(Gap::text); }
-  MissingWord operator()(const NumberKey&) { return of(Gap::number); }
-  MissingWord operator()(const EssayKey&) { return of(Gap::essay); }
-  MissingWord operator()(const DescriptionKey&) { return of(Gap::essay); }
-  MissingWord of(Gap gap) {
-    shown.gap = gap;
-    return shown;
-  }
-};
+std::vector<std::size_t> drawn(const ChoiceKey& key, Rng& rng) {
+  auto places = counted(key.options.size());
+  if (!key.fixed.value_or(false)) rng.shuffle(places);
+  return places;
+}
+
+// Never in the order that is asked for: a shuffle that left it as it was is turned by one.
+std::vector<std::size_t> drawn(const OrderingKey& key, Rng& rng) {
+  auto places = counted(key.steps.size());
+  rng.shuffle(places);
+  if (std::is_sorted(places.begin(), places.end())) std::rotate(places.begin(), places.begin() + 1, places.end());
+  return places;
+}
 
 }  // namespace
 
@@ -88,18 +120,21 @@ std::uint64_t mixed(std::uint64_t seed, ItemId item) {
 
 Question present(const Item& item, std::uint64_t seed) {
   const auto order = order_of(item, seed);
-  if (item.after.empty()) return std::visit(Whole{item, order}, item.key);
-  WithGap gap{{item.prompt.text, item.after, item.prompt.format, Gap::text, {}, {}, false}, order};
-  return std::visit(gap, item.key);
+  return std::visit(Show{item, order}, item.key);
 }
 
 Order order_of(const Item& item, std::uint64_t seed) {
   Order order;
   Rng rng{seed};
   if (const auto* choice = std::get_if<ChoiceKey>(&item.key)) {
-    order.options.resize(choice->options.size());
-    std::iota(order.options.begin(), order.options.end(), std::size_t{0});
-    rng.shuffle(order.options);
+    order.options = drawn(*choice, rng);
+  } else if (const auto* ordering = std::get_if<OrderingKey>(&item.key)) {
+    order.options = drawn(*ordering, rng);
+  } else if (const auto* cloze = std::get_if<ClozeKey>(&item.key)) {
+    for (const auto& blank : cloze->blanks) {
+      const auto* options = std::get_if<ChoiceKey>(&blank.key);
+      order.blanks.push_back(options ? drawn(*options, rng) : std::vector<std::size_t>{});
+    }
   } else if (const auto* matching = std::get_if<MatchingKey>(&item.key)) {
     for (std::size_t i = 0; i < matching->pairs.size(); ++i) {
       const auto& pair = matching->pairs[i];

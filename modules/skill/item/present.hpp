@@ -19,9 +19,10 @@ Question present(const Item& item, std::uint64_t seed);
 
 // Where the parts of an item stand when they are shown: at place i the part order[i].
 struct Order {
-  std::vector<std::size_t> options;  // of a choice
-  std::vector<std::size_t> prompts;  // of matching: pairs that have a prompt
-  std::vector<std::string> answers;  // of matching: each text once
+  std::vector<std::size_t> options;              // of a choice; an ordering's steps
+  std::vector<std::vector<std::size_t>> blanks;  // of a cloze: each blank's options, none where something is typed
+  std::vector<std::size_t> prompts;              // of matching: pairs that have a prompt
+  std::vector<std::string> answers;              // of matching: each text once
 };
 Order order_of(const Item& item, std::uint64_t seed);
 

@@ -252,6 +252,15 @@ class Settler {
   void operator()(MatchingKey& key) {
     for (auto& pair : key.pairs) prose(pair.prompt);
   }
+  void operator()(OrderingKey& key) {
+    for (auto& step : key.steps) prose(step);
+  }
+  void operator()(ClozeKey& key) {
+    for (auto& blank : key.blanks) std::visit(*this, blank.key);
+  }
+  void operator()(ExpressionKey& key) {
+    for (auto& accepted : key.accepted) prose(accepted.feedback);
+  }
   void operator()(EssayKey&) {}
   void operator()(DescriptionKey&) {}
 
@@ -277,14 +286,11 @@ Shown text_of_html(string_view html) { return Html{html}.read(); }
 bool settle(Item& item) {
   Settler settler{item.prompt.format};
   settler.text(item.prompt.text, item.prompt.format);
-  settler.text(item.after, item.prompt.format);
   Settler::settle(item.prompt);
-  // A gap whose rest was only tags is none.
-  if (item.after.find_first_not_of(" \n\t") == item.after.npos) {
-    item.after.clear();
-    trim(item.prompt.text);
-  }
+  trim(item.prompt.text);
   settler.prose(item.feedback);
+  settler.prose(item.solution);
+  for (auto& hint : item.hints) settler.prose(hint);
   std::visit(settler, item.key);
   return settler.lost;
 }

@@ -2057,7 +2057,10 @@ export interface components {
              */
             kind: "number";
             text: string;
+            mark?: components["schemas"]["skill.DecimalMark"];
         };
+        /** @enum {string} */
+        "skill.DecimalMark": "point" | "comma";
         "skill.Matched": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2069,6 +2072,35 @@ export interface components {
         "skill.Match": {
             prompt: string;
             answer: string;
+        };
+        "skill.Filled": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cloze";
+            gaps: components["schemas"]["skill.Fill"][];
+            mark?: components["schemas"]["skill.DecimalMark"];
+        };
+        "skill.Fill": {
+            gap: string;
+            text: string;
+        };
+        "skill.Ordered": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            order: string[];
+        };
+        "skill.Formula": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            text: string;
         };
         "skill.Written": {
             /**
@@ -2457,9 +2489,10 @@ export interface components {
         "skill.Item": {
             title: string;
             prompt: components["schemas"]["skill.Prose"];
-            after: string;
-            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TruthKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.MatchingKey"] | components["schemas"]["skill.EssayKey"] | components["schemas"]["skill.DescriptionKey"];
+            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TruthKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.MatchingKey"] | components["schemas"]["skill.OrderingKey"] | components["schemas"]["skill.ClozeKey"] | components["schemas"]["skill.ExpressionKey"] | components["schemas"]["skill.EssayKey"] | components["schemas"]["skill.DescriptionKey"];
             feedback: components["schemas"]["skill.Prose"];
+            solution: components["schemas"]["skill.Prose"];
+            hints: components["schemas"]["skill.Prose"][];
             code: string;
             tags: string[];
             category: string[];
@@ -2479,11 +2512,13 @@ export interface components {
             kind: "multiple_choice";
             several: boolean;
             options: components["schemas"]["skill.Option"][];
+            fixed?: boolean;
         };
         "skill.Option": {
             text: components["schemas"]["skill.Prose"];
             weight: number;
             feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
         };
         "skill.TruthKey": {
             /**
@@ -2502,12 +2537,16 @@ export interface components {
              */
             kind: "short_answer";
             accepted: components["schemas"]["skill.AcceptedText"][];
+            spelling?: components["schemas"]["skill.Spelling"];
         };
         "skill.AcceptedText": {
             text: string;
             weight: number;
             feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
         };
+        /** @enum {string} */
+        "skill.Spelling": "letters" | "cased" | "forgiving";
         "skill.NumberKey": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2515,6 +2554,8 @@ export interface components {
              */
             kind: "numeric";
             accepted: components["schemas"]["skill.AcceptedNumber"][];
+            unit?: string;
+            unit_asked?: boolean;
         };
         "skill.AcceptedNumber": {
             any: boolean;
@@ -2522,6 +2563,7 @@ export interface components {
             high: number;
             weight: number;
             feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
         };
         "skill.MatchingKey": {
             /**
@@ -2535,6 +2577,43 @@ export interface components {
             prompt: components["schemas"]["skill.Prose"];
             answer: string;
         };
+        "skill.OrderingKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            steps: components["schemas"]["skill.Prose"][];
+        };
+        "skill.ClozeKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cloze";
+            blanks: components["schemas"]["skill.Blank"][];
+        };
+        "skill.Blank": {
+            share: number;
+            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.ExpressionKey"];
+        };
+        "skill.ExpressionKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            accepted: components["schemas"]["skill.AcceptedExpression"][];
+            shape: components["schemas"]["skill.Shape"];
+        };
+        "skill.AcceptedExpression": {
+            text: string;
+            weight: number;
+            feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
+        };
+        /** @enum {string} */
+        "skill.Shape": "any" | "expanded" | "factored" | "simplest";
         "skill.EssayKey": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2610,7 +2689,7 @@ export interface components {
             total: number;
             right: number;
             item?: string;
-            question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.MissingWord"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
+            question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
             objectives: components["schemas"]["quest.Objective"][];
             rewards: components["schemas"]["quest.Rewards"];
         };
@@ -2658,6 +2737,8 @@ export interface components {
             kind: "numeric";
             prompt: string;
             format: components["schemas"]["skill.Format"];
+            unit?: string;
+            unit_asked: boolean;
         };
         "skill.Matching": {
             /**
@@ -2670,22 +2751,43 @@ export interface components {
             prompts: components["schemas"]["skill.Choice"][];
             answers: components["schemas"]["skill.Choice"][];
         };
-        "skill.MissingWord": {
+        "skill.Cloze": {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "missing_word";
-            before: string;
-            after: string;
+            kind: "cloze";
+            prompt: string;
             format: components["schemas"]["skill.Format"];
+            gaps: components["schemas"]["skill.GapView"][];
+        };
+        "skill.GapView": {
+            key: string;
             gap: components["schemas"]["skill.Gap"];
             options: components["schemas"]["skill.Choice"][];
-            answers: components["schemas"]["skill.Choice"][];
-            several: boolean;
+            unit?: string;
         };
         /** @enum {string} */
-        "skill.Gap": "choice" | "truth" | "text" | "number" | "matching" | "essay";
+        "skill.Gap": "choice" | "text" | "number" | "expression";
+        "skill.Ordering": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            steps: components["schemas"]["skill.Choice"][];
+        };
+        "skill.Algebra": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
         "skill.Essay": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2712,13 +2814,25 @@ export interface components {
         /** @enum {string} */
         "quest.ObjectiveKind": "answer_all" | "answer_right";
         "quest.AnswerView": {
+            checked: components["schemas"]["skill.Checked"];
+            run: components["schemas"]["quest.RunView"];
+        };
+        "skill.Checked": {
             correct: boolean;
             score: number;
-            graded: boolean;
             feedback: string;
             solution: string;
             format: components["schemas"]["skill.Format"];
-            run: components["schemas"]["quest.RunView"];
+            graded: boolean;
+            worked: components["schemas"]["skill.Prose"];
+            parts: components["schemas"]["skill.Part"][];
+            spelling?: string;
+            misconception?: string;
+        };
+        "skill.Part": {
+            key: string;
+            right: boolean;
+            solution: string;
         };
         "progression.ProgressView": {
             player: string;
@@ -6231,7 +6345,7 @@ export interface operations {
             content: {
                 "application/json": {
                     item: string;
-                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
                 };
             };

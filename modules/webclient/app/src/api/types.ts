@@ -45,6 +45,7 @@ export type Option = Extract<Question, { kind: "multiple_choice" }>["options"][n
 export type Prose = Pick<Option, "text" | "format">;
 export type Answer = Commands["POST /runs/{run}/answers"]["body"]["response"];
 export type AnswerView = Commands["POST /runs/{run}/answers"]["result"];
+export type Checked = AnswerView["checked"];
 export type QuestView = ItemOf<"GET /quests">;
 export type SetView = ItemOf<"GET /question-sets">;
 export type ImportReport = Commands["POST /imports/questions"]["result"];

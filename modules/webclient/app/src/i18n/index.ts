@@ -56,6 +56,11 @@ function listen(changed: () => void): () => void {
 export type Words = (key: Key, values?: Record<string, string | number>) => string;
 export const say: Words = (key, values) => i18n.t(key, values ?? {});
 
+// Which sign parts decimals in the reader's language.
+export function decimalMark(): "point" | "comma" {
+  return new Intl.NumberFormat(i18n.language).format(1.5).includes(",") ? "comma" : "point";
+}
+
 interface Speech {
   t: Words;
   language: Language;

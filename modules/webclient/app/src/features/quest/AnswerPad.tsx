@@ -1,9 +1,9 @@
 // How each kind of question is answered: by touch, by mouse and by keyboard alike. Where one choice says it all, one touch
 // sends it.
 import { useEffect, useState, type FormEvent, type ReactNode } from "react";
-import { Check, X } from "lucide-react";
+import { ArrowDown, ArrowUp, Check, X } from "lucide-react";
 import type { Answer, Option, Question } from "../../api/types";
-import { useWords } from "../../i18n";
+import { decimalMark, useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Choice, Field, LongField } from "../../ui/Field";
 import { InlineProse, plainText } from "../../ui/Prose";
@@ -25,11 +25,15 @@ export function AnswerPad(props: PadProps) {
     case "short_answer":
       return <Words {...props} />;
     case "numeric":
-      return <Digits {...props} />;
+      return <Digits {...props} unit={question.unit ?? null} asked={question.unit_asked} />;
     case "matching":
       return <Matching {...props} prompts={question.prompts} answers={question.answers} />;
-    case "missing_word":
-      return <Gap {...props} question={question} />;
+    case "cloze":
+      return <Gaps {...props} gaps={question.gaps} />;
+    case "ordering":
+      return <Steps {...props} steps={question.steps} />;
+    case "expression":
+      return <Algebra {...props} />;
     case "essay":
       return <Essay {...props} />;
     case "description":
@@ -37,22 +41,86 @@ export function AnswerPad(props: PadProps) {
   }
 }
 
-function Gap(props: PadProps & { question: Extract<Question, { kind: "missing_word" }> }) {
-  const { question } = props;
-  switch (question.gap) {
-    case "choice":
-      return question.several ? <Several {...props} options={question.options} /> : <One {...props} options={question.options} />;
-    case "truth":
-      return <Truth {...props} />;
-    case "text":
-      return <Words {...props} />;
-    case "number":
-      return <Digits {...props} />;
-    case "matching":
-      return <Matching {...props} prompts={question.options} answers={question.answers} />;
-    case "essay":
-      return <Essay {...props} />;
-  }
+type GapView = Extract<Question, { kind: "cloze" }>["gaps"][number];
+
+// The gaps one below the other, numbered as they are marked in the text.
+function Gaps({ gaps, given, answer }: PadProps & { gaps: GapView[] }) {
+  const { t } = useWords();
+  const [fills, setFills] = useState<Record<string, string>>(() => (given?.kind === "cloze" ? Object.fromEntries(given.gaps.map((fill) => [fill.gap, fill.text])) : {}));
+  const fill = (key: string, text: string): void => setFills((now) => ({ ...now, [key]: text }));
+  const filled = gaps.filter((gap) => fills[gap.key]?.trim());
+  const send = (): void => answer({ kind: "cloze", mark: decimalMark(), gaps: filled.map((gap) => ({ gap: gap.key, text: (fills[gap.key] as string).trim() })) });
+  return (
+    <Form disabled={filled.length < gaps.length} given={given} send={send}>
+      <ul className="grid gap-4 md:grid-cols-2">
+        {gaps.map((gap, i) => {
+          const label = t("run.gap-number", { number: gap.key });
+          return (
+            <li key={gap.key}>
+              {gap.gap === "choice" ? (
+                <Choice label={label} value={fills[gap.key] ?? ""} disabled={given !== null} onChange={(event) => fill(gap.key, event.target.value)}>
+                  <option value="" disabled>
+                    {t("run.choose")}
+                  </option>
+                  {gap.options.map((each) => (
+                    <option key={each.key} value={each.key}>
+                      {plainText(each)}
+                    </option>
+                  ))}
+                </Choice>
+              ) : (
+                <Field label={gap.unit ? `${label} (${gap.unit})` : label} value={fills[gap.key] ?? ""} onChange={(event) => fill(gap.key, event.target.value)} readOnly={given !== null} autoFocus={i === 0} autoComplete="off" autoCapitalize="none" inputMode={gap.gap === "number" ? "decimal" : "text"} maxLength={500} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Form>
+  );
+}
+
+function Steps({ steps, given, answer }: PadProps & { steps: Option[] }) {
+  const { t } = useWords();
+  const [order, setOrder] = useState<string[]>(() => (given?.kind === "ordering" ? given.order : steps.map((step) => step.key)));
+  const swap = (at: number, to: number): void =>
+    setOrder((now) => {
+      const next = [...now];
+      [next[at], next[to]] = [next[to] as string, next[at] as string];
+      return next;
+    });
+  return (
+    <Form disabled={false} given={given} send={() => answer({ kind: "ordering", order })}>
+      <ol className="grid gap-3">
+        {order.map((key, i) => {
+          const step = steps.find((each) => each.key === key) as Option;
+          const text = plainText(step);
+          return (
+            <li key={key} className="flex items-center gap-3 rounded-card border-2 border-edge bg-panel p-3">
+              <span className="min-w-0 grow wrap-anywhere">
+                <InlineProse text={step} />
+              </span>
+              <Button weight="second" aria-label={t("run.earlier", { step: text })} disabled={given !== null || i === 0} onClick={() => swap(i, i - 1)}>
+                <ArrowUp aria-hidden="true" />
+              </Button>
+              <Button weight="second" aria-label={t("run.later", { step: text })} disabled={given !== null || i === order.length - 1} onClick={() => swap(i, i + 1)}>
+                <ArrowDown aria-hidden="true" />
+              </Button>
+            </li>
+          );
+        })}
+      </ol>
+    </Form>
+  );
+}
+
+function Algebra({ given, answer }: PadProps) {
+  const { t } = useWords();
+  const [text, setText] = useState(given?.kind === "expression" ? given.text : "");
+  return (
+    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "expression", text: text.trim() })}>
+      <Field label={t("run.your-expression")} hint={t("run.expression-hint")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={500} className="min-h-16 text-title!" />
+    </Form>
+  );
 }
 
 const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -176,12 +244,13 @@ function Words({ given, answer }: PadProps) {
   );
 }
 
-function Digits({ given, answer }: PadProps) {
+function Digits({ given, answer, unit, asked }: PadProps & { unit: string | null; asked: boolean }) {
   const { t } = useWords();
+  const label = t("run.your-number");
   const [text, setText] = useState(given?.kind === "number" ? given.text : "");
   return (
-    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "number", text: text.trim() })}>
-      <Field label={t("run.your-number")} hint={t("run.number-hint")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus autoComplete="off" inputMode="decimal" maxLength={60} className="min-h-16 text-title!" />
+    <Form disabled={text.trim() === ""} given={given} send={() => answer({ kind: "number", text: text.trim(), mark: decimalMark() })}>
+      <Field label={unit ? `${label} (${unit})` : label} hint={t(asked ? "run.unit-hint" : "run.number-hint")} value={text} onChange={(event) => setText(event.target.value)} readOnly={given !== null} autoFocus autoComplete="off" inputMode={asked ? "text" : "decimal"} maxLength={60} className="min-h-16 text-title!" />
     </Form>
   );
 }

@@ -1,7 +1,7 @@
 // Right or wrong, and why, in a sentence; then what it brought. The learning comes first, the points after.
 import { useEffect, useRef } from "react";
 import { ArrowRight, CircleCheck, Lightbulb, PenLine } from "lucide-react";
-import type { AnswerView } from "../../api/types";
+import type { Checked } from "../../api/types";
 import { useWords } from "../../i18n";
 import type { Gains } from "../../live/effects";
 import { Button } from "../../ui/Button";
@@ -9,7 +9,7 @@ import { Prose } from "../../ui/Prose";
 import { fly } from "../progression/flight";
 import { GainChips } from "./GainChips";
 
-export function Verdict({ checked, gains, last, next }: { checked: AnswerView; gains: Gains; last: boolean; next: () => void }) {
+export function Verdict({ checked, gains, last, next }: { checked: Checked; gains: Gains; last: boolean; next: () => void }) {
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const chips = useRef<HTMLDivElement>(null);
@@ -34,6 +34,13 @@ export function Verdict({ checked, gains, last, next }: { checked: AnswerView; g
             <p className="text-small font-bold text-ink-soft">{t("run.solution")}</p>
             <Prose text={{ text: checked.solution, format: checked.format }} className="text-large font-bold" />
           </div>
+        )}
+        {checked.spelling && <p className="text-large">{t("run.spelling", { word: checked.spelling })}</p>}
+        {!checked.correct && checked.worked.text && (
+          <details className="grid gap-1">
+            <summary className="font-bold">{t("run.worked")}</summary>
+            <Prose text={checked.worked} className="text-large" />
+          </details>
         )}
         {gains.rapid && <p className="text-ink-soft">{t("run.rapid")}</p>}
       </div>

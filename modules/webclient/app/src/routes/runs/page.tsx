@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { Volume2 } from "lucide-react";
 import { memory, useAsk } from "../../api/queries";
 import { Problem } from "../../api/problem";
-import type { Answer, AnswerView, Question, RunView } from "../../api/types";
+import type { Answer, AnswerView, Prose as Text, Question, RunView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
 import { Hud } from "../../features/progression/Hud";
 import { applyEffects } from "../../features/progression/standing";
@@ -73,16 +73,16 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
   if (!question || !item) return <Result run={run} />;
   const position = sent?.position ?? run.position;
   const last = sent?.checked ? sent.checked.view.run.question == null : false;
-  const graded = sent?.checked?.view.graded === true;
+  const graded = sent?.checked?.view.checked.graded === true;
   return (
     <div className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-2 pb-8 sm:px-6">
       <Steps title={run.title} position={position} total={run.total} />
       <div className="grid grow content-center gap-6 sm:gap-8">
         <Prompt key={item} item={item} question={question} />
-        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.correct ?? null) : null} answer={(given) => void answer(given)} />
+        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.checked.correct ?? null) : null} answer={(given) => void answer(given)} />
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
-        {sent?.checked && <Verdict checked={sent.checked.view} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}
+        {sent?.checked && <Verdict checked={sent.checked.view.checked} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}
       </div>
     </div>
   );
@@ -112,8 +112,7 @@ function Prompt({ item, question }: { item: string; question: Question }) {
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true }); // a field may have it already
   }, []);
-  const gap = question.kind === "missing_word";
-  const spoken = gap ? `${question.before} … ${question.after}` : question.prompt;
+  const spoken = question.prompt.replace(gapMark, "…");
   const speak = (): void => {
     const voice = new SpeechSynthesisUtterance(plainText({ text: spoken, format: question.format }));
     voice.lang = language;
@@ -123,17 +122,7 @@ function Prompt({ item, question }: { item: string; question: Question }) {
   return (
     <div className="flex items-start gap-3">
       <h1 ref={heading} tabIndex={-1} data-item={item} className="min-w-0 grow text-question font-medium whitespace-pre-line wrap-anywhere">
-        {gap ? (
-          <>
-            <InlineProse text={{ text: question.before, format: question.format }} />{" "}
-            <span className="inline-block min-w-24 border-b-4 border-lantern">
-              <span className="sr-only">{t("run.gap")}</span>&nbsp;
-            </span>{" "}
-            <InlineProse text={{ text: question.after, format: question.format }} />
-          </>
-        ) : (
-          <InlineProse text={{ text: question.prompt, format: question.format }} />
-        )}
+        {question.kind === "cloze" ? <WithGaps text={question.prompt} format={question.format} /> : <InlineProse text={{ text: question.prompt, format: question.format }} />}
       </h1>
       {"speechSynthesis" in window && (
         <button type="button" onClick={speak} aria-label={t("run.read-aloud")} className="grid size-12 shrink-0 place-items-center rounded-round border-2 border-edge bg-panel">
@@ -141,6 +130,22 @@ function Prompt({ item, question }: { item: string; question: Question }) {
         </button>
       )}
     </div>
+  );
+}
+
+const gapMark = /\[\[(\d+)\]\]/g;
+
+function WithGaps({ text, format }: Text) {
+  const { t } = useWords();
+  return text.split(gapMark).map((piece, i) =>
+    i % 2 === 0 ? (
+      <InlineProse key={i} text={{ text: piece, format }} />
+    ) : (
+      <span key={i} className="mx-1 inline-block min-w-16 border-b-4 border-lantern text-center text-ink-soft">
+        <span className="sr-only">{t("run.gap")} </span>
+        {piece}
+      </span>
+    ),
   );
 }
 
