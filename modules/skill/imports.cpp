@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "skill/item/prose.hpp"
+#include "skill/skill_rows.hpp"
 
 namespace edu::skill {
 
@@ -69,14 +70,6 @@ ImportReport report_on(const std::string& name, FileRead& parsed) {
   return report;
 }
 
-// The skill of a path, which is made where there is none.
-SkillId skill_at(Tx& tx, const std::vector<std::string>& path) {
-  return tx.value<SkillId>(
-      "insert into skill_skill(path, name, created) values (?, ?, ?) on conflict(path) do update set path = "
-      "excluded.path returning id",
-      joined(path), path.back(), tx.now());
-}
-
 class Keeper {
  public:
   Keeper(Tx& tx, SetId set, std::string name) : tx_{tx}, set_{set}, uncategorised_{std::move(name)} {}
@@ -100,7 +93,7 @@ class Keeper {
   SkillId skill_of(const Item& item) {
     const auto path = item.category.empty() ? std::vector{uncategorised_} : item.category;
     const auto [at, added] = skills_.try_emplace(path);
-    if (added) at->second = skill_at(tx_, path);
+    if (added) at->second = skill_at(tx_, joined(path), path.back());
     return at->second;
   }
 

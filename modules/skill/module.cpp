@@ -1,5 +1,7 @@
 #include "skill/module.hpp"
 
+#include "skill/skill_rows.hpp"
+
 namespace edu::skill {
 
 Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_, p.vault()}, masteries_{classes} {
@@ -20,6 +22,22 @@ Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_
   p.command("DELETE /question-sets/{set}", sets_, &Sets::retire)
       .allow(teacher, creator, admin)
       .summary("Take a set away; runs that hold its questions go on");
+  p.query("GET /skills", skills_, &Skills::find).allow_signed_in().summary("Skills, or those that some words find");
+  p.query("GET /skills/{skill}", skills_, &Skills::open)
+      .allow_signed_in()
+      .summary("A skill, what it needs and what it unlocks");
+  p.query("GET /skills/{skill}/path", skills_, &Skills::path)
+      .allow_signed_in()
+      .summary("The shortest way to a skill from what I know");
+  p.query("GET /skill-map", skills_, &Skills::map).allow_signed_in().summary("Every skill and how they hang together");
+  p.query("GET /skill-graph", graph_files_, &GraphFiles::give_out)
+      .allow(teacher, creator, admin)
+      .summary("The graph of skills as a file");
+  p.command("POST /skill-graph", graph_files_, &GraphFiles::take_in)
+      .audited()
+      .allow(creator, admin)
+      .body_limit(8 * 1024 * 1024)
+      .summary("Bring in skills and how they hang together");
   p.query("GET /players/me/skills", masteries_, &Masteries::own).allow_signed_in().summary("What you know");
   p.query("GET /players/{player}/skills", masteries_, &Masteries::of)
       .audited()
@@ -39,6 +57,7 @@ Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_
   p.at_start([this](Snapshot& snapshot) { shelf_.rebuild(snapshot); });
   p.invariant("skill: answers counted are answers told", check_counts);
   p.invariant("skill: difficulties add up", check_difficulties);
+  p.invariant("skill: a search finds what there is", check_search);
 }
 
 }  // namespace edu::skill

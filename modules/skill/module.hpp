@@ -1,11 +1,13 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
 #include "skill/mastery.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 #include "skill/skill.hpp"
+#include "skill/skills.hpp"
 
 namespace edu::skill {
 
@@ -22,6 +24,8 @@ class Module {
   Answers answers_;
   Imports imports_{shelf_};
   Sets sets_;
+  Skills skills_;
+  GraphFiles graph_files_;
   Masteries masteries_;
 };
 

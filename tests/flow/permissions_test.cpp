@@ -29,6 +29,7 @@ struct Rule {
 const std::string all = "signed in";
 const std::string a_class = "pupil mate own head", b_class = "stranger other head";
 const std::string a_staff = "own head", b_staff = "other head";
+const std::string whole_school = "head own other pupil mate stranger parent maker judge";
 
 const std::vector<Rule> rules{
     {"GET /setup", "anyone"},
@@ -99,6 +100,12 @@ const std::vector<Rule> rules{
     {"GET /question-sets", "teacher creator admin"},
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
     {"DELETE /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff, true},
+    {"GET /skills", all},
+    {"GET /skills/{skill}", all, "{}", whole_school, whole_school},
+    {"GET /skills/{skill}/path", all, "{}", whole_school, whole_school},
+    {"GET /skill-map", all},
+    {"GET /skill-graph", "teacher creator admin"},
+    {"POST /skill-graph", "creator admin", R"({"skills":[]})"},
     {"GET /players/me/skills", all},
     {"GET /players/{player}/skills", all, "{}", "pupil own head", "stranger other head", false, "head"},
 
@@ -299,6 +306,7 @@ class Walk {
     none_["{flag}"] = "flg_0123456789abcdef";
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
+    none_["{skill}"] = "skl_0123456789abcdef";
   }
 
   std::string add(const std::string& name, const std::string& role) {
@@ -327,6 +335,7 @@ class Walk {
     if (pupil == "pupil") enrol("mate");
     objects["{set}"] = bring(teacher);
     objects["$set"] = bring(teacher);
+    objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
     objects["{quest}"] =
         call(teacher, "POST", "/quests",
              R"({"title":"X","set":)" + json_text(objects["{set}"]) + R"(,"class":)" + json_text(class_) + "}")

@@ -1996,6 +1996,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/skill-graph": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The graph of skills as a file
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["skill_graph.get"];
+        put?: never;
+        /**
+         * Bring in skills and how they hang together
+         * @description Who may: creator, admin. Scope of an API key: skill:write.
+         */
+        post: operations["skill_graph.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/skill-map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every skill and how they hang together
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["skill_map.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Skills, or those that some words find
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["skills.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/skills/{skill}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A skill, what it needs and what it unlocks
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["skills.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/skills/{skill}/path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shortest way to a skill from what I know
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["skills.get_path"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2026,6 +2130,17 @@ export interface components {
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
+        "skill.SkillRecord": {
+            code: string;
+            name: string;
+            description?: string;
+            subject?: string;
+            age_from?: number;
+            age_to?: number;
+            prerequisites?: string[];
+            part_of?: string[];
+            related?: string[];
+        };
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2628,6 +2743,66 @@ export interface components {
              */
             kind: "description";
         };
+        "Page_skill.SkillView": {
+            items: components["schemas"]["skill.SkillView"][];
+            next?: string;
+        };
+        "skill.SkillView": {
+            skill: string;
+            code: string;
+            name: string;
+            subject: string;
+            level: number;
+            /** Format: int64 */
+            items: number;
+            mastery_level: components["schemas"]["skill.Level"];
+            mastery: number;
+        };
+        /** @enum {string} */
+        "skill.Level": "unseen" | "novice" | "apprentice" | "adept" | "expert" | "master";
+        "skill.SkillDetails": {
+            skill: components["schemas"]["skill.SkillView"];
+            description: string;
+            age_from?: number;
+            age_to?: number;
+            prerequisites: components["schemas"]["skill.SkillView"][];
+            unlocks: components["schemas"]["skill.SkillView"][];
+            /** Format: int64 */
+            unlocks_in_all: number;
+            part_of: components["schemas"]["skill.SkillView"][];
+            parts: components["schemas"]["skill.SkillView"][];
+            related: components["schemas"]["skill.SkillView"][];
+        };
+        "skill.LearningPath": {
+            steps: components["schemas"]["skill.SkillView"][];
+        };
+        "skill.SkillMap": {
+            skills: components["schemas"]["skill.SkillView"][];
+            edges: components["schemas"]["skill.MapEdge"][];
+        };
+        "skill.MapEdge": {
+            skill: string;
+            kind: components["schemas"]["skill.EdgeKind"];
+            other: string;
+        };
+        /** @enum {string} */
+        "skill.EdgeKind": "prerequisite" | "part_of" | "related";
+        "skill.GraphView": {
+            skills: components["schemas"]["skill.SkillRecord"][];
+        };
+        "skill.GraphReport": {
+            kept: boolean;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            edges: number;
+            circles: string[];
+            unknown: string[];
+            doubled: string[];
+            orphans: string[];
+        };
         "Page_skill.MasteryView": {
             items: components["schemas"]["skill.MasteryView"][];
             next?: string;
@@ -2645,8 +2820,6 @@ export interface components {
             /** Format: date-time */
             last: string;
         };
-        /** @enum {string} */
-        "skill.Level": "unseen" | "novice" | "apprentice" | "adept" | "expert" | "master";
         "quest.QuestView": {
             quest: string;
             title: string;
@@ -7107,6 +7280,172 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skill_graph.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.GraphView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skill_graph.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    check?: boolean;
+                    skills: components["schemas"]["skill.SkillRecord"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.GraphReport"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skill_map.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.SkillMap"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skills.get": {
+        parameters: {
+            query?: {
+                search?: string;
+                subject?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_skill.SkillView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skills.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                skill: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.SkillDetails"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "skills.get_path": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                skill: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.LearningPath"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
