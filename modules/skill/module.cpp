@@ -4,7 +4,8 @@
 
 namespace edu::skill {
 
-Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_, p.vault()}, masteries_{classes} {
+Module::Module(Platform& p, const classroom::Classes& classes)
+    : answers_{shelf_, p.vault()}, imports_{shelf_, p.live()}, masteries_{classes} {
   p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SetImported>();
 
   p.task("POST /imports/questions", imports_, &Imports::questions)
@@ -13,6 +14,10 @@ Module::Module(Platform& p, const classroom::Classes& classes) : answers_{shelf_
       .body_limit(most_file_bytes)
       .limit(per_caller(20, 1min))
       .summary("Bring in a file of questions, whose format is found out from what stands in it: GIFT, Aiken");
+  p.topic("imports/{account}", imports_, &Imports::may_watch);
+  p.query("GET /attachments/{hash}", pictures_, &Pictures::show)
+      .allow_anyone()
+      .summary("A picture or recording of a question, for whoever was told its hash");
   p.query("GET /question-sets", sets_, &Sets::list)
       .allow(teacher, creator, admin)
       .summary("Question sets, newest first");

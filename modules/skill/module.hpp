@@ -4,6 +4,7 @@
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
 #include "skill/mastery.hpp"
+#include "skill/pictures.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 #include "skill/skill.hpp"
@@ -17,12 +18,15 @@ class Module {
 
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
+  // Once the store runs, before anything is served.
+  void begin(Tasks& tasks) { Imports::take_back_unfinished(tasks); }
 
  private:
   Shelf shelf_;
   Items items_{shelf_};
   Answers answers_;
-  Imports imports_{shelf_};
+  Imports imports_;
+  Pictures pictures_;
   Sets sets_;
   Skills skills_;
   GraphFiles graph_files_;

@@ -105,6 +105,7 @@ void World::start() {
   store.read([this](Snapshot& snapshot) {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
+  skill.begin(tasks);
   records.begin(tasks);
   bus.start();
   mail.begin(tasks);

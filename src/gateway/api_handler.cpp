@@ -21,8 +21,10 @@ Response response_of(Answer&& answer) {
   return {answer.status, std::move(answer.content_type), std::move(answer.body), std::move(answer.headers), false};
 }
 
-// A read may be asked again with If-None-Match; nobody but its caller keeps it.
+// A read may be asked again with If-None-Match; nobody but its caller keeps it. Some say both themselves.
 void make_conditional(Response& response) {
+  for (const auto& header : response.headers)
+    if (header.name == "ETag") return;
   response.headers.push_back({"ETag", weak_tag(response.body.view())});
   response.headers.push_back({"Cache-Control", "private, no-cache"});
 }

@@ -99,9 +99,13 @@ Route named_route(std::string_view name, Kind kind, Described described) {
 
 Answer Answering<File>::make(File&& out) {
   Answer answer{200, std::move(out.bytes), std::move(out.type), {}, true};
-  if (!out.name.empty()) {
-    std::erase_if(out.name, [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; });
-    answer.headers.push_back({"Content-Disposition", "attachment; filename=\"" + out.name + "\""});
+  std::erase_if(out.name, [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c >= 0x7f; });
+  if (!out.name.empty())
+    answer.headers.push_back(
+        {"Content-Disposition", (out.hash.empty() ? "attachment" : "inline") + ("; filename=\"" + out.name + "\"")});
+  if (!out.hash.empty()) {
+    answer.headers.push_back({"ETag", "\"" + out.hash + "\""});
+    answer.headers.push_back({"Cache-Control", "private, max-age=31536000, immutable"});
   }
   return answer;
 }

@@ -30,8 +30,9 @@ struct Reply {
 // Bytes that are not JSON: a sheet to print, an export.
 struct File {
   std::string bytes;
-  std::string type;  // "text/csv; charset=utf-8"
-  std::string name;  // suggested when saved; empty: shown in place
+  std::string type;       // "text/csv; charset=utf-8"
+  std::string name;       // suggested when saved; empty: shown in place
+  std::string hash = {};  // not empty: these bytes never change at their address, and are shown in place by that name
 };
 struct Nothing {};
 BOOST_DESCRIBE_STRUCT(Nothing, (), ())

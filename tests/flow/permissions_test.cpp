@@ -97,6 +97,7 @@ const std::vector<Rule> rules{
     {"POST /notifications/read-all", all},
 
     {"POST /imports/questions", "teacher creator admin", "1 + 1 = {#2}"},
+    {"GET /attachments/{hash}", "anyone"},
     {"GET /question-sets", "teacher creator admin"},
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
     {"DELETE /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff, true},

@@ -35,15 +35,15 @@ TEST_CASE("a document is what its root element says, whatever stands before it")
 }
 
 TEST_CASE("a package is what it holds") {
-  CHECK(format(test::zip_file({{"imsmanifest.xml", "<manifest/>"}})) == FileFormat::qti);
-  CHECK(format(test::zip_file({{"quiz/imsmanifest.xml", "<manifest/>"}})) == FileFormat::qti);
-  CHECK(format(test::zip_file({{"h5p.json", "{}"}})) == FileFormat::h5p);
-  CHECK(format(test::zip_file({{"collection.anki2", "x"}})) == FileFormat::anki);
-  CHECK(format(test::zip_file({{"xl/workbook.xml", "<workbook/>"}})) == FileFormat::xlsx);
+  CHECK(format(edu::test::zip_file({{"imsmanifest.xml", "<manifest/>"}})) == FileFormat::qti);
+  CHECK(format(edu::test::zip_file({{"quiz/imsmanifest.xml", "<manifest/>"}})) == FileFormat::qti);
+  CHECK(format(edu::test::zip_file({{"h5p.json", "{}"}})) == FileFormat::h5p);
+  CHECK(format(edu::test::zip_file({{"collection.anki2", "x"}})) == FileFormat::anki);
+  CHECK(format(edu::test::zip_file({{"xl/workbook.xml", "<workbook/>"}})) == FileFormat::xlsx);
 }
 
 TEST_CASE("what is none of them is refused as a whole, with a code") {
-  CHECK(code(test::zip_file({{"word/document.xml", "<x/>"}})) == "format.unknown");
+  CHECK(code(edu::test::zip_file({{"word/document.xml", "<x/>"}})) == "format.unknown");
   CHECK(code("<html><body/></html>") == "format.unknown");
   CHECK(code("%PDF-1.7\n\0\1\2"sv) == "format.unknown");
   CHECK(code("\xff\xfe\0\0a\0\0\0"sv) == "encoding.utf32");

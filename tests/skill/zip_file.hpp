@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace test {
+namespace edu::test {
 
 struct ZipOptions {
   bool link = false;      // the first entry is a symbolic link
@@ -40,4 +40,4 @@ inline std::string zip_file(const std::vector<std::pair<std::string, std::string
   return bytes;
 }
 
-}  // namespace test
+}  // namespace edu::test

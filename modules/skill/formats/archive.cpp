@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "skill/formats/reading.hpp"
+#include "skill/formats/refusal.hpp"
 
 namespace edu::skill {
 

@@ -6,7 +6,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
-#include "skill/formats/reading.hpp"
+#include "skill/formats/refusal.hpp"
 
 namespace edu::skill {
 
@@ -102,6 +102,18 @@ std::string from_windows_1252(string_view bytes) {
     utf8::append(text, point);
   }
   return text;
+}
+
+std::string clean(string_view text) {
+  std::string cleaned;
+  cleaned.reserve(text.size());
+  while (!text.empty()) {
+    const auto step = utf8::first(text);
+    if (!step.good) utf8::append(cleaned, 0xfffd);
+    else if (!is_control(text.front())) cleaned.append(text.substr(0, step.bytes));
+    text.remove_prefix(step.bytes);
+  }
+  return cleaned;
 }
 
 }  // namespace edu::skill

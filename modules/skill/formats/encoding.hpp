@@ -19,4 +19,8 @@ void require_utf8(std::string_view text);
 // Unreadable "encoding.windows".
 std::string from_windows_1252(std::string_view bytes);
 
+// What came out of character references may be anything: control characters but tab and line ends are dropped, and what
+// isn't UTF-8 becomes U+FFFD.
+std::string clean(std::string_view text);
+
 }  // namespace edu::skill

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "skill/formats/category.hpp"
 #include "skill/formats/gift_question.hpp"
 #include "skill/formats/gift_text.hpp"
 #include "skill/formats/lines.hpp"
@@ -16,29 +17,6 @@ using std::string_view;
 constexpr string_view category_mark = "$CATEGORY:";
 constexpr std::size_t most_category_bytes = 200;
 constexpr std::size_t most_tags = 32;
-
-// "Maths/Fractions" by its slashes; `//` is a slash within a name. What Moodle puts in front to say where a category
-// hangs ("$course$/top/") is left out.
-std::vector<std::string> path_of(string_view written) {
-  std::vector<std::string> names(1);
-  for (std::size_t i = 0; i < written.size(); ++i) {
-    if (written[i] != '/') {
-      names.back() += written[i];
-      continue;
-    }
-    const auto end = std::min(written.find_first_not_of('/', i), written.size());
-    const auto slashes = end - i;
-    if (slashes == 1) names.emplace_back();
-    else names.back().append((slashes + 1) / 2, '/');
-    i = end - 1;
-  }
-  for (auto& name : names) name = std::string{trim(name)};
-  if (names.front().size() > 2 && names.front().starts_with('$') && names.front().ends_with('$'))
-    names.erase(names.begin());
-  if (!names.empty() && names.front() == "top") names.erase(names.begin());
-  std::erase(names, "");
-  return names;
-}
 
 // What stands between "[tag:" and the next unescaped bracket, each time.
 std::vector<std::string> tokens(string_view comment, string_view open) {
@@ -116,7 +94,7 @@ class Reader {
     } else if (written.size() > most_category_bytes) {
       refuse(line.number, "the category is longer than 200 bytes: the questions below stay in the one before");
     } else {
-      category_ = path_of(plain(mark_escapes(written)));
+      category_ = category_path(plain(mark_escapes(written)));
       for (auto& name : category_) std::replace(name.begin(), name.end(), '\n', ' ');
       if (!category_.empty() && seen_.insert(category_).second) parsed_.categories.push_back(category_);
     }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "skill/formats/credit.hpp"
 #include "skill/formats/gift.hpp"
 #include "skill/formats/gift_text.hpp"
 #include "skill/item/prose.hpp"
@@ -85,17 +86,6 @@ double share_of_credit(string_view& answer) {
   return weight;
 }
 
-// The best accepted answer is worth full credit, or nobody could ever be right.
-template <class Accepted>
-void lift_to_full(std::vector<Accepted>& accepted, std::vector<std::string>& warnings) {
-  double best = 0;
-  for (const auto& answer : accepted) best = std::max(best, answer.weight);
-  if (best <= 0) throw Refusal{"no answer is right: begin the right one with = and no weight"};
-  if (best >= full_weight) return;
-  for (auto& answer : accepted) answer.weight *= full_weight / best;
-  warnings.push_back("no answer is worth 100 %: the best one is taken as fully right");
-}
-
 class Answers {
  public:
   Answers(string_view text, Format format, std::vector<std::string>& warnings)
@@ -123,7 +113,7 @@ class Answers {
       from = end;
     }
     if (key.options.size() < 2) throw Refusal{"a choice needs two options at least"};
-    if (key.several) add_up(key.options);
+    if (key.several) add_up(key.options, warnings_);
     return key;
   }
 
@@ -144,20 +134,6 @@ class Answers {
     option.feedback = prose(feedback, format_);
     if (option.text.text.empty()) throw Refusal{"an option is empty: write \\~ or \\= where the sign itself is meant"};
     return option;
-  }
-
-  void add_up(std::vector<Option>& options) {
-    double sum = 0;
-    for (const auto& option : options) sum += std::max(option.weight, 0.0);
-    if (sum <= 0) throw Refusal{"no option is right: begin the right one with ="};
-    if (sum < 99.9) {
-      for (auto& option : options) {
-        if (option.weight > 0) option.weight *= full_weight / sum;
-      }
-      warnings_.push_back("the right options add up to less than 100 %: they are raised to it");
-    } else if (sum > 100.1) {
-      warnings_.push_back("the right options add up to more than 100 %: some of them are enough");
-    }
   }
 
   MatchingKey matching() {

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "skill/formats/attachments.hpp"
+#include "skill/formats/refusal.hpp"
 #include "skill/item/item.hpp"
 
 namespace edu::skill {
@@ -25,32 +27,12 @@ struct Note {
 };
 BOOST_DESCRIBE_STRUCT(Note, (), (line, reason, entry, code))
 
-// A picture or recording that came with the questions; their texts say "attachment:" and its hash.
-struct Attachment {
-  std::string hash;  // SHA-256, hex
-  std::string type;  // "image/png"
-  std::string bytes;
-  friend bool operator==(const Attachment&, const Attachment&) = default;
-};
-
 struct Reading {
   std::vector<Item> items = {};  // in the order of the file
   std::vector<Note> refused = {};
   std::vector<Note> warnings = {};
   std::vector<std::vector<std::string>> categories = {};  // each path once, in the order of the file
-  std::vector<Attachment> attachments = {};               // each once
-};
-
-// Thrown within a reader where one question doesn't come in.
-struct Refusal {
-  std::string reason;  // for the teacher who wrote it
-};
-
-// The file, or an entry of a package, can't be read at all. Within a package a reader may go on without the entry.
-struct Unreadable {
-  std::string code;    // stable, dotted: "archive.encrypted", "xml.doctype"
-  std::string reason;  // for who brought it: what is wrong and what to do
-  int line = 1;
+  Attachments attachments = {};                           // what the items' texts show
 };
 
 }  // namespace edu::skill

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "skill/formats/encoding.hpp"
-#include "skill/formats/reading.hpp"
+#include "skill/formats/refusal.hpp"
 
 namespace edu::skill::xml {
 

@@ -19,8 +19,8 @@ constexpr std::array<string_view, 14> blocks{"p",  "div", "li", "ul", "ol", "tr"
 constexpr std::array<string_view, 25> inlines{"b",     "i",   "u",    "s",    "em",    "strong", "span", "a", "font",
                                               "small", "big", "code", "pre",  "tt",    "var",    "kbd",  "q", "cite",
                                               "del",   "ins", "mark", "abbr", "tbody", "thead",  "label"};
-constexpr std::array<string_view, 12> others{"br",  "hr",     "td",    "th",    "sub",   "sup",
-                                             "img", "script", "style", "video", "audio", "iframe"};
+constexpr std::array<string_view, 15> others{"br",    "hr",    "td",    "th",     "sub",    "sup",    "img",  "script",
+                                             "style", "video", "audio", "iframe", "source", "object", "embed"};
 
 constexpr std::array<std::pair<string_view, string_view>, 34> entities{{
     {"amp", "&"},    {"lt", "<"},     {"gt", ">"},     {"quot", "\""},  {"apos", "'"},   {"nbsp", " "},
@@ -62,6 +62,15 @@ std::string small(string_view text, const std::array<string_view, 16>& signs, ch
   return small;
 }
 
+const KeepMedia nothing_kept;
+
+// The mark of Markdown; what it shows, in words that can't end it.
+std::string media_mark(const KeptMedia& kept, string_view said) {
+  std::string mark = kept.sound ? "[" : "![";
+  for (const char c : said.substr(0, 1000)) mark += string_view{"[]()\n\r\t"}.find(c) == string_view::npos ? c : ' ';
+  return mark + "](" + kept.reference + ")";
+}
+
 struct Tag {
   std::string name;  // in small letters; "" for a comment
   bool closes = false;
@@ -70,7 +79,7 @@ struct Tag {
 
 class Html {
  public:
-  explicit Html(string_view rest) : rest_{rest} {}
+  Html(string_view rest, const KeepMedia& keep) : rest_{rest}, keep_{keep} {}
 
   Shown read() {
     while (!rest_.empty()) {
@@ -100,8 +109,8 @@ class Html {
     } else if (tag->name == "sub" || tag->name == "sup") {
       if (tag->closes) script_ends();
       else script_begins(tag->name);
-    } else if (tag->name == "img" || tag->name == "video" || tag->name == "audio" || tag->name == "iframe") {
-      if (!tag->closes) picture(tag->inside);
+    } else if (!tag->closes) {
+      media(*tag);
     }
     return true;
   }
@@ -188,12 +197,66 @@ class Html {
     script_.clear();
   }
 
-  void picture(string_view attributes) {
-    picture_lost_ = true;
-    const auto alt = attributes.find("alt=\"");
-    if (alt == attributes.npos) return;
-    const auto text = attributes.substr(alt + 5, attributes.find('"', alt + 5) - alt - 5);
-    if (!text.empty()) out_.append("[").append(text).append("]");
+  // <audio> and <video> may name their source themselves or in a tag within.
+  void media(const Tag& tag) {
+    const bool holder = tag.name == "audio" || tag.name == "video";
+    if (tag.name == "a") {
+      const auto kept = keep(attribute(tag.inside, "href"));
+      if (kept && kept->sound) show(*kept, attribute(tag.inside, "title"));
+    } else if (tag.name == "img" || tag.name == "source" || holder) {
+      const auto source = attribute(tag.inside, "src");
+      if (source.empty() && holder) return;
+      const auto said = attribute(tag.inside, "alt");
+      if (const auto kept = keep(source)) return show(*kept, said);
+      picture_lost_ = true;
+      if (!said.empty()) out_.append("[").append(said).append("]");
+    } else if (tag.name == "iframe" || tag.name == "object" || tag.name == "embed") {
+      picture_lost_ = true;
+    }
+  }
+  std::optional<KeptMedia> keep(const std::string& source) const {
+    return keep_ && !source.empty() ? keep_(source) : std::nullopt;
+  }
+  void show(const KeptMedia& kept, string_view said) { out_ += media_mark(kept, said); }
+
+  // Its value, with or without quotes, entities resolved; empty where there is none.
+  std::string attribute(string_view inside, string_view name) const {
+    constexpr string_view blanks = " \t\n\r/";
+    while (true) {
+      inside.remove_prefix(std::min(inside.find_first_not_of(blanks), inside.size()));
+      const auto end = std::min(inside.find_first_of(" \t\n\r=/"), inside.size());
+      const auto found = lower(inside.substr(0, end));
+      if (found.empty()) {
+        if (inside.empty()) return {};
+        inside.remove_prefix(1);
+        continue;
+      }
+      inside.remove_prefix(end);
+      inside.remove_prefix(std::min(inside.find_first_not_of(" \t\n\r"), inside.size()));
+      if (!inside.starts_with('=')) continue;
+      inside.remove_prefix(1);
+      inside.remove_prefix(std::min(inside.find_first_not_of(" \t\n\r"), inside.size()));
+      const auto value = take_value(inside);
+      if (found == name) return decoded(value);
+    }
+  }
+  static string_view take_value(string_view& inside) {
+    const bool quoted = inside.starts_with('"') || inside.starts_with('\'');
+    const auto from = quoted ? std::size_t{1} : 0;
+    const auto end = std::min(quoted ? inside.find(inside.front(), 1) : inside.find_first_of(" \t\n\r"), inside.size());
+    const auto value = inside.substr(std::min(from, inside.size()), end - std::min(from, end));
+    inside.remove_prefix(std::min(end + from, inside.size()));
+    return value;
+  }
+  std::string decoded(string_view value) const {
+    if (value.find('&') == value.npos) return std::string{value};
+    Html words{value, nothing_kept};
+    while (!words.rest_.empty()) {
+      if (words.rest_.front() == '&' && words.entity()) continue;
+      words.out_ += words.rest_.front();
+      words.rest_.remove_prefix(1);
+    }
+    return std::move(words.out_);
   }
 
   string_view rest_;
@@ -202,6 +265,7 @@ class Html {
   std::size_t script_from_ = 0;
   bool no_more_ends_ = false;
   bool picture_lost_ = false;
+  const KeepMedia& keep_;
 };
 
 void trim(std::string& text) {
@@ -211,13 +275,14 @@ void trim(std::string& text) {
 
 class Settler {
  public:
-  explicit Settler(Format written) : written_{written} {}
+  Settler(Format written, const KeepMedia& keep) : written_{written}, keep_{keep} {}
 
   void text(std::string& text, Format format) {
+    if (format == Format::markdown) return pictures(text);
     if (format != Format::html && format != Format::moodle) return;
     // Moodle's own format is text in which tags are allowed and lines are lines.
     if (format == Format::moodle && text.find_first_of("<&") == text.npos) return;
-    auto shown = text_of_html(format == Format::moodle ? lines_kept(text) : text);
+    auto shown = text_of_html(format == Format::moodle ? lines_kept(text) : text, keep_);
     lost = lost || shown.picture_lost;
     text = std::move(shown.text);
   }
@@ -267,6 +332,29 @@ class Settler {
   bool lost = false;
 
  private:
+  // Markdown's own pictures: ![alt](address).
+  void pictures(std::string& text) {
+    std::string kept;
+    std::size_t from = 0;
+    for (auto open = text.find("!["); open != text.npos; open = text.find("![", from)) {
+      const auto middle = text.find("](", open);
+      const auto close = middle == text.npos ? text.npos : text.find(')', middle);
+      if (close == text.npos) break;
+      const auto said = string_view{text}.substr(open + 2, middle - open - 2);
+      auto source = string_view{text}.substr(middle + 2, close - middle - 2);
+      source = source.substr(0, source.find_first_of(" \n"));
+      kept += string_view{text}.substr(from, open - from);
+      if (const auto media = keep_ ? keep_(source) : std::nullopt) {
+        kept += media_mark(*media, said);
+      } else {
+        lost = true;
+        if (!said.empty()) kept.append("[").append(said).append("]");
+      }
+      from = close + 1;
+    }
+    if (from > 0) text = kept + text.substr(from);
+  }
+
   static std::string lines_kept(const std::string& text) {
     std::string kept;
     for (const char c : text) {
@@ -277,14 +365,15 @@ class Settler {
   }
 
   Format written_;  // of the question, which holds for accepted texts
+  const KeepMedia& keep_;
 };
 
 }  // namespace
 
-Shown text_of_html(string_view html) { return Html{html}.read(); }
+Shown text_of_html(string_view html, const KeepMedia& keep) { return Html{html, keep}.read(); }
 
-bool settle(Item& item) {
-  Settler settler{item.prompt.format};
+bool settle(Item& item, const KeepMedia& keep) {
+  Settler settler{item.prompt.format, keep};
   settler.text(item.prompt.text, item.prompt.format);
   Settler::settle(item.prompt);
   trim(item.prompt.text);

@@ -20,3 +20,13 @@ test("lists are lists", () => {
 test("where only letters can stand, the marks are left out", () => {
   expect(plainText({ text: "**two** sixths", format: "markdown" })).toBe("two sixths");
 });
+
+test("a picture that came with a text is shown, one from elsewhere is not", () => {
+  const hash = "0123456789abcdef".repeat(4);
+  const markup = shown(`See ![a square](attachment:${hash}), hear [a bird](attachment:${hash}), not ![x](http://elsewhere/x.png)`);
+  expect(markup).toContain(`<img src="/api/v1/attachments/${hash}" alt="a square"`);
+  expect(markup).toContain(`<audio src="/api/v1/attachments/${hash}"`);
+  expect(markup).not.toContain('src="http');
+  expect(renderToStaticMarkup(<Prose text={{ text: `![p](attachment:${hash})`, format: "plain" }} />)).toContain("<img");
+  expect(plainText({ text: `![a square](attachment:${hash}) is it`, format: "plain" })).toBe("a square is it");
+});

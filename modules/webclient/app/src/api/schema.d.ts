@@ -256,6 +256,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/attachments/{hash}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture or recording of a question, for whoever was told its hash
+         * @description Who may: anyone.
+         */
+        get: operations["attachments.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -2563,6 +2583,8 @@ export interface components {
             refused: components["schemas"]["skill.Note"][];
             warnings: components["schemas"]["skill.Note"][];
             categories: string[];
+            /** Format: int64 */
+            attachments: number;
         };
         /** @enum {string} */
         "skill.FileFormat": "gift" | "aiken" | "csv" | "moodle_xml" | "qti" | "xlsx" | "h5p" | "anki" | "anki_text" | "unknown";
@@ -4114,6 +4136,31 @@ export interface operations {
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "attachments.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hash: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
                 };
             };
             429: components["responses"]["Limited"];

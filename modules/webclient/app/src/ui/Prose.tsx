@@ -1,5 +1,6 @@
 // An author's text: plain, or the little Markdown that questions use (bold, italic, code, lists), with formulas between
-// $$ … $$, \( … \) or \[ … \]. Made into elements, so a text can't bring a script along.
+// $$ … $$, \( … \) or \[ … \] and the pictures and recordings that came with it, ![alt](attachment:…). Made into elements,
+// so a text can't bring a script along, and nothing is shown from elsewhere.
 import { Fragment, lazy, Suspense, type ReactNode } from "react";
 import type { Prose as Text } from "../api/types";
 
@@ -26,8 +27,28 @@ function formulas(text: string, rest: (text: string) => ReactNode): ReactNode {
   );
 }
 
+// Pictures (with a !) and recordings; what stands between them goes to `rest`.
+const attachment = /(!?)\[([^\]]*)\]\(attachment:([0-9a-f]{64})\)/;
+function media(text: string, rest: (text: string) => ReactNode): ReactNode {
+  const match = attachment.exec(text);
+  if (!match) return rest(text);
+  const [all, picture, said = "", hash = ""] = match;
+  const address = `/api/v1/attachments/${hash}`;
+  return (
+    <>
+      {rest(text.slice(0, match.index))}
+      {picture ? (
+        <img src={address} alt={said} loading="lazy" className="my-1 inline-block h-auto max-h-96 max-w-full rounded-small align-middle" />
+      ) : (
+        <audio src={address} controls preload="none" aria-label={said || undefined} className="my-1 inline-block max-w-full align-middle" />
+      )}
+      {media(text.slice(match.index + all.length), rest)}
+    </>
+  );
+}
+
 function inline(text: string): ReactNode {
-  return formulas(text, marks);
+  return media(text, (between) => formulas(between, marks));
 }
 function marks(text: string): ReactNode {
   const match = mark.exec(text);
@@ -71,14 +92,15 @@ function block(text: string, key: number): ReactNode {
 }
 
 export function Prose({ text: { text, format }, className = "" }: { text: Text; className?: string }) {
-  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{formulas(text, plain)}</div>;
+  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{media(text, (between) => formulas(between, plain))}</div>;
   return <div className={`grid gap-3 ${className}`}>{text.trim().split(/\n\s*\n/).map(block)}</div>;
 }
 // Within a button or a line.
 export function InlineProse({ text: { text, format } }: { text: Text }) {
-  return <>{formulas(text, format === "markdown" ? marks : plain)}</>;
+  return <>{media(text, (between) => formulas(between, format === "markdown" ? marks : plain))}</>;
 }
 // Where only letters can stand: an option of a list, a voice.
-export function plainText({ text, format }: Text): string {
+export function plainText({ text: written, format }: Text): string {
+  const text = written.replace(new RegExp(attachment, "g"), "$2");
   return format === "markdown" ? text.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gs, "$2").replace(/(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*_])/gs, "$2") : text;
 }
