@@ -115,14 +115,17 @@ class Keeper {
 FileRead questions_of(std::string_view bytes, const KnownAttachment& known) {
   auto parsed = read_file(bytes);
   int line = 0;
+  bool told = false;  // why something is left out of the item at hand
   const KeepMedia keep = [&](std::string_view source) -> std::optional<KeptMedia> {
     std::string reference{source.starts_with("data:") ? std::string_view{} : source};
     try {
       if (reference.empty()) reference = parsed.attachments.add_data_uri(source);
     } catch (const Refusal& refusal) {
       parsed.warnings.push_back({line, "a picture or recording is left out: " + refusal.reason});
+      told = true;
       return {};
     }
+    told = told || reference == told_already;
     const auto hash = attachment_hash(reference);
     if (hash.empty()) return {};
     if (const auto* attachment = parsed.attachments.find(hash))
@@ -135,8 +138,8 @@ FileRead questions_of(std::string_view bytes, const KnownAttachment& known) {
   kept.reserve(parsed.items.size());
   for (auto& item : parsed.items) {
     line = item.line;
-    const auto warned = parsed.warnings.size();
-    if (settle(item, keep) && parsed.warnings.size() == warned)
+    told = false;
+    if (settle(item, keep) && !told)
       parsed.warnings.push_back({line, "a picture or recording is left out: its bytes don't stand in the file"});
     if (readable(item)) kept.push_back(std::move(item));
     else parsed.refused.push_back({line, "nothing is left to read without the pictures and tags"});

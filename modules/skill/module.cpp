@@ -13,7 +13,8 @@ Module::Module(Platform& p, const classroom::Classes& classes)
       .allow(teacher, creator, admin)
       .body_limit(most_file_bytes)
       .limit(per_caller(20, 1min))
-      .summary("Bring in a file of questions, whose format is found out from what stands in it: GIFT, Aiken");
+      .summary(
+          "Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken");
   p.topic("imports/{account}", imports_, &Imports::may_watch);
   p.query("GET /attachments/{hash}", pictures_, &Pictures::show)
       .allow_anyone()

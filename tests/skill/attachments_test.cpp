@@ -133,7 +133,8 @@ TEST_CASE("what a kill left half written is never shown, and is gone at the next
   w.world.write([&](Tx& tx) {
     tx.run("insert into skill_set(owner, name, items, by_kind, created, retired) values (1, 'Half', 2, '{}', 1, 1)");
     tx.run("insert into skill_import(set_id, begun) values (2, 1)");
-    tx.run("insert into skill_item(set_id, position, skill, kind, graded, body) values (2, 1, 1, 'true_false', 1, '{}')");
+    tx.run(
+        "insert into skill_item(set_id, position, skill, kind, graded, body) values (2, 1, 1, 'true_false', 1, '{}')");
     tx.run("insert into skill_difficulty(item) values (2)");
     tx.run("update skill_skill set items = items + 1 where id = 1");
     tx.run("insert into skill_attachment(hash, type, bytes, set_id, created) values ('x', 'image/png', x'00', 2, 1)");

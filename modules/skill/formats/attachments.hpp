@@ -15,6 +15,8 @@ namespace edu::skill {
 
 inline constexpr std::size_t most_attachments_bytes = 64 * 1024 * 1024;  // of one file of questions
 inline constexpr std::string_view attachment_scheme = "attachment:";
+// Where a reader left one out and said why.
+inline constexpr std::string_view told_already = "left-out:";
 
 // A picture or recording that came with the questions; their texts say "attachment:" and its hash.
 struct Attachment {

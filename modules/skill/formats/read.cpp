@@ -3,6 +3,7 @@
 #include "skill/formats/aiken.hpp"
 #include "skill/formats/encoding.hpp"
 #include "skill/formats/gift.hpp"
+#include "skill/formats/moodle_xml.hpp"
 #include "skill/formats/xml.hpp"
 
 namespace edu::skill {
@@ -40,7 +41,8 @@ void read_xml(string_view bytes, FileRead& read) {
   read.format = format_of_xml(text);
   switch (read.format) {
     case FileFormat::moodle_xml:
-      throw not_read_yet("Moodle XML");
+      static_cast<Reading&>(read) = moodle::read(text);
+      break;
     case FileFormat::qti:
       throw not_read_yet("QTI");
     default:

@@ -14,7 +14,7 @@ using std::string_view;
 
 constexpr auto npos = string_view::npos;
 constexpr string_view blanks = " \t\r\n";
-constexpr string_view ends_name = " \t\r\n/>";
+constexpr string_view ends_name = " \t\r\n/>[";
 
 Unreadable doctype(int line) {
   return {"xml.doctype", "the file has a DOCTYPE, which could hide entities: take that line out", line};
@@ -87,11 +87,11 @@ string_view text_of(string_view file, std::string& kept) {
 }
 
 string_view root_of(string_view text) {
-  auto at = past_asides(text, 0);
-  if (text.substr(at).starts_with("<!DOCTYPE")) {
-    at = text.find('>', at);
-    if (at == npos) return {};
-    at = past_asides(text, at + 1);
+  const auto at = past_asides(text, 0);
+  constexpr string_view doctype_mark = "<!DOCTYPE";
+  if (text.substr(at).starts_with(doctype_mark)) {
+    const auto name = text.find_first_not_of(blanks, at + doctype_mark.size());
+    return name == npos ? string_view{} : without_prefix(name_at(text, name));
   }
   if (at >= text.size() || text[at] != '<') return {};
   return without_prefix(name_at(text, at + 1));

@@ -17,7 +17,8 @@ inline constexpr int most_depth = 200;
 // `kept` owns it where it had to be converted. Throws Unreadable "encoding.…", "xml.encoding" (another one is declared).
 std::string_view text_of(std::string_view file, std::string& kept);
 
-// The name of the root element without its prefix; empty where there is none. Looks at the start alone.
+// The name of the root element, or of what a DOCTYPE says it is, without its prefix; empty where there is none. Looks at
+// the start alone.
 std::string_view root_of(std::string_view text);
 
 class Document {
