@@ -76,7 +76,7 @@ AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) 
   if (in.item != run.current())
     throw conflict("quest.not_current", "This isn't the question that the run is at; read the run again.");
 
-  const auto checked = answers_.answer(tx, run.player, in.item, in.response, time_taken(in.seconds), run.seed);
+  const auto checked = answers_.answer(tx, run.player, in.item, {in.response, time_taken(in.seconds), run.seed});
   run.position += 1;
   run.correct += checked.correct ? 1 : 0;
   tx.run("update quest_progress set position = ?, correct = ? where run = ?", run.position, run.correct, run.id);

@@ -3,6 +3,7 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ using ItemId = Id<ItemKind>;  // one question
 // How well a skill is known, by the estimate and its uncertainty.
 BOOST_DEFINE_ENUM_CLASS(Level, unseen, novice, apprentice, adept, expert, master)
 
+// How well something was remembered, in the words of the Free Spaced Repetition Scheduler.
+BOOST_DEFINE_ENUM_CLASS(Recall, again, hard, good, easy)
+
 // A response that was checked at once. `expected` is the probability of a right answer that was estimated before it;
 // `rapid`: too quick to have been thought about. `seconds` is 600 at most.
 struct Answered {
@@ -40,8 +44,11 @@ struct Answered {
   double expected = 0;  // 0..1
   bool rapid = false;
   std::int64_t seconds = 0;
+  std::optional<Recall> recall = {};              // how it counted as a review; none: it was no review
+  std::optional<std::string> misconception = {};  // the author's name of the mistake
 };
-BOOST_DESCRIBE_STRUCT(Answered, (), (player, item, skill, kind, correct, score, expected, rapid, seconds))
+BOOST_DESCRIBE_STRUCT(Answered, (),
+                      (player, item, skill, kind, correct, score, expected, rapid, seconds, recall, misconception))
 
 // A response that a person has to read: an essay.
 struct Submitted {
@@ -52,7 +59,8 @@ struct Submitted {
 };
 BOOST_DESCRIBE_STRUCT(Submitted, (), (player, item, skill))
 
-// `before` and `after`: the probability of answering the skill's average question right. Certainty runs from 0 (never
+// `before` and `after`: the probability of answering the skill's average question right, as far as the skill is still
+// remembered. Certainty runs from 0 (never
 // seen) towards 1.
 struct MasteryChanged {
   static constexpr std::string_view name = "mastery.changed";
@@ -77,6 +85,28 @@ struct SkillMastered {
   std::string skill_name;
 };
 BOOST_DESCRIBE_STRUCT(SkillMastered, (), (player, skill, skill_name))
+
+// A level was lost by not practising; the first right answers win it back.
+struct SkillFaded {
+  static constexpr std::string_view name = "skill.faded";
+  PlayerId player;
+  SkillId skill;
+  std::string skill_name;
+  Level level_before = Level::unseen;
+  Level level = Level::unseen;
+};
+BOOST_DESCRIBE_STRUCT(SkillFaded, (), (player, skill, skill_name, level_before, level))
+
+// Ten tries without three right in a row: more of the same won't help (Beck and Gong 2013). Told once until three in a
+// row are right.
+struct WheelsSpun {
+  static constexpr std::string_view name = "skill.wheels_spun";
+  PlayerId player;
+  SkillId skill;
+  std::string skill_name;
+  std::int64_t tries = 0;
+};
+BOOST_DESCRIBE_STRUCT(WheelsSpun, (), (player, skill, skill_name, tries))
 
 struct SetImported {
   static constexpr std::string_view name = "content.imported";

@@ -4,9 +4,14 @@
 
 namespace edu::skill {
 
-Module::Module(Platform& p, const classroom::Classes& classes)
-    : answers_{shelf_, p.vault()}, imports_{shelf_, p.live()}, masteries_{classes} {
-  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SetImported>();
+Module::Module(Platform& p, const classroom::Classes& classes, const Options& options)
+    : scheduler_{options.fsrs_version == FsrsVersion::fsrs6 ? 6 : 7, options.retention_percent / 100.0},
+      answers_{shelf_, p.vault(), scheduler_},
+      imports_{shelf_, p.live()},
+      masteries_{classes},
+      fading_{scheduler_} {
+  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported>();
+  p.timer<FadeDue>(fading_, &Fading::fade);
 
   p.task("POST /imports/questions", imports_, &Imports::questions)
       .audited()
@@ -51,7 +56,8 @@ Module::Module(Platform& p, const classroom::Classes& classes)
       .summary("What a student knows");
 
   p.records("skill_set", "owner").as("question-sets").ids({{"id", "set"}}).times({"created", "retired"});
-  p.records("skill_mastery", "player").as("knowledge").ids({{"skill", "skl"}}).times({"mastered", "last"});
+  p.records("skill_mastery", "player").as("knowledge").ids({{"skill", "skl"}}).times({"mastered", "last", "fades"});
+  p.records("skill_memory", "player").as("cards").ids({{"item", "itm"}}).times({"reviewed", "due"});
   p.records("skill_submission", "player")
       .as("essays")
       .ids({{"item", "itm"}})
@@ -64,6 +70,11 @@ Module::Module(Platform& p, const classroom::Classes& classes)
   p.invariant("skill: answers counted are answers told", check_counts);
   p.invariant("skill: difficulties add up", check_difficulties);
   p.invariant("skill: a search finds what there is", check_search);
+}
+
+void Module::begin(Tasks& tasks) {
+  Imports::take_back_unfinished(tasks);
+  tasks.write([this](Tx& tx) { fading_.plant(tx); });
 }
 
 }  // namespace edu::skill

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
 #include "skill/mastery.hpp"
@@ -12,16 +13,26 @@
 
 namespace edu::skill {
 
+BOOST_DEFINE_ENUM_CLASS(FsrsVersion, fsrs6, fsrs7)
+
+// The section [skill] of the configuration.
+struct Options {
+  FsrsVersion fsrs_version = FsrsVersion::fsrs7;
+  Bounded<int, 70, 99> retention_percent{90};  // the recall at which a card comes back
+};
+BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent))
+
 class Module {
  public:
-  Module(Platform& p, const classroom::Classes& classes);
+  Module(Platform& p, const classroom::Classes& classes, const Options& options = {});
 
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   // Once the store runs, before anything is served.
-  void begin(Tasks& tasks) { Imports::take_back_unfinished(tasks); }
+  void begin(Tasks& tasks);
 
  private:
+  Scheduler scheduler_;
   Shelf shelf_;
   Items items_{shelf_};
   Answers answers_;
@@ -31,6 +42,7 @@ class Module {
   Skills skills_;
   GraphFiles graph_files_;
   Masteries masteries_;
+  Fading fading_;
 };
 
 }  // namespace edu::skill

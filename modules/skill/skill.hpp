@@ -289,20 +289,30 @@ class Knowledge {
   std::vector<Known> latest(Read& read, PlayerId player, int most) const;
 };
 
-// Checks responses and learns from them: five statements and the events an answer.
+// A response and how it came about.
+struct Given {
+  const Response& response;
+  Duration time_taken;
+  std::uint64_t seed;  // the one that the question was shown with
+  int hints = 0;       // that were seen before
+};
+
+class Scheduler;
+
+// Checks responses and learns from them: one statement asks for all that is known before, five write what is known after.
 class Answers {
  public:
-  Answers(Shelf& shelf, Vault& vault) : shelf_{shelf}, vault_{vault} {}
+  Answers(Shelf& shelf, Vault& vault, const Scheduler& scheduler)
+      : shelf_{shelf}, vault_{vault}, scheduler_{scheduler} {}
 
-  // `seed`: the one that the question was shown with. Emits Answered, MasteryChanged, SkillMastered; for an essay
-  // Submitted. Refuses "item.unknown", and what doesn't fit the question: "response.kind", "response.key",
-  // "response.chosen", "response.number", "response.blank".
-  Checked answer(Tx& tx, PlayerId player, ItemId item, const Response& response, Duration time_taken,
-                 std::uint64_t seed);
+  // Emits Answered, MasteryChanged, SkillMastered, WheelsSpun; for an essay Submitted. Refuses "item.unknown", and what
+  // doesn't fit the question (item/check.hpp).
+  Checked answer(Tx& tx, PlayerId player, ItemId item, const Given& given);
 
  private:
   Shelf& shelf_;
   Vault& vault_;
+  const Scheduler& scheduler_;
 };
 
 }  // namespace edu::skill

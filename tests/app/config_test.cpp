@@ -109,6 +109,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<auth::Options>(config, text, "auth");
   is_told_whole<auth::OidcOptions>(config, text, "oidc");
   is_told_whole<mail::Options>(config, text, "mail");
+  is_told_whole<skill::Options>(config, text, "skill");
   is_told_whole<records::RetentionOptions>(config, text, "retention");
   config.refuse_unknown();
 }

@@ -32,7 +32,7 @@ struct World {
     return world.read([&](Snapshot& s) { return skill.items().whole_set(s, set); });
   }
   Checked answer(ItemId item, const Response& response, Duration took = 8s, PlayerId player = {2}) {
-    return world.write([&](Tx& tx) { return skill.answers().answer(tx, player, item, response, took, 1); });
+    return world.write([&](Tx& tx) { return skill.answers().answer(tx, player, item, {response, took, 1}); });
   }
   std::vector<std::string> told(std::string_view type) {
     return world.read([&](Snapshot& s) {
@@ -232,8 +232,9 @@ TEST_CASE("answers find their options by the seed that showed them") {
   for (std::uint64_t seed = 1; seed < 20; ++seed) {
     const auto shown = w.world.read([&](Snapshot& s) { return w.skill.items().question(s, item, seed); });
     for (const auto& option : std::get<MultipleChoice>(shown).options) {
-      const auto checked = w.world.write(
-          [&](Tx& tx) { return w.skill.answers().answer(tx, {2}, item, Chosen{{option.key}}, 8s, seed); });
+      const auto checked = w.world.write([&](Tx& tx) {
+        return w.skill.answers().answer(tx, {2}, item, {Chosen{{option.key}}, 8s, seed});
+      });
       CHECK(checked.correct == (option.text == "a"));
     }
   }

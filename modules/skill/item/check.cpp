@@ -273,4 +273,13 @@ Checked check(const Item& item, const Response& response, std::uint64_t seed) {
   return Check{item, response, seed}.checked();
 }
 
+std::vector<std::size_t> options_chosen(const Item& item, const Response& response, std::uint64_t seed) {
+  const auto* chosen = std::get_if<Chosen>(&response);
+  std::vector<std::size_t> options;
+  if (!chosen || !std::holds_alternative<ChoiceKey>(item.key)) return options;
+  const auto order = order_of(item, seed).options;
+  for (const auto& key : chosen->chosen) options.push_back(part_named(key, order));
+  return options;
+}
+
 }  // namespace edu::skill

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "skill/item/item.hpp"
 
@@ -15,5 +16,9 @@ namespace edu::skill {
 // Partial credit: a choice of several by its weights, matching by the pairs, a cloze by its blanks' shares, an ordering
 // by the steps that needn't be moved: 1 − moves / (steps − 1).
 Checked check(const Item& item, const Response& response, std::uint64_t seed);
+
+// Which of the item's own options a response that was checked chose, as the item numbers them; none where there is no
+// choice.
+std::vector<std::size_t> options_chosen(const Item& item, const Response& response, std::uint64_t seed);
 
 }  // namespace edu::skill

@@ -41,6 +41,8 @@ Level level_of(const Ability& ability, double mean_difficulty) {
   return Level::novice;
 }
 
+bool spins(std::int64_t tries, std::int64_t best_streak) { return tries >= 10 && best_streak < 3; }
+
 bool too_quick(std::int64_t took_ms, std::int64_t total_ms, std::int64_t answers) {
   const auto missing = std::max<std::int64_t>(assumed_answers - answers, 0);
   const auto mean = (total_ms + missing * assumed_ms) / (answers + missing);

@@ -39,6 +39,9 @@ double certainty(const Ability& ability);
 // nobody a master: apprentice from .50, adept .60, expert .75, master .88.
 Level level_of(const Ability& ability, double mean_difficulty);
 
+// Wheel-spinning (Beck and Gong 2013): ten tries, and never three right in a row.
+bool spins(std::int64_t tries, std::int64_t best_streak);
+
 // An answer given in under a tenth of the time the item mostly takes, ten seconds at most (Wise 2017, normative
 // threshold NT10). Until ten answers were given ten seconds are taken for the mean, by as many answers as are missing.
 bool too_quick(std::int64_t took_ms, std::int64_t total_ms, std::int64_t answers);

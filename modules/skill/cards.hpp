@@ -1,0 +1,20 @@
+// The cards of a player: one for each item that was answered, which comes back when it is due. A day on which little is
+// due is taken before one on which there is much, within what the scheduler leaves open.
+#pragma once
+
+#include "skill/model/memory.hpp"
+#include "store/tx.hpp"
+
+namespace edu::skill {
+
+struct Card {
+  Memory memory;
+  std::int64_t reviews = 0;
+  std::int64_t lapses = 0;
+};
+
+// Reviews the card, or makes it.
+void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,
+                 Recall recall);
+
+}  // namespace edu::skill

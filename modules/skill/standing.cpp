@@ -1,0 +1,105 @@
+#include "skill/standing.hpp"
+
+#include "skill/model/fading.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+// One row of all three; what the player has none of yet is null.
+struct Row {
+  double b = 0;
+  std::int64_t learned = 0;
+  std::int64_t answers = 0;
+  std::int64_t total_ms = 0;
+  double skill_sum = 0;
+  std::int64_t skill_items = 0;
+  std::optional<double> theta;
+  std::optional<double> information;
+  std::optional<std::int64_t> learned_of;
+  std::optional<std::int64_t> right;
+  std::optional<std::int64_t> wrong;
+  std::optional<double> mastery;
+  std::optional<double> certainty;
+  std::optional<Level> level;
+  std::optional<Time> mastered;
+  std::optional<Time> last;
+  std::optional<double> stability;
+  std::optional<double> fast;
+  std::optional<double> strain;
+  std::optional<Time> fades;
+  std::optional<std::int64_t> streak;
+  std::optional<std::int64_t> best_streak;
+  std::optional<double> card_stability;
+  std::optional<double> card_fast;
+  std::optional<double> card_difficulty;
+  std::optional<Time> card_reviewed;
+  std::optional<std::int64_t> card_reviews;
+  std::optional<std::int64_t> card_lapses;
+};
+BOOST_DESCRIBE_STRUCT(Row, (),
+                      (b, learned, answers, total_ms, skill_sum, skill_items, theta, information, learned_of, right,
+                       wrong, mastery, certainty, level, mastered, last, stability, fast, strain, fades, streak,
+                       best_streak, card_stability, card_fast, card_difficulty, card_reviewed, card_reviews,
+                       card_lapses))
+
+}  // namespace
+
+KnownBefore known_before(Read& read, PlayerId player, ItemId item, SkillId skill) {
+  const auto row = read.value<Row>(
+      "select d.b, d.learned, d.answers, d.total_ms, s.difficulty as skill_sum, s.items as skill_items, m.theta, "
+      "m.information, m.learned as learned_of, m.right, m.wrong, m.mastery, m.certainty, m.level, m.mastered, m.last, "
+      "m.stability, m.fast, m.strain, m.fades, m.streak, m.best_streak, c.stability as card_stability, c.fast as "
+      "card_fast, c.difficulty as card_difficulty, c.reviewed as card_reviewed, c.reviews as card_reviews, c.lapses as "
+      "card_lapses "
+      "from skill_difficulty d join skill_skill s on s.id = ?3 "
+      "left join skill_mastery m on m.player = ?1 and m.skill = ?3 "
+      "left join skill_memory c on c.player = ?1 and c.item = ?2 where d.item = ?2",
+      player, item, skill);
+  KnownBefore known{{row.b, row.learned, row.answers, row.total_ms, row.skill_sum, row.skill_items}, {}, {}};
+  if (row.theta) {
+    known.standing = {*row.theta,     *row.information, *row.learned_of, *row.right,      *row.wrong,     *row.mastery,
+                      *row.certainty, *row.level,       row.mastered,    *row.last,       *row.stability, *row.fast,
+                      *row.strain,    row.fades,        *row.streak,     *row.best_streak};
+  }
+  if (row.card_reviewed) {
+    known.card = Card{{*row.card_stability, *row.card_fast, *row.card_difficulty, *row.card_reviewed},
+                      *row.card_reviews,
+                      *row.card_lapses};
+  }
+  return known;
+}
+
+void Standing::take(const Ability& ability, double mean_difficulty) {
+  theta = ability.theta;
+  information = ability.information;
+  learned = ability.answers;
+  mastery = expected(ability, mean_difficulty);
+  certainty = skill::certainty(ability);
+  level = level_of(ability, mean_difficulty);
+}
+
+void Standing::remember(const Scheduler& scheduler, Recall recall, Time now) {
+  const auto memory_now = stability > 0 ? scheduler.after(memory(), recall, now) : scheduler.first(recall, now);
+  stability = memory_now.stability;
+  fast = memory_now.fast;
+  strain = memory_now.difficulty;
+  const auto step = next_step(1);
+  fades = step ? std::optional{scheduler.falls_to(memory_now, *step)} : std::nullopt;
+}
+
+void save(Tx& tx, PlayerId player, SkillId skill, const Standing& now) {
+  tx.run(
+      "insert into skill_mastery(player, skill, theta, information, learned, right, wrong, mastery, certainty, level, "
+      "mastered, last, stability, fast, strain, fades, streak, best_streak) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
+      "?, "
+      "?, ?, ?, ?, ?, ?) on conflict(player, skill) do update set theta = excluded.theta, information = "
+      "excluded.information, learned = excluded.learned, right = excluded.right, wrong = excluded.wrong, mastery = "
+      "excluded.mastery, certainty = excluded.certainty, level = excluded.level, mastered = excluded.mastered, last = "
+      "excluded.last, stability = excluded.stability, fast = excluded.fast, strain = excluded.strain, fades = "
+      "excluded.fades, streak = excluded.streak, best_streak = excluded.best_streak",
+      player, skill, now.theta, now.information, now.learned, now.right, now.wrong, now.mastery, now.certainty,
+      now.level, now.mastered, tx.now(), now.stability, now.fast, now.strain, now.fades, now.streak, now.best_streak);
+}
+
+}  // namespace edu::skill
