@@ -42,6 +42,12 @@ void count_options(Tx& tx, ItemId item, const std::vector<std::size_t>& options,
   }
 }
 
+// As the student says it where they may and were right; else by what was seen.
+Recall recall_of(const Checked& checked, const Given& given, std::int64_t took_ms, std::int64_t mean_ms) {
+  const auto seen = skill::recall_of(checked.score, given.hints, took_ms, mean_ms);
+  return given.told && seen != Recall::again ? *given.told : seen;
+}
+
 // A slip among right answers is no sign of forgetting: only a second wrong answer in a row lets the skill's memory lapse.
 Recall recall_of_skill(Recall recall, const Standing& before) {
   return recall == Recall::again && before.streak > 0 ? Recall::hard : recall;
@@ -72,8 +78,7 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) 
   const auto& before = known.standing;
   const auto p = expected(before.ability(), hard.b);
   const bool rapid = too_quick(took_ms, hard.total_ms, hard.answers);
-  const auto recall =
-      rapid ? std::nullopt : std::optional{recall_of(checked.score, given.hints, took_ms, hard.mean_ms())};
+  const auto recall = rapid ? std::nullopt : std::optional{recall_of(checked, given, took_ms, hard.mean_ms())};
 
   auto now = before;
   (checked.correct ? now.right : now.wrong) += 1;

@@ -9,8 +9,10 @@ Module::Module(Platform& p, const classroom::Classes& classes, const Options& op
       answers_{shelf_, p.vault(), scheduler_},
       imports_{shelf_, p.live()},
       masteries_{classes},
+      practices_{shelf_, answers_, scheduler_},
       fading_{scheduler_} {
-  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported>();
+  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported, PracticeStarted,
+          PracticeEnded>();
   p.timer<FadeDue>(fading_, &Fading::fade);
 
   p.task("POST /imports/questions", imports_, &Imports::questions)
@@ -30,6 +32,9 @@ Module::Module(Platform& p, const classroom::Classes& classes, const Options& op
   p.query("GET /question-sets/{set}", sets_, &Sets::open)
       .allow(teacher, creator, admin)
       .summary("A set's questions with their answers, for who brought them");
+  p.command("PUT /question-sets/{set}/open", sets_, &Sets::set_open)
+      .allow(teacher, creator, admin)
+      .summary("Whether anybody may practise a set's questions at any time");
   p.command("DELETE /question-sets/{set}", sets_, &Sets::retire)
       .allow(teacher, creator, admin)
       .summary("Take a set away; runs that hold its questions go on");
@@ -49,6 +54,21 @@ Module::Module(Platform& p, const classroom::Classes& classes, const Options& op
       .allow(creator, admin)
       .body_limit(8 * 1024 * 1024)
       .summary("Bring in skills and how they hang together");
+  p.query("GET /suggestions", suggestions_, &Suggestions::ask).allow_signed_in().summary("What next, and why");
+  p.command("PUT /players/me/goal", suggestions_, &Suggestions::set_goal)
+      .allow_signed_in()
+      .summary("The skill I want to get to");
+  p.command("POST /practices", practices_, &Practices::start)
+      .allow_signed_in()
+      .summary("Practise a skill, review what is due, or find out what I know already");
+  p.query("GET /practices/{practice}", practices_, &Practices::show).allow_signed_in().summary("My practice");
+  p.command("POST /practices/{practice}/answers", practices_, &Practices::answer)
+      .allow_signed_in()
+      .summary("Answer the practice's question");
+  p.command("POST /practices/{practice}/hints", practices_, &Practices::hint)
+      .allow_signed_in()
+      .summary("See the next hint");
+  p.command("POST /practices/{practice}/end", practices_, &Practices::end).allow_signed_in().summary("End a practice");
   p.query("GET /players/me/skills", masteries_, &Masteries::own).allow_signed_in().summary("What you know");
   p.query("GET /players/{player}/skills", masteries_, &Masteries::of)
       .audited()
@@ -57,6 +77,12 @@ Module::Module(Platform& p, const classroom::Classes& classes, const Options& op
 
   p.records("skill_set", "owner").as("question-sets").ids({{"id", "set"}}).times({"created", "retired"});
   p.records("skill_mastery", "player").as("knowledge").ids({{"skill", "skl"}}).times({"mastered", "last", "fades"});
+  p.records("skill_practice", "player")
+      .as("practices")
+      .ids({{"id", "prc"}, {"skill", "skl"}, {"item", "itm"}})
+      .times({"started", "ended"})
+      .secret({"seed"});
+  p.records("skill_goal", "player").as("goals").ids({{"skill", "skl"}}).times({"chosen"});
   p.records("skill_memory", "player").as("cards").ids({{"item", "itm"}}).times({"reviewed", "due"});
   p.records("skill_submission", "player")
       .as("essays")

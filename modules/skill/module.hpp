@@ -6,10 +6,12 @@
 #include "skill/imports.hpp"
 #include "skill/mastery.hpp"
 #include "skill/pictures.hpp"
+#include "skill/practice.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 #include "skill/skill.hpp"
 #include "skill/skills.hpp"
+#include "skill/suggestions.hpp"
 
 namespace edu::skill {
 
@@ -42,6 +44,8 @@ class Module {
   Skills skills_;
   GraphFiles graph_files_;
   Masteries masteries_;
+  Practices practices_;
+  Suggestions suggestions_;
   Fading fading_;
 };
 

@@ -13,8 +13,9 @@ struct Row {
   std::int64_t items = 0;
   Json<std::map<std::string, std::int64_t>> by_kind;
   Time created;
+  bool open = false;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, name, owner, items, by_kind, created))
+BOOST_DESCRIBE_STRUCT(Row, (), (id, name, owner, items, by_kind, created, open))
 
 struct ItemRow {
   ItemId id;
@@ -35,7 +36,8 @@ SetView view(Read& read, Row row) {
           read.all<std::string>(
               "select name from skill_skill where id in (select skill from skill_item where set_id = ?) order by path",
               row.id),
-          row.created};
+          row.created,
+          row.open};
 }
 
 SetView own_set(Read& read, const Caller& caller, SetId set) {
@@ -51,14 +53,15 @@ SetView own_set(Read& read, const Caller& caller, SetId set) {
 
 std::optional<SetView> find_set(Read& read, SetId set) {
   auto row = read.one<Row>(
-      "select id, name, owner, items, by_kind, created from skill_set where id = ? and retired is null", set);
+      "select id, name, owner, items, by_kind, created, open from skill_set where id = ? and retired is null", set);
   if (!row) return {};
   return view(read, *std::move(row));
 }
 
 Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) const {
   auto rows = snapshot.all<Row>(
-      "select id, name, owner, items, by_kind, created from skill_set where id < ? and retired is null order by id "
+      "select id, name, owner, items, by_kind, created, open from skill_set where id < ? and retired is null order by "
+      "id "
       "desc limit ?",
       row_of(in.after).value_or(std::numeric_limits<std::int64_t>::max()), size_of(in.limit) + 1);
   Page<SetView> page;
@@ -80,6 +83,12 @@ SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& 
         {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), std::move(row.body.value)});
   }
   return contents;
+}
+
+Nothing Sets::set_open(Tx& tx, const Caller& caller, const OpenToAll& in) {
+  own_set(tx, caller, in.set);
+  tx.run("update skill_set set open = ? where id = ?", in.open, in.set);
+  return {};
 }
 
 Nothing Sets::retire(Tx& tx, const Caller& caller, const NameSet& in) {

@@ -44,12 +44,19 @@ struct SetContents {
 };
 BOOST_DESCRIBE_STRUCT(SetContents, (), (set, items, next))
 
+struct OpenToAll {
+  SetId set;
+  bool open;  // true: anybody may practise its questions; false: they come in quests alone
+};
+BOOST_DESCRIBE_STRUCT(OpenToAll, (), (set, open))
+
 class Sets {
  public:
   // Newest first.
   Page<SetView> list(Snapshot& snapshot, const Caller& caller, const ListSets& in) const;
   // "set.unknown"; "set.not_yours" for who is neither its owner nor an administrator.
   SetContents open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const;
+  Nothing set_open(Tx& tx, const Caller& caller, const OpenToAll& in);
   // Takes it out of every list; runs that hold its items go on.
   Nothing retire(Tx& tx, const Caller& caller, const NameSet& in);
 };

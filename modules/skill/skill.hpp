@@ -246,8 +246,9 @@ struct SetView {
   std::map<std::string, std::int64_t> by_kind;  // "multiple_choice" → 12
   std::vector<std::string> skills;              // names
   Time created;
+  bool open = false;  // anybody may practise its questions
 };
-BOOST_DESCRIBE_STRUCT(SetView, (), (set, name, owner, items, by_kind, skills, created))
+BOOST_DESCRIBE_STRUCT(SetView, (), (set, name, owner, items, by_kind, skills, created, open))
 
 class Shelf;
 
@@ -293,8 +294,9 @@ class Knowledge {
 struct Given {
   const Response& response;
   Duration time_taken;
-  std::uint64_t seed;  // the one that the question was shown with
-  int hints = 0;       // that were seen before
+  std::uint64_t seed;               // the one that the question was shown with
+  int hints = 0;                    // that were seen before
+  std::optional<Recall> told = {};  // how well it was known, as the student says; only of what was right
 };
 
 class Scheduler;

@@ -31,12 +31,6 @@ struct About {
 };
 BOOST_DESCRIBE_STRUCT(About, (), (description, age_from, age_to))
 
-SkillView view_of(Read& read, PlayerId player, SkillId skill) {
-  auto view = read.one<SkillView>(one, player, skill);
-  if (!view) throw not_found("skill.unknown", "There is no such skill.");
-  return *std::move(view);
-}
-
 // Each word in quotes, so that none of them is an operator, and each may be a beginning. Empty: there is no word.
 std::string match_of(std::string_view text) {
   std::string match;
@@ -67,6 +61,12 @@ const std::string path_to =
 
 }  // namespace walks
 
+SkillView skill_view(Read& read, PlayerId player, SkillId skill) {
+  auto view = read.one<SkillView>(one, player, skill);
+  if (!view) throw not_found("skill.unknown", "There is no such skill.");
+  return *std::move(view);
+}
+
 Page<SkillView> Skills::find(Snapshot& snapshot, const Caller& caller, const FindSkills& in) const {
   Page<SkillView> page;
   const auto subject = in.subject ? std::optional{in.subject->str()} : std::nullopt;
@@ -86,7 +86,7 @@ SkillDetails Skills::open(Snapshot& snapshot, const Caller& caller, const NameSk
     return snapshot.all<SkillView>(statement, caller.player, in.skill, kind);
   };
   SkillDetails details;
-  details.skill = view_of(snapshot, caller.player, in.skill);
+  details.skill = skill_view(snapshot, caller.player, in.skill);
   auto about = snapshot.value<About>("select description, age_from, age_to from skill_skill where id = ?", in.skill);
   details.description = std::move(about.description);
   details.age_from = about.age_from;
@@ -110,7 +110,7 @@ SkillMap Skills::map(Snapshot& snapshot, const Caller& caller, const WholeMap&) 
 }
 
 LearningPath Skills::path(Snapshot& snapshot, const Caller& caller, const NameSkill& in) const {
-  view_of(snapshot, caller.player, in.skill);
+  skill_view(snapshot, caller.player, in.skill);
   return {snapshot.all<SkillView>(walks::path_to, caller.player, in.skill)};
 }
 

@@ -78,6 +78,9 @@ namespace walks {
 extern const std::string named, naming, path_to;
 }
 
+// "skill.unknown"
+SkillView skill_view(Read& read, PlayerId player, SkillId skill);
+
 class Skills {
  public:
   Page<SkillView> find(Snapshot& snapshot, const Caller& caller, const FindSkills& in) const;

@@ -70,6 +70,16 @@ KnownBefore known_before(Read& read, PlayerId player, ItemId item, SkillId skill
   return known;
 }
 
+Standing standing_of(Read& read, PlayerId player, SkillId skill) {
+  return read
+      .one<Standing>(
+          "select theta, information, learned, right, wrong, mastery, certainty, level, mastered, last, stability, "
+          "fast, "
+          "strain, fades, streak, best_streak from skill_mastery where player = ? and skill = ?",
+          player, skill)
+      .value_or(Standing{});
+}
+
 void Standing::take(const Ability& ability, double mean_difficulty) {
   theta = ability.theta;
   information = ability.information;

@@ -46,10 +46,14 @@ struct Standing {
   std::int64_t tries() const { return right + wrong; }
   Memory memory() const { return {stability, fast, strain, last}; }
 
-  // The estimate after an answer; all of it is remembered now.
+  // The estimate after an answer, all of it remembered now.
   void take(const Ability& ability, double mean_difficulty);
   void remember(const Scheduler& scheduler, Recall recall, Time now);
 };
+
+BOOST_DESCRIBE_STRUCT(Standing, (),
+                      (theta, information, learned, right, wrong, mastery, certainty, level, mastered, last, stability,
+                       fast, strain, fades, streak, best_streak))
 
 struct KnownBefore {
   Hardness hardness;
@@ -57,6 +61,8 @@ struct KnownBefore {
   std::optional<Card> card;  // none: the item is new to the player
 };
 KnownBefore known_before(Read& read, PlayerId player, ItemId item, SkillId skill);
+
+Standing standing_of(Read& read, PlayerId player, SkillId skill);
 
 void save(Tx& tx, PlayerId player, SkillId skill, const Standing& now);
 

@@ -100,6 +100,7 @@ const std::vector<Rule> rules{
     {"GET /attachments/{hash}", "anyone"},
     {"GET /question-sets", "teacher creator admin"},
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
+    {"PUT /question-sets/{set}/open", "teacher creator admin", R"({"open":true})", a_staff, b_staff},
     {"DELETE /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff, true},
     {"GET /skills", all},
     {"GET /skills/{skill}", all, "{}", whole_school, whole_school},
@@ -107,6 +108,14 @@ const std::vector<Rule> rules{
     {"GET /skill-map", all},
     {"GET /skill-graph", "teacher creator admin"},
     {"POST /skill-graph", "creator admin", R"({"skills":[]})"},
+    {"GET /suggestions", all},
+    {"PUT /players/me/goal", all},
+    {"POST /practices", all, R"({"kind":"review"})"},
+    {"GET /practices/{practice}", all, "{}", "pupil", "stranger"},
+    {"POST /practices/{practice}/answers", all,
+     R"({"item":"$item","seconds":5,"response":{"kind":"number","text":"2"}})", "pupil", "stranger"},
+    {"POST /practices/{practice}/hints", all, "{}", "pupil", "stranger"},
+    {"POST /practices/{practice}/end", all, "{}", "pupil", "stranger"},
     {"GET /players/me/skills", all},
     {"GET /players/{player}/skills", all, "{}", "pupil own head", "stranger other head", false, "head"},
 
@@ -337,6 +346,10 @@ class Walk {
     objects["{set}"] = bring(teacher);
     objects["$set"] = bring(teacher);
     objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
+    call(teacher, "PUT", "/question-sets/" + objects["{set}"] + "/open", R"({"open":true})");
+    objects["{practice}"] =
+        call(pupil, "POST", "/practices", R"({"kind":"skill","skill":)" + json_text(objects["{skill}"]) + "}")
+            .text("/result/practice");
     objects["{quest}"] =
         call(teacher, "POST", "/quests",
              R"({"title":"X","set":)" + json_text(objects["{set}"]) + R"(,"class":)" + json_text(class_) + "}")
@@ -350,7 +363,7 @@ class Walk {
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind :
-         {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}"})
+         {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}", "{practice}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];

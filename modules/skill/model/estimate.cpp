@@ -32,7 +32,7 @@ double uncertainty(const Ability& ability) { return 1 / std::sqrt(1 + ability.in
 double certainty(const Ability& ability) { return 1 - 1 / (1 + ability.information); }
 
 Level level_of(const Ability& ability, double mean_difficulty) {
-  if (ability.answers == 0) return Level::unseen;
+  if (ability.answers == 0 && ability.information <= 0) return Level::unseen;
   const double low = sigmoid(ability.theta - uncertainty(ability) - mean_difficulty);
   if (low >= 0.88) return Level::master;
   if (low >= 0.75) return Level::expert;

@@ -1308,6 +1308,26 @@ export interface paths {
         patch: operations["players.change_me"];
         trace?: never;
     };
+    "/players/me/goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The skill I want to get to
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:write.
+         */
+        put: operations["players.put_me_goal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/progress": {
         parameters: {
             query?: never;
@@ -1448,6 +1468,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Practise a skill, review what is due, or find out what I know already
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["practices.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{practice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My practice
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["practices.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{practice}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer the practice's question
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["practices.post_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{practice}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a practice
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["practices.post_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/practices/{practice}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See the next hint
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["practices.post_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets": {
         parameters: {
             query?: never;
@@ -1487,6 +1607,26 @@ export interface paths {
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         delete: operations["question_sets.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{set}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Whether anybody may practise a set's questions at any time
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        put: operations["question_sets.put_open"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2120,6 +2260,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What next, and why
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["suggestions.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2161,6 +2321,8 @@ export interface components {
             part_of?: string[];
             related?: string[];
         };
+        /** @enum {string} */
+        "skill.PracticeKind": "skill" | "review" | "placement";
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2252,6 +2414,8 @@ export interface components {
              */
             kind: "seen";
         };
+        /** @enum {string} */
+        "skill.Recall": "again" | "hard" | "good" | "easy";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
         /** @enum {string} */
@@ -2610,6 +2774,7 @@ export interface components {
             skills: string[];
             /** Format: date-time */
             created: string;
+            open: boolean;
         };
         "skill.SetContents": {
             set: components["schemas"]["skill.SetView"];
@@ -2825,71 +2990,40 @@ export interface components {
             doubled: string[];
             orphans: string[];
         };
-        "Page_skill.MasteryView": {
-            items: components["schemas"]["skill.MasteryView"][];
-            next?: string;
+        "skill.SuggestionsView": {
+            suggestions: components["schemas"]["skill.Suggestion"][];
+            goal?: components["schemas"]["skill.SkillView"];
+            /** Format: int64 */
+            due_today: number;
+            calendar: number[];
         };
-        "skill.MasteryView": {
-            skill: string;
-            name: string;
-            mastery: number;
-            certainty: number;
-            level: components["schemas"]["skill.Level"];
+        "skill.Suggestion": {
+            reason: components["schemas"]["skill.Reason"];
+            skill?: components["schemas"]["skill.SkillView"];
             /** Format: int64 */
-            right: number;
-            /** Format: int64 */
-            wrong: number;
-            /** Format: date-time */
-            last: string;
-        };
-        "quest.QuestView": {
-            quest: string;
-            title: string;
-            story: string;
-            set: string;
-            class?: string;
-            questions: number;
-            pass_percent: number;
-            rewards: components["schemas"]["quest.Rewards"];
-            after?: string;
-            /** Format: date-time */
-            opens?: string;
-            /** Format: date-time */
-            closes?: string;
-            made_by: string;
-            /** Format: date-time */
-            created: string;
-            state: components["schemas"]["quest.State"];
-            run?: string;
-            best: number;
-        };
-        "quest.Rewards": {
-            /** Format: int64 */
-            xp: number;
-            /** Format: int64 */
-            coins: number;
+            count: number;
+            because: components["schemas"]["skill.SkillView"][];
         };
         /** @enum {string} */
-        "quest.State": "locked" | "available" | "active" | "completed" | "failed" | "expired" | "abandoned";
-        "Page_quest.QuestView": {
-            items: components["schemas"]["quest.QuestView"][];
-            next?: string;
-        };
-        "quest.RunView": {
-            run: string;
-            quest: string;
-            title: string;
-            state: components["schemas"]["quest.RunState"];
-            position: number;
-            total: number;
+        "skill.Reason": "review" | "goal" | "stuck" | "weakness" | "reach";
+        "skill.PracticeView": {
+            practice: string;
+            kind: components["schemas"]["skill.PracticeKind"];
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
             right: number;
+            /** Format: int64 */
+            length: number;
+            over: boolean;
             item?: string;
             question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
-            objectives: components["schemas"]["quest.Objective"][];
-            rewards: components["schemas"]["quest.Rewards"];
+            skill_name?: string;
+            review: boolean;
+            hints: number;
+            hints_seen: components["schemas"]["skill.Prose"][];
+            placement?: components["schemas"]["skill.Placement"];
         };
-        /** @enum {string} */
-        "quest.RunState": "active" | "completed" | "failed" | "abandoned" | "expired";
         "skill.MultipleChoice": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3001,16 +3135,13 @@ export interface components {
             prompt: string;
             format: components["schemas"]["skill.Format"];
         };
-        "quest.Objective": {
-            kind: components["schemas"]["quest.ObjectiveKind"];
-            need: number;
-            have: number;
+        "skill.Placement": {
+            ability: number;
+            error: number;
         };
-        /** @enum {string} */
-        "quest.ObjectiveKind": "answer_all" | "answer_right";
-        "quest.AnswerView": {
+        "skill.PracticeReply": {
             checked: components["schemas"]["skill.Checked"];
-            run: components["schemas"]["quest.RunView"];
+            practice: components["schemas"]["skill.PracticeView"];
         };
         "skill.Checked": {
             correct: boolean;
@@ -3028,6 +3159,82 @@ export interface components {
             key: string;
             right: boolean;
             solution: string;
+        };
+        "Page_skill.MasteryView": {
+            items: components["schemas"]["skill.MasteryView"][];
+            next?: string;
+        };
+        "skill.MasteryView": {
+            skill: string;
+            name: string;
+            mastery: number;
+            certainty: number;
+            level: components["schemas"]["skill.Level"];
+            /** Format: int64 */
+            right: number;
+            /** Format: int64 */
+            wrong: number;
+            /** Format: date-time */
+            last: string;
+        };
+        "quest.QuestView": {
+            quest: string;
+            title: string;
+            story: string;
+            set: string;
+            class?: string;
+            questions: number;
+            pass_percent: number;
+            rewards: components["schemas"]["quest.Rewards"];
+            after?: string;
+            /** Format: date-time */
+            opens?: string;
+            /** Format: date-time */
+            closes?: string;
+            made_by: string;
+            /** Format: date-time */
+            created: string;
+            state: components["schemas"]["quest.State"];
+            run?: string;
+            best: number;
+        };
+        "quest.Rewards": {
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        /** @enum {string} */
+        "quest.State": "locked" | "available" | "active" | "completed" | "failed" | "expired" | "abandoned";
+        "Page_quest.QuestView": {
+            items: components["schemas"]["quest.QuestView"][];
+            next?: string;
+        };
+        "quest.RunView": {
+            run: string;
+            quest: string;
+            title: string;
+            state: components["schemas"]["quest.RunState"];
+            position: number;
+            total: number;
+            right: number;
+            item?: string;
+            question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
+            objectives: components["schemas"]["quest.Objective"][];
+            rewards: components["schemas"]["quest.Rewards"];
+        };
+        /** @enum {string} */
+        "quest.RunState": "active" | "completed" | "failed" | "abandoned" | "expired";
+        "quest.Objective": {
+            kind: components["schemas"]["quest.ObjectiveKind"];
+            need: number;
+            have: number;
+        };
+        /** @enum {string} */
+        "quest.ObjectiveKind": "answer_all" | "answer_right";
+        "quest.AnswerView": {
+            checked: components["schemas"]["skill.Checked"];
+            run: components["schemas"]["quest.RunView"];
         };
         "progression.ProgressView": {
             player: string;
@@ -3337,6 +3544,8 @@ export interface components {
             rapid: boolean;
             /** Format: int64 */
             seconds: number;
+            recall?: components["schemas"]["skill.Recall"];
+            misconception?: string;
         };
         "skill.Submitted": {
             player: string;
@@ -3358,6 +3567,34 @@ export interface components {
             player: string;
             skill: string;
             skill_name: string;
+        };
+        "skill.SkillFaded": {
+            player: string;
+            skill: string;
+            skill_name: string;
+            level_before: components["schemas"]["skill.Level"];
+            level: components["schemas"]["skill.Level"];
+        };
+        "skill.WheelsSpun": {
+            player: string;
+            skill: string;
+            skill_name: string;
+            /** Format: int64 */
+            tries: number;
+        };
+        "skill.PracticeStarted": {
+            player: string;
+            practice: string;
+            kind: components["schemas"]["skill.PracticeKind"];
+        };
+        "skill.PracticeEnded": {
+            player: string;
+            practice: string;
+            kind: components["schemas"]["skill.PracticeKind"];
+            /** Format: int64 */
+            asked: number;
+            /** Format: int64 */
+            right: number;
         };
         "quest.Started": {
             player: string;
@@ -3570,6 +3807,22 @@ export interface components {
             /** @constant */
             type: "skill.mastered";
             body: components["schemas"]["skill.SkillMastered"];
+        } | {
+            /** @constant */
+            type: "skill.faded";
+            body: components["schemas"]["skill.SkillFaded"];
+        } | {
+            /** @constant */
+            type: "skill.wheels_spun";
+            body: components["schemas"]["skill.WheelsSpun"];
+        } | {
+            /** @constant */
+            type: "practice.started";
+            body: components["schemas"]["skill.PracticeStarted"];
+        } | {
+            /** @constant */
+            type: "practice.ended";
+            body: components["schemas"]["skill.PracticeEnded"];
         } | {
             /** @constant */
             type: "quest.started";
@@ -6086,6 +6339,42 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.put_me_goal": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    skill?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_progress": {
         parameters: {
             query?: never;
@@ -6270,6 +6559,176 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "practices.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: components["schemas"]["skill.PracticeKind"];
+                    skill?: string;
+                    subject?: string;
+                    length?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.PracticeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "practices.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.PracticeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "practices.post_answers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    item: string;
+                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                    seconds: number;
+                    recall?: components["schemas"]["skill.Recall"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.PracticeReply"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "practices.post_end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.PracticeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "practices.post_hints": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.PracticeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "question_sets.get": {
         parameters: {
             query?: {
@@ -6339,6 +6798,44 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.put_open": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    open: boolean;
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -7490,6 +7987,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["skill.LearningPath"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "suggestions.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.SuggestionsView"];
                 };
             };
             304: components["responses"]["NotModified"];

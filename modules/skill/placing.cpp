@@ -1,0 +1,124 @@
+#include "skill/placing.hpp"
+
+#include <algorithm>
+
+namespace edu::skill {
+
+namespace {
+
+constexpr std::size_t drawn_from = 5;
+constexpr std::int64_t enough_placements = 20;
+constexpr int most_candidates = 3000;
+// How far a skill may stray from what an average student of its ability knows, in logits.
+constexpr double stray = 0.6;
+constexpr std::int64_t few_answers = 10;
+
+struct ItemRow {
+  ItemId item;
+  double b = 0;
+  std::int64_t placed = 0;
+  std::optional<int> age_from;
+  std::optional<int> age_to;
+  int level = 0;
+};
+BOOST_DESCRIBE_STRUCT(ItemRow, (), (item, b, placed, age_from, age_to, level))
+
+struct SkillRow {
+  SkillId id;
+  std::string name;
+  double mean = 0;
+  std::optional<int> age_from;
+  std::optional<int> age_to;
+  int level = 0;
+};
+BOOST_DESCRIBE_STRUCT(SkillRow, (), (id, name, mean, age_from, age_to, level))
+
+// Two estimates of one ability weighed by their precision; the N(0, 1) that both began with counts once.
+Ability weighed(const Ability& known, double ability, double variance) {
+  const auto said = 1 / variance;
+  const auto had = 1 + known.information;
+  const auto precision = std::max(said + had - 1, 1.0);
+  return {(said * ability + had * known.theta) / precision, precision - 1, known.answers};
+}
+
+placement::Item scaled(const ItemRow& row) { return {1, row.b + grade_of(row.age_from, row.age_to, row.level)}; }
+
+}  // namespace
+
+double grade_of(std::optional<int> age_from, std::optional<int> age_to, int level) {
+  constexpr double year = 0.55;
+  constexpr double middle_age = 12;
+  constexpr double step = 0.3;
+  constexpr double middle_level = 5;
+  if (!age_from && !age_to) return step * (level - middle_level);
+  const double from = age_from.value_or(age_to.value_or(0));
+  const double to = age_to.value_or(age_from.value_or(0));
+  return year * ((from + to) / 2 - middle_age);
+}
+
+placement::Posterior Placing::posterior(const Asked& asked) const {
+  placement::Posterior posterior;
+  for (const auto& [item, score] : asked) {
+    const auto row = read_.value<ItemRow>(
+        "select d.item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_difficulty d join skill_item i on i.id "
+        "= "
+        "d.item join skill_skill s on s.id = i.skill where d.item = ?",
+        item);
+    posterior.learn(scaled(row), score >= 0.5);
+  }
+  return posterior;
+}
+
+Placement Placing::found(const Asked& asked) const {
+  const auto estimate = posterior(asked).estimate();
+  return {estimate.ability, estimate.error};
+}
+
+std::optional<ItemId> Placing::next(const Asked& asked, Rng& rng) const {
+  const auto posterior = this->posterior(asked);
+  if (asked.size() >= most_placement_items || posterior.estimate().error <= placement_error) return {};
+  const auto placements = read_.value<std::int64_t>("select count(*) from skill_practice where kind = 'placement'");
+  auto rows = read_.all<ItemRow>(
+      "select i.id as item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_set t join skill_item i on "
+      "i.set_id = "
+      "t.id join skill_difficulty d on d.item = i.id join skill_skill s on s.id = i.skill where t.open and t.retired "
+      "is "
+      "null and i.graded and (?1 = '' or s.subject = ?1) order by i.id limit ?2",
+      subject_, most_candidates);
+  struct Ranked {
+    ItemId item;
+    double worth;
+  };
+  std::vector<Ranked> ranked;
+  for (const auto& row : rows) {
+    const bool used = std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.first == row.item; });
+    const bool worn = placements >= enough_placements && 4 * row.placed > placements;
+    if (!used && !worn) ranked.push_back({row.item, posterior.expected_information(scaled(row))});
+  }
+  if (ranked.empty()) return {};
+  const auto best = std::min(drawn_from, ranked.size());
+  std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(best), ranked.end(),
+                    [](const Ranked& a, const Ranked& b) { return a.worth > b.worth; });
+  return ranked[rng.below(best)].item;
+}
+
+void Placing::presume(Tx& tx, PlayerId player, const std::string& subject, const Placement& found) {
+  const auto variance = found.error * found.error + stray * stray;
+  for (const auto& row : tx.all<SkillRow>(
+           "select s.id, s.name, case when s.items > 0 then s.difficulty / s.items else 0.0 end as mean, s.age_from, "
+           "s.age_to, s.level from skill_skill s left join skill_mastery m on m.player = ?1 and m.skill = s.id where "
+           "(?2 "
+           "= '' or s.subject = ?2) and s.items > 0 and coalesce(m.learned, 0) < ?3 order by s.id",
+           player, subject, few_answers)) {
+    const auto before = standing_of(tx, player, row.id);
+    auto now = before;
+    const auto grade = grade_of(row.age_from, row.age_to, row.level);
+    now.take(weighed(before.ability(), found.ability - grade, variance), row.mean);
+    if (now.level < Level::adept) now.level = before.level;  // what isn't presumed known is as unseen as before
+    save(tx, player, row.id, now);
+    tx.emit(MasteryChanged{player, row.id, row.name, before.mastery, now.mastery, before.certainty, now.certainty,
+                           before.level, now.level});
+  }
+}
+
+}  // namespace edu::skill

@@ -1,0 +1,251 @@
+#include "skill/practice.hpp"
+
+#include <algorithm>
+
+#include "skill/item/present.hpp"
+#include "skill/model/choice.hpp"
+#include "skill/shelf.hpp"
+
+namespace edu::skill {
+
+struct PracticeRow {
+  PracticeId id;
+  PlayerId player;
+  PracticeKind kind = PracticeKind::skill;
+  std::optional<SkillId> skill;
+  std::string subject;
+  std::int64_t seed = 0;
+  std::int64_t length = 0;
+  std::int64_t asked = 0;
+  std::int64_t right = 0;
+  std::optional<ItemId> item;
+  int hints = 0;
+  Json<std::vector<std::vector<double>>> log;
+  std::optional<Time> ended;
+
+  Asked asked_before() const {
+    Asked before;
+    for (const auto& pair : log.value) before.push_back({ItemId{static_cast<std::int64_t>(pair.at(0))}, pair.at(1)});
+    return before;
+  }
+  bool had(ItemId which) const {
+    return std::any_of(log.value.begin(), log.value.end(),
+                       [&](const auto& pair) { return static_cast<std::int64_t>(pair.at(0)) == which.value; });
+  }
+};
+BOOST_DESCRIBE_STRUCT(PracticeRow, (),
+                      (id, player, kind, skill, subject, seed, length, asked, right, item, hints, log, ended))
+
+namespace {
+
+constexpr int usual_length = 10;
+constexpr std::int64_t review_every = 4;  // of a skill's questions: one that is due instead
+constexpr Duration day = std::chrono::hours{24};
+constexpr int most_candidates = 500;
+constexpr int most_due = 50;
+
+struct CandidateRow {
+  ItemId item;
+  double b = 0;
+  std::int64_t answers = 0;
+  std::optional<Time> reviewed;
+};
+BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, b, answers, reviewed))
+
+struct AbilityRow {
+  double theta = 0;
+  double information = 0;
+  std::int64_t learned = 0;
+  std::int64_t right = 0;
+  std::int64_t wrong = 0;
+  std::int64_t best_streak = 0;
+};
+BOOST_DESCRIBE_STRUCT(AbilityRow, (), (theta, information, learned, right, wrong, best_streak))
+
+struct DueRow {
+  ItemId item;
+  double stability = 0;
+  double fast = 0;
+  double difficulty = 0;
+  Time reviewed;
+};
+BOOST_DESCRIBE_STRUCT(DueRow, (), (item, stability, fast, difficulty, reviewed))
+
+// What is due, the most forgotten first.
+std::optional<ItemId> most_forgotten(Read& read, const Scheduler& scheduler, const PracticeRow& row) {
+  std::optional<ItemId> most;
+  double least = 1;
+  for (const auto& due : read.all<DueRow>("select item, stability, fast, difficulty, reviewed from skill_memory where "
+                                          "player = ? and due <= ? order by due limit ?",
+                                          row.player, read.now(), most_due)) {
+    const auto recall = scheduler.retrievability({due.stability, due.fast, due.difficulty, due.reviewed}, read.now());
+    if (recall >= least || row.had(due.item)) continue;
+    least = recall;
+    most = due.item;
+  }
+  return most;
+}
+
+std::optional<ItemId> well_chosen(Tx& tx, const PracticeRow& row) {
+  const auto rows = tx.all<CandidateRow>(
+      "select i.id as item, d.b, d.answers, c.reviewed from skill_item i join skill_set t on t.id = i.set_id join "
+      "skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = i.id where i.skill = "
+      "?2 "
+      "and i.graded and t.open and t.retired is null order by i.id limit ?3",
+      row.player, *row.skill, most_candidates);
+  const auto known = tx.one<AbilityRow>(
+                           "select theta, information, learned, right, wrong, best_streak from skill_mastery "
+                           "where player = ? and skill = ?",
+                           row.player, *row.skill)
+                         .value_or(AbilityRow{});
+  const Ability ability{known.theta, known.information, known.learned};
+  std::int64_t answers = 0;
+  for (const auto& each : rows) answers += each.answers;
+  std::vector<Candidate> candidates;
+  std::vector<ItemId> items;
+  for (const auto& each : rows) {
+    if (row.had(each.item)) continue;
+    const auto exposure = answers > 0 ? static_cast<double>(each.answers) / static_cast<double>(answers) : 0;
+    const bool lately = each.reviewed && tx.now() - *each.reviewed < day;
+    candidates.push_back({expected(ability, each.b), lately, rows.size() > most_due ? exposure : 0});
+    items.push_back(each.item);
+  }
+  const bool stuck = spins(known.right + known.wrong, known.best_streak);
+  const auto chosen = choose(candidates, stuck ? gentle_success : usual_success, tx.rng());
+  return chosen ? std::optional{items[*chosen]} : std::nullopt;
+}
+
+Duration time_of(double seconds) {
+  return Duration{static_cast<std::int64_t>(std::clamp(seconds, 0.0, 86400.0) * 1000)};
+}
+
+}  // namespace
+
+PracticeView Practices::start(Tx& tx, const Caller& caller, const NewPractice& in) {
+  if (in.kind == PracticeKind::skill) {
+    if (!in.skill) throw invalid("practice.skill_missing", "Name the skill to practise.");
+    if (!tx.one<int>("select 1 from skill_skill where id = ?", *in.skill))
+      throw not_found("skill.unknown", "There is no such skill.");
+  }
+  for (const auto id :
+       tx.all<PracticeId>("select id from skill_practice where player = ? and ended is null", caller.player)) {
+    auto before = own(tx, caller, id);
+    close(tx, before);
+  }
+  PracticeRow row;
+  row.player = caller.player;
+  row.kind = in.kind;
+  row.skill = in.kind == PracticeKind::skill ? in.skill : std::nullopt;
+  row.subject = in.kind == PracticeKind::placement && in.subject ? in.subject->str() : "";
+  row.seed = static_cast<std::int64_t>(tx.rng().next() >> 1);
+  const int asked_for = in.length ? in.length->value : usual_length;
+  row.length = in.kind == PracticeKind::placement ? most_placement_items : asked_for;
+  row.item = next(tx, row);
+  if (!row.item) throw conflict("practice.nothing", "There is nothing to practise here now.");
+  row.id = tx.insert<PracticeId>(
+      "insert into skill_practice(player, kind, skill, subject, seed, length, item, started) values (?, ?, ?, ?, ?, ?, "
+      "?, ?)",
+      row.player, row.kind, row.skill, row.subject, row.seed, row.length, row.item, tx.now());
+  tx.emit(PracticeStarted{row.player, row.id, row.kind});
+  return view(tx, row);
+}
+
+PracticeView Practices::show(Snapshot& snapshot, const Caller& caller, const OfPractice& in) const {
+  return view(snapshot, own(snapshot, caller, in.practice));
+}
+
+PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnswer& in) {
+  auto row = own(tx, caller, in.practice);
+  if (row.ended) throw conflict("practice.over", "This practice is over; start another.");
+  if (row.item != in.item)
+    throw conflict("practice.not_current", "This isn't the question that the practice is at; read it again.");
+  const auto told = row.kind == PracticeKind::review ? in.recall : std::nullopt;
+  const auto checked =
+      answers_.answer(tx, row.player, in.item,
+                      {in.response, time_of(in.seconds), static_cast<std::uint64_t>(row.seed), row.hints, told});
+  row.asked += 1;
+  row.right += checked.correct ? 1 : 0;
+  row.log.value.push_back({static_cast<double>(in.item.value), checked.score});
+  row.hints = 0;
+  if (row.kind == PracticeKind::placement)
+    tx.run("update skill_difficulty set placed = placed + 1 where item = ?", in.item);
+  row.item = row.asked < row.length ? next(tx, row) : std::nullopt;
+  tx.run("update skill_practice set asked = ?, right = ?, item = ?, hints = 0, log = ? where id = ?", row.asked,
+         row.right, row.item, row.log, row.id);
+  if (!row.item) close(tx, row);
+  return {checked, view(tx, row)};
+}
+
+PracticeView Practices::hint(Tx& tx, const Caller& caller, const OfPractice& in) {
+  auto row = own(tx, caller, in.practice);
+  if (!row.item) throw conflict("practice.over", "This practice is over; start another.");
+  const auto hints = static_cast<int>(shelf_.item(tx, *row.item)->item.hints.size());
+  row.hints = std::min(row.hints + 1, hints);
+  tx.run("update skill_practice set hints = ? where id = ?", row.hints, row.id);
+  return view(tx, row);
+}
+
+PracticeView Practices::end(Tx& tx, const Caller& caller, const OfPractice& in) {
+  auto row = own(tx, caller, in.practice);
+  if (!row.ended) close(tx, row);
+  return view(tx, row);
+}
+
+PracticeRow Practices::own(Read& read, const Caller& caller, PracticeId id) const {
+  auto row = read.one<PracticeRow>(
+      "select id, player, kind, skill, subject, seed, length, asked, right, item, hints, log, ended from "
+      "skill_practice "
+      "where id = ?",
+      id);
+  if (!row || row->player != caller.player) throw not_found("practice.unknown", "There is no such practice of yours.");
+  return *std::move(row);
+}
+
+std::optional<ItemId> Practices::next(Tx& tx, const PracticeRow& row) const {
+  switch (row.kind) {
+    case PracticeKind::review:
+      return most_forgotten(tx, scheduler_, row);
+    case PracticeKind::placement:
+      return Placing{tx, row.player, row.subject}.next(row.asked_before(), tx.rng());
+    case PracticeKind::skill:
+      break;
+  }
+  if ((row.asked + 1) % review_every == 0) {
+    if (const auto due = most_forgotten(tx, scheduler_, row)) return due;
+  }
+  return well_chosen(tx, row);
+}
+
+void Practices::close(Tx& tx, PracticeRow& row) {
+  row.ended = tx.now();
+  row.item.reset();
+  tx.run("update skill_practice set ended = ?, item = null where id = ?", tx.now(), row.id);
+  if (row.kind == PracticeKind::placement && row.asked > 0)
+    Placing::presume(tx, row.player, row.subject, Placing{tx, row.player, row.subject}.found(row.asked_before()));
+  tx.emit(PracticeEnded{row.player, row.id, row.kind, row.asked, row.right});
+}
+
+PracticeView Practices::view(Read& read, const PracticeRow& row) const {
+  PracticeView view;
+  view.practice = row.id;
+  view.kind = row.kind;
+  view.asked = row.asked;
+  view.right = row.right;
+  view.length = row.length;
+  view.over = row.ended.has_value();
+  if (row.kind == PracticeKind::placement)
+    view.placement = Placing{read, row.player, row.subject}.found(row.asked_before());
+  if (!row.item) return view;
+  const auto shelved = shelf_.item(read, *row.item);
+  const auto& hints = shelved->item.hints;
+  view.item = row.item;
+  view.question = present(shelved->item, mixed(static_cast<std::uint64_t>(row.seed), *row.item));
+  view.skill_name = shelved->skill_name;
+  view.review = row.kind == PracticeKind::review || (row.skill && shelved->skill != *row.skill);
+  view.hints = static_cast<int>(hints.size());
+  const auto seen = std::min(hints.size(), static_cast<std::size_t>(row.hints));
+  view.hints_seen.assign(hints.begin(), hints.begin() + static_cast<std::ptrdiff_t>(seen));
+  return view;
+}
+
+}  // namespace edu::skill

@@ -1,0 +1,51 @@
+// What next, and why: reviews that are due, the next steps to the goal, what one is stuck at, a weakness that blocks the
+// most, and what has come within reach. Each suggestion carries its reason and what the reason rests on.
+#pragma once
+
+#include "skill/skills.hpp"
+
+namespace edu::skill {
+
+// review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
+// and needed for much; reach: all that it needs is known.
+BOOST_DEFINE_ENUM_CLASS(Reason, review, goal, stuck, weakness, reach)
+
+struct Suggestion {
+  Reason reason = Reason::reach;
+  std::optional<SkillView> skill;  // to practise; none: a review of whatever is due
+  std::int64_t count = 0;          // review: cards due; weakness: skills that wait for it; stuck: tries
+  std::vector<SkillView>
+      because;  // reach: what it needs and is known; goal: the goal; weakness, stuck: the skill behind it
+};
+BOOST_DESCRIBE_STRUCT(Suggestion, (), (reason, skill, count, because))
+
+struct AskSuggestions {};
+BOOST_DESCRIBE_STRUCT(AskSuggestions, (), ())
+
+struct SuggestionsView {
+  std::vector<Suggestion> suggestions;  // the most useful first
+  std::optional<SkillView> goal;
+  std::int64_t due_today = 0;
+  std::vector<std::int64_t>
+      calendar;  // cards that come back on each of the next 14 days; the first holds what is due now
+};
+BOOST_DESCRIBE_STRUCT(SuggestionsView, (), (suggestions, goal, due_today, calendar))
+
+struct SetGoal {
+  std::optional<SkillId> skill;  // none: there is no goal any more
+};
+BOOST_DESCRIBE_STRUCT(SetGoal, (), (skill))
+
+class Suggestions {
+ public:
+  SuggestionsView ask(Snapshot& snapshot, const Caller& caller, const AskSuggestions& in) const;
+  // 404 "skill.unknown"
+  Nothing set_goal(Tx& tx, const Caller& caller, const SetGoal& in);
+};
+
+// The statements whose plans the tests read; ?1 is the player.
+namespace suggested {
+extern const std::string reach, weak, stuck;
+}
+
+}  // namespace edu::skill
