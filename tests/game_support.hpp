@@ -101,7 +101,7 @@ class GameWorld : public TestWorld {
   auth::PicturePasswords picture_passwords{keys, passwords, guesses};
   realtime::Module realtime{platform()};
   classroom::Module classroom{platform(), accounts, badges, cards, picture_passwords, realtime.notifications()};
-  skill::Module skill{platform(), classroom.classes()};
+  skill::Module skill{platform(), classroom.classes(), realtime.notifications()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
   progression::Module progression{platform(), classroom.classes()};
   economy::Module economy{platform()};

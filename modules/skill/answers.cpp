@@ -2,6 +2,7 @@
 // since this is what a school does all day; then each of their rows is written.
 #include <algorithm>
 
+#include "skill/analysis.hpp"
 #include "skill/cards.hpp"
 #include "skill/item/check.hpp"
 #include "skill/item/present.hpp"
@@ -28,9 +29,10 @@ void submit(Tx& tx, Vault& vault, PlayerId player, const Shelved& item, const Re
 void count(Tx& tx, ItemId item, const Difficulty& now, std::int64_t took_ms, double score, double theta) {
   tx.run(
       "update skill_difficulty set b = ?, learned = ?, answers = answers + 1, total_ms = total_ms + ?, score = score + "
-      "?, ability = ability + ?, ability_squared = ability_squared + ?, ability_score = ability_score + ? where item = "
+      "?, score_squared = score_squared + ?, ability = ability + ?, ability_squared = ability_squared + ?, "
+      "ability_score = ability_score + ? where item = "
       "?",
-      now.b, now.answers, took_ms, score, theta, theta * theta, theta * score, item);
+      now.b, now.answers, took_ms, score, score * score, theta, theta * theta, theta * score, item);
 }
 
 void count_options(Tx& tx, ItemId item, const std::vector<std::size_t>& options, double theta) {
@@ -100,6 +102,7 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) 
   count(tx, id, difficulty, took_ms, checked.score, before.theta);
   count_options(tx, id, options_chosen(item->item, given.response, seed), before.theta);
   save(tx, player, item->skill, now);
+  analysis_.counted(tx, *item, hard.answers + 1);
   tx.emit(Answered{player, id, item->skill, item->kind, checked.correct, checked.score, p, rapid, took_ms / 1000,
                    recall, checked.misconception});
   if (!rapid) tell(tx, player, *item, before, now);

@@ -4,9 +4,11 @@
 
 namespace edu::skill {
 
-Module::Module(Platform& p, const classroom::Classes& classes, const Options& options)
+Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notifications& notifications,
+               const Options& options)
     : scheduler_{options.fsrs_version == FsrsVersion::fsrs6 ? 6 : 7, options.retention_percent / 100.0},
-      answers_{shelf_, p.vault(), scheduler_},
+      analysis_{shelf_, notifications},
+      answers_{shelf_, p.vault(), scheduler_, analysis_},
       imports_{shelf_, p.live()},
       masteries_{classes},
       practices_{shelf_, answers_, scheduler_},
@@ -32,6 +34,9 @@ Module::Module(Platform& p, const classroom::Classes& classes, const Options& op
   p.query("GET /question-sets/{set}", sets_, &Sets::open)
       .allow(teacher, creator, admin)
       .summary("A set's questions with their answers, for who brought them");
+  p.query("GET /question-sets/{set}/analysis", analysis_, &Analysis::of_set)
+      .allow(teacher, creator, admin)
+      .summary("What the answers say of a set's questions themselves");
   p.command("PUT /question-sets/{set}/open", sets_, &Sets::set_open)
       .allow(teacher, creator, admin)
       .summary("Whether anybody may practise a set's questions at any time");

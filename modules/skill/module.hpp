@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "skill/analysis.hpp"
 #include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
@@ -26,7 +27,8 @@ BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent))
 
 class Module {
  public:
-  Module(Platform& p, const classroom::Classes& classes, const Options& options = {});
+  Module(Platform& p, const classroom::Classes& classes, realtime::Notifications& notifications,
+         const Options& options = {});
 
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
@@ -37,6 +39,7 @@ class Module {
   Scheduler scheduler_;
   Shelf shelf_;
   Items items_{shelf_};
+  Analysis analysis_;
   Answers answers_;
   Imports imports_;
   Pictures pictures_;

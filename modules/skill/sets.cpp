@@ -40,6 +40,8 @@ SetView view(Read& read, Row row) {
           row.open};
 }
 
+}  // namespace
+
 SetView own_set(Read& read, const Caller& caller, SetId set) {
   auto view = find_set(read, set);
   if (!view) throw not_found("set.unknown", "There is no such question set.");
@@ -48,8 +50,6 @@ SetView own_set(Read& read, const Caller& caller, SetId set) {
   }
   return *std::move(view);
 }
-
-}  // namespace
 
 std::optional<SetView> find_set(Read& read, SetId set) {
   auto row = read.one<Row>(

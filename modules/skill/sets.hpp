@@ -9,6 +9,8 @@
 namespace edu::skill {
 
 std::optional<SetView> find_set(Read& read, SetId set);
+// "set.unknown"; "set.not_yours" for who is neither its owner nor an administrator.
+SetView own_set(Read& read, const Caller& caller, SetId set);
 
 struct ListSets {
   PageSize limit;

@@ -300,12 +300,13 @@ struct Given {
 };
 
 class Scheduler;
+class Analysis;
 
 // Checks responses and learns from them: one statement asks for all that is known before, five write what is known after.
 class Answers {
  public:
-  Answers(Shelf& shelf, Vault& vault, const Scheduler& scheduler)
-      : shelf_{shelf}, vault_{vault}, scheduler_{scheduler} {}
+  Answers(Shelf& shelf, Vault& vault, const Scheduler& scheduler, Analysis& analysis)
+      : shelf_{shelf}, vault_{vault}, scheduler_{scheduler}, analysis_{analysis} {}
 
   // Emits Answered, MasteryChanged, SkillMastered, WheelsSpun; for an essay Submitted. Refuses "item.unknown", and what
   // doesn't fit the question (item/check.hpp).
@@ -315,6 +316,7 @@ class Answers {
   Shelf& shelf_;
   Vault& vault_;
   const Scheduler& scheduler_;
+  Analysis& analysis_;
 };
 
 }  // namespace edu::skill

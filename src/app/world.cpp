@@ -78,7 +78,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       realtime{platform},
       classroom{platform,     auth.accounts(),          auth.badges(),
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
-      skill{platform, classroom.classes(), config.read<skill::Options>("skill")},
+      skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
       progression{platform, classroom.classes()},
       economy{platform},

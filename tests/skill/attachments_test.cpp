@@ -4,8 +4,7 @@
 #include "media_files.hpp"
 #include "skill/formats/refusal.hpp"
 #include "skill/imports.hpp"
-#include "skill/module.hpp"
-#include "support.hpp"
+#include "skill/skill_world.hpp"
 
 using namespace edu;
 using namespace edu::skill;
@@ -28,12 +27,7 @@ std::string gift_with_picture() {
          "\"> now{T}\n";
 }
 
-struct World {
-  test::TestWorld world{"skill"};
-  classroom::Classes classes;
-  Module skill{world.platform(), classes};
-  World() { world.start(); }
-};
+struct World : test::SkillWorld {};
 
 }  // namespace
 

@@ -4,8 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "skill/module.hpp"
-#include "support.hpp"
+#include "skill/skill_world.hpp"
 
 using namespace edu;
 using namespace edu::skill;
@@ -21,12 +20,7 @@ struct Step {
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (detail))
 
-struct World {
-  test::TestWorld world{"skill"};
-  classroom::Classes classes;
-  Module skill{world.platform(), classes};
-  World() { world.start(); }
-
+struct World : test::SkillWorld {
   test::Came bring(const std::string& skills, const std::string& query = "") {
     return world.call("POST /skill-graph" + query, head, fmt::format(R"({{"skills":[{}]}})", skills));
   }

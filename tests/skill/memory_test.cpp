@@ -6,8 +6,7 @@
 #include <map>
 
 #include "skill/model/fading.hpp"
-#include "skill/module.hpp"
-#include "support.hpp"
+#include "skill/skill_world.hpp"
 
 using namespace edu;
 using namespace edu::skill;
@@ -30,15 +29,10 @@ struct Standing {
 };
 BOOST_DESCRIBE_STRUCT(Standing, (), (mastery, level))
 
-struct World {
-  test::TestWorld world{"skill"};
-  classroom::Classes classes;
-  Module skill{world.platform(), classes};
+struct World : test::SkillWorld {
   std::vector<ItemId> items;
 
   explicit World(int count = 1) {
-    world.start();
-    skill.begin(world.platform().tasks());
     std::string file = "$CATEGORY: Maths/Sums\n\n";
     for (int n = 0; n < count; ++n) file += fmt::format("{} + 1 = {{#{}}}\n\n", n, n + 1);
     const auto set = world.upload("POST /imports/questions?name=Sums", test::a_teacher(1), file, "text/plain")

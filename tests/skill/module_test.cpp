@@ -1,7 +1,7 @@
 // Through the routes and the header: a file in, questions out, answers learned from, and the counts that prove it.
 #include "skill/module.hpp"
 
-#include "support.hpp"
+#include "skill/skill_world.hpp"
 
 using namespace edu;
 using namespace edu::skill;
@@ -18,12 +18,7 @@ struct Step {
 };
 BOOST_DESCRIBE_STRUCT(Step, (), (detail))
 
-struct World {
-  test::TestWorld world{"skill"};
-  classroom::Classes classes;
-  Module skill{world.platform(), classes};
-  World() { world.start(); }
-
+struct World : test::SkillWorld {
   test::Came upload(std::string file, const std::string& query = "name=Quiz") {
     return world.upload("POST /imports/questions?" + query, ada, std::move(file), "text/plain");
   }

@@ -7,8 +7,7 @@
 #include <set>
 
 #include "skill/model/choice.hpp"
-#include "skill/module.hpp"
-#include "support.hpp"
+#include "skill/skill_world.hpp"
 
 using namespace edu;
 using namespace edu::skill;
@@ -20,15 +19,7 @@ const auto ada = test::a_teacher(1);
 const auto ben = test::a_student(2);
 const auto head = test::an_admin(3);
 
-struct World {
-  test::TestWorld world{"skill"};
-  classroom::Classes classes;
-  Module skill{world.platform(), classes};
-  World() {
-    world.start();
-    skill.begin(world.platform().tasks());
-  }
-
+struct World : test::SkillWorld {
   // A skill with `count` sums "n + 0 = ?" that may be practised.
   void bring(const std::string& code, int count, bool open = true) {
     std::string file = "$CATEGORY: " + code + "\n\n";

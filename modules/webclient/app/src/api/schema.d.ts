@@ -1612,6 +1612,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-sets/{set}/analysis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the answers say of a set's questions themselves
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["question_sets.get_analysis"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets/{set}/open": {
         parameters: {
             query?: never;
@@ -2930,6 +2950,33 @@ export interface components {
              */
             kind: "description";
         };
+        "Page_skill.ItemAnalysis": {
+            items: components["schemas"]["skill.ItemAnalysis"][];
+            next?: string;
+        };
+        "skill.ItemAnalysis": {
+            item: string;
+            kind: string;
+            prompt: components["schemas"]["skill.Prose"];
+            /** Format: int64 */
+            answers: number;
+            mean_score?: number;
+            difficulty: number;
+            discrimination?: number;
+            mean_seconds?: number;
+            options: components["schemas"]["skill.OptionUse"][];
+            suspicions: components["schemas"]["skill.Suspicion"][];
+        };
+        "skill.OptionUse": {
+            text: string;
+            format: components["schemas"]["skill.Format"];
+            weight: number;
+            /** Format: int64 */
+            chosen: number;
+            mean_ability?: number;
+        };
+        /** @enum {string} */
+        "skill.Suspicion": "negative_discrimination" | "strong_choose_wrong";
         "Page_skill.SkillView": {
             items: components["schemas"]["skill.SkillView"][];
             next?: string;
@@ -6812,6 +6859,36 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.get_analysis": {
+        parameters: {
+            query?: {
+                suspicious?: boolean;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_skill.ItemAnalysis"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
