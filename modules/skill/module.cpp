@@ -23,7 +23,8 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       .body_limit(most_file_bytes)
       .limit(per_caller(20, 1min))
       .summary(
-          "Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken");
+          "Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, "
+          "CSV, a spreadsheet (Kahoot's, too)");
   p.topic("imports/{account}", imports_, &Imports::may_watch);
   p.query("GET /attachments/{hash}", pictures_, &Pictures::show)
       .allow_anyone()

@@ -1,9 +1,11 @@
 #include "skill/formats/read.hpp"
 
 #include "skill/formats/aiken.hpp"
+#include "skill/formats/csv.hpp"
 #include "skill/formats/encoding.hpp"
 #include "skill/formats/gift.hpp"
 #include "skill/formats/moodle_xml.hpp"
+#include "skill/formats/xlsx.hpp"
 #include "skill/formats/xml.hpp"
 
 namespace edu::skill {
@@ -27,11 +29,32 @@ void read_package(string_view bytes, FileRead& read) {
     case FileFormat::anki:
       throw not_read_yet("an Anki collection");
     case FileFormat::xlsx:
-      throw not_read_yet("a spreadsheet");
+      static_cast<Reading&>(read) = xlsx::read(archive);
+      break;
     default:
       throw Unreadable{
           "format.unknown",
           "this archive holds no questions that are known here: a QTI, H5P or Anki package, or a spreadsheet"};
+  }
+}
+
+void read_text(string_view bytes, FileRead& read) {
+  std::string kept;
+  const auto text = without_mark(bytes, kept);
+  if (text.substr(0, 4096).find('\0') != text.npos)
+    throw Unreadable{"format.unknown", "this is no file of questions that is known here"};
+  read.format = format_of_text(text);
+  switch (read.format) {
+    case FileFormat::aiken:
+      static_cast<Reading&>(read) = aiken::read(text);
+      break;
+    case FileFormat::csv:
+      static_cast<Reading&>(read) = csv::read(text);
+      break;
+    case FileFormat::anki_text:
+      throw not_read_yet("a text export of Anki");
+    default:
+      static_cast<Reading&>(read) = gift::read(text);
   }
 }
 
@@ -46,24 +69,10 @@ void read_xml(string_view bytes, FileRead& read) {
     case FileFormat::qti:
       throw not_read_yet("QTI");
     default:
+      // A question may well begin with a tag of HTML.
+      if (!text.starts_with("<?xml") && !text.starts_with("<!DOCTYPE") && xml::root_of(text) != "html")
+        return read_text(bytes, read);
       throw Unreadable{"format.unknown", "this XML holds no questions that are known here: Moodle XML or QTI"};
-  }
-}
-
-void read_text(string_view bytes, FileRead& read) {
-  std::string kept;
-  const auto text = without_mark(bytes, kept);
-  if (text.substr(0, 4096).find('\0') != text.npos)
-    throw Unreadable{"format.unknown", "this is no file of questions that is known here"};
-  read.format = format_of_text(text);
-  switch (read.format) {
-    case FileFormat::aiken:
-      static_cast<Reading&>(read) = aiken::read(text);
-      break;
-    case FileFormat::anki_text:
-      throw not_read_yet("a text export of Anki");
-    default:
-      static_cast<Reading&>(read) = gift::read(text);
   }
 }
 

@@ -1,0 +1,125 @@
+#include "skill/formats/table_columns.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "skill/formats/gift_text.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+using std::string_view;
+
+struct Alias {
+  string_view written;
+  string_view name;
+};
+constexpr std::array<Alias, 45> aliases{{
+    {"kind", "kind"},
+    {"type", "kind"},
+    {"questiontype", "kind"},
+    {"typ", "kind"},
+    {"art", "kind"},
+    {"tipo", "kind"},
+    {"question", "question"},
+    {"questiontext", "question"},
+    {"frage", "question"},
+    {"pregunta", "question"},
+    {"prompt", "question"},
+    {"answer", "answer"},
+    {"correct", "answer"},
+    {"correctanswer", "answer"},
+    {"correctanswers", "answer"},
+    {"rightanswer", "answer"},
+    {"antwort", "answer"},
+    {"richtig", "answer"},
+    {"richtigeantwort", "answer"},
+    {"richtigeantworten", "answer"},
+    {"respuesta", "answer"},
+    {"respuestacorrecta", "answer"},
+    {"feedback", "feedback"},
+    {"solution", "solution"},
+    {"explanation", "solution"},
+    {"skill", "skill"},
+    {"category", "skill"},
+    {"topic", "skill"},
+    {"thema", "skill"},
+    {"tags", "tags"},
+    {"tag", "tags"},
+    {"title", "title"},
+    {"name", "title"},
+    {"code", "code"},
+    {"id", "code"},
+    {"unit", "unit"},
+    {"unitasked", "unitasked"},
+    {"spelling", "spelling"},
+    {"shape", "shape"},
+    {"fixed", "fixed"},
+    {"format", "format"},
+    {"tolerance", "tolerance"},
+    {"key", "key"},
+    {"timelimit", "time"},
+    {"zeitlimit", "time"},
+}};
+constexpr std::array<Alias, 11> numbered{{{"option", "option"},
+                                          {"answer", "option"},
+                                          {"choice", "option"},
+                                          {"antwort", "option"},
+                                          {"respuesta", "option"},
+                                          {"opcion", "option"},
+                                          {"weight", "weight"},
+                                          {"feedback", "feedback"},
+                                          {"match", "match"},
+                                          {"misconception", "misconception"},
+                                          {"hint", "hint"}}};
+
+// "Answer 1 - max 75 characters" → "answer1", "Correct answer(s) – choose one" → "correctanswer".
+std::string bare(string_view written) {
+  for (const string_view end : {" - ", " – ", " — ", "(", ":", "\n"}) written = written.substr(0, written.find(end));
+  std::string name;
+  for (const char c : written) {
+    if (c >= 'A' && c <= 'Z') name += static_cast<char>(c - 'A' + 'a');
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) name += c;
+  }
+  return name;
+}
+
+// "" for a name that means nothing.
+std::string meaning(string_view written) {
+  const auto name = bare(written);
+  const auto alias = std::find_if(aliases.begin(), aliases.end(), [&](const Alias& a) { return a.written == name; });
+  if (alias != aliases.end()) return std::string{alias->name};
+  const auto digits = std::min(name.find_first_of("0123456789"), name.size());
+  const auto number = name.substr(digits);
+  if (number.empty() || number.size() > 2 || number.front() == '0' ||
+      number.find_first_not_of("0123456789") != number.npos)
+    return {};
+  const auto word = string_view{name}.substr(0, digits);
+  const auto list = std::find_if(numbered.begin(), numbered.end(), [&](const Alias& a) { return a.written == word; });
+  return list == numbered.end() ? std::string{} : std::string{list->name} + number;
+}
+
+}  // namespace
+
+Columns::Columns(const Row& header) {
+  for (std::size_t i = 0; i < header.cells.size(); ++i) {
+    const auto written = gift::trim(header.cells[i]);
+    if (written.empty()) continue;
+    auto name = meaning(written);
+    if (name.empty() || !places_.emplace(std::move(name), i).second) unknown_.emplace_back(written.substr(0, 60));
+  }
+}
+
+std::string Columns::of(const Row& row, string_view name) const {
+  const auto place = places_.find(name);
+  if (place == places_.end() || place->second >= row.cells.size()) return {};
+  return std::string{gift::trim(row.cells[place->second])};
+}
+
+std::string Columns::of(const Row& row, const char* name, std::size_t number) const {
+  return of(row, name + std::to_string(number));
+}
+
+}  // namespace edu::skill
