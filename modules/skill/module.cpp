@@ -41,6 +41,10 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.command("PUT /question-sets/{set}/open", sets_, &Sets::set_open)
       .allow(teacher, creator, admin)
       .summary("Whether anybody may practise a set's questions at any time");
+  p.task("GET /question-sets/{set}/export", exports_, &Exports::set_as_file)
+      .allow(teacher, creator, admin)
+      .limit(per_caller(20, 1min))
+      .summary("A set as a file: GIFT, or CSV, which says all of it");
   p.command("DELETE /question-sets/{set}", sets_, &Sets::retire)
       .allow(teacher, creator, admin)
       .summary("Take a set away; runs that hold its questions go on");

@@ -2,6 +2,7 @@
 
 #include "gateway/platform.hpp"
 #include "skill/analysis.hpp"
+#include "skill/exports.hpp"
 #include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
@@ -43,6 +44,7 @@ class Module {
   Answers answers_;
   Imports imports_;
   Pictures pictures_;
+  Exports exports_;
   Sets sets_;
   Skills skills_;
   GraphFiles graph_files_;

@@ -42,6 +42,13 @@ SetView view(Read& read, Row row) {
 
 }  // namespace
 
+std::optional<SetView> find_set(Read& read, SetId set) {
+  auto row = read.one<Row>(
+      "select id, name, owner, items, by_kind, created, open from skill_set where id = ? and retired is null", set);
+  if (!row) return {};
+  return view(read, *std::move(row));
+}
+
 SetView own_set(Read& read, const Caller& caller, SetId set) {
   auto view = find_set(read, set);
   if (!view) throw not_found("set.unknown", "There is no such question set.");
@@ -49,13 +56,6 @@ SetView own_set(Read& read, const Caller& caller, SetId set) {
     throw forbidden("set.not_yours", "Only who brought this question set may do this.");
   }
   return *std::move(view);
-}
-
-std::optional<SetView> find_set(Read& read, SetId set) {
-  auto row = read.one<Row>(
-      "select id, name, owner, items, by_kind, created, open from skill_set where id = ? and retired is null", set);
-  if (!row) return {};
-  return view(read, *std::move(row));
 }
 
 Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) const {

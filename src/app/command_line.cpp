@@ -89,18 +89,23 @@ int run_command_line(int argc, char** argv) {
   data_option(restore_verb);
   restore_verb->add_option("file", from, "The backup")->required();
 
-  std::vector<std::filesystem::path> files;
-  bool check = false;
-  auto* import_verb = program.add_subcommand("import", "Read files of questions");
-  import_verb->require_subcommand(1);
-  auto* questions = import_verb->add_subcommand("questions", "GIFT files");
-  questions->add_option("files", files, "The files")->required();
-  questions->add_flag("--check", check, "Only report");
-  data_option(questions);
-  questions->callback([&] {
+  ImportOptions imports;
+  auto* import_verb = program.add_subcommand(
+      "import",
+      "Read files of questions, each in its own format: Moodle XML, GIFT, Aiken, CSV, spreadsheets, packages");
+  // `import questions` is how it was called when there was one format.
+  for (auto* form : {import_verb, import_verb->add_subcommand("questions", "The same")}) {
+    form->add_option("files", imports.files, "The files");
+    form->add_flag("--check", imports.check, "Only report");
+    form->add_option("--owner", imports.owner, "Whose the sets are, by username; else the first administrator's");
+    form->add_option("--name", imports.name, "The set's name; else the file's");
+    data_option(form);
+  }
+  import_verb->callback([&] {
+    if (imports.files.empty()) throw CLI::RequiredError("files");
     chosen = [&] {
       auto read = config();
-      return import_questions(read, given.data, files, check, given.json);
+      return import_questions(read, given.data, imports, given.json);
     };
   });
 

@@ -16,8 +16,14 @@ int verify(Config& config, const std::filesystem::path& data, bool json);
 int backup(const std::filesystem::path& data, const std::filesystem::path& to);
 // Ends every session: nobody can say which tokens were used since the backup.
 int restore(Config& config, const std::filesystem::path& file, const std::filesystem::path& data);
-int import_questions(Config& config, const std::filesystem::path& data, const std::vector<std::filesystem::path>& files,
-                     bool check, bool json);
+struct ImportOptions {
+  std::vector<std::filesystem::path> files;
+  bool check = false;  // only report; needs no data folder
+  std::string owner;   // empty: the first administrator
+  std::string name;    // empty: each file's
+};
+// 1 where nothing came in of some file.
+int import_questions(Config& config, const std::filesystem::path& data, const ImportOptions& options, bool json);
 
 struct NewUser {
   std::string username, name, role;

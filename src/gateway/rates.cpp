@@ -60,7 +60,7 @@ Admission Rates::admit(const Caller& caller, const Route& route) {
       !take(key_of(bytes_of(caller.account), all_routes), {"account", burst, 1'000'000 / per_second}, now, admission))
     return admission;
   const auto* rate = route.rate_for(caller.roles);
-  if (rate == nullptr) return admission;
+  if (rate == nullptr || !options_.routes) return admission;
   const bool by_caller = rate->by == Limit::By::caller && caller.account;
   const auto period = std::max<std::int64_t>(1, rate->per.count() * 1000 / rate->count);
   take(key_of(by_caller ? bytes_of(caller.account) : std::string_view{caller.address}, route.number),

@@ -28,10 +28,11 @@ struct RateOptions {
   Bounded<int, 0, 1'000'000> staff_per_second{80};
   Bounded<int, 1, 1'000'000> address_burst{8000};
   Bounded<int, 0, 1'000'000> address_per_second{2000};
+  bool routes = true;  // false: what single routes limit is lifted, too
 };
 BOOST_DESCRIBE_STRUCT(RateOptions, (),
                       (caller_burst, caller_per_second, staff_burst, staff_per_second, address_burst,
-                       address_per_second))
+                       address_per_second, routes))
 
 // One limit as it stands for one caller after this call.
 struct Quota {

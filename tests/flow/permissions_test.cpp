@@ -102,6 +102,7 @@ const std::vector<Rule> rules{
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
     {"GET /question-sets/{set}/analysis", "teacher creator admin", "{}", a_staff, b_staff},
     {"PUT /question-sets/{set}/open", "teacher creator admin", R"({"open":true})", a_staff, b_staff},
+    {"GET /question-sets/{set}/export", "teacher creator admin", "{}", a_staff, b_staff},
     {"DELETE /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff, true},
     {"GET /skills", all},
     {"GET /skills/{skill}", all, "{}", whole_school, whole_school},

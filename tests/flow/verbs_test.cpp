@@ -93,6 +93,38 @@ TEST_CASE("import questions --check reports as JSON what would come in, and need
   CHECK(report.integer("/files/0/refused/0/line") == 3);
 }
 
+TEST_CASE("import takes many files at once, each in its own format, and says of each what came of it") {
+  const Folder folder;
+  const auto write = [&](const std::string& name, const std::string& text) {
+    std::ofstream{folder / name} << text;
+    return (folder / name).string();
+  };
+  std::vector<std::string> words{EDU_EXECUTABLE,
+                                 "import",
+                                 "--check",
+                                 "--json",
+                                 write_questions(folder),
+                                 write("a.txt", "Which?\nA. x\nB. y\nANSWER: B\n"),
+                                 write("b.csv", "question;answer\nTwo?;2\n"),
+                                 write("c.xml",
+                                       "<quiz><question "
+                                       "type=\"essay\"><name><text>n</text></name><questiontext><text>Write.</text></"
+                                       "questiontext></question></quiz>"),
+                                 write("d.bin", "<!DOCTYPE quiz><quiz/>"),
+                                 (folder / "missing").string()};
+  for (int n = 0; n < 20; ++n) words.push_back(words[5]);
+  const auto checked = run(words);
+  CHECK(checked.code == 1);
+  const Json report{trimmed(checked.out)};
+  REQUIRE(report.count("/files") == 26);
+  CHECK(report.text("/files/1/format") == "aiken");
+  CHECK(report.text("/files/2/format") == "csv");
+  CHECK(report.text("/files/3/format") == "moodle_xml");
+  CHECK(report.text("/files/4/refused/0/code") == "xml.doctype");
+  CHECK(report.text("/files/5/refused/0/code") == "file.missing");
+  CHECK(report.integer("/files/25/items") == 1);
+}
+
 TEST_CASE("import questions brings a set in as the first administrator's, and says what is missing without one") {
   const Folder folder;
   const auto file = write_questions(folder), data = (folder / "data").string();

@@ -118,6 +118,12 @@ TEST_CASE("what can't be answered is refused with its row") {
   CHECK(says(refusal("cloze,Q,,,,"), "no gap"));
 }
 
+TEST_CASE("a column's name that is no text is named as well as may be") {
+  const auto reading = csv::read("question;answer;opt\xaaion1\nQ;1;a\n");
+  REQUIRE(reading.warnings.size() == 1);
+  CHECK(says(reading.warnings[0].reason, "\"opt\xef\xbf\xbdion1\""));
+}
+
 TEST_CASE("a quotation mark that is never closed costs its line alone") {
   const auto reading = csv::read("question,answer\n\"Open,1\nGood?,2\n");
   CHECK(reading.items.size() == 1);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/lines.hpp"
 
 namespace edu::skill::aiken {
@@ -116,7 +117,7 @@ class Reader {
       if (string_view{" \t,;&"}.find(c) != string_view::npos) continue;
       const auto place = std::find(draft.letters.begin(), draft.letters.end(), letter);
       if (place == draft.letters.end())
-        throw Refusal{"ANSWER names \"" + std::string{gift::trim(line.text.substr(answer_mark.size()))} +
+        throw Refusal{"ANSWER names \"" + beginning(gift::trim(line.text.substr(answer_mark.size()))) +
                       "\", which is no option"};
       right[static_cast<std::size_t>(place - draft.letters.begin())] = true;
     }

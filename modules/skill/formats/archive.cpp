@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/refusal.hpp"
 
 namespace edu::skill {
@@ -97,7 +98,7 @@ Archive::Archive(std::string_view bytes, ArchiveLimits limits) : zip_{open(bytes
 std::string Archive::read(std::string_view name) const {
   const auto entry = entries_.find(name);
   if (entry == entries_.end())
-    throw Unreadable{"archive.missing", "the package names a file that it doesn't hold: " + std::string{name}};
+    throw Unreadable{"archive.missing", "the package names a file that it doesn't hold: " + beginning(name)};
   const std::unique_ptr<zip_file_t, Close> file{zip_fopen_index(zip_.get(), entry->second.index, 0)};
   if (!file) {
     const auto code = zip_error_code_zip(zip_get_error(zip_.get()));

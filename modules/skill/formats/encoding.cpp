@@ -116,4 +116,6 @@ std::string clean(string_view text) {
   return cleaned;
 }
 
+std::string beginning(string_view text, std::size_t bytes) { return clean(utf8::cut(text, bytes)); }
+
 }  // namespace edu::skill

@@ -2,6 +2,7 @@
 // checked; without one the text is UTF-8 or it is refused: guessing a code page would show children wrong letters.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -22,5 +23,8 @@ std::string from_windows_1252(std::string_view bytes);
 // What came out of character references may be anything: control characters but tab and line ends are dropped, and what
 // isn't UTF-8 becomes U+FFFD.
 std::string clean(std::string_view text);
+
+// The beginning of what an author wrote, for a note about it; never half a character.
+std::string beginning(std::string_view text, std::size_t bytes = 60);
 
 }  // namespace edu::skill

@@ -21,6 +21,9 @@ inline constexpr std::size_t most_answers = 64;  // options, accepted answers or
 // UTF-8 with or without a mark at the start, lines ended by LF, CR LF or CR.
 Reading read(std::string_view file);
 
+// Comments that name what the format has no words for, and how often; empty where it says all of them.
+std::string what_is_lost(std::span<const Item> items);
+
 // The same questions as a file. What the format can't say is lost: "->" in an accepted text or a matching prompt.
 std::string write(std::span<const Item> items);
 

@@ -1,5 +1,6 @@
 #include <array>
 #include <charconv>
+#include <map>
 #include <utility>
 
 #include "skill/formats/gift.hpp"
@@ -133,6 +134,29 @@ void write(std::string& file, const Item& item) {
 }
 
 }  // namespace
+
+std::string what_is_lost(std::span<const Item> items) {
+  std::map<std::string, int> lost;
+  for (const auto& item : items) {
+    if (!sayable(item)) {
+      ++lost["left out, the kind is unknown to GIFT: " + std::string{kind_of(item)}];
+      continue;
+    }
+    if (!item.solution.text.empty()) ++lost["worked solutions"];
+    if (!item.hints.empty()) ++lost["hints"];
+    if (item.prompt.text.find("](attachment:") != std::string::npos)
+      ++lost["pictures or recordings, but for their names"];
+    if (const auto* number = std::get_if<NumberKey>(&item.key); number && number->unit) ++lost["units"];
+    if (const auto* text = std::get_if<TextKey>(&item.key); text && text->spelling)
+      ++lost["how strictly words are spelt"];
+    if (const auto* choice = std::get_if<ChoiceKey>(&item.key); choice && choice->fixed)
+      ++lost["whether options keep their order"];
+  }
+  std::string comments;
+  for (const auto& [what, count] : lost)
+    comments += "// Not in this file: " + what + " (" + std::to_string(count) + ")\n";
+  return comments.empty() ? comments : comments + '\n';
+}
 
 std::string write(std::span<const Item> items) {
   std::string file;

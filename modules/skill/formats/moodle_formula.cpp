@@ -7,6 +7,7 @@
 #include <numbers>
 #include <vector>
 
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/refusal.hpp"
 
 namespace edu::skill::moodle {
@@ -50,7 +51,7 @@ class Formula {
   double whole() {
     const auto value = sum();
     skip();
-    if (!rest_.empty()) fail("what stands at \"" + std::string{rest_.substr(0, 12)} + "\" is not understood");
+    if (!rest_.empty()) fail("what stands at \"" + beginning(rest_, 12) + "\" is not understood");
     return value;
   }
 
@@ -105,7 +106,7 @@ class Formula {
     const auto end = rest_.find('}');
     if (end == rest_.npos) fail("a { is never closed");
     const auto known = values_.find(rest_.substr(0, end));
-    if (known == values_.end()) fail("nothing is known of {" + std::string{rest_.substr(0, end)} + "}");
+    if (known == values_.end()) fail("nothing is known of {" + beginning(rest_.substr(0, end)) + "}");
     rest_.remove_prefix(end + 1);
     return known->second;
   }
@@ -121,8 +122,7 @@ class Formula {
     const auto end = std::min(rest_.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_"), rest_.size());
     const auto name = rest_.substr(0, end);
     rest_.remove_prefix(end);
-    if (name.empty() || !take('('))
-      fail("\"" + std::string{name.empty() ? rest_.substr(0, 12) : name} + "\" is not understood");
+    if (name.empty() || !take('(')) fail("\"" + beginning(name.empty() ? rest_ : name, 12) + "\" is not understood");
     std::vector<double> arguments;
     if (!take(')')) {
       do arguments.push_back(sum());

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "skill/formats/credit.hpp"
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/gift_text.hpp"
 #include "skill/formats/moodle_calculated.hpp"
 #include "skill/formats/moodle_cloze.hpp"
@@ -249,7 +250,7 @@ class Reader {
         continue;
       }
       if (place == 0 || place > words.size())
-        throw Refusal{"a gap names word " + std::string{digits} + ", which isn't there"};
+        throw Refusal{"a gap names word " + beginning(digits) + ", which isn't there"};
       if (key.blanks.size() == most_answers) throw Refusal{"there are more than 64 gaps in it"};
       ChoiceKey choice;
       for (std::size_t i = 0; i < words.size(); ++i) {

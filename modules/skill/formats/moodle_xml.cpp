@@ -25,7 +25,7 @@ class Reader {
     xml::Elements::Element element;
     while (elements.next(element)) {
       if (element.name != "question") {
-        warn(element.line, "<" + std::string{element.name.substr(0, 40)} + "> is no question: it is passed over");
+        warn(element.line, "<" + beginning(element.name, 40) + "> is no question: it is passed over");
         continue;
       }
       if (++questions_ > most_file_items) {
@@ -46,7 +46,7 @@ class Reader {
       const xml::Document document{element.text, element.line};
       const string_view type = document.root().attribute("type").as_string();
       if (type == "category") return category(document.root(), element.line);
-      if (!knows_type(type)) return plugin(clean(type), element.line);
+      if (!knows_type(type)) return plugin(beginning(type), element.line);
       auto [items, warnings] = read_question(document.root(), reading_.attachments);
       for (auto& item : items) {
         item.line = element.line;

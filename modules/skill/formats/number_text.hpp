@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/gift_text.hpp"
 #include "skill/formats/refusal.hpp"
 #include "skill/item/item.hpp"
@@ -26,7 +27,7 @@ inline std::optional<double> number_in(std::string_view written) {
 
 inline double need_number(std::string_view written) {
   if (const auto number = number_in(written)) return *number;
-  throw Refusal{"\"" + std::string{gift::trim(written)} + "\" is not a number: write it like 3.14"};
+  throw Refusal{"\"" + beginning(gift::trim(written)) + "\" is not a number: write it like 3.14"};
 }
 
 // `tolerance` to either side of `middle`.

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/gift_text.hpp"
 
 namespace edu::skill {
@@ -108,7 +109,7 @@ Columns::Columns(const Row& header) {
     const auto written = gift::trim(header.cells[i]);
     if (written.empty()) continue;
     auto name = meaning(written);
-    if (name.empty() || !places_.emplace(std::move(name), i).second) unknown_.emplace_back(written.substr(0, 60));
+    if (name.empty() || !places_.emplace(std::move(name), i).second) unknown_.push_back(beginning(written));
   }
 }
 

@@ -10,6 +10,7 @@
 #include "base/problem.hpp"
 #include "skill/formats/category.hpp"
 #include "skill/formats/credit.hpp"
+#include "skill/formats/encoding.hpp"
 #include "skill/formats/gift_text.hpp"
 #include "skill/formats/moodle_cloze.hpp"
 #include "skill/formats/number_text.hpp"
@@ -127,7 +128,7 @@ class Reader {
     if (name.empty()) return Format::plain;
     Format format{};
     if (!boost::describe::enum_from_string(lower(name).c_str(), format))
-      throw Refusal{"\"" + name + "\" is no format: write plain, markdown or html"};
+      throw Refusal{"\"" + beginning(name) + "\" is no format: write plain, markdown or html"};
     return format;
   }
   // A format in brackets goes before the row's.
@@ -203,7 +204,7 @@ class Reader {
       prompt.text = std::move(read.text);
       return std::move(read.key);
     }
-    throw Refusal{"\"" + kind + "\" is no kind of question that is known here"};
+    throw Refusal{"\"" + beginning(kind) + "\" is no kind of question that is known here"};
   }
 
   // As the writer of tables wrote it, who has no other way to say all of it.
@@ -256,7 +257,7 @@ class Reader {
       if (word.empty()) return;
       const auto place = place_of(word);
       if (place >= right.size())
-        throw Refusal{"the answer \"" + answer.substr(0, 60) + "\" names no option: write its number, as 2 or 1,3"};
+        throw Refusal{"the answer \"" + beginning(answer) + "\" names no option: write its number, as 2 or 1,3"};
       right[place] = true;
       word.clear();
     };
@@ -328,7 +329,7 @@ class Reader {
     for (auto& written : accepted()) {
       auto accepted = range(written.text.text);
       if (!accepted)
-        throw Refusal{"\"" + written.text.text.substr(0, 60) + "\" is not a number: write it like 3.14, 2..3 or 5±0.1"};
+        throw Refusal{"\"" + beginning(written.text.text) + "\" is not a number: write it like 3.14, 2..3 or 5±0.1"};
       if (!tolerance.empty()) {
         const auto off = need_number(tolerance);
         if (off < 0) throw Refusal{"the tolerance is below 0"};
@@ -407,7 +408,7 @@ class Reader {
     if (name.empty()) return {};
     Enum value{};
     if (!boost::describe::enum_from_string(name.c_str(), value))
-      throw Refusal{"\"" + name + "\" means nothing under " + column};
+      throw Refusal{"\"" + beginning(name) + "\" means nothing under " + column};
     return value;
   }
 

@@ -82,7 +82,7 @@ string_view text_of(string_view file, std::string& kept) {
   require_utf8(text);
   const bool marked = text.data() == kept.data() && !kept.empty();  // it was UTF-16, whatever the declaration says
   if (!marked && !encoding.empty() && encoding != "utf-8" && encoding != "utf8" && encoding != "us-ascii")
-    throw Unreadable{"xml.encoding", "the file says that it is " + encoding + ": save it as UTF-8"};
+    throw Unreadable{"xml.encoding", "the file says that it is " + beginning(encoding) + ": save it as UTF-8"};
   return text;
 }
 

@@ -27,7 +27,21 @@ export function addressOf(name: string, params: object): { method: string; path:
   return { method, path: query.size > 0 ? `${path}?${query}` : path };
 }
 
-async function send(name: string, params: object, body: unknown, key: string | null): Promise<unknown> {
+// As fetch would, but telling how much of the file is on its way: fetch says nothing of that.
+function post(method: string, address: string, headers: Headers, file: Blob, sent: (share: number) => void): Promise<Response> {
+  return new Promise((done, failed) => {
+    const request = new XMLHttpRequest();
+    request.open(method, address);
+    headers.forEach((value, field) => request.setRequestHeader(field, value));
+    request.upload.onprogress = ({ loaded, total }) => sent(total > 0 ? loaded / total : 1);
+    request.onload = () =>
+      done(new Response(request.responseText, { status: request.status, headers: { "content-type": request.getResponseHeader("content-type") ?? "" } }));
+    request.onerror = request.ontimeout = request.onabort = () => failed(new TypeError("network"));
+    request.send(file);
+  });
+}
+
+async function send(name: string, params: object, body: unknown, key: string | null, sent?: (share: number) => void): Promise<unknown> {
   const { method, path } = addressOf(name, params);
   const attempt = async (token: string | null): Promise<Response> => {
     const headers = new Headers({ accept: "application/json" });
@@ -36,13 +50,15 @@ async function send(name: string, params: object, body: unknown, key: string | n
     let payload: BodyInit | null = null;
     if (body instanceof Blob) {
       payload = body;
-      headers.set("content-type", "text/plain");
+      headers.set("content-type", "application/octet-stream");
     } else if (body !== undefined) {
       payload = JSON.stringify(body);
       headers.set("content-type", "application/json");
     }
     try {
-      return await fetch(`/api/v1${path}`, { method, headers, body: payload, credentials: "same-origin" });
+      const address = `/api/v1${path}`;
+      if (payload instanceof Blob && sent) return await post(method, address, headers, payload, sent);
+      return await fetch(address, { method, headers, body: payload, credentials: "same-origin" });
     } catch {
       throw new Unreachable("The server can't be reached.");
     }
@@ -90,9 +106,10 @@ export async function command<N extends keyof Commands>(
   params: Commands[N]["params"],
   body: Commands[N]["body"],
   key: string = freshKey(),
+  sent?: (share: number) => void, // of a file, from 0 to 1
 ): Promise<Done<Commands[N]["result"]>> {
   try {
-    return (await send(name, params, body, key)) as Done<Commands[N]["result"]>;
+    return (await send(name, params, body, key, sent)) as Done<Commands[N]["result"]>;
   } catch (problem) {
     if (!(problem instanceof Problem) || problem.code !== "auth.step_up_required" || !(await bearer.prove())) throw problem;
     // A new key: the old one's outcome is the refusal.

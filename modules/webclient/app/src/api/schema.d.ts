@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken
+         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, CSV, a spreadsheet (Kahoot's, too)
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["imports.post_questions"];
@@ -1632,6 +1632,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-sets/{set}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A set as a file: GIFT, or CSV, which says all of it
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        get: operations["question_sets.get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets/{set}/open": {
         parameters: {
             query?: never;
@@ -2330,6 +2350,8 @@ export interface components {
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
+        /** @enum {string} */
+        "skill.ExportFormat": "gift" | "csv";
         "skill.SkillRecord": {
             code: string;
             name: string;
@@ -6889,6 +6911,36 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.get_export": {
+        parameters: {
+            query?: {
+                format?: components["schemas"]["skill.ExportFormat"];
+            };
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];

@@ -1,4 +1,5 @@
-// A file of questions comes in: dropped or chosen, sent as it is, and what came of it said line by line.
+// A file of questions comes in: dropped or chosen, sent as it is, and what came of it said line by line. A long one shows how
+// far it is: on its way, being read, being written.
 import { useRef, useState, type DragEvent } from "react";
 import { FileUp } from "lucide-react";
 import { command } from "../../api/client";
@@ -8,8 +9,16 @@ import { known, useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
+import { freshKey } from "../../api/key";
+import { useTopic } from "../../live/browser";
+import { useSession } from "../auth/session";
 
-const mostBytes = 5 * 1024 * 1024;
+const mostBytes = 64 * 1024 * 1024;
+
+interface Progress {
+  phase: "sending" | "reading" | "writing";
+  share: number | null; // 0 to 1; null: nobody knows
+}
 
 export function Upload() {
   const { t } = useWords();
@@ -18,21 +27,34 @@ export function Upload() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const [report, setReport] = useState<ImportReport | null>(null);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const account = useSession((session) => session.me?.account ?? null);
+  useTopic(busy && account !== null ? `imports/${account}` : null, {
+    message: ({ body }) => {
+      const { phase, done, of } = body as { phase: "reading" | "writing"; done: number; of: number };
+      setProgress({ phase, share: of > 0 ? done / of : null });
+    },
+    gap: () => undefined,
+  });
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     setReport(null);
     if (file.size > mostBytes) return setError(t("upload.too-large"));
     setBusy(true);
     setError(null);
+    setProgress({ phase: "sending", share: 0 });
     try {
       const name = file.name.replace(/\.[^.]+$/, "").slice(0, 80) || t("upload.unnamed");
-      const { result } = await command("POST /imports/questions", { name, check: false }, file);
+      const { result } = await command("POST /imports/questions", { name, check: false }, file, freshKey(), (share) =>
+        setProgress(share < 1 ? { phase: "sending", share } : { phase: "reading", share: null }),
+      );
       setReport(result);
       await refresh("GET /question-sets");
     } catch (problem) {
       setError(explain(problem));
     } finally {
       setBusy(false);
+      setProgress(null);
     }
   };
   const drop = (event: DragEvent): void => {
@@ -54,17 +76,30 @@ export function Upload() {
         <FileUp aria-hidden="true" className="size-12 text-lantern-text" />
         <h2 className="text-large">{t("upload")}</h2>
         <p className="max-w-prose text-ink-soft">{t("upload.why")}</p>
-        <input ref={input} type="file" accept=".gift,.txt,text/plain" aria-label={t("upload.file")} tabIndex={-1} className="sr-only" onChange={(event) => {
+        <input ref={input} type="file" accept=".gift,.txt,.xml,.csv,.tsv,.xlsx,.zip,.h5p,.apkg,.colpkg,text/plain" aria-label={t("upload.file")} tabIndex={-1} className="sr-only" onChange={(event) => {
             void take(event.target.files?.[0]);
             event.target.value = "";
           }} />
         <Button weight={report?.set ? "second" : "primary"} busy={busy} onClick={() => input.current?.click()}>
           {t("upload.choose")}
         </Button>
+        {progress && <Way progress={progress} />}
         {error !== null && <Notice tone="wrong">{error}</Notice>}
       </section>
       {report && <Report report={report} />}
     </>
+  );
+}
+
+function Way({ progress: { phase, share } }: { progress: Progress }) {
+  const { t } = useWords();
+  return (
+    <div className="grid w-full max-w-md gap-1">
+      <span id="upload-way" role="status" className="text-small text-ink-soft">
+        {phase === "sending" ? t("upload.sending") : phase === "reading" ? t("upload.reading") : t("upload.writing")}
+      </span>
+      <progress aria-labelledby="upload-way" className="h-3 w-full accent-lantern" {...(share === null ? {} : { value: share, max: 1 })} />
+    </div>
   );
 }
 
@@ -92,7 +127,7 @@ function Report({ report }: { report: ImportReport }) {
   );
 }
 
-function Lines({ title, lines, tone }: { title: string; lines: { line: number; reason: string }[]; tone: "wrong" | "plain" }) {
+function Lines({ title, lines, tone }: { title: string; lines: ImportReport["refused"]; tone: "wrong" | "plain" }) {
   const { t } = useWords();
   if (lines.length === 0) return null;
   return (
@@ -101,7 +136,10 @@ function Lines({ title, lines, tone }: { title: string; lines: { line: number; r
       <ul tabIndex={0} aria-label={title} className="grid max-h-80 gap-1.5 overflow-y-auto">
         {lines.map((each, i) => (
           <li key={i} className="flex gap-3">
-            <span className="shrink-0 font-bold tabular-nums">{t("upload.line", { line: each.line })}</span>
+            <span className="shrink-0 font-bold tabular-nums">
+              {each.entry ? `${each.entry}, ` : ""}
+              {t("upload.line", { line: each.line })}
+            </span>
             <span className="min-w-0 wrap-anywhere">{each.reason}</span>
           </li>
         ))}

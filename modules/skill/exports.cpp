@@ -1,0 +1,36 @@
+#include "skill/exports.hpp"
+
+#include "skill/formats/csv.hpp"
+#include "skill/formats/gift.hpp"
+#include "skill/sets.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+struct Contents {
+  std::string name;
+  std::vector<Item> items;
+};
+
+Contents contents(Read& read, const Caller& caller, SetId set) {
+  Contents contents{own_set(read, caller, set).name, {}};
+  for (auto& item : read.all<Json<Item>>("select body from skill_item where set_id = ? order by position", set))
+    contents.items.push_back(std::move(item.value));
+  return contents;
+}
+
+}  // namespace
+
+File Exports::set_as_file(Tasks& tasks, const Caller& caller, const ExportSet& in) {
+  const auto [name, items] = tasks.read([&](Snapshot& snapshot) { return contents(snapshot, caller, in.set); });
+  switch (in.format.value_or(ExportFormat::gift)) {
+    case ExportFormat::gift:
+      return {gift::what_is_lost(items) + gift::write(items), "text/plain; charset=utf-8", name + ".gift"};
+    case ExportFormat::csv:
+      return {csv::write(items), "text/csv; charset=utf-8", name + ".csv"};
+  }
+  throw std::logic_error{"no such format"};
+}
+
+}  // namespace edu::skill

@@ -1,0 +1,10 @@
+// A file of questions in Aiken from anybody.
+#include "skill/formats/aiken.hpp"
+
+#include "fuzz/questions.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
+  using namespace edu::skill;
+  read_and_hold([&] { return aiken::read(text_of(data, size)); });
+  return 0;
+}
