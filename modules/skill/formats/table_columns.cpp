@@ -109,6 +109,8 @@ Columns::Columns(const Row& header) {
     const auto written = gift::trim(header.cells[i]);
     if (written.empty()) continue;
     auto name = meaning(written);
+    if (const auto digits = name.find_first_of("123456789"); digits != name.npos)
+      options_ = std::min(most_options, std::max(options_, static_cast<std::size_t>(std::stoi(name.substr(digits)))));
     if (name.empty() || !places_.emplace(std::move(name), i).second) unknown_.push_back(beginning(written));
   }
 }

@@ -20,12 +20,15 @@ class Columns {
   // Trimmed; empty where the row has none.
   std::string of(const Row& row, std::string_view name) const;
   std::string of(const Row& row, const char* name, std::size_t number) const;
+  // The highest number that an option's column bears.
+  std::size_t options() const { return options_; }
   // Names that mean nothing here, as they stand there.
   const std::vector<std::string>& unknown() const { return unknown_; }
 
  private:
   std::map<std::string, std::size_t, std::less<>> places_;
   std::vector<std::string> unknown_;
+  std::size_t options_ = 0;
 };
 
 inline constexpr std::size_t most_options = 64;

@@ -141,7 +141,7 @@ class Reader {
   }
 
   void take_options() {
-    for (std::size_t n = 1; n <= most_options; ++n) {
+    for (std::size_t n = 1; n <= columns_.options(); ++n) {
       Written option;
       option.text = prose(columns_.of(row_, "option", n));
       option.feedback = prose(columns_.of(row_, "feedback", n));
