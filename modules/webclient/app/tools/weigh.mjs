@@ -24,13 +24,14 @@ const index = files.get(entry[0]);
 const heaviest = (name) => [...files.keys()].filter((file) => name.test(file)).sort((a, b) => weight.get(b) - weight.get(a))[0];
 const words = heaviest(/^(en|de|es)-/);
 const staffWords = heaviest(/^staff\./);
+const playWords = heaviest(/^play\./);
 // Each page by the order in which routes/index.tsx names it: lazy(() => import(...)).
-const pages = [...index.matchAll(/import\(["'`]\.\/([^"'`]+\.js)["'`]\)/g)].map((match) => match[1]).filter((file) => !/^(staff\.)?(en|de|es)-/.test(file));
+const pages = [...index.matchAll(/import\(["'`]\.\/([^"'`]+\.js)["'`]\)/g)].map((match) => match[1]).filter((file) => !/^(staff\.|play\.)?(en|de|es)-/.test(file));
 let heavy = false;
 for (const page of new Set(pages)) {
   const text = files.get(page);
   const joining = text.includes("GET /join/{code}");
-  const sum = [...reach([...entry, page, words, ...(joining ? [] : [staffWords])])].reduce((total, file) => total + weight.get(file), 0) / 1024;
+  const sum = [...reach([...entry, page, words, ...(joining ? [] : text.includes("POST /runs/{run}/answers") ? [playWords] : [staffWords])])].reduce((total, file) => total + weight.get(file), 0) / 1024;
   const bar = joining ? 120 : 200;
   heavy ||= sum > bar;
   console.log(`${page.padEnd(32)} ${sum.toFixed(1).padStart(7)} KiB of ${bar}${joining ? " (join)" : ""}${sum > bar ? "  TOO HEAVY" : ""}`);

@@ -46,6 +46,7 @@ export type Prose = Pick<Option, "text" | "format">;
 export type Answer = Commands["POST /runs/{run}/answers"]["body"]["response"];
 export type AnswerView = Commands["POST /runs/{run}/answers"]["result"];
 export type Checked = AnswerView["checked"];
+export type Part = Checked["parts"][number];
 export type QuestView = ItemOf<"GET /quests">;
 export type SetView = ItemOf<"GET /question-sets">;
 export type ImportReport = Commands["POST /imports/questions"]["result"];

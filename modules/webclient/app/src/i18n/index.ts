@@ -1,19 +1,22 @@
 // The client's words. A catalogue a language, loaded when it is needed; English is the measure (tests compare the keys).
-// What only the pages of the school's staff say stands in one of its own, which a child's first visit needn't wait for.
+// What only the pages of the school's staff say, and what only a quest being played says, stand in catalogues of their own,
+// which a child's first visit needn't wait for.
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import type en from "./en.json";
+import type play from "./play.en.json";
 import type staff from "./staff.en.json";
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
-export type Key = Plain<keyof typeof en | keyof typeof staff>;
+export type Key = Plain<keyof typeof en | keyof typeof play | keyof typeof staff>;
 
 export const languages = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof languages;
 const kept = "eduverse.language";
-type Part = "everybody" | "staff";
+export type Part = "everybody" | "play" | "staff";
 const catalogues: Record<Part, Record<Language, () => Promise<{ default: Record<string, string> }>>> = {
   everybody: { en: () => import("./en.json"), de: () => import("./de.json"), es: () => import("./es.json") },
+  play: { en: () => import("./play.en.json"), de: () => import("./play.de.json"), es: () => import("./play.es.json") },
   staff: { en: () => import("./staff.en.json"), de: () => import("./staff.de.json"), es: () => import("./staff.es.json") },
 };
 const needed = new Set<Part>(["everybody"]);
@@ -40,8 +43,8 @@ export async function speak(language: Language): Promise<void> {
   await i18n.changeLanguage(language);
 }
 // Before the first page that says them.
-export async function staffWords(): Promise<void> {
-  needed.add("staff");
+export async function learn(part: Part): Promise<void> {
+  needed.add(part);
   await speak(i18n.language as Language);
 }
 export function choose(language: Language): Promise<void> {

@@ -4,7 +4,7 @@ import { Redirect, Route, Switch } from "wouter";
 import type { Role } from "../api/types";
 import { useProof } from "../features/auth/proof";
 import { useSession } from "../features/auth/session";
-import { staffWords } from "../i18n";
+import { learn, type Part } from "../i18n";
 import { ErrorEdge } from "../ui/ErrorEdge";
 import { Waiting } from "../ui/Page";
 import { Sky } from "../ui/Sky";
@@ -12,9 +12,9 @@ import { Sky } from "../ui/Sky";
 type Open = LazyExoticComponent<ComponentType>;
 type Of<P> = LazyExoticComponent<ComponentType<P>>;
 
-// A page that says words of the staff's catalogue.
-function ofStaff<P>(page: () => Promise<{ default: ComponentType<P> }>): Of<P> {
-  return lazy(async () => (await staffWords(), page()));
+// A page that says words of a catalogue of its own.
+function saying<P>(part: Part, page: () => Promise<{ default: ComponentType<P> }>): Of<P> {
+  return lazy(async () => (await Promise.all([page(), learn(part)]))[0]);
 }
 
 const Setup: Open = lazy(() => import("./setup/page"));
@@ -29,25 +29,25 @@ const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
 const StudentHome: Open = lazy(() => import("./home/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
-const Run: Of<{ run: string }> = lazy(() => import("./runs/page"));
+const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
-const Class: Of<{ id: string }> = ofStaff(() => import("./classes/class"));
+const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = lazy(() => import("./question-sets/page"));
 const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
-const School: Open = ofStaff(() => import("./school/page"));
-const Accounts: Open = ofStaff(() => import("./accounts/page"));
-const Security: Open = ofStaff(() => import("./security/page"));
+const School: Open = saying("staff", () => import("./school/page"));
+const Accounts: Open = saying("staff", () => import("./accounts/page"));
+const Security: Open = saying("staff", () => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
 const SecondFactor: Open = lazy(() => import("./account/second-factor"));
 const Sessions: Open = lazy(() => import("./account/sessions"));
 const Identities: Open = lazy(() => import("./account/identities"));
 const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
-const Person: Of<{ account: string }> = ofStaff(() => import("./accounts/person"));
-const AuditLog: Open = ofStaff(() => import("./audit/page"));
+const Person: Of<{ account: string }> = saying("staff", () => import("./accounts/person"));
+const AuditLog: Open = saying("staff", () => import("./audit/page"));
 const Badges: Of<{ id: string }> = lazy(() => import("./classes/badges"));
-const PictureSheets: Of<{ id: string }> = ofStaff(() => import("./classes/pictures"));
+const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));

@@ -1,106 +1,59 @@
-// An author's text: plain, or the little Markdown that questions use (bold, italic, code, lists), with formulas between
-// $$ … $$, \( … \) or \[ … \] and the pictures and recordings that came with it, ![alt](attachment:…). Made into elements,
-// so a text can't bring a script along, and nothing is shown from elsewhere.
-import { Fragment, lazy, Suspense, type ReactNode } from "react";
+// An author's text: plain, or Markdown, with formulas, and with the pictures and recordings that came with it,
+// ![alt](attachment:…). Made into elements, so a text can't bring a script along, and nothing is shown from elsewhere. Plain
+// text is shown at once; Markdown's reader is loaded with the first text that needs it.
+import { lazy, Suspense, type ReactNode } from "react";
 import type { Prose as Text } from "../api/types";
+import { pieces } from "./marks";
+import { attachmentAddress, Picture, Recording } from "./Media";
+import { Pieces, type ShowGap } from "./Pieces";
 
-const mark = /(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\3(?![\w*_])|`([^`]+)`/s;
-
-const Formula = lazy(() => import("./Formula"));
-const formula = /\$\$(.+?)\$\$|\\\((.+?)\\\)|\\\[(.+?)\\\]/s;
-
-// What stands between the formulas goes to `rest`.
-function formulas(text: string, rest: (text: string) => ReactNode): ReactNode {
-  const match = formula.exec(text);
-  if (!match) return rest(text);
-  const [all, dollars, round, square] = match;
-  const tex = dollars ?? round ?? square ?? "";
-  const alone = text.trim() === all && round === undefined;
-  return (
-    <>
-      {rest(text.slice(0, match.index))}
-      <Suspense fallback={<code>{tex}</code>}>
-        <Formula tex={tex} block={alone} />
-      </Suspense>
-      {formulas(text.slice(match.index + all.length), rest)}
-    </>
-  );
-}
+const Markdown = lazy(() => import("./Markdown"));
 
 // Pictures (with a !) and recordings; what stands between them goes to `rest`.
-const attachment = /(!?)\[([^\]]*)\]\(attachment:([0-9a-f]{64})\)/;
-function media(text: string, rest: (text: string) => ReactNode): ReactNode {
-  const match = attachment.exec(text);
+const media = /(!?)\[([^\]]*)\]\((attachment:[0-9a-f]{64})\)/;
+function withMedia(text: string, rest: (text: string) => ReactNode): ReactNode {
+  const match = media.exec(text);
   if (!match) return rest(text);
-  const [all, picture, said = "", hash = ""] = match;
-  const address = `/api/v1/attachments/${hash}`;
+  const [all, picture, said = "", reference = ""] = match;
+  const address = attachmentAddress(reference) as string;
   return (
     <>
       {rest(text.slice(0, match.index))}
-      {picture ? (
-        <img src={address} alt={said} loading="lazy" className="my-1 inline-block h-auto max-h-96 max-w-full rounded-small align-middle" />
-      ) : (
-        <audio src={address} controls preload="none" aria-label={said || undefined} className="my-1 inline-block max-w-full align-middle" />
-      )}
-      {media(text.slice(match.index + all.length), rest)}
+      {picture ? <Picture address={address} said={said} /> : <Recording address={address} said={said} />}
+      {withMedia(text.slice(match.index + all.length), rest)}
     </>
   );
 }
 
-function inline(text: string): ReactNode {
-  return media(text, (between) => formulas(between, marks));
+function PlainProse({ text, gap, named = false }: { text: string; gap?: ShowGap | undefined; named?: boolean }) {
+  return withMedia(text, (between) => <Pieces pieces={pieces(between)} gap={gap} named={named} />);
 }
-function marks(text: string): ReactNode {
-  const match = mark.exec(text);
-  if (!match) return text;
-  const [all, , strong, , weak, code] = match;
-  const inside = strong !== undefined ? <strong>{marks(strong)}</strong> : weak !== undefined ? <em>{marks(weak)}</em> : <code className="rounded bg-ground-deep px-1.5">{code}</code>;
+
+export function Prose({ text: { text, format }, gap, className = "" }: { text: Text; gap?: ShowGap; className?: string }) {
+  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}><PlainProse text={text} gap={gap} /></div>;
   return (
-    <>
-      {text.slice(0, match.index)}
-      {inside}
-      {marks(text.slice(match.index + all.length))}
-    </>
+    <div className={`grid gap-3 ${className}`}>
+      <Suspense fallback={<p className="whitespace-pre-line">{text}</p>}>
+        <Markdown text={text} gap={gap} />
+      </Suspense>
+    </div>
   );
-}
-
-const plain = (text: string): ReactNode => text;
-const bullet = /^\s*(?:[-*+]|\d+[.)])\s+/;
-
-function block(text: string, key: number): ReactNode {
-  const lines = text.split("\n");
-  if (lines.every((line) => bullet.test(line))) {
-    const List = /^\s*\d/.test(text) ? "ol" : "ul";
-    return (
-      <List key={key} className={`${List === "ol" ? "list-decimal" : "list-disc"} ps-6 text-start`}>
-        {lines.map((line, i) => (
-          <li key={i}>{inline(line.replace(bullet, ""))}</li>
-        ))}
-      </List>
-    );
-  }
-  return (
-    <p key={key}>
-      {lines.map((line, i) => (
-        <Fragment key={i}>
-          {i > 0 && <br />}
-          {inline(line)}
-        </Fragment>
-      ))}
-    </p>
-  );
-}
-
-export function Prose({ text: { text, format }, className = "" }: { text: Text; className?: string }) {
-  if (format !== "markdown") return <div className={`whitespace-pre-line ${className}`}>{media(text, (between) => formulas(between, plain))}</div>;
-  return <div className={`grid gap-3 ${className}`}>{text.trim().split(/\n\s*\n/).map(block)}</div>;
 }
 // Within a button or a line.
 export function InlineProse({ text: { text, format } }: { text: Text }) {
-  return <>{media(text, (between) => formulas(between, format === "markdown" ? marks : plain))}</>;
+  if (format !== "markdown") return <PlainProse text={text} named />;
+  return (
+    <Suspense fallback={text}>
+      <Markdown text={text} line />
+    </Suspense>
+  );
 }
-// Where only letters can stand: an option of a list, a voice.
-export function plainText({ text: written, format }: Text): string {
-  const text = written.replace(new RegExp(attachment, "g"), "$2");
-  return format === "markdown" ? text.replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gs, "$2").replace(/(?<![\w*_])([*_])(?=\S)(.+?)(?<=\S)\1(?![\w*_])/gs, "$2") : text;
+// What begins with a heading: the first paragraph is it. Null: the text begins with something else, as a table.
+export function HeadedProse({ text: { text, format }, head }: { text: Text; head: (first: ReactNode) => ReactNode }) {
+  if (format !== "markdown") return head(<PlainProse text={text} />);
+  return (
+    <Suspense fallback={<p className="text-question whitespace-pre-line">{text}</p>}>
+      <Markdown text={text} head={head} />
+    </Suspense>
+  );
 }

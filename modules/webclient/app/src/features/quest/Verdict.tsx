@@ -1,15 +1,25 @@
 // Right or wrong, and why, in a sentence; then what it brought. The learning comes first, the points after.
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, type ReactNode } from "react";
 import { ArrowRight, CircleCheck, Lightbulb, PenLine } from "lucide-react";
-import type { Checked } from "../../api/types";
+import type { Answer, Checked, Question } from "../../api/types";
 import { useWords } from "../../i18n";
 import type { Gains } from "../../live/effects";
 import { Button } from "../../ui/Button";
-import { Prose } from "../../ui/Prose";
+import { InlineProse, Prose } from "../../ui/Prose";
 import { fly } from "../progression/flight";
+import { texOf } from "./algebra";
 import { GainChips } from "./GainChips";
+import { numberSaid } from "./numbers";
 
-export function Verdict({ checked, gains, last, next }: { checked: Checked; gains: Gains; last: boolean; next: () => void }) {
+interface VerdictProps {
+  question: Question;
+  given: Answer;
+  checked: Checked;
+  gains: Gains;
+  last: boolean;
+  next: () => void;
+}
+export function Verdict({ question, given, checked, gains, last, next }: VerdictProps) {
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const chips = useRef<HTMLDivElement>(null);
@@ -29,12 +39,8 @@ export function Verdict({ checked, gains, last, next }: { checked: Checked; gain
           {t(word)}
         </p>
         {checked.feedback && <Prose text={{ text: checked.feedback, format: checked.format }} className="text-large" />}
-        {!checked.correct && checked.solution && (
-          <div className="grid gap-1">
-            <p className="text-small font-bold text-ink-soft">{t("run.solution")}</p>
-            <Prose text={{ text: checked.solution, format: checked.format }} className="text-large font-bold" />
-          </div>
-        )}
+        {checked.misconception && <p className="text-large">{t("run.misconception", { name: checked.misconception.replace(/[.!]\s*$/, "") })}</p>}
+        {!checked.correct && checked.graded && <Solution question={question} given={given} checked={checked} />}
         {checked.spelling && <p className="text-large">{t("run.spelling", { word: checked.spelling })}</p>}
         {!checked.correct && checked.worked.text && (
           <details className="grid gap-1">
@@ -55,4 +61,37 @@ export function Verdict({ checked, gains, last, next }: { checked: Checked; gain
       </div>
     </section>
   );
+}
+
+// What would have been right. A cloze shows it at its gaps, and pairs show it where they are.
+function Solution({ question, given, checked }: { question: Question; given: Answer; checked: Checked }) {
+  const { t } = useWords();
+  if (question.kind === "cloze" || question.kind === "matching" || !checked.solution) return null;
+  const shown = (): ReactNode => {
+    if (given.kind === "truth") return t(given.value ? "run.false" : "run.true");
+    if (question.kind === "numeric") return checked.solution.split("\n").map(numberSaid).join("\n");
+    if (question.kind === "expression") return checked.solution.split("\n").map((text) => <Expression key={text} text={text} />);
+    return <Prose text={{ text: checked.solution, format: checked.format }} />;
+  };
+  return (
+    <div className="grid gap-1">
+      <p className="text-small font-bold text-ink-soft">{t(question.kind === "ordering" ? "run.right-order" : "run.solution")}</p>
+      {question.kind === "ordering" ? (
+        <ol className="list-decimal ps-8 text-large font-bold">
+          {checked.parts.map((part, place) => (
+            <li key={place}>
+              <InlineProse text={{ text: part.solution, format: question.steps[0]?.format ?? "plain" }} />
+            </li>
+          ))}
+        </ol>
+      ) : (
+        <div className="text-large font-bold whitespace-pre-line">{shown()}</div>
+      )}
+    </div>
+  );
+}
+
+function Expression({ text }: { text: string }) {
+  const tex = texOf(text);
+  return <span className="block">{tex === null ? text : <InlineProse text={{ text: `\\(${tex}\\)`, format: "plain" }} />}</span>;
 }

@@ -14,6 +14,8 @@ const works: [name: string, by: string, licence: string][] = [
   ["wouter", "Alexey Taktarov", "Unlicense"],
   ["i18next", "i18next", "MIT"],
   ["KaTeX", "Khan Academy and contributors", "MIT"],
+  ["micromark, mdast", "Titus Wormer and the unified collective", "MIT"],
+  ["dnd kit", "Claudéric Demers and contributors", "MIT"],
   ["uqr", "Project Nayuki, Anthony Fu", "MIT"],
   ["Tailwind CSS", "Tailwind Labs", "MIT"],
 ];

@@ -1,14 +1,14 @@
 // A quest being played: a question fills the screen, an answer is one touch, and what it was worth shows at once. The reply
 // of an answer carries everything that changes, the next question too; nothing is asked again.
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, type ReactNode } from "react";
 import { Volume2 } from "lucide-react";
 import { memory, useAsk } from "../../api/queries";
 import { Problem } from "../../api/problem";
-import type { Answer, AnswerView, Prose as Text, Question, RunView } from "../../api/types";
+import type { Answer, AnswerView, Option, Question, RunView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
 import { Hud } from "../../features/progression/Hud";
 import { applyEffects } from "../../features/progression/standing";
-import { AnswerPad } from "../../features/quest/AnswerPad";
+import { AnswerPad, prepare } from "../../features/quest/AnswerPad";
 import { gather, harvestOf, keepHarvest } from "../../features/quest/harvest";
 import { Result } from "../../features/quest/Result";
 import { Verdict } from "../../features/quest/Verdict";
@@ -17,7 +17,7 @@ import { post, useConnection } from "../../live/browser";
 import type { Gains } from "../../live/effects";
 import { Notice } from "../../ui/Card";
 import { Trouble, Waiting } from "../../ui/Page";
-import { InlineProse, plainText } from "../../ui/Prose";
+import { HeadedProse } from "../../ui/Prose";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
@@ -61,6 +61,7 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
       const gains = applyEffects(effects);
       keepHarvest(run.run, gather(harvestOf(run.run), gains));
       memory.setQueryData(["GET /runs/{run}", { run: run.run }], result.run);
+      if (result.run.question) prepare(result.run.question);
       if (result.run.state !== "active") void memory.invalidateQueries({ queryKey: ["GET /quests"] });
       setSent({ item, question, position: run.position, answer: given, checked: { view: result, gains } });
     } catch (problem) {
@@ -79,10 +80,10 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
       <Steps title={run.title} position={position} total={run.total} />
       <div className="grid grow content-center gap-6 sm:gap-8">
         <Prompt key={item} item={item} question={question} />
-        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.checked.correct ?? null) : null} answer={(given) => void answer(given)} />
+        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.checked.correct ?? null) : null} parts={graded ? (sent?.checked?.view.checked.parts ?? []) : []} answer={(given) => void answer(given)} />
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
-        {sent?.checked && <Verdict checked={sent.checked.view.checked} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}
+        {sent?.checked && <Verdict question={sent.question} given={sent.answer} checked={sent.checked.view.checked} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}
       </div>
     </div>
   );
@@ -106,46 +107,59 @@ function Steps({ title, position, total }: { title: string; position: number; to
   );
 }
 
+// The first paragraph is the page's heading, what follows stands below. A cloze's text is where its answer is: in the pad.
 function Prompt({ item, question }: { item: string; question: Question }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
+  const text = { text: question.prompt, format: question.format };
+  const size = question.prompt.length > 280 ? "text-large" : "text-question";
+  return (
+    <div className="flex items-start gap-3">
+      <div className="grid min-w-0 grow gap-4 text-large">
+        {question.kind === "cloze" ? (
+          <Heading item={item} className="text-title">
+            {t("run.fill")}
+          </Heading>
+        ) : (
+          <HeadedProse
+            text={text}
+            head={(first) => (
+              <Heading item={item} className={first ? size : "sr-only"}>
+                {first ?? t("run.question")}
+              </Heading>
+            )}
+          />
+        )}
+      </div>
+      {"speechSynthesis" in window && <ReadAloud text={text} />}
+    </div>
+  );
+}
+
+function Heading({ item, className, children }: { item: string; className: string; children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true }); // a field may have it already
   }, []);
-  const spoken = question.prompt.replace(gapMark, "…");
-  const speak = (): void => {
-    const voice = new SpeechSynthesisUtterance(plainText({ text: spoken, format: question.format }));
+  return (
+    <h1 ref={heading} tabIndex={-1} data-item={item} className={`min-w-0 font-medium whitespace-pre-line wrap-anywhere ${className}`}>
+      {children}
+    </h1>
+  );
+}
+
+function ReadAloud({ text: { text, format } }: { text: Pick<Option, "text" | "format"> }) {
+  const { t, language } = useWords();
+  const speak = async (): Promise<void> => {
+    const { plainText } = await import("../../ui/markdown");
+    const voice = new SpeechSynthesisUtterance(plainText({ text, format }).replace(/\[\[\d+\]\]/g, "…"));
     voice.lang = language;
     speechSynthesis.cancel();
     speechSynthesis.speak(voice);
   };
   return (
-    <div className="flex items-start gap-3">
-      <h1 ref={heading} tabIndex={-1} data-item={item} className="min-w-0 grow text-question font-medium whitespace-pre-line wrap-anywhere">
-        {question.kind === "cloze" ? <WithGaps text={question.prompt} format={question.format} /> : <InlineProse text={{ text: question.prompt, format: question.format }} />}
-      </h1>
-      {"speechSynthesis" in window && (
-        <button type="button" onClick={speak} aria-label={t("run.read-aloud")} className="grid size-12 shrink-0 place-items-center rounded-round border-2 border-edge bg-panel">
-          <Volume2 aria-hidden="true" />
-        </button>
-      )}
-    </div>
-  );
-}
-
-const gapMark = /\[\[(\d+)\]\]/g;
-
-function WithGaps({ text, format }: Text) {
-  const { t } = useWords();
-  return text.split(gapMark).map((piece, i) =>
-    i % 2 === 0 ? (
-      <InlineProse key={i} text={{ text: piece, format }} />
-    ) : (
-      <span key={i} className="mx-1 inline-block min-w-16 border-b-4 border-lantern text-center text-ink-soft">
-        <span className="sr-only">{t("run.gap")} </span>
-        {piece}
-      </span>
-    ),
+    <button type="button" onClick={() => void speak()} aria-label={t("run.read-aloud")} className="grid size-12 shrink-0 place-items-center rounded-round border-2 border-edge bg-panel">
+      <Volume2 aria-hidden="true" />
+    </button>
   );
 }
 
