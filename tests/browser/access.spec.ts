@@ -1,7 +1,7 @@
 // Everyone can use it: axe finds nothing serious on any page, in any theme; the quest is played with the keyboard alone;
 // nothing runs off a narrow screen. Each page leaves its picture at three widths in the test's output.
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Browser, type Page } from "@playwright/test";
+import { examine, pictures, themes } from "./support/examine.ts";
 import { Mailbox } from "./support/mailbox.ts";
 import { answer } from "./support/questions.ts";
 import { complaints, joinClass, makeSchool, newPerson, password, signIn, type School } from "./support/school.ts";
@@ -22,46 +22,6 @@ test.afterAll(async () => {
   mailbox.stop();
 });
 
-const pictures = `${process.env.EDU_OUTPUT ?? "output"}/screens`;
-const widths = [
-  { width: 360, height: 740 },
-  { width: 1366, height: 768 },
-  { width: 1920, height: 1080 },
-];
-
-async function wear(page: Page, theme: string): Promise<void> {
-  await page.evaluate((name) => document.documentElement.setAttribute("data-theme", name), theme);
-}
-// Until nothing moves any more but what always does.
-async function settle(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const ending = document.getAnimations().filter((animation) => animation.effect?.getTiming().iterations !== Infinity);
-    await Promise.allSettled([document.fonts.ready, ...ending.map((animation) => animation.finished)]);
-  });
-}
-const themes = ["night", "day", "contrast"];
-async function examine(page: Page, name: string, worn = themes): Promise<void> {
-  await settle(page);
-  for (const size of widths) {
-    await page.setViewportSize(size);
-    // Polled: for a moment after the window changed, Chromium still lays out lengths in vw for the old one.
-    const over = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    await expect.poll(over, `${name} runs off a screen ${size.width} wide`).toBeLessThanOrEqual(0);
-    await page.screenshot({ path: `${pictures}/${name}-${size.width}.png`, fullPage: size.width === 360 });
-  }
-  for (const theme of worn) {
-    await wear(page, theme);
-    await settle(page);
-    const axe = new AxeBuilder({ page }).setLegacyMode(); // no frames here that would need its second page
-    // A theme changes colours and nothing else.
-    if (theme === worn[0]) axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]);
-    else axe.withRules(["color-contrast"]);
-    const { violations } = await axe.analyze();
-    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-    expect(serious.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html).slice(0, 3) })), `${name} in ${theme}`).toEqual([]);
-  }
-  await wear(page, "night");
-}
 test.describe.configure({ timeout: 300_000 });
 const still = { reducedMotion: "reduce" } as const;
 
@@ -506,6 +466,7 @@ async function playByKeyboard(browser: Browser): Promise<void> {
   for (let i = 0; i < 6; i += 1) {
     const question = page.locator("h1[data-item]");
     await expect(question).toBeVisible();
+    await expect(page.locator("[data-loading]")).toHaveCount(0);
     const kind = await page.evaluate(() => (document.querySelector("main select") ? "matching" : document.querySelector("main input") ? "text" : document.querySelector("main [aria-pressed]") ? "choice" : "other"));
     if (kind === "matching") {
       const places = await page.locator("main select").count();

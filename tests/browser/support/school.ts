@@ -29,13 +29,13 @@ export interface School {
   admin: string;
 }
 
-export async function makeSchool(server: Server): Promise<School> {
+export async function makeSchool(server: Server, questions: Buffer = file): Promise<School> {
   const admin = await call<Session>(server, "POST", "/setup", null, { token: server.setup, username: "head", password, name: "Ada Head" });
   await call(server, "POST", "/school", admin.access_token, { name: "Lindenschule", time_zone: "Europe/Berlin" });
   const teacher = await call<{ account: string }>(server, "POST", "/accounts", admin.access_token, { username: "okafor", name: "Ms Okafor", roles: ["teacher"], password });
   const made = await call<{ class: string; code: string }>(server, "POST", "/classes", admin.access_token, { name: "5b", teacher: teacher.account });
   const teaching = await call<Session>(server, "POST", "/sessions", null, { username: "okafor", password });
-  const report = await call<{ set: string }>(server, "POST", "/imports/questions?name=Fractions&check=false", teaching.access_token, new Uint8Array(file));
+  const report = await call<{ set: string }>(server, "POST", "/imports/questions?name=Fractions&check=false", teaching.access_token, new Uint8Array(questions));
   const quest = await call<{ quest: string }>(server, "POST", "/quests", teaching.access_token, { title: "The Lantern Quest", story: "The harbour has gone dark. Each right answer lights a lantern.", set: report.set, class: made.class });
   return { class: made.class, code: made.code, set: report.set, quest: quest.quest, teacher: "okafor", admin: "head" };
 }
