@@ -6,6 +6,7 @@
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "ops/log.hpp"
+#include "skill/knowing/model.hpp"
 
 namespace edu::app {
 
@@ -169,6 +170,31 @@ int run_command_line(int argc, char** argv) {
   cat->add_option("--bank", bank, "Items as JSON: {\"items\":[{\"a\":1.2,\"b\":-0.3}]}")->required();
   cat->add_flag("--exposure", exposure, "Choose so that no item is shown to more than a quarter of the tests");
   cat->callback([&] { chosen = [&] { return lab_cat(bank, exposure); }; });
+
+  skill::lab::Tracing tracing;
+  auto* trace =
+      lab_verb->add_subcommand("trace", "Knowing: models fitted to some students' answers, asked about others'");
+  trace->add_option("--train", tracing.train, "CSV: student,item,skills,correct and perhaps time")->required();
+  trace->add_option("--test", tracing.test, "CSV of the same form")->required();
+  trace->add_option("--model", tracing.model, "Which one")
+      ->check(CLI::IsMember(skill::knowing::model_names()))
+      ->capture_default_str();
+  trace->add_option("--save", tracing.save, "Keep what was fitted (eduverse only)");
+  trace->add_option("--load", tracing.load, "Take what was saved instead of fitting (eduverse only)");
+  trace->callback([&] {
+    chosen = [&] {
+      tracing.json = given.json;
+      return lab_trace(tracing);
+    };
+  });
+
+  skill::lab::Population made_up;
+  auto* generate = lab_verb->add_subcommand("generate", "Made-up students' answers, as CSV for `lab trace`");
+  generate->add_option("--students", made_up.students, "How many")->capture_default_str();
+  generate->add_option("--items", made_up.items, "How many")->capture_default_str();
+  generate->add_option("--skills", made_up.skills, "How many")->capture_default_str();
+  generate->add_option("--seed", made_up.seed, "Another one, other students")->capture_default_str();
+  generate->callback([&] { chosen = [&] { return lab_generate(made_up); }; });
 
   verb("openapi", "Print the contract of the HTTP interface", [&] { return print_openapi(); });
   verb("routes", "Print every route with who may call it", [&] { return print_routes(given.json); });

@@ -368,6 +368,16 @@ int lab_cat(const std::filesystem::path& bank, bool exposure) {
   return skill::lab::place(std::cin, std::cout, std::cerr, items, choice) == 0 ? 0 : 1;
 }
 
+int lab_generate(const skill::lab::Population& population) {
+  skill::lab::generate(population, std::cout);
+  return std::cout.flush() ? 0 : 1;
+}
+
+int lab_trace(const skill::lab::Tracing& tracing) {
+  skill::lab::trace(tracing, std::cout);
+  return 0;
+}
+
 int print_openapi() {
   return of_a_world([](World& world) { return gateway::openapi(world.routes, world.bus); });
 }

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/config.hpp"
+#include "skill/lab/generate.hpp"
+#include "skill/lab/trace.hpp"
 
 namespace edu::app {
 
@@ -46,6 +48,8 @@ int erase_person(Config& config, const std::filesystem::path& data, const std::s
 // The models on lines of standard input, as a researcher or an oracle asks them. 1: a line was wrong.
 int lab_fsrs(int version);
 int lab_cat(const std::filesystem::path& bank, bool exposure);
+int lab_generate(const skill::lab::Population& population);
+int lab_trace(const skill::lab::Tracing& tracing);
 
 int print_openapi();
 int print_asyncapi();
