@@ -2,8 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <unistd.h>
+#include <zlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
 #include "base/problem.hpp"
 #include "skill/knowing/read_trace.hpp"
+#include "skill/lab/generate.hpp"
 
 using namespace edu;
 using namespace edu::skill::knowing;
@@ -26,6 +34,21 @@ std::string refusal(std::string_view csv) {
     read(csv);
   } catch (const Problem& problem) { return problem.detail; }
   return "taken";
+}
+
+skill::lab::Tracing elo_on(const std::filesystem::path& file) {
+  skill::lab::Tracing tracing;
+  tracing.train = tracing.test = {file};
+  tracing.model = "elo";
+  tracing.json = true;
+  return tracing;
+}
+
+// What `lab trace` says, up to the time it took.
+std::string traced(const skill::lab::Tracing& tracing) {
+  std::ostringstream out;
+  skill::lab::trace(tracing, out);
+  return out.str().substr(0, out.str().find("\"microseconds"));
 }
 
 }  // namespace
@@ -64,4 +87,29 @@ TEST_CASE("what is malformed is refused with its line") {
   CHECK(refusal("student,item,skills,correct,time\n1,1,a,1,soon\n").starts_with("answers.csv:2: 'time' is a number"));
   CHECK(
       refusal("student,student,item,skills,correct\n").starts_with("answers.csv:1: The column 'student' stands twice"));
+}
+
+TEST_CASE("a file packed by gzip says the same as unpacked, and half of it is refused") {
+  const auto folder = std::filesystem::temp_directory_path() / ("edu_trace_" + std::to_string(::getpid()));
+  std::filesystem::create_directories(folder);
+  std::ostringstream csv;
+  skill::lab::generate({20, 40, 4, 1}, csv);
+  const auto plain = folder / "answers.csv";
+  const auto packed = folder / "answers.csv.gz";
+  const auto broken = folder / "broken.csv.gz";
+  std::ofstream{plain} << csv.str();
+  const auto file = gzopen(packed.c_str(), "wb");
+  gzwrite(file, csv.str().data(), static_cast<unsigned>(csv.str().size()));
+  gzclose(file);
+  std::filesystem::copy_file(packed, broken);
+  std::filesystem::resize_file(broken, std::filesystem::file_size(packed) / 2);
+
+  CHECK(traced(elo_on(plain)) == traced(elo_on(packed)));
+  CHECK(traced(elo_on(plain)).starts_with("{\"model\":\"elo\",\"answers\":"));
+  CHECK_THROWS_AS(traced(elo_on(broken)), Problem);
+  CHECK_THROWS_AS(traced(elo_on(folder / "none.csv")), Problem);
+  auto saving = elo_on(plain);
+  saving.save = folder / "elo.json";
+  CHECK_THROWS_AS(traced(saving), Problem);
+  std::filesystem::remove_all(folder);
 }
