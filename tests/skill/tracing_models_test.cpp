@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/problem.hpp"
+#include "base/rng.hpp"
 #include "skill/knowing/bkt.hpp"
 #include "skill/knowing/elo.hpp"
 #include "skill/knowing/regression.hpp"

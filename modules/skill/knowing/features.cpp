@@ -16,7 +16,10 @@ class Writer {
     assert(count_ < feature_count);
     features_[count_++] = static_cast<float>(value);
   }
-  const Features& features() const { return features_; }
+  const Features& features() const {
+    assert(count_ == feature_count);
+    return features_;
+  }
 
  private:
   Features features_{};

@@ -38,7 +38,7 @@ struct Context {
   double time = 0;  // seconds, rising for a student
 };
 
-inline constexpr std::size_t feature_count = 80;
+inline constexpr std::size_t feature_count = 74;
 using Features = std::array<float, feature_count>;
 
 // The part that learns by itself: the student's ability and that in the skills against the ease of the item and skills.
