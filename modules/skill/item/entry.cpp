@@ -6,7 +6,9 @@
 #include <cmath>
 
 #include "base/problem.hpp"
+#include "skill/item/expression.hpp"
 #include "skill/item/number.hpp"
+#include "skill/item/units.hpp"
 #include "skill/item/wording.hpp"
 
 namespace edu::skill {
@@ -54,13 +56,40 @@ struct Quantity {
   string_view number, unit;
 };
 Quantity quantity_of(string_view typed) {
-  while (!typed.empty() && typed.back() == ' ') typed.remove_suffix(1);
-  const auto end = typed.find_last_of("0123456789.,");
-  if (end == typed.npos) return {typed, {}};
-  auto unit = typed.substr(end + 1);
-  while (!unit.empty() && unit.front() == ' ') unit.remove_prefix(1);
-  return {typed.substr(0, end + 1), unit};
+  const auto figure = [&](std::size_t at) { return at < typed.size() && typed[at] >= '0' && typed[at] <= '9'; };
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < typed.size(); ++at) {
+    const char c = typed[at];
+    if (figure(at)) end = at + 1;
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    const bool power_of_ten = (c == 'e' || c == 'E') && (figure(at + 1) || figure(at + 2));
+    if (letter && !power_of_ten) break;
+  }
+  if (end == 0) return {typed, {}};
+  auto unit = typed.substr(end);
+  while (!unit.empty() && (unit.front() == ' ' || unit.front() == '.')) unit.remove_prefix(1);
+  while (!unit.empty() && unit.back() == ' ') unit.remove_suffix(1);
+  return {typed.substr(0, end), unit};
 }
+
+// From the unit that was written to the one that the key counts in.
+class Conversion {
+ public:
+  Conversion(string_view wanted, string_view written) : same_{written.empty() || folded(written) == folded(wanted)} {
+    if (same_) return;
+    from_ = unit_named(written);
+    to_ = unit_named(wanted);
+    if (!from_) throw invalid("response.number", fmt::format("“{}” isn't a unit known here.", written));
+  }
+  std::optional<double> operator()(double number) const {
+    if (same_) return number;
+    return to_ ? converted(number, *from_, *to_) : std::nullopt;
+  }
+
+ private:
+  bool same_;
+  std::optional<Unit> from_, to_;
+};
 
 }  // namespace
 
@@ -82,15 +111,24 @@ Judged judge(const NumberKey& key, string_view typed, std::optional<DecimalMark>
   if (numbers.empty()) throw invalid("response.number", "Write a number, like 3.5 or 1,200.");
   if (key.unit_asked.value_or(false) && unit.empty())
     throw invalid("response.unit", "Write the unit behind the number, too.");
-  if (!unit.empty() && folded(unit) != folded(*key.unit)) return {};
+  const Conversion conversion{key.unit.value_or(""), unit};
   return worth(best(key.accepted, [&](const AcceptedNumber& accepted) {
-    return std::any_of(numbers.begin(), numbers.end(), [&](double number) { return within(accepted, number); });
+    return std::any_of(numbers.begin(), numbers.end(), [&](double number) {
+      const auto meant = conversion(number);
+      return meant && within(accepted, *meant);
+    });
   }));
 }
 
 Judged judge(const ExpressionKey& key, string_view typed, std::optional<DecimalMark>) {
   refuse_blank(typed);
-  return worth(best(key.accepted, [&](const auto& answer) { return folded(answer.text) == folded(typed); }));
+  const auto given = algebra::parse(typed);
+  return worth(best(key.accepted, [&](const AcceptedExpression& answer) {
+    const auto wanted = algebra::parse(answer.text);
+    // A mistake is known by its value, whatever it looks like.
+    const auto shape = answer.weight > 0 ? key.shape : Shape::any;
+    return algebra::equal(given, wanted) && algebra::shaped(given, shape, wanted);
+  }));
 }
 
 std::vector<std::string> solutions(const TextKey& key) {

@@ -1,0 +1,260 @@
+#include "skill/item/curriculum.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <set>
+
+#include "base/json.hpp"
+#include "base/problem.hpp"
+#include "skill/item/check.hpp"
+#include "skill/item/entry.hpp"
+#include "skill/item/present.hpp"
+#include "skill/item/wording.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+using std::string;
+using std::string_view;
+
+template <class File>
+File read_file(const ContentFile& file) {
+  try {
+    return json::read<File>(file.text);
+  } catch (const Problem& problem) {
+    auto why = problem.detail;
+    for (const auto& error : problem.errors) why += fmt::format(" {} {}", error.pointer, error.detail);
+    throw invalid("content.file", fmt::format("{}: {}", file.path, why));
+  }
+}
+
+string exact(double number) { return fmt::format("{:.15g}", number); }
+
+string best_text(const TextKey& key) { return key.accepted.front().text; }
+string best_number(const NumberKey& key) {
+  const auto& best = key.accepted.front();
+  return exact((best.low + best.high) / 2) + (key.unit_asked.value_or(false) ? " " + *key.unit : string{});
+}
+
+// The keys of the parts as they are shown.
+struct Solver {
+  const Item& item;
+  const Order order;
+
+  Response operator()(const ChoiceKey& key) const { return Chosen{right_options(key, order.options)}; }
+  Response operator()(const TruthKey& key) const { return Truth{key.answer}; }
+  Response operator()(const TextKey& key) const { return Words{{best_text(key)}}; }
+  Response operator()(const NumberKey& key) const { return Number{{best_number(key)}, DecimalMark::point}; }
+  Response operator()(const ExpressionKey& key) const { return Formula{{key.accepted.front().text}}; }
+  Response operator()(const MatchingKey& key) const {
+    Matched matched;
+    for (std::size_t place = 0; place < order.prompts.size(); ++place) {
+      const auto answer = std::find(order.answers.begin(), order.answers.end(), key.pairs[order.prompts[place]].answer);
+      matched.pairs.push_back({key_at(place), key_at(static_cast<std::size_t>(answer - order.answers.begin()))});
+    }
+    return matched;
+  }
+  Response operator()(const OrderingKey& key) const {
+    Ordered ordered;
+    for (std::size_t step = 0; step < key.steps.size(); ++step) {
+      const auto at = std::find(order.options.begin(), order.options.end(), step);
+      ordered.order.push_back(key_at(static_cast<std::size_t>(at - order.options.begin())));
+    }
+    return ordered;
+  }
+  Response operator()(const ClozeKey& key) const {
+    Filled fills;
+    fills.mark = DecimalMark::point;
+    for (std::size_t place = 0; place < key.blanks.size(); ++place)
+      fills.gaps.push_back({std::to_string(place + 1), {fill(key.blanks[place].key, order.blanks[place])}});
+    return fills;
+  }
+  Response operator()(const EssayKey&) const { return Written{{"…"}}; }
+  Response operator()(const DescriptionKey&) const { return Seen{}; }
+
+ private:
+  static std::vector<string> right_options(const ChoiceKey& key, const std::vector<std::size_t>& shown) {
+    std::vector<string> keys;
+    for (std::size_t place = 0; place < shown.size(); ++place)
+      if (key.options[shown[place]].weight > 0) keys.push_back(key_at(place));
+    return keys;
+  }
+  static string fill(const BlankKey& key, const std::vector<std::size_t>& shown) {
+    if (const auto* choice = std::get_if<ChoiceKey>(&key)) return right_options(*choice, shown).front();
+    if (const auto* text = std::get_if<TextKey>(&key)) return best_text(*text);
+    if (const auto* number = std::get_if<NumberKey>(&key)) return best_number(*number);
+    return std::get<ExpressionKey>(key).accepted.front().text;
+  }
+};
+
+bool has_words(string_view text, string_view words) {
+  const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; };
+  for (auto at = text.find(words); at != string_view::npos; at = text.find(words, at + 1)) {
+    const auto end = at + words.size();
+    if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
+  }
+  return false;
+}
+
+// Where a wrong option stands in the prompt as well, it offers all of them ("Which is a verb: run or cat?").
+bool gives_away(const Item& item) {
+  const auto stem = folded(item.prompt.text);
+  const auto stands = [&](string_view text) { return text.size() > 2 && has_words(stem, folded(text)); };
+  if (const auto* choice = std::get_if<ChoiceKey>(&item.key)) {
+    bool right = false;
+    for (const auto& option : choice->options) {
+      if (!stands(option.text.text)) continue;
+      if (option.weight <= 0) return false;
+      right = true;
+    }
+    return right;
+  }
+  const auto* text = std::get_if<TextKey>(&item.key);
+  return text && std::any_of(text->accepted.begin(), text->accepted.end(),
+                             [&](const AcceptedText& answer) { return answer.weight > 0 && stands(answer.text); });
+}
+
+// A mistake that is named must not be right, typed as the template says it.
+string wrong_that_is_right(const Item& item) {
+  const auto look = [&](const auto& key, auto write) -> string {
+    for (const auto& answer : key.accepted) {
+      if (answer.weight <= 0 && judge(key, write(answer), DecimalMark::point).credit >= full_credit)
+        return write(answer);
+    }
+    return {};
+  };
+  const auto written = [](const auto& answer) { return answer.text; };
+  if (const auto* text = std::get_if<TextKey>(&item.key)) return look(*text, written);
+  if (const auto* expression = std::get_if<ExpressionKey>(&item.key)) return look(*expression, written);
+  if (const auto* number = std::get_if<NumberKey>(&item.key)) {
+    const auto unit = number->unit_asked.value_or(false) ? " " + *number->unit : string{};
+    return look(*number, [&](const AcceptedNumber& answer) { return exact(answer.low) + unit; });
+  }
+  return {};
+}
+
+class Examiner {
+ public:
+  Examiner(const Curriculum& curriculum, int seeds) : curriculum_{curriculum}, seeds_{seeds} {}
+
+  CurriculumReport report() {
+    skills();
+    std::set<string> codes;
+    for (const auto& made : curriculum_.templates) {
+      if (!codes.insert(made.code).second) fault(made.code, "its code is there twice");
+      if (!subject_.contains(made.skill)) fault(made.code, "its skill " + made.skill + " isn't there");
+      try {
+        look_at(made);
+      } catch (const Problem& problem) { fault(made.code, problem.detail); }
+    }
+    for (const auto& skill : curriculum_.skills) {
+      const auto worth = out_.worth[skill.code.value];
+      if (worth < least_worth) fault(skill.code.value, fmt::format("it has only {} items", worth));
+    }
+    for (const auto& [skill, text] : prompts_) out_.grades[skill] = reading_grade(text);
+    return std::move(out_);
+  }
+
+ private:
+  void fault(string_view what, string_view why) { out_.faults.push_back(fmt::format("{}: {}", what, why)); }
+
+  void skills() {
+    Graph graph;
+    for (const auto& skill : curriculum_.skills) {
+      const auto& code = skill.code.value;
+      if (!subject_.emplace(code, skill.subject ? skill.subject->value : string{}).second)
+        fault(code, "it is there twice");
+      graph.add(code);
+      const std::pair<EdgeKind, const std::optional<std::vector<string>>&> edges[]{
+          {EdgeKind::prerequisite, skill.prerequisites},
+          {EdgeKind::part_of, skill.part_of},
+          {EdgeKind::related, skill.related}};
+      for (const auto& [kind, others] : edges)
+        for (const auto& other : others.value_or(std::vector<string>{})) graph.connect(code, kind, other);
+    }
+    for (const auto& edge : graph.dangling()) fault(edge.skill, "it names " + edge.other + ", which isn't there");
+    for (const auto& circle : graph.circles()) fault("circle", circle);
+    for (const auto& orphan : graph.orphans()) fault(orphan, "it is tied to nothing");
+  }
+
+  void look_at(const Template& made) {
+    for (int seed = 0; seed < seeds_; ++seed) {
+      const auto item = instantiate(made, static_cast<std::uint64_t>(seed));
+      look_at(made, item, static_cast<std::uint64_t>(seed));
+      if (seed < 3) prompts_[made.skill] += item.prompt.text + (item.prompt.text.ends_with('?') ? " " : ". ");
+      if (seed == 0 && !all_.insert(folded(item.prompt.text) + json::text(item.key)).second)
+        fault(made.code, "the same question is there twice");
+    }
+    const auto count = variety(made, most_worth);
+    out_.generators += count > 1 ? 1 : 0;
+    out_.items += count;
+    out_.worth[made.skill] += count;
+    out_.subjects[subject_[made.skill]] += count;
+    out_.kinds[string{kind_of(instantiate(made, 0))}] += count;
+  }
+
+  void look_at(const Template& made, const Item& item, std::uint64_t seed) {
+    const auto about = fmt::format("{} (seed {}: {})", made.code, seed, item.prompt.text);
+    if (!check(item, own_solution(item, seed), seed).correct) fault(about, "its own solution doesn't solve it");
+    if (const auto wrong = wrong_that_is_right(item); !wrong.empty())
+      fault(about, "the mistake " + wrong + " is right");
+    if (item.hints.size() > most_hints) fault(about, "it has too many hints");
+    if (!made.stem_shows_answer.value_or(false) && gives_away(item)) fault(about, "the prompt gives the answer away");
+    const auto whole = json::text(item);
+    if (whole.find("{{") != string::npos) fault(about, "something wasn't filled in");
+  }
+
+  const Curriculum& curriculum_;
+  int seeds_;
+  CurriculumReport out_;
+  std::map<string, string> subject_;
+  std::map<string, string> prompts_;
+  std::set<string> all_;
+};
+
+}  // namespace
+
+Curriculum read_curriculum(std::span<const ContentFile> files) {
+  Curriculum made;
+  for (const auto& file : files) {
+    if (!file.path.ends_with(".json")) continue;
+    if (file.path.starts_with("skills/")) {
+      auto skills = read_file<SkillFile>(file).skills;
+      std::move(skills.begin(), skills.end(), std::back_inserter(made.skills));
+    } else if (file.path.starts_with("items/")) {
+      auto templates = read_file<TemplateFile>(file).templates;
+      std::move(templates.begin(), templates.end(), std::back_inserter(made.templates));
+    }
+  }
+  return made;
+}
+
+CurriculumReport examine(const Curriculum& curriculum, int seeds) { return Examiner{curriculum, seeds}.report(); }
+
+Response own_solution(const Item& item, std::uint64_t seed) {
+  return std::visit(Solver{item, order_of(item, seed)}, item.key);
+}
+
+double reading_grade(string_view text) {
+  double words = 0;
+  double sentences = 0;
+  double syllables = 0;
+  bool in_word = false;
+  bool in_vowels = false;
+  for (const char c : text) {
+    const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+    const bool vowel = letter && string_view{"aeiouyAEIOUY"}.find(c) != string_view::npos;
+    if (letter && !in_word) ++words;
+    if (vowel && !in_vowels) ++syllables;
+    if (c == '.' || c == '?' || c == '!') ++sentences;
+    in_word = letter;
+    in_vowels = vowel;
+  }
+  if (words == 0) return 0;
+  return 0.39 * words / std::max(sentences, 1.0) + 11.8 * syllables / words - 15.59;
+}
+
+}  // namespace edu::skill
