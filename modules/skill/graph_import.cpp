@@ -141,6 +141,7 @@ GraphReport import_graph(Tx& tx, const std::vector<SkillRecord>& skills, bool ch
   if (!check) {
     refuse_what_is_wrong(report);
     std::vector<SkillId> ids;
+    ids.reserve(skills.size());
     for (const auto& record : skills) ids.push_back(describe_skill(tx, record));
     for (std::size_t n = 0; n < skills.size(); ++n) reconnect(tx, ids[n], skills[n]);
     set_levels(tx, graph);

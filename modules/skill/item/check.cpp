@@ -181,6 +181,7 @@ class Check {
       throw invalid("response.chosen", key.several ? "Choose one option or several." : "Choose one option.");
     }
     std::vector<std::size_t> chosen;
+    chosen.reserve(keys.size());
     for (const auto& name : keys) chosen.push_back(part_named(name, order_.options));
     std::sort(chosen.begin(), chosen.end());
     if (std::adjacent_find(chosen.begin(), chosen.end()) != chosen.end()) {
@@ -208,6 +209,7 @@ class Check {
     const auto& keys = take<Ordered>().order;
     if (keys.size() != key.steps.size()) throw invalid("response.chosen", "Bring every step into the order.");
     std::vector<std::size_t> order;
+    order.reserve(keys.size());
     for (const auto& name : keys) order.push_back(part_named(name, order_.options));
     auto sorted = order;
     std::sort(sorted.begin(), sorted.end());

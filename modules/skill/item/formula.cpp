@@ -70,7 +70,7 @@ class Evaluator {
     return left;
   }
   Value comparison() {
-    const auto left = added();
+    auto left = added();
     const auto truth = [](bool holds) { return Rational{holds ? 1 : 0}; };
     if (take("!=")) return truth(left != added());
     if (take("<=")) return truth(!(number(added()) < number(left)));
@@ -158,6 +158,7 @@ class Evaluator {
     if (name == "if" && count == 3) return number(given[0]) == 0 ? given[2] : given[1];
     if (count == 1 && given[0].index() == 1) return of_word(name, std::get<std::string>(given[0]));
     std::vector<Rational> numbers;
+    numbers.reserve(count);
     for (const auto& value : given) numbers.push_back(number(value));
     if (name == "min") return *std::min_element(numbers.begin(), numbers.end());
     if (name == "max") return *std::max_element(numbers.begin(), numbers.end());

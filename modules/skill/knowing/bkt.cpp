@@ -84,6 +84,7 @@ void Bkt::fit(const Trace& train) {
   skills_.clear();
   for (auto& students : sequences) {
     std::vector<std::vector<bool>> of_skill;
+    of_skill.reserve(students.size());
     for (auto& [student, rights] : students) of_skill.push_back(std::move(rights));
     skills_.push_back(bkt_fit(of_skill));
   }

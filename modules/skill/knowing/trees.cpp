@@ -154,9 +154,10 @@ class Tree {
 
 double tree_logit(const Forest& forest, std::int32_t root, std::span<const float> features) {
   const Node* node = &forest.nodes[static_cast<std::size_t>(root)];
-  while (node->feature >= 0)
-    node = &forest.nodes[static_cast<std::size_t>(
-        node->low + (features[static_cast<std::size_t>(node->feature)] > node->threshold))];
+  while (node->feature >= 0) {
+    const bool high = features[static_cast<std::size_t>(node->feature)] > node->threshold;
+    node = &forest.nodes[static_cast<std::size_t>(node->low) + (high ? 1 : 0)];
+  }
   return static_cast<double>(node->value);
 }
 
