@@ -36,7 +36,7 @@ std::optional<Email> Emails::of(Read& read, AccountId account) const {
 }
 
 std::optional<AccountId> Emails::whose(Read& read, std::string_view address) const {
-  return read.one<AccountId>("select account from auth_person where email_mark = ? and email_confirmed is not null",
+  return read.one<AccountId>("select account from auth_person where email_mark = ?",
                              vault_.mark("email", lower_case(address)));
 }
 
@@ -44,11 +44,8 @@ void Emails::set(Tx& tx, const AccountView& account, std::string_view address, L
   const auto before = of(tx, account.account);
   if (before ? before->address == address : address.empty()) return;
   if (!address.empty() && !is_email(address)) throw invalid("/email", "person.email", "This is not an e-mail address.");
-  const auto mark = address.empty() ? std::optional<std::string>{} : vault_.mark("email", lower_case(address));
-  if (mark && tx.one<int>("select 1 from auth_person where email_mark = ? and account <> ?", *mark, account.account))
-    throw conflict("person.email_taken", "Another account has this e-mail address.");
   const auto sealed = address.empty() ? std::optional<std::string>{} : vault_.seal(tx, account.account, address);
-  tx.run("update auth_person set email = ?, email_mark = ?, email_confirmed = null where account = ?", sealed, mark,
+  tx.run("update auth_person set email = ?, email_mark = null, email_confirmed = null where account = ?", sealed,
          account.account);
   tokens_.take_back(tx, account.account, MailPurpose::reset);
   tokens_.take_back(tx, account.account, MailPurpose::confirm);
@@ -75,7 +72,12 @@ std::optional<AccountId> Emails::confirm(Tx& tx, std::string_view token) {
   const auto account = tokens_.whose(tx, MailPurpose::confirm, token);
   if (!account) return {};
   tokens_.take_back(tx, *account, MailPurpose::confirm);
-  tx.run("update auth_person set email_confirmed = ? where account = ? and email is not null", tx.now(), *account);
+  const auto email = of(tx, *account);
+  if (!email) return {};
+  if (const auto other = whose(tx, email->address); other && *other != *account)
+    throw conflict("person.email_taken", "Another account has this e-mail address.");
+  tx.run("update auth_person set email_confirmed = ?, email_mark = ? where account = ?", tx.now(),
+         vault_.mark("email", lower_case(email->address)), *account);
   return account;
 }
 
@@ -85,6 +87,8 @@ Nothing OwnEmail::change(Tx& tx, const Caller& caller, const EmailChange& in) {
 }
 
 Nothing OwnEmail::ask_again(Tx& tx, const Caller& caller, const InLanguage& in) {
+  if (!emails_.can_be_asked())
+    throw conflict("mail.off", "This school sends no letters, so no address can be confirmed.");
   if (!emails_.ask(tx, accounts_.find(tx, caller.account).value(), in.language.value_or(Language::en)))
     throw conflict("person.email_settled", "There is no address that waits to be confirmed.");
   return {};

@@ -1,5 +1,6 @@
-// The e-mail address of an adult who wants one. It is sealed, found by its mark, and counts only once its owner has
-// followed the link that was sent there; without mail it stays what somebody wrote down. Students have none.
+// The e-mail address of an adult who wants one. It is sealed; it counts, is found by its mark and kept from others only
+// once its owner has followed the link that was sent there; without mail it stays what somebody wrote down. Students
+// have none.
 #pragma once
 
 #include "auth/auth.hpp"
@@ -29,11 +30,12 @@ class Emails {
   // Whose confirmed address it is; capitals don't matter.
   std::optional<AccountId> whose(Read& read, std::string_view address) const;
   // An empty address takes the one there is away. The owner of a confirmed one is told there that it is gone, and the new
-  // one is asked for its owner's word. Refuses "person.email", "person.email_taken".
+  // one is asked for its owner's word. Refuses "person.email". Who else has it isn't said, and needn't have it.
   void set(Tx& tx, const AccountView& account, std::string_view address, Language language);
   // Sends the link again. False: there is no address, or it is confirmed.
   bool ask(Tx& tx, const AccountView& account, Language language);
-  // By the link's token. Nothing for one that isn't good.
+  bool can_be_asked() const { return outbox_.is_on(); }
+  // By the link's token. Nothing for one that isn't good. Refuses "person.email_taken" where another confirmed it first.
   std::optional<AccountId> confirm(Tx& tx, std::string_view token);
 
  private:
@@ -65,9 +67,9 @@ class OwnEmail {
   OwnEmail(const Accounts& accounts, Emails& emails) : accounts_{accounts}, emails_{emails} {}
 
   Nothing change(Tx& tx, const Caller& caller, const EmailChange& in);
-  // Refuses "person.email_settled".
+  // Refuses "mail.off", "person.email_settled".
   Nothing ask_again(Tx& tx, const Caller& caller, const InLanguage& in);
-  // Emits EmailConfirmed. Refuses "auth.link_unknown".
+  // Emits EmailConfirmed. Refuses "auth.link_unknown", "person.email_taken".
   Nothing confirm(Tx& tx, const Caller& caller, const MailedToken& in);
 
  private:

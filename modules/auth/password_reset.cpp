@@ -40,8 +40,8 @@ WasReset PasswordResets::use(Tasks& tasks, const Caller&, const ResetUse& in) {
   const auto hash = passwords_.hash(in.password);
   tasks.write([&](Tx& tx) {
     const auto account = owner(tx, in.token);  // it may have been used meanwhile
-    tokens_.take_back(tx, account.account,
-                      MailPurpose::reset);  // here: a listener that fails is only tried again later
+    // Here as well as on PasswordChanged: a listener that fails is only tried again later.
+    tokens_.take_back(tx, account.account, MailPurpose::reset);
     administration_.replace_password(tx, account, hash, SessionId{}, account.account);
     tx.emit(ResetUsed{account.player, account.account});
     const auto email = emails_.of(tx, account.account).value();

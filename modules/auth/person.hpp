@@ -44,7 +44,7 @@ class Persons {
 
   PersonView mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   PersonView change(Tx& tx, const Caller& caller, const PersonChange& in);
-  // Refuses "account.unknown", "person.email", "person.email_taken".
+  // Refuses "account.unknown", "person.email".
   PersonView of(Snapshot& snapshot, const Caller& caller, const OfPerson& in) const;
   PersonView correct(Tx& tx, const Caller& caller, const PersonCorrection& in);
 

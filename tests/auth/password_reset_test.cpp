@@ -79,6 +79,19 @@ TEST_CASE("a link confirms the address that it was sent to, not one that came af
   CHECK(m.confirm(first).code() == "auth.link_unknown");
 }
 
+TEST_CASE("who only typed an address blocks nobody; who confirmed it first has it") {
+  Mailed m;
+  m.school.account("gauss", {teacher}, "brunswick");
+  CHECK(m.set(address).status == 200);
+  const auto of_euler = m.token();
+  const auto caller = m.fresh("gauss", "brunswick");
+  CHECK(m.school.call("PUT /me/email", caller, R"({"email":"EULER@example.org"})").status == 200);
+  CHECK(m.confirm(m.token()).status == 200);
+  CHECK(m.confirm(of_euler).code() == "person.email_taken");
+  m.ask(address);
+  CHECK(m.school.letters().back().text.find("gauss") != std::string::npos);
+}
+
 TEST_CASE("a reset goes by username or address, in the language of the page, and its link works once") {
   Mailed m;
   m.confirmed();
