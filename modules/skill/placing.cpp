@@ -1,6 +1,7 @@
 #include "skill/placing.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace edu::skill {
 
@@ -9,6 +10,7 @@ namespace {
 constexpr std::size_t drawn_from = 5;
 constexpr std::int64_t enough_placements = 20;
 constexpr int most_candidates = 3000;
+constexpr std::size_t most_ranked = 60;
 // How far a skill may stray from what an average student of its ability knows, in logits.
 constexpr double stray = 0.6;
 constexpr std::int64_t few_answers = 10;
@@ -60,9 +62,8 @@ placement::Posterior Placing::posterior(const Asked& asked) const {
   placement::Posterior posterior;
   for (const auto& [item, score] : asked) {
     const auto row = read_.value<ItemRow>(
-        "select d.item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_difficulty d join skill_item i on i.id "
-        "= "
-        "d.item join skill_skill s on s.id = i.skill where d.item = ?",
+        "select d.item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_difficulty d "
+        "join skill_item i on i.id = d.item join skill_skill s on s.id = i.skill where d.item = ?",
         item);
     posterior.learn(scaled(row), score >= 0.5);
   }
@@ -76,30 +77,34 @@ Placement Placing::found(const Asked& asked) const {
 
 std::optional<ItemId> Placing::next(const Asked& asked, Rng& rng) const {
   const auto posterior = this->posterior(asked);
-  if (asked.size() >= most_placement_items || posterior.estimate().error <= placement_error) return {};
+  const auto estimate = posterior.estimate();
+  if (asked.size() >= most_placement_items || estimate.error <= placement_error) return {};
   const auto placements = read_.value<std::int64_t>("select count(*) from skill_practice where kind = 'placement'");
   auto rows = read_.all<ItemRow>(
-      "select i.id as item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_set t join skill_item i on "
-      "i.set_id = "
-      "t.id join skill_difficulty d on d.item = i.id join skill_skill s on s.id = i.skill where t.open and t.retired "
-      "is "
-      "null and i.graded and (?1 = '' or s.subject = ?1) order by i.id limit ?2",
+      "select i.id as item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_set t "
+      "join skill_item i on i.set_id = t.id join skill_difficulty d on d.item = i.id join skill_skill s on s.id = "
+      "i.skill "
+      "where t.open and t.retired is null and i.graded and (?1 = '' or s.subject = ?1) order by i.id limit ?2",
       subject_, most_candidates);
-  struct Ranked {
-    ItemId item;
-    double worth;
-  };
-  std::vector<Ranked> ranked;
-  for (const auto& row : rows) {
+  std::erase_if(rows, [&](const ItemRow& row) {
     const bool used = std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.first == row.item; });
-    const bool worn = placements >= enough_placements && 4 * row.placed > placements;
-    if (!used && !worn) ranked.push_back({row.item, posterior.expected_information(scaled(row))});
-  }
-  if (ranked.empty()) return {};
+    return used || (placements >= enough_placements && 4 * row.placed > placements);
+  });
+  if (rows.empty()) return {};
+  // Among equals chance decides: a young curriculum has many. What lies far off tells little and isn't computed.
+  rng.shuffle(rows);
+  const auto off = [&](const ItemRow& row) { return std::abs(scaled(row).b - estimate.ability); };
+  const auto near = std::min(most_ranked, rows.size());
+  std::nth_element(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(near - 1), rows.end(),
+                   [&](const ItemRow& a, const ItemRow& b) { return off(a) < off(b); });
+  rows.resize(near);
+  std::vector<std::pair<double, ItemId>> ranked;
+  ranked.reserve(rows.size());
+  for (const auto& row : rows) ranked.emplace_back(-posterior.expected_information(scaled(row)), row.item);
   const auto best = std::min(drawn_from, ranked.size());
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(best), ranked.end(),
-                    [](const Ranked& a, const Ranked& b) { return a.worth > b.worth; });
-  return ranked[rng.below(best)].item;
+                    [](const auto& one, const auto& other) { return one.first < other.first; });
+  return ranked[rng.below(best)].second;
 }
 
 void Placing::presume(Tx& tx, PlayerId player, const std::string& subject, const Placement& found) {

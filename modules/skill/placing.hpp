@@ -25,8 +25,7 @@ using Asked = std::vector<std::pair<ItemId, double>>;
 
 class Placing {
  public:
-  Placing(Read& read, PlayerId player, std::string subject)
-      : read_{read}, player_{player}, subject_{std::move(subject)} {}
+  Placing(Read& read, std::string subject) : read_{read}, subject_{std::move(subject)} {}
 
   Placement found(const Asked& asked) const;
   // The most telling of the open questions not asked yet, drawn among the best; none that went to a quarter of all
@@ -42,12 +41,11 @@ class Placing {
   placement::Posterior posterior(const Asked& asked) const;
 
   Read& read_;
-  PlayerId player_;
   std::string subject_;
 };
 
-// How hard a skill is on the scale of the placement, by the age it is for, else by its level in the graph: a year of school
-// is 0.55 logits (Bloom et al. 2008 find 0.4 to 1.5 standard deviations a year falling with age; here one for all).
+// How hard a skill is on the scale of the placement, by the age it is for, else by its level in the graph. A year of school
+// counts as 0.55 logits: an assumption, one for all ages and subjects, which the answers' own estimates of the items correct.
 double grade_of(std::optional<int> age_from, std::optional<int> age_to, int level);
 
 }  // namespace edu::skill

@@ -206,7 +206,7 @@ std::optional<ItemId> Practices::next(Tx& tx, const PracticeRow& row) const {
     case PracticeKind::review:
       return most_forgotten(tx, scheduler_, row);
     case PracticeKind::placement:
-      return Placing{tx, row.player, row.subject}.next(row.asked_before(), tx.rng());
+      return Placing{tx, row.subject}.next(row.asked_before(), tx.rng());
     case PracticeKind::skill:
       break;
   }
@@ -221,7 +221,7 @@ void Practices::close(Tx& tx, PracticeRow& row) {
   row.item.reset();
   tx.run("update skill_practice set ended = ?, item = null where id = ?", tx.now(), row.id);
   if (row.kind == PracticeKind::placement && row.asked > 0)
-    Placing::presume(tx, row.player, row.subject, Placing{tx, row.player, row.subject}.found(row.asked_before()));
+    Placing::presume(tx, row.player, row.subject, Placing{tx, row.subject}.found(row.asked_before()));
   tx.emit(PracticeEnded{row.player, row.id, row.kind, row.asked, row.right});
 }
 
@@ -233,8 +233,7 @@ PracticeView Practices::view(Read& read, const PracticeRow& row) const {
   view.right = row.right;
   view.length = row.length;
   view.over = row.ended.has_value();
-  if (row.kind == PracticeKind::placement)
-    view.placement = Placing{read, row.player, row.subject}.found(row.asked_before());
+  if (row.kind == PracticeKind::placement) view.placement = Placing{read, row.subject}.found(row.asked_before());
   if (!row.item) return view;
   const auto shelved = shelf_.item(read, *row.item);
   const auto& hints = shelved->item.hints;

@@ -45,7 +45,7 @@ class Scheduler {
 Recall recall_of(double score, int hints, std::int64_t took_ms, std::int64_t mean_ms);
 
 // The first and the last day, counted from the review, on which a card that is due after `days` may come back, so that
-// reviews can be spread: from 2.5 days on 5 % to either side and a day at least, as Anki's fuzz has it.
+// reviews can be spread: from 2.5 days on 5 % to either side and a day at least.
 struct Window {
   int first;
   int last;
