@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/utf8.hpp"
+#include "skill/edition.hpp"
 #include "skill/sets.hpp"
 
 namespace edu::skill {
@@ -87,18 +88,19 @@ Page<ItemAnalysis> Analysis::of_set(Snapshot& snapshot, const Caller& caller, co
   page.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
   for (const auto& row : rows) {
     const auto shelved = shelf_.item(snapshot, row.item);
+    const auto item = shelved->item(row.item.value);
     const auto sums = snapshot.value<ItemSums>(find_sums, row.item);
     const auto uses = uses_of(snapshot, row.item);
     ItemAnalysis view{row.item,
                       shelved->kind,
-                      shelved->item.prompt,
+                      item->prompt,
                       sums.answers,
                       {},
                       row.b,
                       discrimination(sums),
                       {},
-                      shown(shelved->item, uses),
-                      suspicions(sums, sums_of(shelved->item, uses))};
+                      shown(*item, uses),
+                      suspicions(sums, sums_of(*item, uses))};
     if (sums.answers > 0) {
       const auto answers = static_cast<double>(sums.answers);
       view.mean_score = sums.score / answers;
@@ -111,16 +113,18 @@ Page<ItemAnalysis> Analysis::of_set(Snapshot& snapshot, const Caller& caller, co
 
 void Analysis::counted(Tx& tx, const Shelved& item, std::int64_t answers) {
   if (answers < least_answers || answers % look_every != 0) return;
+  const auto question = item.item(item.id.value);
   const auto sums = tx.value<ItemSums>(find_sums, item.id);
-  for (const auto suspicion : suspicions(sums, sums_of(item.item, uses_of(tx, item.id)))) {
+  for (const auto suspicion : suspicions(sums, sums_of(*question, uses_of(tx, item.id)))) {
     if (tx.run("insert or ignore into skill_suspicion(item, reason, since) values (?, ?, ?)", item.id, suspicion,
                tx.now()) == 0)
       continue;
     const auto set = tx.value<SetId>("select set_id from skill_item where id = ?", item.id);
     const auto owner = tx.value<AccountId>("select owner from skill_set where id = ?", set);
+    if (owner == house) continue;
     notifications_.notify(tx, player_of(owner),
                           {"item.suspicious", fmt::format("A question in {} looks wrong", item.skill_name),
-                           std::string{utf8::cut(item.item.prompt.text, 200)} + "\n" + told(suspicion),
+                           std::string{utf8::cut(question->prompt.text, 200)} + "\n" + told(suspicion),
                            "/question-sets/" + to_text(set) + "/analysis"});
   }
 }

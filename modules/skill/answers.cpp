@@ -69,7 +69,8 @@ void tell(Tx& tx, PlayerId player, const Shelved& item, const Standing& before, 
 Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) {
   const auto item = shelf_.item(tx, id);
   const auto seed = mixed(given.seed, id);
-  auto checked = check(item->item, given.response, seed);
+  const auto question = item->item(seed);
+  auto checked = check(*question, given.response, seed);
   if (!checked.graded) {
     submit(tx, vault_, player, *item, given.response);
     return checked;
@@ -100,7 +101,7 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) 
     now.mastery = expected(now.ability(), hard.mean(0));
   }
   count(tx, id, difficulty, took_ms, checked.score, before.theta);
-  count_options(tx, id, options_chosen(item->item, given.response, seed), before.theta);
+  if (item->fixed) count_options(tx, id, options_chosen(*question, given.response, seed), before.theta);
   save(tx, player, item->skill, now);
   analysis_.counted(tx, *item, hard.answers + 1);
   tx.emit(Answered{player, id, item->skill, item->kind, checked.correct, checked.score, p, rapid, took_ms / 1000,

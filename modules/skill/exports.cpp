@@ -3,6 +3,7 @@
 #include "skill/formats/csv.hpp"
 #include "skill/formats/gift.hpp"
 #include "skill/sets.hpp"
+#include "skill/shelf.hpp"
 
 namespace edu::skill {
 
@@ -13,10 +14,17 @@ struct Contents {
   std::vector<Item> items;
 };
 
+struct BodyRow {
+  std::string body;
+  bool made = false;
+};
+BOOST_DESCRIBE_STRUCT(BodyRow, (), (body, made))
+
+// A template goes out as one of the items that it makes.
 Contents contents(Read& read, const Caller& caller, SetId set) {
   Contents contents{own_set(read, caller, set).name, {}};
-  for (auto& item : read.all<Json<Item>>("select body from skill_item where set_id = ? order by position", set))
-    contents.items.push_back(std::move(item.value));
+  for (const auto& row : read.all<BodyRow>("select body, made from skill_item where set_id = ? order by position", set))
+    contents.items.push_back(example_of(row.body, row.made));
   return contents;
 }
 

@@ -5,7 +5,8 @@
 namespace edu::skill {
 
 Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
-  return present(shelf_.item(read, item)->item, mixed(seed, item));
+  const auto own = mixed(seed, item);
+  return present(*shelf_.item(read, item)->item(own), own);
 }
 
 std::vector<ItemId> Items::of_set(Read& read, SetId set) const {
@@ -22,6 +23,9 @@ std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {
 
 std::optional<SetView> Items::set(Read& read, SetId set) const { return find_set(read, set); }
 
-bool Items::graded(Read& read, ItemId item) const { return skill::graded(shelf_.item(read, item)->item); }
+bool Items::graded(Read& read, ItemId item) const {
+  const auto shelved = shelf_.item(read, item);
+  return !shelved->fixed || skill::graded(*shelved->fixed);  // every template makes what can be checked
+}
 
 }  // namespace edu::skill

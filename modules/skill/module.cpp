@@ -108,7 +108,8 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.invariant("skill: a search finds what there is", check_search);
 }
 
-void Module::begin(Tasks& tasks) {
+void Module::begin(Tasks& tasks, const std::vector<ContentFile>& content) {
+  edition_.take_in(tasks, content);
   Imports::take_back_unfinished(tasks);
   tasks.write([this](Tx& tx) { fading_.plant(tx); });
 }

@@ -3,6 +3,7 @@
 #include "gateway/platform.hpp"
 #include "skill/analysis.hpp"
 #include "skill/exports.hpp"
+#include "skill/edition.hpp"
 #include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
@@ -34,7 +35,8 @@ class Module {
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   // Once the store runs, before anything is served.
-  void begin(Tasks& tasks);
+  // `content`: the files that came with the program.
+  void begin(Tasks& tasks, const std::vector<ContentFile>& content = {});
 
  private:
   Scheduler scheduler_;
@@ -52,6 +54,7 @@ class Module {
   Practices practices_;
   Suggestions suggestions_;
   Fading fading_;
+  Edition edition_{shelf_};
 };
 
 }  // namespace edu::skill

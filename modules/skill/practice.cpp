@@ -179,7 +179,8 @@ PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnsw
 PracticeView Practices::hint(Tx& tx, const Caller& caller, const OfPractice& in) {
   auto row = own(tx, caller, in.practice);
   if (!row.item) throw conflict("practice.over", "This practice is over; start another.");
-  const auto hints = static_cast<int>(shelf_.item(tx, *row.item)->item.hints.size());
+  const auto seed = mixed(static_cast<std::uint64_t>(row.seed), *row.item);
+  const auto hints = static_cast<int>(shelf_.item(tx, *row.item)->item(seed)->hints.size());
   row.hints = std::min(row.hints + 1, hints);
   tx.run("update skill_practice set hints = ? where id = ?", row.hints, row.id);
   return view(tx, row);
@@ -236,9 +237,11 @@ PracticeView Practices::view(Read& read, const PracticeRow& row) const {
   if (row.kind == PracticeKind::placement) view.placement = Placing{read, row.subject}.found(row.asked_before());
   if (!row.item) return view;
   const auto shelved = shelf_.item(read, *row.item);
-  const auto& hints = shelved->item.hints;
+  const auto seed = mixed(static_cast<std::uint64_t>(row.seed), *row.item);
+  const auto question = shelved->item(seed);
+  const auto& hints = question->hints;
   view.item = row.item;
-  view.question = present(shelved->item, mixed(static_cast<std::uint64_t>(row.seed), *row.item));
+  view.question = present(*question, seed);
   view.skill_name = shelved->skill_name;
   view.review = row.kind == PracticeKind::review || (row.skill && shelved->skill != *row.skill);
   view.hints = static_cast<int>(hints.size());

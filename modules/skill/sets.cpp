@@ -1,5 +1,7 @@
 #include "skill/sets.hpp"
 
+#include "skill/shelf.hpp"
+
 #include <limits>
 
 namespace edu::skill {
@@ -22,15 +24,16 @@ struct ItemRow {
   SkillId skill;
   std::string skill_name;
   std::string kind;
-  Json<Item> body;
+  std::string body;
+  bool made = false;
   std::int64_t position = 0;
 };
-BOOST_DESCRIBE_STRUCT(ItemRow, (), (id, skill, skill_name, kind, body, position))
+BOOST_DESCRIBE_STRUCT(ItemRow, (), (id, skill, skill_name, kind, body, made, position))
 
 SetView view(Read& read, Row row) {
   return {row.id,
           std::move(row.name),
-          row.owner,
+          row.owner.value > 0 ? std::optional{row.owner} : std::nullopt,
           row.items,
           std::move(row.by_kind.value),
           read.all<std::string>(
@@ -73,14 +76,14 @@ Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) 
 SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const {
   SetContents contents{own_set(snapshot, caller, in.set), {}, {}};
   auto rows = snapshot.all<ItemRow>(
-      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.position from skill_item i join skill_skill s on "
+      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join skill_skill s on "
       "s.id = i.skill "
       "where i.set_id = ? and i.position > ? order by i.position limit ?",
       in.set, row_of(in.after).value_or(0), size_of(in.limit) + 1);
   contents.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
   for (auto& row : rows) {
     contents.items.push_back(
-        {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), std::move(row.body.value)});
+        {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), example_of(row.body, row.made)});
   }
   return contents;
 }

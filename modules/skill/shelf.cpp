@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/json.hpp"
 #include "base/problem.hpp"
 
 namespace edu::skill {
@@ -13,20 +14,33 @@ struct Row {
   SkillId skill;
   std::string name;
   std::string kind;
-  Json<Item> body;
+  std::string body;
+  bool made = false;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (skill, name, kind, body))
+BOOST_DESCRIBE_STRUCT(Row, (), (skill, name, kind, body, made))
+
+constexpr std::uint64_t example_seed = 1;
 
 }  // namespace
+
+std::shared_ptr<const Item> Shelved::item(std::uint64_t seed) const {
+  return fixed ? fixed : std::make_shared<const Item>(instantiate(*made_from, seed));
+}
+
+Item example_of(const std::string& body, bool made) {
+  return made ? instantiate(json::read<Template>(body), example_seed) : json::read<Item>(body);
+}
 
 std::shared_ptr<const Shelved> Shelf::item(Read& read, ItemId id) {
   if (auto found = find(id)) return found;
   auto row = read.one<Row>(
-      "select i.skill, s.name, i.kind, i.body from skill_item i join skill_skill s on s.id = i.skill where i.id = ?",
+      "select i.skill, s.name, i.kind, i.body, i.made from skill_item i join skill_skill s on s.id = i.skill where i.id = ?",
       id);
   if (!row) throw not_found("item.unknown", "There is no such question.");
-  auto item = std::make_shared<const Shelved>(
-      Shelved{id, row->skill, std::move(row->name), std::move(row->kind), std::move(row->body.value)});
+  Shelved shelved{id, row->skill, std::move(row->name), std::move(row->kind), {}, {}};
+  if (row->made) shelved.made_from = std::make_shared<const Template>(json::read<Template>(row->body));
+  else shelved.fixed = std::make_shared<const Item>(json::read<Item>(row->body));
+  auto item = std::make_shared<const Shelved>(std::move(shelved));
   if (id.value <= committed_.load(std::memory_order_acquire)) keep(item);
   return item;
 }

@@ -4,23 +4,32 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <shared_mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "skill/item/item.hpp"
+#include "skill/item/template.hpp"
 
 namespace edu::skill {
 
+// A question, or the template that makes it anew for each seed.
 struct Shelved {
   ItemId id;
   SkillId skill;
   std::string skill_name;
   std::string kind;
-  Item item;
+  std::shared_ptr<const Item> fixed;         // one of the two
+  std::shared_ptr<const Template> made_from;
+
+  // As it is shown and checked under this seed.
+  std::shared_ptr<const Item> item(std::uint64_t seed) const;
 };
+
+// The item of a row of skill_item. `made`: the body is a template's.
+Item example_of(const std::string& body, bool made);
 
 class Shelf {
  public:

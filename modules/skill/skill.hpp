@@ -241,7 +241,7 @@ BOOST_DESCRIBE_STRUCT(Checked, (),
 struct SetView {
   SetId set;
   std::string name;
-  AccountId owner;
+  std::optional<AccountId> owner;  // none: it came with the program
   std::int64_t items = 0;
   std::map<std::string, std::int64_t> by_kind;  // "multiple_choice" → 12
   std::vector<std::string> skills;              // names

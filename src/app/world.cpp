@@ -48,6 +48,15 @@ std::string_view content_file(std::string_view path) {
   throw std::logic_error{"the executable was built without " + std::string{path}};
 }
 
+std::vector<skill::ContentFile> curriculum() {
+  std::vector<skill::ContentFile> files;
+  for (const auto& file : content()) {
+    if (file.path.starts_with("skills/") || file.path.starts_with("items/"))
+      files.push_back({std::string{file.path}, file.bytes});
+  }
+  return files;
+}
+
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -105,7 +114,7 @@ void World::start() {
   store.read([this](Snapshot& snapshot) {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
-  skill.begin(tasks);
+  skill.begin(tasks, curriculum());
   records.begin(tasks);
   bus.start();
   mail.begin(tasks);
