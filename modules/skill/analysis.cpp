@@ -91,16 +91,9 @@ Page<ItemAnalysis> Analysis::of_set(Snapshot& snapshot, const Caller& caller, co
     const auto item = shelved->item(row.item.value);
     const auto sums = snapshot.value<ItemSums>(find_sums, row.item);
     const auto uses = uses_of(snapshot, row.item);
-    ItemAnalysis view{row.item,
-                      shelved->kind,
-                      item->prompt,
-                      sums.answers,
-                      {},
-                      row.b,
-                      discrimination(sums),
-                      {},
-                      shown(*item, uses),
-                      suspicions(sums, sums_of(*item, uses))};
+    ItemAnalysis view{
+        row.item, shelved->kind,        item->prompt, sums.answers,       {},
+        row.b,    discrimination(sums), {},           shown(*item, uses), suspicions(sums, sums_of(*item, uses))};
     if (sums.answers > 0) {
       const auto answers = static_cast<double>(sums.answers);
       view.mean_score = sums.score / answers;

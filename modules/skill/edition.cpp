@@ -49,8 +49,9 @@ std::string kind_made(const Template& pattern) { return std::string{kind_of(inst
 void Edition::take_in(Tasks& tasks, const std::vector<ContentFile>& files) {
   if (files.empty()) return;
   const auto edition = edition_of(files);
-  const auto last = tasks.read(
-      [](Snapshot& snapshot) { return snapshot.one<std::string>("select edition from skill_curriculum where one = 1"); });
+  const auto last = tasks.read([](Snapshot& snapshot) {
+    return snapshot.one<std::string>("select edition from skill_curriculum where one = 1");
+  });
   if (last == edition) return;
   const auto curriculum = read_curriculum(files);
   tasks.write([&](Tx& tx) { keep(tx, curriculum, edition); });
@@ -66,13 +67,14 @@ void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edit
   ItemId last;
   for (const auto& pattern : curriculum.templates) {
     if (!subjects.contains(pattern.skill))
-      throw Problem{422, "content.file", fmt::format("Template {} names {}, which is no skill.", pattern.code, pattern.skill)};
+      throw Problem{422, "content.file",
+                    fmt::format("Template {} names {}, which is no skill.", pattern.code, pattern.skill)};
     const auto& subject = subjects.at(pattern.skill);
     auto [place, added] = places.try_emplace(subject);
     if (added) {
       place->second.set = tx.insert<SetId>(
-          "insert into skill_set(owner, name, items, by_kind, created, open) values (?, ?, 0, '{}', ?, 1)", house, subject,
-          tx.now());
+          "insert into skill_set(owner, name, items, by_kind, created, open) values (?, ?, 0, '{}', ?, 1)", house,
+          subject, tx.now());
     }
     auto& at = place->second;
     const auto kind = kind_made(pattern);
@@ -84,7 +86,8 @@ void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edit
     tx.run("update skill_item set code = null where code = ?", pattern.code);
     const auto skill = tx.value<SkillId>("select id from skill_skill where path = ?", pattern.skill);
     last = tx.insert<ItemId>(
-        "insert into skill_item(set_id, position, skill, kind, graded, body, made, code) values (?, ?, ?, ?, 1, ?, 1, ?)",
+        "insert into skill_item(set_id, position, skill, kind, graded, body, made, code) values (?, ?, ?, ?, 1, ?, 1, "
+        "?)",
         at.set, at.position, skill, kind, body, pattern.code);
     tx.run("insert into skill_difficulty(item) values (?)", last);
     tx.run("update skill_skill set items = items + 1 where id = ?", skill);

@@ -2,8 +2,8 @@
 
 #include "gateway/platform.hpp"
 #include "skill/analysis.hpp"
-#include "skill/exports.hpp"
 #include "skill/edition.hpp"
+#include "skill/exports.hpp"
 #include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"

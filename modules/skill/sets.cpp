@@ -76,7 +76,8 @@ Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) 
 SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const {
   SetContents contents{own_set(snapshot, caller, in.set), {}, {}};
   auto rows = snapshot.all<ItemRow>(
-      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join skill_skill s on "
+      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join "
+      "skill_skill s on "
       "s.id = i.skill "
       "where i.set_id = ? and i.position > ? order by i.position limit ?",
       in.set, row_of(in.after).value_or(0), size_of(in.limit) + 1);

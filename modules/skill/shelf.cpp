@@ -34,7 +34,8 @@ Item example_of(const std::string& body, bool made) {
 std::shared_ptr<const Shelved> Shelf::item(Read& read, ItemId id) {
   if (auto found = find(id)) return found;
   auto row = read.one<Row>(
-      "select i.skill, s.name, i.kind, i.body, i.made from skill_item i join skill_skill s on s.id = i.skill where i.id = ?",
+      "select i.skill, s.name, i.kind, i.body, i.made from skill_item i join skill_skill s on s.id = i.skill where "
+      "i.id = ?",
       id);
   if (!row) throw not_found("item.unknown", "There is no such question.");
   Shelved shelved{id, row->skill, std::move(row->name), std::move(row->kind), {}, {}};

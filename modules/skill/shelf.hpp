@@ -21,7 +21,7 @@ struct Shelved {
   SkillId skill;
   std::string skill_name;
   std::string kind;
-  std::shared_ptr<const Item> fixed;         // one of the two
+  std::shared_ptr<const Item> fixed;  // one of the two
   std::shared_ptr<const Template> made_from;
 
   // As it is shown and checked under this seed.

@@ -37,8 +37,10 @@ struct World : test::SkillWorld {
     });
   }
   test::Came practise() {
-    const auto sums = world.read([](Snapshot& s) { return s.value<SkillId>("select id from skill_skill where path = 'sums'"); });
-    return world.call("POST /practices", ben, fmt::format(R"({{"kind":"skill","skill":"{}","length":3}})", to_text(sums)));
+    const auto sums =
+        world.read([](Snapshot& s) { return s.value<SkillId>("select id from skill_skill where path = 'sums'"); });
+    return world.call("POST /practices", ben,
+                      fmt::format(R"({{"kind":"skill","skill":"{}","length":3}})", to_text(sums)));
   }
 };
 
@@ -67,9 +69,10 @@ TEST_CASE("a template's item is made by the practice's seed and checked by the s
   REQUIRE(std::sscanf(prompt.c_str(), "%d + %d", &a, &b) == 2);
   const auto path = "POST /practices/" + at.text("/result/practice");
   CHECK(w.world.call(path + "/hints", ben).text("/result/hints_seen/0/text") == fmt::format("Count on from {}.", a));
-  const auto came = w.world.call(path + "/answers", ben,
-                                 fmt::format(R"({{"item":"{}","seconds":9,"response":{{"kind":"number","text":"{}"}}}})",
-                                             at.text("/result/item"), a + b));
+  const auto came =
+      w.world.call(path + "/answers", ben,
+                   fmt::format(R"({{"item":"{}","seconds":9,"response":{{"kind":"number","text":"{}"}}}})",
+                               at.text("/result/item"), a + b));
   CHECK(came.truth("/result/checked/correct"));
   CHECK(w.practise().text("/result/question/prompt") != prompt);
 }
@@ -79,8 +82,9 @@ TEST_CASE("a new edition keeps what it didn't change, with what was learned of i
   w.take_in(items("two"));
   const auto before = w.all();
   const auto at = w.practise();
-  w.world.call("POST /practices/" + at.text("/result/practice") + "/answers", ben,
-               fmt::format(R"({{"item":"{}","seconds":9,"response":{{"kind":"number","text":"1"}}}})", at.text("/result/item")));
+  w.world.call(
+      "POST /practices/" + at.text("/result/practice") + "/answers", ben,
+      fmt::format(R"({{"item":"{}","seconds":9,"response":{{"kind":"number","text":"1"}}}})", at.text("/result/item")));
   w.take_in(items("2"));
   const auto after = w.all();
   REQUIRE(after.size() == 2);
@@ -98,8 +102,8 @@ TEST_CASE("a broken file is refused by its name, and nothing of it is taken in")
   try {
     w.take_in(R"({"templates":[{"code":"x","skill":"nowhere","prompt":"?","key":{"kind":"truth","holds":"1 > 0"}}]})");
     CHECK(false);
-  } catch (const Problem& problem) { CHECK(problem.detail.find("nowhere") != std::string::npos); } catch (const std::exception&) {
-    CHECK(false);
-  }
+  } catch (const Problem& problem) {
+    CHECK(problem.detail.find("nowhere") != std::string::npos);
+  } catch (const std::exception&) { CHECK(false); }
   CHECK(w.all().empty());
 }

@@ -2807,7 +2807,7 @@ export interface components {
         "skill.SetView": {
             set: string;
             name: string;
-            owner: string;
+            owner?: string;
             /** Format: int64 */
             items: number;
             by_kind: {
