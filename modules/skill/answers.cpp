@@ -6,6 +6,7 @@
 #include "skill/cards.hpp"
 #include "skill/item/check.hpp"
 #include "skill/item/present.hpp"
+#include "skill/knowing/knowing.hpp"
 #include "skill/model/estimate.hpp"
 #include "skill/model/fading.hpp"
 #include "skill/shelf.hpp"
@@ -26,21 +27,23 @@ void submit(Tx& tx, Vault& vault, PlayerId player, const Shelved& item, const Re
 }
 
 // The item's own row: its difficulty, how long it takes, and the sums that its analysis is made of.
-void count(Tx& tx, ItemId item, const Difficulty& now, std::int64_t took_ms, double score, double theta) {
+void count(Tx& tx, ItemId item, const knowing::Item& now, std::int64_t took_ms, double score, double ability) {
   tx.run(
-      "update skill_difficulty set b = ?, learned = ?, answers = answers + 1, total_ms = total_ms + ?, score = score + "
-      "?, score_squared = score_squared + ?, ability = ability + ?, ability_squared = ability_squared + ?, "
-      "ability_score = ability_score + ? where item = "
-      "?",
-      now.b, now.answers, took_ms, score, score * score, theta, theta * theta, theta * score, item);
+      "update skill_difficulty set b = ?, state = ?, answers = answers + 1, total_ms = total_ms + ?, score = score + "
+      "?, "
+      "score_squared = score_squared + ?, ability = ability + ?, ability_squared = ability_squared + ?, ability_score "
+      "= "
+      "ability_score + ? where item = ?",
+      difficulty_of(now), Packed<knowing::Item>{now}, took_ms, score, score * score, ability, ability * ability,
+      ability * score, item);
 }
 
-void count_options(Tx& tx, ItemId item, const std::vector<std::size_t>& options, double theta) {
+void count_options(Tx& tx, ItemId item, const std::vector<std::size_t>& options, double ability) {
   for (const auto option : options) {
     tx.run(
         "insert into skill_option_use(item, option, chosen, ability) values (?, ?, 1, ?) on conflict(item, option) do "
         "update set chosen = chosen + 1, ability = ability + excluded.ability",
-        item, static_cast<std::int64_t>(option), theta);
+        item, static_cast<std::int64_t>(option), ability);
   }
 }
 
@@ -76,32 +79,37 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) 
     return checked;
   }
   const auto took_ms = std::clamp<Duration>(given.time_taken, 0ms, longest).count();
-  const auto known = known_before(tx, player, id, item->skill);
+  auto known = known_before(tx, player, id, item->skill);
   const auto& hard = known.hardness;
   const auto& before = known.standing;
-  const auto p = expected(before.ability(), hard.b);
+  auto now = before;
+  const Encounter encounter{known.student,   known.item, known.on_item, known.skill,
+                            now.state.value, id,         item->skill,   tx.now()};
+  const auto p = knowing_.estimate(encounter.context()).probability;
+  const auto ability = known.ability();
   const bool rapid = too_quick(took_ms, hard.total_ms, hard.answers);
   const auto recall = rapid ? std::nullopt : std::optional{recall_of(checked, given, took_ms, hard.mean_ms())};
 
-  auto now = before;
   (checked.correct ? now.right : now.wrong) += 1;
-  Difficulty difficulty{hard.b, hard.learned};
   if (recall) {
-    const auto learned = learn(before.ability(), difficulty, checked.score);
-    difficulty = learned.difficulty;
-    now.take(learned.ability, hard.mean(difficulty.b - hard.b));
+    knowing::learn(encounter.context(), static_cast<float>(checked.score));
+    now.learned += 1;
+    const auto harder = difficulty_of(known.item) - hard.b;
+    now.take(strength_of(known.student, now.state.value, known.skill, hard.mean(harder)));
     now.streak = checked.correct ? before.streak + 1 : 0;
     now.best_streak = std::max(now.best_streak, now.streak);
     now.remember(scheduler_, recall_of_skill(*recall, before), tx.now());
     if (now.level == Level::master && !now.mastered) now.mastered = tx.now();
-    tx.run("update skill_skill set difficulty = difficulty + ? where id = ?", difficulty.b - hard.b, item->skill);
-    review_card(tx, scheduler_, player, id, known.card, *recall);
+    tx.run("update skill_skill set difficulty = difficulty + ?, state = ? where id = ?", harder,
+           Packed<knowing::Skill>{known.skill}, item->skill);
+    save(tx, player, known.student);
+    review_card(tx, scheduler_, player, id, known.card, *recall, known.on_item);
   } else if (now.level == Level::unseen) {
     now.level = Level::novice;
-    now.mastery = expected(now.ability(), hard.mean(0));
+    now.mastery = success(strength_of(known.student, now.state.value, known.skill, hard.mean(0)));
   }
-  count(tx, id, difficulty, took_ms, checked.score, before.theta);
-  if (item->fixed) count_options(tx, id, options_chosen(*question, given.response, seed), before.theta);
+  count(tx, id, known.item, took_ms, checked.score, ability);
+  if (item->fixed) count_options(tx, id, options_chosen(*question, given.response, seed), ability);
   save(tx, player, item->skill, now);
   analysis_.counted(tx, *item, hard.answers + 1);
   tx.emit(Answered{player, id, item->skill, item->kind, checked.correct, checked.score, p, rapid, took_ms / 1000,

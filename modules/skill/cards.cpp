@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "skill/state_rows.hpp"
+
 namespace edu::skill {
 
 namespace {
@@ -45,16 +47,17 @@ Time spread(Read& read, const Scheduler& scheduler, PlayerId player, const Memor
 }  // namespace
 
 void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,
-                 Recall recall) {
+                 Recall recall, const knowing::StudentItem& met) {
   const auto memory = before ? scheduler.after(before->memory, recall, tx.now()) : scheduler.first(recall, tx.now());
   const std::int64_t lapse = before && recall == Recall::again ? 1 : 0;
   tx.run(
-      "insert into skill_memory(player, item, stability, fast, difficulty, reviewed, due, reviews, lapses) values (?, "
-      "?, ?, ?, ?, ?, ?, 1, 0) on conflict(player, item) do update set stability = excluded.stability, fast = "
+      "insert into skill_memory(player, item, stability, fast, difficulty, reviewed, due, reviews, lapses, state) "
+      "values (?, ?, ?, ?, ?, ?, ?, 1, 0, ?) on conflict(player, item) do update set stability = excluded.stability, "
+      "fast = "
       "excluded.fast, difficulty = excluded.difficulty, reviewed = excluded.reviewed, due = excluded.due, reviews = "
-      "reviews + 1, lapses = lapses + ?",
+      "reviews + 1, lapses = lapses + ?, state = excluded.state",
       player, item, memory.stability, memory.fast, memory.difficulty, memory.reviewed,
-      spread(tx, scheduler, player, memory), lapse);
+      spread(tx, scheduler, player, memory), Packed<knowing::StudentItem>{met}, lapse);
 }
 
 }  // namespace edu::skill

@@ -2,6 +2,7 @@
 // due is taken before one on which there is much, within what the scheduler leaves open.
 #pragma once
 
+#include "skill/knowing/state.hpp"
 #include "skill/model/memory.hpp"
 #include "store/tx.hpp"
 
@@ -13,8 +14,8 @@ struct Card {
   std::int64_t lapses = 0;
 };
 
-// Reviews the card, or makes it.
+// Reviews the card, or makes it. `met`: what the student model keeps of it.
 void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,
-                 Recall recall);
+                 Recall recall, const knowing::StudentItem& met);
 
 }  // namespace edu::skill

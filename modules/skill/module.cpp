@@ -1,17 +1,38 @@
 #include "skill/module.hpp"
 
+#include <fstream>
+#include <iterator>
+
+#include "base/problem.hpp"
+#include "skill/relearn.hpp"
 #include "skill/skill_rows.hpp"
 
 namespace edu::skill {
 
+namespace {
+
+// What was fitted in the laboratory, as far as play can follow it. "file.missing", "model.malformed", "model.links".
+knowing::Parameters installed(const std::string& path) {
+  if (path.empty()) return {};
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw not_found("file.missing", "Can't read the model " + path + ".");
+  auto parameters = knowing::parameters_of(std::string{std::istreambuf_iterator<char>{file}, {}});
+  if (parameters.links)
+    throw invalid("model.links", path + " was fitted with links from item to item: fit it with --no-links.");
+  return parameters;
+}
+
+}  // namespace
+
 Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notifications& notifications,
                const Options& options)
     : scheduler_{options.fsrs_version == FsrsVersion::fsrs6 ? 6 : 7, options.retention_percent / 100.0},
+      knowing_{installed(options.model)},
       analysis_{shelf_, notifications},
-      answers_{shelf_, p.vault(), scheduler_, analysis_},
+      answers_{shelf_, p.vault(), knowing_, scheduler_, analysis_},
       imports_{shelf_, p.live()},
       masteries_{classes},
-      practices_{shelf_, answers_, scheduler_},
+      practices_{shelf_, answers_, knowing_, scheduler_},
       fading_{scheduler_} {
   p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported, PracticeStarted,
           PracticeEnded>();
@@ -86,14 +107,19 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       .summary("What a student knows");
 
   p.records("skill_set", "owner").as("question-sets").ids({{"id", "set"}}).times({"created", "retired"});
-  p.records("skill_mastery", "player").as("knowledge").ids({{"skill", "skl"}}).times({"mastered", "last", "fades"});
+  p.records("skill_mastery", "player")
+      .as("knowledge")
+      .ids({{"skill", "skl"}})
+      .times({"mastered", "last", "fades"})
+      .secret({"state"});
+  p.records("skill_learner", "player").as("ability").secret({"state"});
   p.records("skill_practice", "player")
       .as("practices")
       .ids({{"id", "prc"}, {"skill", "skl"}, {"item", "itm"}})
       .times({"started", "ended"})
       .secret({"seed"});
   p.records("skill_goal", "player").as("goals").ids({{"skill", "skl"}}).times({"chosen"});
-  p.records("skill_memory", "player").as("cards").ids({{"item", "itm"}}).times({"reviewed", "due"});
+  p.records("skill_memory", "player").as("cards").ids({{"item", "itm"}}).times({"reviewed", "due"}).secret({"state"});
   p.records("skill_submission", "player")
       .as("essays")
       .ids({{"item", "itm"}})
@@ -111,7 +137,10 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
 void Module::begin(Tasks& tasks, const std::vector<ContentFile>& content) {
   edition_.take_in(tasks, content);
   Imports::take_back_unfinished(tasks);
-  tasks.write([this](Tx& tx) { fading_.plant(tx); });
+  tasks.write([this](Tx& tx) {
+    relearn(tx);
+    fading_.plant(tx);
+  });
 }
 
 }  // namespace edu::skill

@@ -7,6 +7,7 @@
 #include "skill/fade.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/imports.hpp"
+#include "skill/knowing/knowing.hpp"
 #include "skill/mastery.hpp"
 #include "skill/pictures.hpp"
 #include "skill/practice.hpp"
@@ -24,8 +25,9 @@ BOOST_DEFINE_ENUM_CLASS(FsrsVersion, fsrs6, fsrs7)
 struct Options {
   FsrsVersion fsrs_version = FsrsVersion::fsrs7;
   Bounded<int, 70, 99> retention_percent{90};  // the recall at which a card comes back
+  std::string model;                           // a file of `lab trace --no-links --save`; empty: the strengths alone
 };
-BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent))
+BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent, model))
 
 class Module {
  public:
@@ -40,6 +42,7 @@ class Module {
 
  private:
   Scheduler scheduler_;
+  knowing::Knowing knowing_;
   Shelf shelf_;
   Items items_{shelf_};
   Analysis analysis_;

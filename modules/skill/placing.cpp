@@ -18,32 +18,29 @@ constexpr std::int64_t few_answers = 10;
 struct ItemRow {
   ItemId item;
   double b = 0;
+  Packed<knowing::Skill> state;
   std::int64_t placed = 0;
   std::optional<int> age_from;
   std::optional<int> age_to;
   int level = 0;
 };
-BOOST_DESCRIBE_STRUCT(ItemRow, (), (item, b, placed, age_from, age_to, level))
+BOOST_DESCRIBE_STRUCT(ItemRow, (), (item, b, state, placed, age_from, age_to, level))
 
 struct SkillRow {
   SkillId id;
   std::string name;
   double mean = 0;
+  Packed<knowing::Skill> state;
   std::optional<int> age_from;
   std::optional<int> age_to;
   int level = 0;
 };
-BOOST_DESCRIBE_STRUCT(SkillRow, (), (id, name, mean, age_from, age_to, level))
+BOOST_DESCRIBE_STRUCT(SkillRow, (), (id, name, mean, state, age_from, age_to, level))
 
-// Two estimates of one ability weighed by their precision; the N(0, 1) that both began with counts once.
-Ability weighed(const Ability& known, double ability, double variance) {
-  const auto said = 1 / variance;
-  const auto had = 1 + known.information;
-  const auto precision = std::max(said + had - 1, 1.0);
-  return {(said * ability + had * known.theta) / precision, precision - 1, known.answers};
+placement::Item scaled(const ItemRow& row) {
+  const auto ease = static_cast<double>(row.state.value.ease.mean);
+  return {1, row.b - ease + grade_of(row.age_from, row.age_to, row.level)};
 }
-
-placement::Item scaled(const ItemRow& row) { return {1, row.b + grade_of(row.age_from, row.age_to, row.level)}; }
 
 }  // namespace
 
@@ -62,7 +59,7 @@ placement::Posterior Placing::posterior(const Asked& asked) const {
   placement::Posterior posterior;
   for (const auto& [item, score] : asked) {
     const auto row = read_.value<ItemRow>(
-        "select d.item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_difficulty d "
+        "select d.item, d.b, s.state, d.placed, s.age_from, s.age_to, s.level from skill_difficulty d "
         "join skill_item i on i.id = d.item join skill_skill s on s.id = i.skill where d.item = ?",
         item);
     posterior.learn(scaled(row), score >= 0.5);
@@ -81,7 +78,7 @@ std::optional<ItemId> Placing::next(const Asked& asked, Rng& rng) const {
   if (asked.size() >= most_placement_items || estimate.error <= placement_error) return {};
   const auto placements = read_.value<std::int64_t>("select count(*) from skill_practice where kind = 'placement'");
   auto rows = read_.all<ItemRow>(
-      "select i.id as item, d.b, d.placed, s.age_from, s.age_to, s.level from skill_set t "
+      "select i.id as item, d.b, s.state, d.placed, s.age_from, s.age_to, s.level from skill_set t "
       "join skill_item i on i.set_id = t.id join skill_difficulty d on d.item = i.id join skill_skill s on s.id = "
       "i.skill "
       "where t.open and t.retired is null and i.graded and (?1 = '' or s.subject = ?1) order by i.id limit ?2",
@@ -109,8 +106,10 @@ std::optional<ItemId> Placing::next(const Asked& asked, Rng& rng) const {
 
 void Placing::presume(Tx& tx, PlayerId player, const std::string& subject, const Placement& found) {
   const auto variance = found.error * found.error + stray * stray;
+  const auto student = student_of(tx, player);
   for (const auto& row : tx.all<SkillRow>(
-           "select s.id, s.name, case when s.items > 0 then s.difficulty / s.items else 0.0 end as mean, s.age_from, "
+           "select s.id, s.name, case when s.items > 0 then s.difficulty / s.items else 0.0 end as mean, s.state, "
+           "s.age_from, "
            "s.age_to, s.level from skill_skill s left join skill_mastery m on m.player = ?1 and m.skill = s.id where "
            "(?2 "
            "= '' or s.subject = ?2) and s.items > 0 and coalesce(m.learned, 0) < ?3 order by s.id",
@@ -118,7 +117,9 @@ void Placing::presume(Tx& tx, PlayerId player, const std::string& subject, const
     const auto before = standing_of(tx, player, row.id);
     auto now = before;
     const auto grade = grade_of(row.age_from, row.age_to, row.level);
-    now.take(weighed(before.ability(), found.ability - grade, variance), row.mean);
+    auto& in_skill = now.state.value;
+    skill::presume(in_skill, student, found.ability - grade, variance);
+    now.take(strength_of(student, in_skill, row.state.value, row.mean));
     if (now.level < Level::adept) now.level = before.level;  // what isn't presumed known is as unseen as before
     save(tx, player, row.id, now);
     tx.emit(MasteryChanged{player, row.id, row.name, before.mastery, now.mastery, before.certainty, now.certainty,

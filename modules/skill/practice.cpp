@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "skill/item/present.hpp"
+#include "skill/knowing/knowing.hpp"
 #include "skill/model/choice.hpp"
 #include "skill/shelf.hpp"
 
@@ -46,21 +47,12 @@ constexpr int most_due = 50;
 
 struct CandidateRow {
   ItemId item;
-  double b = 0;
+  Packed<knowing::Item> state;
+  Packed<knowing::StudentItem> met;
   std::int64_t answers = 0;
   std::optional<Time> reviewed;
 };
-BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, b, answers, reviewed))
-
-struct AbilityRow {
-  double theta = 0;
-  double information = 0;
-  std::int64_t learned = 0;
-  std::int64_t right = 0;
-  std::int64_t wrong = 0;
-  std::int64_t best_streak = 0;
-};
-BOOST_DESCRIBE_STRUCT(AbilityRow, (), (theta, information, learned, right, wrong, best_streak))
+BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, state, met, answers, reviewed))
 
 struct DueRow {
   ItemId item;
@@ -86,33 +78,33 @@ std::optional<ItemId> most_forgotten(Read& read, const Scheduler& scheduler, con
   return most;
 }
 
-std::optional<ItemId> well_chosen(Tx& tx, const PracticeRow& row) {
-  const auto rows = tx.all<CandidateRow>(
-      "select i.id as item, d.b, d.answers, c.reviewed from skill_item i join skill_set t on t.id = i.set_id join "
-      "skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = i.id where i.skill = "
-      "?2 "
-      "and i.graded and t.open and t.retired is null order by i.id limit ?3",
+std::optional<ItemId> well_chosen(Tx& tx, const knowing::Knowing& knowing, const PracticeRow& row) {
+  auto rows = tx.all<CandidateRow>(
+      "select i.id as item, d.state, c.state as met, d.answers, c.reviewed from skill_item i join skill_set t on t.id "
+      "= "
+      "i.set_id join skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = i.id "
+      "where i.skill = ?2 and i.graded and t.open and t.retired is null order by i.id limit ?3",
       row.player, *row.skill, most_candidates);
-  const auto known = tx.one<AbilityRow>(
-                           "select theta, information, learned, right, wrong, best_streak from skill_mastery "
-                           "where player = ? and skill = ?",
-                           row.player, *row.skill)
-                         .value_or(AbilityRow{});
-  const Ability ability{known.theta, known.information, known.learned};
+  auto student = student_of(tx, row.player);
+  auto standing = standing_of(tx, row.player, *row.skill);
+  auto skill = tx.value<Packed<knowing::Skill>>("select state from skill_skill where id = ?", *row.skill);
+  const bool stuck = spins(standing.tries(), standing.best_streak);
+  const double target = stuck ? gentle_success : usual_success;
   std::int64_t answers = 0;
   for (const auto& each : rows) answers += each.answers;
+  const bool spread = rows.size() > most_due;
+  std::erase_if(rows, [&](const CandidateRow& each) { return row.had(each.item); });
   std::vector<Candidate> candidates;
-  std::vector<ItemId> items;
-  for (const auto& each : rows) {
-    if (row.had(each.item)) continue;
+  candidates.reserve(rows.size());
+  for (auto& each : rows) {
+    const Encounter encounter{student,   each.state.value, each.met.value, skill.value, standing.state.value,
+                              each.item, *row.skill,       tx.now()};
     const auto exposure = answers > 0 ? static_cast<double>(each.answers) / static_cast<double>(answers) : 0;
     const bool lately = each.reviewed && tx.now() - *each.reviewed < day;
-    candidates.push_back({expected(ability, each.b), lately, rows.size() > most_due ? exposure : 0});
-    items.push_back(each.item);
+    candidates.push_back({knowing.estimate(encounter.context()).probability, lately, spread ? exposure : 0});
   }
-  const bool stuck = spins(known.right + known.wrong, known.best_streak);
-  const auto chosen = choose(candidates, stuck ? gentle_success : usual_success, tx.rng());
-  return chosen ? std::optional{items[*chosen]} : std::nullopt;
+  const auto chosen = choose(candidates, target, tx.rng());
+  return chosen ? std::optional{rows[*chosen].item} : std::nullopt;
 }
 
 Duration time_of(double seconds) {
@@ -214,7 +206,7 @@ std::optional<ItemId> Practices::next(Tx& tx, const PracticeRow& row) const {
   if ((row.asked + 1) % review_every == 0) {
     if (const auto due = most_forgotten(tx, scheduler_, row)) return due;
   }
-  return well_chosen(tx, row);
+  return well_chosen(tx, knowing_, row);
 }
 
 void Practices::close(Tx& tx, PracticeRow& row) {

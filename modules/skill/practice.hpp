@@ -87,8 +87,8 @@ struct PracticeRow;
 
 class Practices {
  public:
-  Practices(Shelf& shelf, Answers& answers, const Scheduler& scheduler)
-      : shelf_{shelf}, answers_{answers}, scheduler_{scheduler} {}
+  Practices(Shelf& shelf, Answers& answers, const knowing::Knowing& knowing, const Scheduler& scheduler)
+      : shelf_{shelf}, answers_{answers}, knowing_{knowing}, scheduler_{scheduler} {}
 
   // Ends what was active before. 422 "practice.skill_missing"; 404 "skill.unknown"; 409 "practice.nothing" where no question is there to practise.
   PracticeView start(Tx& tx, const Caller& caller, const NewPractice& in);
@@ -107,6 +107,7 @@ class Practices {
 
   Shelf& shelf_;
   Answers& answers_;
+  const knowing::Knowing& knowing_;
   const Scheduler& scheduler_;
 };
 

@@ -301,12 +301,15 @@ struct Given {
 
 class Scheduler;
 class Analysis;
+namespace knowing {
+class Knowing;
+}
 
-// Checks responses and learns from them: one statement asks for all that is known before, five write what is known after.
+// Checks responses and learns from them: one statement asks for all that is known before, six write what is known after.
 class Answers {
  public:
-  Answers(Shelf& shelf, Vault& vault, const Scheduler& scheduler, Analysis& analysis)
-      : shelf_{shelf}, vault_{vault}, scheduler_{scheduler}, analysis_{analysis} {}
+  Answers(Shelf& shelf, Vault& vault, const knowing::Knowing& knowing, const Scheduler& scheduler, Analysis& analysis)
+      : shelf_{shelf}, vault_{vault}, knowing_{knowing}, scheduler_{scheduler}, analysis_{analysis} {}
 
   // Emits Answered, MasteryChanged, SkillMastered, WheelsSpun; for an essay Submitted. Refuses "item.unknown", and what
   // doesn't fit the question (item/check.hpp).
@@ -315,6 +318,7 @@ class Answers {
  private:
   Shelf& shelf_;
   Vault& vault_;
+  const knowing::Knowing& knowing_;
   const Scheduler& scheduler_;
   Analysis& analysis_;
 };

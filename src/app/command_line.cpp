@@ -179,12 +179,22 @@ int run_command_line(int argc, char** argv) {
   trace->add_option("--model", tracing.model, "Which one")
       ->check(CLI::IsMember(skill::knowing::model_names()))
       ->capture_default_str();
+  trace->add_flag("--links,!--no-links", tracing.links, "Follow links from item to item (a server doesn't)");
   trace->add_option("--save", tracing.save, "Keep what was fitted (eduverse only)");
   trace->add_option("--load", tracing.load, "Take what was saved instead of fitting (eduverse only)");
   trace->callback([&] {
     chosen = [&] {
       tracing.json = given.json;
       return lab_trace(tracing);
+    };
+  });
+
+  auto* answers = lab_verb->add_subcommand("answers", "A school's own answers, as CSV for `lab trace`");
+  data_option(answers);
+  answers->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return lab_answers(read, given.data);
     };
   });
 

@@ -17,6 +17,7 @@
 #include "gateway/openapi.hpp"
 #include "gateway/route_table.hpp"
 #include "records/journal.hpp"
+#include "skill/lab/answers.hpp"
 #include "skill/lab/lab.hpp"
 #include "store/backup.hpp"
 
@@ -376,6 +377,13 @@ int lab_generate(const skill::lab::Population& population) {
 int lab_trace(const skill::lab::Tracing& tracing) {
   skill::lab::trace(tracing, std::cout);
   return 0;
+}
+
+int lab_answers(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  offline.world.store.read([](Snapshot& snapshot) { skill::lab::write_answers(snapshot, std::cout); });
+  return std::cout.flush() ? 0 : 1;
 }
 
 int print_openapi() {

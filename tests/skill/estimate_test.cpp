@@ -2,76 +2,124 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
+#include <vector>
 
 #include "base/rng.hpp"
+#include "skill/knowing/features.hpp"
+#include "skill/knowing/logistic.hpp"
 
 using namespace edu;
 using namespace edu::skill;
 
 namespace {
 
-Ability after(int right, int wrong) {
-  Ability ability;
-  for (int i = 0; i < right; ++i) ability = learn(ability, {}, 1).ability;
-  for (int i = 0; i < wrong; ++i) ability = learn(ability, {}, 0).ability;
-  return ability;
+struct Learner {
+  knowing::Student student;
+  knowing::StudentSkill in_skill;
+};
+
+void answer(Learner& learner, knowing::Item& item, knowing::Skill& skill, float score) {
+  knowing::StudentItem on_item;
+  const knowing::Strand strand{&skill, &learner.in_skill};
+  knowing::learn({&learner.student, &item, &on_item, {&strand, 1}, strand, {}, {}, nullptr, 1, 1}, score);
+}
+
+// A class that answered much before: what its questions ask is known.
+const knowing::Skill familiar{{0, .02f}};
+
+Strength after(int right, int wrong, double mean_difficulty = 0) {
+  Learner learner;
+  auto skill = familiar;
+  for (int i = 0; i < right + wrong; ++i) {
+    knowing::Item item{{0, .05f}};
+    answer(learner, item, skill, i < right ? 1 : 0);
+  }
+  return strength_of(learner.student, learner.in_skill, skill, mean_difficulty);
 }
 
 }  // namespace
 
-TEST_CASE("the first answer is expected at even odds and moves both by half a logit") {
-  CHECK(expected({}, 0) == 0.5);
-  const auto learned = learn({}, {}, 1);
-  CHECK(learned.ability.theta == 0.5);
-  CHECK(learned.difficulty.b == -0.5);
-  CHECK(learn({}, {}, 0).ability.theta == -0.5);
-  CHECK(learn({}, {}, 0.5).ability.theta == 0);
+TEST_CASE("who never answered anything is expected at even odds, and nothing is certain") {
+  CHECK(success(after(0, 0)) == doctest::Approx(0.5));
+  CHECK(certainty(after(0, 0)) == doctest::Approx(0));
+  CHECK(success(after(1, 0)) > 0.55);
+  CHECK(success(after(0, 1)) < 0.45);
 }
 
-TEST_CASE("steps shrink as answers come in") {
-  const auto second = learn({0, 0, 20}, {}, 1);
-  CHECK(second.ability.theta == doctest::Approx(0.25));
+TEST_CASE("an unsure estimate is nearer to even odds than a sure one") {
+  CHECK(success({2, 1}) < success({2, 0.1}));
+  CHECK(success({-2, 1}) > success({-2, 0.1}));
 }
 
 TEST_CASE("levels need both knowing and evidence") {
-  CHECK(level_of({}, 0) == Level::unseen);
-  CHECK(level_of(after(0, 1), 0) == Level::novice);
-  CHECK(level_of(after(1, 0), 0) == Level::novice);
-  CHECK(level_of(after(2, 0), 0) == Level::apprentice);
-  CHECK(level_of(after(5, 0), 0) >= Level::adept);
-  CHECK(level_of(after(5, 0), 0) < Level::master);
-  CHECK(level_of(after(30, 0), 0) == Level::master);
-  CHECK(level_of({2.5, 0, 1}, 0) < level_of({2.5, 20, 60}, 0));
+  CHECK(level_of(after(0, 1)) == Level::novice);
+  CHECK(level_of(after(1, 0)) == Level::novice);
+  CHECK(level_of(after(3, 0)) == Level::apprentice);
+  CHECK(level_of(after(5, 0)) >= Level::adept);
+  CHECK(level_of(after(5, 0)) < Level::master);
+  CHECK(level_of(after(30, 0)) == Level::master);
+  CHECK(level_of({2.5, 1}) < level_of({2.5, 0.1}));
 }
 
 TEST_CASE("a skill of harder questions asks more for the same level") {
-  CHECK(level_of(after(8, 0), 1.5) < level_of(after(8, 0), 0));
+  CHECK(level_of(after(8, 0, 1.5)) < level_of(after(8, 0)));
 }
 
 TEST_CASE("certainty grows from nothing towards one") {
-  CHECK(certainty({}) == 0);
-  CHECK(certainty(after(5, 5)) > 0.5);
-  CHECK(certainty(after(50, 50)) > 0.9);
-  CHECK(uncertainty({}) == 1);
+  CHECK(certainty(after(5, 5)) > 0.3);
+  CHECK(certainty(after(50, 50)) > certainty(after(5, 5)));
+  CHECK(certainty(after(50, 50)) < 1);
 }
 
+TEST_CASE("who did well in one skill is expected to do well in another") {
+  Learner learner;
+  auto skill = familiar;
+  for (int i = 0; i < 10; ++i) {
+    knowing::Item item{{0, .05f}};
+    answer(learner, item, skill, 1);
+  }
+  CHECK(success(strength_of(learner.student, {}, familiar, 0)) > 0.6);
+}
+
+TEST_CASE("half a point moves an even estimate nowhere, a whole one up") {
+  Learner half, whole;
+  knowing::Item first, second;
+  knowing::Skill one, other;
+  answer(half, first, one, .5f);
+  answer(whole, second, other, 1);
+  CHECK(half.student.ability.mean == doctest::Approx(0));
+  CHECK(whole.student.ability.mean > 0);
+  CHECK(difficulty_of(first) == doctest::Approx(0));
+  CHECK(difficulty_of(second) < 0);
+}
+
+TEST_CASE("what is presumed weighs as much as it is sure") {
+  const knowing::Student student;
+  knowing::StudentSkill unsure, sure;
+  presume(unsure, student, 2, 4);
+  presume(sure, student, 2, 0.1);
+  CHECK(unsure.ability.mean == doctest::Approx(2 * 1.1 / 5.1));
+  CHECK(sure.ability.mean == doctest::Approx(2 * 1.1 / 1.2));
+  CHECK(sure.ability.variance < unsure.ability.variance);
+}
+
+// People change, so the latest answers weigh most and no estimate ever rests: what it wanders is a logit at most.
 TEST_CASE("the estimates find the order of abilities and difficulties that made the answers") {
   Rng rng{42};
-  std::vector<double> abilities{-1.5, -0.5, 0.5, 1.5};
-  std::vector<Ability> players(abilities.size());
-  std::vector<Difficulty> items(20);
+  const std::vector<double> abilities{-3, -1, 1, 3};
+  std::vector<Learner> learners(abilities.size());
+  std::vector<knowing::Item> items(20);
+  knowing::Skill skill;
   for (int round = 0; round < 4000; ++round) {
-    const auto player = rng.below(players.size());
+    const auto player = rng.below(learners.size());
     const auto item = rng.below(items.size());
     const double b = -1.9 + 0.2 * static_cast<double>(item);
-    const bool right = rng.chance(1 / (1 + std::exp(b - abilities[player])));
-    const auto learned = learn(players[player], items[item], right ? 1 : 0);
-    players[player] = learned.ability;
-    items[item] = learned.difficulty;
+    answer(learners[player], items[item], skill, rng.chance(knowing::sigmoid(abilities[player] - b)) ? 1 : 0);
   }
-  for (std::size_t i = 1; i < players.size(); ++i) CHECK(players[i].theta > players[i - 1].theta + 0.4);
-  CHECK(items[19].b - items[0].b > 2);
+  for (std::size_t i = 1; i < learners.size(); ++i)
+    CHECK(strength_of(learners[i].student, learners[i].in_skill, skill, 0).logit >
+          strength_of(learners[i - 1].student, learners[i - 1].in_skill, skill, 0).logit + 0.5);
+  CHECK(difficulty_of(items[19]) - difficulty_of(items[0]) > 2);
 }
 
 TEST_CASE("an answer in under a tenth of the usual time is a rapid guess") {

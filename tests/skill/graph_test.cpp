@@ -30,8 +30,8 @@ struct World : test::SkillWorld {
   void knows(const std::string& code, Level level) {
     world.write([&](Tx& tx) {
       tx.run(
-          "insert into skill_mastery(player, skill, theta, information, learned, right, wrong, mastery, certainty, "
-          "level, last) select 2, id, 0.0, 0.0, 0, 0, 0, 0.7, 0.5, ?, 0 from skill_skill where path = ?",
+          "insert into skill_mastery(player, skill, learned, right, wrong, mastery, certainty, level, last) select 2, "
+          "id, 0, 0, 0, 0.7, 0.5, ?, 0 from skill_skill where path = ?",
           level, code);
     });
   }

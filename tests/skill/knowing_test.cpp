@@ -64,7 +64,7 @@ const Split& small() {
 // Fitted once for all tests that only ask.
 const Parameters& small_parameters() {
   static const Parameters parameters = [] {
-    Eduverse model{small().vocabulary};
+    Eduverse model{small().vocabulary, true};
     model.fit(small().train);
     return model.parameters();
   }();
@@ -81,7 +81,7 @@ std::vector<double> asked(const Trace& test) {
 
 TEST_CASE("ours foretells better than every model of the literature") {
   const auto split = generated(250, 11);
-  Eduverse model{split.vocabulary};
+  Eduverse model{split.vocabulary, true};
   const auto ours = measured(model, split);
   for (const auto& name : model_names()) {
     if (name == "eduverse") continue;
@@ -159,7 +159,7 @@ TEST_CASE("an answer makes us surer, and moves what it was about in its directio
   const Knowing knowing{{}};
   const auto before = knowing.estimate(context);
   CHECK(before.probability == doctest::Approx(.5));
-  learn(context, true);
+  learn(context, 1);
   const auto after = knowing.estimate(context);
   CHECK(after.probability > .5);
   CHECK(after.deviation < before.deviation);
@@ -172,7 +172,7 @@ TEST_CASE("what was believed more loosely moves further") {
   Belief loose{0, 1};
   Belief firm{0, .1f};
   const std::array parts{Part{&loose, 1}, Part{&firm, 1}};
-  teach(parts, expect(parts), true);
+  teach(parts, expect(parts), 1);
   CHECK(loose.mean == doctest::Approx(10 * firm.mean));
   CHECK(loose.variance < 1);
   CHECK(firm.variance < .1f);

@@ -11,9 +11,10 @@ struct SkillWorld {
   TestWorld world{"realtime", "skill"};
   classroom::Classes classes;
   realtime::Module realtime{world.platform()};
-  skill::Module skill{world.platform(), classes, realtime.notifications()};
+  skill::Module skill;
 
-  SkillWorld() {
+  explicit SkillWorld(const skill::Options& options = {})
+      : skill{world.platform(), classes, realtime.notifications(), options} {
     world.start();
     skill.begin(world.platform().tasks());
   }

@@ -37,11 +37,12 @@ Expectation expect(const Parts& parts) {
   return sum;
 }
 
+// `score` 0..1: partial credit teaches as much as it lies off.
 template <class Parts>
-void teach(const Parts& parts, const Expectation& expectation, bool right) {
+void teach(const Parts& parts, const Expectation& expectation, double score) {
   const double p = expectation.probability();
   const double information = p * (1 - p) / (1 + p * (1 - p) * expectation.variance);
-  const double step = (right - p) / (1 + p * (1 - p) * expectation.variance);
+  const double step = (score - p) / (1 + p * (1 - p) * expectation.variance);
   for (const auto& [belief, weight] : parts) {
     const double reach = static_cast<double>(weight) * static_cast<double>(belief->variance);
     belief->mean += static_cast<float>(reach * step);

@@ -6,7 +6,11 @@ namespace edu::skill::knowing {
 
 void Eduverse::fit(const Trace& train) {
   timed_ = train.timed;
-  if (!given_) knowing_ = Knowing{knowing::fit(replay(train, vocabulary_))};
+  if (!given_) {
+    auto parameters = knowing::fit(replay(train, vocabulary_, links_));
+    parameters.links = links_;
+    knowing_ = Knowing{std::move(parameters)};
+  }
   for (const auto& answer : train.answers) learn(answer);
 }
 
@@ -15,7 +19,7 @@ double Eduverse::predict(const Answer& next) {
 }
 
 void Eduverse::learn(const Answer& answered) {
-  world_.with(answered, timed_, [&](const Context& c) { knowing::learn(c, answered.right); });
+  world_.with(answered, timed_, [&](const Context& c) { knowing::learn(c, answered.right ? 1.f : 0.f); });
 }
 
 }  // namespace edu::skill::knowing

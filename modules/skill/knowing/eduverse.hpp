@@ -11,10 +11,16 @@ namespace edu::skill::knowing {
 
 class Eduverse : public Model {
  public:
-  explicit Eduverse(const Vocabulary& vocabulary) : vocabulary_{vocabulary}, world_{vocabulary}, knowing_{{}} {}
+  // `links`: from each item to the next are kept, as only a laboratory can afford.
+  Eduverse(const Vocabulary& vocabulary, bool links)
+      : vocabulary_{vocabulary}, links_{links}, world_{vocabulary, links}, knowing_{{}} {}
   // With these parameters `fit` only follows the trace.
   Eduverse(const Vocabulary& vocabulary, Parameters parameters)
-      : vocabulary_{vocabulary}, world_{vocabulary}, knowing_{std::move(parameters)}, given_{true} {}
+      : vocabulary_{vocabulary},
+        links_{parameters.links},
+        world_{vocabulary, parameters.links},
+        knowing_{std::move(parameters)},
+        given_{true} {}
 
   void fit(const Trace& train) override;
   double predict(const Answer& next) override;
@@ -23,6 +29,7 @@ class Eduverse : public Model {
 
  private:
   const Vocabulary& vocabulary_;
+  bool links_;
   World world_;
   Knowing knowing_;
   bool given_ = false;

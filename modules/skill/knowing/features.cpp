@@ -104,7 +104,7 @@ void describe_set(const Context& c, Writer& out) {
   const bool met = on_item.right + on_item.wrong > 0;
   out.add(on_item.right);
   out.add(on_item.wrong);
-  out.add(met ? std::log1p(now - on_item.last) * (on_item.last_right ? 1.f : -1.f) : 0.f);
+  out.add(met ? std::log1p(now - on_item.last) * (on_item.last_right != 0 ? 1.f : -1.f) : 0.f);
 }
 
 void describe_time(const Context& c, Writer& out) {

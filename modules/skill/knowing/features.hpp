@@ -44,7 +44,8 @@ using Features = std::array<float, feature_count>;
 // The part that learns by itself: the student's ability and that in the skills against the ease of the item and skills.
 Expectation expected(const Context& context);
 Features describe(const Context& context, const Expectation& expectation);
-// Takes the answer into every row of the context. 1-2 µs.
-void learn(const Context& context, bool right);
+// Takes the answer into every row of the context. `score` 0..1: partial credit counts as a part of a right answer, and as
+// right from a half on where only right or wrong is kept. 1-2 µs.
+void learn(const Context& context, float score);
 
 }  // namespace edu::skill::knowing

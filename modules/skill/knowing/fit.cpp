@@ -136,7 +136,7 @@ Parameters fit_many(Examples& examples) {
 
 }  // namespace
 
-Examples replay(const Trace& train, const Vocabulary& vocabulary) {
+Examples replay(const Trace& train, const Vocabulary& vocabulary, bool links) {
   Examples examples;
   examples.width = feature_count;
   examples.features.resize(train.answers.size() * feature_count);
@@ -146,9 +146,9 @@ Examples replay(const Trace& train, const Vocabulary& vocabulary) {
     examples.groups.push_back(answer.student);
   }
   for (std::uint32_t fold = 0; fold < folds; ++fold) {
-    World world{vocabulary};
+    World world{vocabulary, links};
     const auto learned = [&](const Answer& a) {
-      world.with(a, train.timed, [&](const Context& c) { learn(c, a.right); });
+      world.with(a, train.timed, [&](const Context& c) { learn(c, a.right ? 1.f : 0.f); });
     };
     for (const auto& answer : train.answers)
       if (dealt(answer.student, 1) != fold) learned(answer);

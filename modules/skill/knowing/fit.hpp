@@ -8,7 +8,8 @@
 
 namespace edu::skill::knowing {
 
-Examples replay(const Trace& train, const Vocabulary& vocabulary);
+// `links`: from each item to the next are kept and looked at.
+Examples replay(const Trace& train, const Vocabulary& vocabulary, bool links);
 
 // The number of trees, the slope and the shift come from students that the trees didn't see.
 Parameters fit(Examples examples);

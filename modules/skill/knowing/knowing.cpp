@@ -11,6 +11,7 @@ namespace {
 // A float is a double without loss, and so is its text.
 struct Written {
   std::string from;
+  bool links;
   std::int64_t features;
   double slope;
   double shift;
@@ -22,7 +23,8 @@ struct Written {
   std::vector<std::int64_t> low;
   std::vector<double> value;
 };
-BOOST_DESCRIBE_STRUCT(Written, (), (from, features, slope, shift, bias, weights, roots, feature, threshold, low, value))
+BOOST_DESCRIBE_STRUCT(Written, (),
+                      (from, links, features, slope, shift, bias, weights, roots, feature, threshold, low, value))
 
 // What is further down has a higher number, so that every way ends.
 void check(const Written& w) {
@@ -47,6 +49,7 @@ void check(const Written& w) {
 
 std::string to_json(const Parameters& parameters) {
   Written written{parameters.from,
+                  parameters.links,
                   feature_count,
                   parameters.slope,
                   parameters.shift,
@@ -71,7 +74,7 @@ std::string to_json(const Parameters& parameters) {
 Parameters parameters_of(std::string_view text) {
   const auto written = json::read<Written>(text);
   check(written);
-  Parameters parameters{{}, {}, written.slope, written.shift, written.from};
+  Parameters parameters{{}, {}, written.slope, written.shift, written.links, written.from};
   parameters.line.bias = static_cast<float>(written.bias);
   std::ranges::transform(written.weights, parameters.line.weights.begin(),
                          [](double w) { return static_cast<float>(w); });

@@ -32,7 +32,8 @@ struct Parameters {
   Forest forest;
   double slope = 1;  // of the trees' logit, so that .8 means eight of ten
   double shift = 0;
-  std::string from;  // how they came about, for a person
+  bool links = true;  // the trees look at links from item to item, which play doesn't keep
+  std::string from;   // how they came about, for a person
 };
 
 std::string to_json(const Parameters& parameters);

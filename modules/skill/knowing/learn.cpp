@@ -11,31 +11,34 @@ constexpr float student_drift = .003f;
 constexpr float skill_drift = .01f;
 
 struct Outcome {
-  bool right;
+  float score;
   float surprise;
   float before;  // the student's answers until now
   double time;
+
+  bool right() const { return score >= .5f; }
 };
 
 float streak_after(float streak, bool right) { return right ? std::max(streak, 0.f) + 1 : std::min(streak, 0.f) - 1; }
 
 void learn_strand(const Strand& strand, const Outcome& o) {
-  strand.skill->right += o.right ? 1.f : 0.f;
+  strand.skill->right += o.score;
   strand.skill->answers += 1;
   auto& s = *strand.student;
   for (std::size_t i = 0; i < windows.size(); ++i) {
     const float keep = kept(o.time - s.time, windows[i]);
-    s.timed_right[i] = s.timed_right[i] * keep + (o.right ? 1.f : 0.f);
-    s.timed_wrong[i] = s.timed_wrong[i] * keep + (o.right ? 0.f : 1.f);
+    s.timed_right[i] = s.timed_right[i] * keep + o.score;
+    s.timed_wrong[i] = s.timed_wrong[i] * keep + 1 - o.score;
   }
   for (std::size_t i = 0; i < skill_keeps.size(); ++i) {
-    s.share[i] = s.share[i] * skill_keeps[i] + (o.right ? 1.f : 0.f);
+    s.share[i] = s.share[i] * skill_keeps[i] + o.score;
     s.weight[i] = s.weight[i] * skill_keeps[i] + 1;
   }
-  (o.right ? s.right : s.wrong) += 1;
-  s.recent.add(o.right);
+  s.right += o.score;
+  s.wrong += 1 - o.score;
+  s.recent.add(o.right());
   s.surprise = s.surprise * .8f + .2f * o.surprise;
-  s.streak = streak_after(s.streak, o.right);
+  s.streak = streak_after(s.streak, o.right());
   s.last = o.before;
   s.time = o.time;
   s.ability.variance += skill_drift;
@@ -44,28 +47,30 @@ void learn_strand(const Strand& strand, const Outcome& o) {
 void learn_item(const Context& c, const Outcome& o) {
   auto& item = *c.item;
   auto& on_item = *c.on_item;
-  item.right += o.right ? 1.f : 0.f;
+  item.right += o.score;
   item.answers += 1;
   if (on_item.right + on_item.wrong == 0) {
-    item.first_right += o.right ? 1.f : 0.f;
+    item.first_right += o.score;
     item.first_answers += 1;
   }
-  (o.right ? on_item.right : on_item.wrong) += 1;
+  on_item.right += o.score;
+  on_item.wrong += 1 - o.score;
   on_item.last = o.before;
-  on_item.last_right = o.right;
+  on_item.last_right = o.right() ? 1 : 0;
 }
 
 void learn_student(const Context& c, const Outcome& o) {
   auto& s = *c.student;
   s.run = o.before > 0 && s.meetings[0].set == c.set_number ? s.run + 1 : 1;
   std::shift_right(s.meetings.begin(), s.meetings.end(), 1);
-  s.meetings[0] = {c.item_number, c.set_number, o.surprise, o.right};
-  (o.right ? s.right : s.wrong) += 1;
-  s.recent.add(o.right);
-  s.streak = streak_after(s.streak, o.right);
+  s.meetings[0] = {c.item_number, c.set_number, o.surprise, o.right() ? 1u : 0u};
+  s.right += o.score;
+  s.wrong += 1 - o.score;
+  s.recent.add(o.right());
+  s.streak = streak_after(s.streak, o.right());
   for (std::size_t i = 0; i < student_keeps.size(); ++i) {
     s.surprise[i] = s.surprise[i] * student_keeps[i] + (1 - student_keeps[i]) * o.surprise;
-    s.share[i] = s.share[i] * student_keeps[i] + (o.right ? 1.f : 0.f);
+    s.share[i] = s.share[i] * student_keeps[i] + o.score;
     s.weight[i] = s.weight[i] * student_keeps[i] + 1;
   }
   s.time = o.time;
@@ -83,11 +88,11 @@ void learn_steps(std::span<const Step> steps, const Outcome& o) {
 
 Expectation expected(const Context& context) { return expect(parts_of(context)); }
 
-void learn(const Context& c, bool right) {
+void learn(const Context& c, float score) {
   const auto parts = parts_of(c);
   const auto expectation = expect(parts);
-  teach(parts, expectation, right);
-  const Outcome outcome{right, static_cast<float>((right ? 1 : 0) - expectation.probability()),
+  teach(parts, expectation, static_cast<double>(score));
+  const Outcome outcome{score, static_cast<float>(static_cast<double>(score) - expectation.probability()),
                         c.student->right + c.student->wrong, c.time};
   learn_item(c, outcome);
   for (const auto& strand : c.skills) learn_strand(strand, outcome);

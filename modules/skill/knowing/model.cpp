@@ -22,7 +22,7 @@ std::unique_ptr<Model> model_named(std::string_view name, const Vocabulary& voca
   if (name == "bkt") return std::make_unique<Bkt>(vocabulary);
   if (name == "elo") return std::make_unique<Elo>(vocabulary);
   if (name == "irt") return std::make_unique<Irt>();
-  if (name == "eduverse") return std::make_unique<Eduverse>(vocabulary);
+  if (name == "eduverse") return std::make_unique<Eduverse>(vocabulary, true);
   throw invalid("model.unknown", "There is no model '" + std::string{name} + "'.");
 }
 

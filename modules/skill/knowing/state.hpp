@@ -1,5 +1,6 @@
 // What is kept between answers: small plain rows of a student, an item, a skill, a student in a skill and on an item, and
-// a link from one item to the next. Zeroes are the state before the first answer.
+// a link from one item to the next. Zeroes are the state before the first answer. Play keeps them as their bytes, so none
+// has padding.
 #pragma once
 
 #include <array>
@@ -8,6 +9,9 @@
 #include "skill/knowing/belief.hpp"
 
 namespace edu::skill::knowing {
+
+// Rises with every change of a row below or of what an answer teaches.
+inline constexpr std::int64_t shape = 1;
 
 // The last answers, the newest in the lowest bit.
 struct Recent {
@@ -41,12 +45,13 @@ struct Meeting {
   std::uint32_t item = 0;
   std::uint32_t set = 0;
   float surprise = 0;  // right − expected
-  bool right = false;
+  std::uint32_t right = 0;
 };
 
 struct Student {
   static constexpr std::size_t meetings_kept = 8;
 
+  double time = 0;
   Belief ability{0, .6f};
   float right = 0;
   float wrong = 0;
@@ -57,10 +62,11 @@ struct Student {
   float run = 0;                                  // answers in the present set of skills
   float streak = 0;                               // right ones in a row, wrong ones below 0
   std::array<Meeting, meetings_kept> meetings{};  // the newest first
-  double time = 0;
+  std::uint32_t spare = 0;
 };
 
 struct StudentSkill {
+  double time = 0;
   Belief ability{0, .5f};
   float right = 0;
   float wrong = 0;
@@ -72,14 +78,14 @@ struct StudentSkill {
   float surprise = 0;
   float streak = 0;
   float last = 0;  // the student's count of answers when it was met
-  double time = 0;
+  std::uint32_t spare = 0;
 };
 
 struct StudentItem {
   float right = 0;
   float wrong = 0;
   float last = 0;
-  bool last_right = false;
+  std::uint32_t last_right = 0;
 };
 
 // From what was met to what is met soon after it, by how the first went.

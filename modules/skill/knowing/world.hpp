@@ -12,7 +12,7 @@ namespace edu::skill::knowing {
 
 class World {
  public:
-  explicit World(const Vocabulary& vocabulary) : vocabulary_{vocabulary} {}
+  World(const Vocabulary& vocabulary, bool links) : vocabulary_{vocabulary}, links_{links} {}
 
   // act(Context) for the answer; its `right` isn't looked at.
   template <class Act>
@@ -28,10 +28,10 @@ class World {
     boost::container::static_vector<Step, Student::meetings_kept> from_items;
     boost::container::static_vector<Step, Student::meetings_kept> from_sets;
     const auto answers = static_cast<std::size_t>(student.right + student.wrong);
-    for (std::size_t m = 0; m < std::min(Student::meetings_kept, answers); ++m) {
+    for (std::size_t m = 0; links_ && m < std::min(Student::meetings_kept, answers); ++m) {
       const auto& meeting = student.meetings[m];
-      from_items.push_back({&item_links_[pair_of(meeting.item, a.item)], meeting.right});
-      if (meeting.set != a.set) from_sets.push_back({&set_links_[pair_of(meeting.set, a.set)], meeting.right});
+      from_items.push_back({&item_links_[pair_of(meeting.item, a.item)], meeting.right != 0});
+      if (meeting.set != a.set) from_sets.push_back({&set_links_[pair_of(meeting.set, a.set)], meeting.right != 0});
     }
     const Item* previous = answers > 0 ? &items_[student.meetings[0].item] : nullptr;
     return act(Context{&student, &item, &on_items_[pair_of(a.student, a.item)], strands, set, from_items, from_sets,
@@ -46,6 +46,7 @@ class World {
   }
 
   const Vocabulary& vocabulary_;
+  bool links_;
   std::vector<Student> students_;
   std::vector<Item> items_;
   std::vector<Skill> skills_, sets_;

@@ -69,7 +69,7 @@ std::unique_ptr<knowing::Model> fitted(const Tracing& tracing, const knowing::Vo
     return model;
   }
   auto model = tracing.load.empty()
-                   ? std::make_unique<knowing::Eduverse>(vocabulary)
+                   ? std::make_unique<knowing::Eduverse>(vocabulary, tracing.links)
                    : std::make_unique<knowing::Eduverse>(vocabulary, knowing::parameters_of(unpacked(tracing.load)));
   model->fit(train);
   if (!tracing.save.empty()) keep(tracing.save, model->parameters(), tracing);

@@ -14,6 +14,7 @@ struct Tracing {
   std::string model = "eduverse";  // knowing::model_names()
   std::filesystem::path save;      // eduverse: what was fitted goes there; empty: nowhere
   std::filesystem::path load;      // eduverse: what was saved is taken instead of fitting; empty: fit
+  bool links = true;               // eduverse: from item to item are kept; play does without
   bool json = false;
 };
 

@@ -7,38 +7,47 @@ namespace edu::skill {
 
 namespace {
 
-constexpr double first_step = 1;
-constexpr double step_decay = 0.05;
 constexpr std::int64_t assumed_ms = 10'000;
 constexpr std::int64_t assumed_answers = 10;
 constexpr std::int64_t most_rapid_ms = 10'000;
+constexpr double least_variance = 0.05;
 
-double sigmoid(double x) { return 1 / (1 + std::exp(-x)); }
-double step(std::int64_t answers) { return first_step / (1 + step_decay * static_cast<double>(answers)); }
+double variance_of(const knowing::Student& student, const knowing::StudentSkill& in_skill) {
+  return static_cast<double>(student.ability.variance) + static_cast<double>(in_skill.ability.variance);
+}
+
+double first_variance() { return variance_of({}, {}); }
 
 }  // namespace
 
-double expected(const Ability& ability, double b) { return sigmoid(ability.theta - b); }
-
-Learned learn(const Ability& ability, const Difficulty& difficulty, double score) {
-  const double p = expected(ability, difficulty.b);
-  const double surprise = score - p;
-  return {{ability.theta + step(ability.answers) * surprise, ability.information + p * (1 - p), ability.answers + 1},
-          {difficulty.b - step(difficulty.answers) * surprise, difficulty.answers + 1}};
+Strength strength_of(const knowing::Student& student, const knowing::StudentSkill& in_skill,
+                     const knowing::Skill& skill, double mean_difficulty) {
+  return {static_cast<double>(student.ability.mean + in_skill.ability.mean + skill.ease.mean) - mean_difficulty,
+          variance_of(student, in_skill)};
 }
 
-double uncertainty(const Ability& ability) { return 1 / std::sqrt(1 + ability.information); }
+double success(const Strength& strength) {
+  return knowing::Expectation{strength.logit, strength.variance}.probability();
+}
 
-double certainty(const Ability& ability) { return 1 - 1 / (1 + ability.information); }
+double certainty(const Strength& strength) { return std::clamp(1 - strength.variance / first_variance(), 0.0, 1.0); }
 
-Level level_of(const Ability& ability, double mean_difficulty) {
-  if (ability.answers == 0 && ability.information <= 0) return Level::unseen;
-  const double low = sigmoid(ability.theta - uncertainty(ability) - mean_difficulty);
+Level level_of(const Strength& strength) {
+  const double low = knowing::sigmoid(strength.logit - std::sqrt(strength.variance));
   if (low >= 0.88) return Level::master;
   if (low >= 0.75) return Level::expert;
   if (low >= 0.60) return Level::adept;
   if (low >= 0.50) return Level::apprentice;
   return Level::novice;
+}
+
+void presume(knowing::StudentSkill& in_skill, const knowing::Student& student, double ability, double variance) {
+  const double before = variance_of(student, in_skill);
+  const double gain = before / (before + variance);
+  const double off = ability - static_cast<double>(student.ability.mean + in_skill.ability.mean);
+  const double left = before * (1 - gain) - static_cast<double>(student.ability.variance);
+  in_skill.ability.mean += static_cast<float>(gain * off);
+  in_skill.ability.variance = static_cast<float>(std::max(left, least_variance));
 }
 
 bool spins(std::int64_t tries, std::int64_t best_streak) { return tries >= 10 && best_streak < 3; }

@@ -1,43 +1,36 @@
-// Knowing, estimated online: an Elo pair of a player's ability θ in a skill and an item's difficulty b (Pelánek 2016,
-// "Applications of the Elo rating system in adaptive educational systems", eq. 1 and 3). The steps shrink as evidence
-// grows, K = 1 / (1 + 0.05 n). Uncertainty is the deviation of θ given the Fisher information of the answers so far.
+// How well a skill is known: what is believed of a student in it (knowing/) against the skill's average question.
 #pragma once
 
 #include <cstdint>
 
 #include "skill/events.hpp"
+#include "skill/knowing/state.hpp"
 
 namespace edu::skill {
 
-struct Ability {
-  double theta = 0;        // logits
-  double information = 0;  // Σ p(1 − p) over the answers
-  std::int64_t answers = 0;
+// Of the answer to a skill's average question.
+struct Strength {
+  double logit = 0;
+  double variance = 0;  // of the student's part in it
 };
+// `mean_difficulty` of the skill's items: the mean of what their ease lacks, in logits.
+Strength strength_of(const knowing::Student& student, const knowing::StudentSkill& in_skill,
+                     const knowing::Skill& skill, double mean_difficulty);
 
-struct Difficulty {
-  double b = 0;  // logits
-  std::int64_t answers = 0;
-};
+// An item's, in logits: what its ease lacks.
+inline double difficulty_of(const knowing::Item& item) { return -static_cast<double>(item.ease.mean); }
 
-// The probability of a right answer, σ(θ − b).
-double expected(const Ability& ability, double b);
+// The probability of a right answer, over all that the student may be.
+double success(const Strength& strength);
+// The share of the first variance that is gone: 0 of somebody who never answered anything, towards 1.
+double certainty(const Strength& strength);
 
-struct Learned {
-  Ability ability;
-  Difficulty difficulty;
-};
-// `score` 0..1.
-Learned learn(const Ability& ability, const Difficulty& difficulty, double score);
+// By the probability with one deviation taken off, so that luck on few answers makes nobody a master: apprentice from
+// .50, adept .60, expert .75, master .88.
+Level level_of(const Strength& strength);
 
-// The standard deviation of θ: 1 before the first answer.
-double uncertainty(const Ability& ability);
-// The share of the first variance that is gone: 0 before the first answer, towards 1.
-double certainty(const Ability& ability);
-
-// By the probability at the skill's mean difficulty, with one deviation taken off θ, so that luck on few answers makes
-// nobody a master: apprentice from .50, adept .60, expert .75, master .88.
-Level level_of(const Ability& ability, double mean_difficulty);
+// Told from elsewhere that the student's ability in the skill is `ability` ± √variance: the two estimates are weighed.
+void presume(knowing::StudentSkill& in_skill, const knowing::Student& student, double ability, double variance);
 
 // Wheel-spinning (Beck and Gong 2013): ten tries, and never three right in a row.
 bool spins(std::int64_t tries, std::int64_t best_streak);

@@ -1,0 +1,75 @@
+#include "skill/relearn.hpp"
+
+#include <map>
+#include <unordered_map>
+
+#include "skill/standing.hpp"
+#include "skill/told.hpp"
+
+namespace edu::skill {
+
+namespace {
+
+struct Learned {
+  std::unordered_map<PlayerId, knowing::Student> students;
+  std::unordered_map<ItemId, knowing::Item> items;
+  std::unordered_map<SkillId, knowing::Skill> skills;
+  std::map<std::pair<PlayerId, SkillId>, knowing::StudentSkill> in_skills;
+  std::map<std::pair<PlayerId, ItemId>, knowing::StudentItem> on_items;
+
+  void take(const Answered& answer, Time at) {
+    if (answer.rapid) return;
+    const Encounter encounter{students[answer.player],
+                              items[answer.item],
+                              on_items[{answer.player, answer.item}],
+                              skills[answer.skill],
+                              in_skills[{answer.player, answer.skill}],
+                              answer.item,
+                              answer.skill,
+                              at};
+    knowing::learn(encounter.context(), static_cast<float>(answer.score));
+  }
+};
+
+// Into the rows there are: who was erased meanwhile has none.
+void write_all(Tx& tx, const Learned& learned) {
+  tx.run("delete from skill_learner");
+  for (const auto& [player, state] : learned.students) {
+    if (tx.one<int>("select 1 from skill_mastery where player = ? limit 1", player)) save(tx, player, state);
+  }
+  for (const auto& [item, state] : learned.items)
+    tx.run("update skill_difficulty set state = ?, b = ? where item = ?", Packed<knowing::Item>{state},
+           difficulty_of(state), item);
+  for (const auto& [skill, state] : learned.skills)
+    tx.run("update skill_skill set state = ? where id = ?", Packed<knowing::Skill>{state}, skill);
+  for (const auto& [key, state] : learned.in_skills)
+    tx.run("update skill_mastery set state = ? where player = ? and skill = ?", Packed<knowing::StudentSkill>{state},
+           key.first, key.second);
+  for (const auto& [key, state] : learned.on_items)
+    tx.run("update skill_memory set state = ? where player = ? and item = ?", Packed<knowing::StudentItem>{state},
+           key.first, key.second);
+  tx.run(
+      "update skill_skill set difficulty = coalesce((select sum(d.b) from skill_item i join skill_difficulty d on "
+      "d.item "
+      "= i.id where i.skill = skill_skill.id and i.graded), 0.0)");
+}
+
+}  // namespace
+
+void relearn(Tx& tx) {
+  if (tx.one<std::int64_t>("select shape from skill_model") == knowing::shape) return;
+  tx.run("update skill_mastery set state = null");
+  tx.run("update skill_memory set state = null");
+  tx.run("update skill_difficulty set state = null, b = 0");
+  tx.run("update skill_skill set state = null");
+  Learned learned;
+  each_answer_told(tx, [&](const Answered& answer, Time at) { learned.take(answer, at); });
+  write_all(tx, learned);
+  tx.run(
+      "insert into skill_model(one, shape, since) values (1, ?, ?) on conflict(one) do update set shape = "
+      "excluded.shape, "
+      "since = excluded.since",
+      knowing::shape, tx.now());
+}
+
+}  // namespace edu::skill
