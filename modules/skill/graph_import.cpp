@@ -20,6 +20,12 @@ struct EdgeRow {
 };
 BOOST_DESCRIBE_STRUCT(EdgeRow, (), (skill, kind, other))
 
+struct MetRow {
+  std::string skill;
+  std::string standard;
+};
+BOOST_DESCRIBE_STRUCT(MetRow, (), (skill, standard))
+
 struct LevelRow {
   std::string code;
   int level = 0;
@@ -163,7 +169,7 @@ GraphView GraphFiles::give_out(Snapshot& snapshot, const Caller&, const ExportGr
   for (auto& row : snapshot.all<SkillRow>("select path as code, name, description, subject, age_from, age_to from "
                                           "skill_skill order by path")) {
     at[row.code] = view.skills.size();
-    SkillRecord record{{row.code}, {row.name}, {}, {}, {}, {}, std::vector<std::string>{}, {}, {}};
+    SkillRecord record{{row.code}, {row.name}, {}, {}, {}, {}, std::vector<std::string>{}, {}, {}, {}};
     if (!row.description.empty()) record.description = Markdown{row.description};
     if (!row.subject.empty()) record.subject = Title{row.subject};
     if (row.age_from) record.age_from = Age{*row.age_from};
@@ -177,6 +183,13 @@ GraphView GraphFiles::give_out(Snapshot& snapshot, const Caller&, const ExportGr
                                                        : record.related;
     if (!others) others.emplace();
     others->push_back(std::move(edge.other));
+  }
+  for (auto& met : snapshot.all<MetRow>("select s.path as skill, t.code as standard from skill_alignment a join "
+                                        "skill_skill s on s.id = a.skill join "
+                                        "skill_standard t on t.id = a.standard order by s.path, t.code")) {
+    auto& standards = view.skills[at.at(met.skill)].standards;
+    if (!standards) standards.emplace();
+    standards->push_back(std::move(met.standard));
   }
   return view;
 }

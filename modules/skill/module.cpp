@@ -85,6 +85,17 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       .allow(creator, admin)
       .body_limit(8 * 1024 * 1024)
       .summary("Bring in skills and how they hang together");
+  p.command("POST /standards", standards_, &Standards::take_in)
+      .audited()
+      .allow(creator, admin)
+      .body_limit(8 * 1024 * 1024)
+      .summary("Bring in a curriculum's standards and which skills meet them, as CSV with CASE's names");
+  p.query("GET /standards", standards_, &Standards::list)
+      .allow_signed_in()
+      .summary("A curriculum's standards and how many skills meet each");
+  p.query("GET /standards/export", standards_, &Standards::give_out)
+      .allow(teacher, creator, admin)
+      .summary("All standards as a file");
   p.query("GET /suggestions", suggestions_, &Suggestions::ask).allow_signed_in().summary("What next, and why");
   p.command("PUT /players/me/goal", suggestions_, &Suggestions::set_goal)
       .allow_signed_in()

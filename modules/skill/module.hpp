@@ -15,6 +15,7 @@
 #include "skill/shelf.hpp"
 #include "skill/skill.hpp"
 #include "skill/skills.hpp"
+#include "skill/standards.hpp"
 #include "skill/suggestions.hpp"
 
 namespace edu::skill {
@@ -53,6 +54,7 @@ class Module {
   Sets sets_;
   Skills skills_;
   GraphFiles graph_files_;
+  Standards standards_;
   Masteries masteries_;
   Practices practices_;
   Suggestions suggestions_;

@@ -101,6 +101,10 @@ SkillDetails Skills::open(Snapshot& snapshot, const Caller& caller, const NameSk
     const auto same = [&](const SkillView& view) { return view.skill == near.skill; };
     if (std::none_of(details.related.begin(), details.related.end(), same)) details.related.push_back(std::move(near));
   }
+  details.standards = snapshot.all<MetStandard>(
+      "select t.code, t.statement from skill_alignment a join skill_standard t on t.id = a.standard where a.skill = ? "
+      "order by t.code",
+      in.skill);
   return details;
 }
 

@@ -35,6 +35,13 @@ struct NameSkill {
 };
 BOOST_DESCRIBE_STRUCT(NameSkill, (), (skill))
 
+// Of a curriculum, that a skill meets.
+struct MetStandard {
+  std::string code;
+  std::string statement;  // empty: nobody said yet
+};
+BOOST_DESCRIBE_STRUCT(MetStandard, (), (code, statement))
+
 struct SkillDetails {
   SkillView skill;
   std::string description;
@@ -46,10 +53,11 @@ struct SkillDetails {
   std::vector<SkillView> part_of;
   std::vector<SkillView> parts;
   std::vector<SkillView> related;
+  std::vector<MetStandard> standards;
 };
 BOOST_DESCRIBE_STRUCT(SkillDetails, (),
                       (skill, description, age_from, age_to, prerequisites, unlocks, unlocks_in_all, part_of, parts,
-                       related))
+                       related, standards))
 
 struct WholeMap {};
 BOOST_DESCRIBE_STRUCT(WholeMap, (), ())

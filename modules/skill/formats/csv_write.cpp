@@ -4,8 +4,8 @@
 #include <map>
 
 #include "base/json.hpp"
+#include "skill/formats/cells.hpp"
 #include "skill/formats/csv.hpp"
-#include "skill/formats/number_text.hpp"
 #include "skill/formats/table_columns.hpp"
 
 namespace edu::skill::csv {
@@ -15,7 +15,7 @@ namespace {
 using std::string_view;
 
 // The columns of one question, by their names.
-using Cells = std::map<std::string, std::string, std::less<>>;
+using Fields = std::map<std::string, std::string, std::less<>>;
 
 std::string number(double value) {
   std::array<char, 64> digits{};
@@ -60,7 +60,7 @@ class Writer {
       put("format", std::string{boost::describe::enum_to_string(item.prompt.format, "")});
     std::visit(*this, item.key);
   }
-  Cells cells() { return std::move(cells_); }
+  Fields cells() { return std::move(cells_); }
 
   void operator()(const ChoiceKey& key) {
     const auto rights =
@@ -155,11 +155,11 @@ class Writer {
   }
 
   const Item& item_;
-  Cells cells_;
+  Fields cells_;
 };
 
 // In the order in which a person would fill them in; option1, weight1 and feedback1 stand together.
-std::vector<std::string> columns_of(const std::vector<Cells>& rows) {
+std::vector<std::string> columns_of(const std::vector<Fields>& rows) {
   constexpr std::array<string_view, 3> before{"kind", "question", "answer"};
   constexpr std::array<string_view, 5> of_option{"option", "match", "weight", "feedback", "misconception"};
   constexpr std::array<string_view, 16> after{"feedback", "hint1", "hint2",  "hint3", "solution",   "skill",
@@ -179,23 +179,10 @@ std::vector<std::string> columns_of(const std::vector<Cells>& rows) {
   return columns;
 }
 
-// No cell may be taken for a formula by the program that opens the file.
-std::string cell(const std::string& text) {
-  auto guarded = text;
-  if (!text.empty() && string_view{"=+-@'\t"}.find(text.front()) != string_view::npos && !number_in(text))
-    guarded.insert(0, 1, '\'');
-  const bool quoted =
-      guarded.find_first_of("\",;|\t\r\n") != guarded.npos || guarded.starts_with(' ') || guarded.ends_with(' ');
-  if (!quoted) return guarded;
-  std::string out = "\"";
-  for (const char c : guarded) out.append(c == '"' ? 2u : 1u, c);
-  return out + '"';
-}
-
 }  // namespace
 
 std::string write(std::span<const Item> items) {
-  std::vector<Cells> rows;
+  std::vector<Fields> rows;
   rows.reserve(items.size());
   for (const auto& item : items) rows.push_back(Writer{item}.cells());
   const auto columns = columns_of(rows);

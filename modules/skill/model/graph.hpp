@@ -29,9 +29,10 @@ struct SkillRecord {
   std::optional<std::vector<std::string>> prerequisites = {};  // codes; left out: as they are
   std::optional<std::vector<std::string>> part_of = {};
   std::optional<std::vector<std::string>> related = {};
+  std::optional<std::vector<std::string>> standards = {};  // codes of a curriculum's, "3.OA.A.1"
 };
 BOOST_DESCRIBE_STRUCT(SkillRecord, (),
-                      (code, name, description, subject, age_from, age_to, prerequisites, part_of, related))
+                      (code, name, description, subject, age_from, age_to, prerequisites, part_of, related, standards))
 
 class Graph {
  public:

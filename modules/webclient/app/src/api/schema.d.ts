@@ -2300,6 +2300,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/standards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A curriculum's standards and how many skills meet each
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["standards.get"];
+        put?: never;
+        /**
+         * Bring in a curriculum's standards and which skills meet them, as CSV with CASE's names
+         * @description Who may: creator, admin. Scope of an API key: skill:write.
+         */
+        post: operations["standards.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/standards/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All standards as a file
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["standards.get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/suggestions": {
         parameters: {
             query?: never;
@@ -2362,6 +2406,7 @@ export interface components {
             prerequisites?: string[];
             part_of?: string[];
             related?: string[];
+            standards?: string[];
         };
         /** @enum {string} */
         "skill.PracticeKind": "skill" | "review" | "placement";
@@ -3028,6 +3073,11 @@ export interface components {
             part_of: components["schemas"]["skill.SkillView"][];
             parts: components["schemas"]["skill.SkillView"][];
             related: components["schemas"]["skill.SkillView"][];
+            standards: components["schemas"]["skill.MetStandard"][];
+        };
+        "skill.MetStandard": {
+            code: string;
+            statement: string;
         };
         "skill.LearningPath": {
             steps: components["schemas"]["skill.SkillView"][];
@@ -3058,6 +3108,29 @@ export interface components {
             unknown: string[];
             doubled: string[];
             orphans: string[];
+        };
+        "skill.StandardsReport": {
+            kept: boolean;
+            /** Format: int64 */
+            standards: number;
+            /** Format: int64 */
+            alignments: number;
+            refused: components["schemas"]["skill.Note"][];
+            warnings: components["schemas"]["skill.Note"][];
+        };
+        "Page_skill.StandardView": {
+            items: components["schemas"]["skill.StandardView"][];
+            next?: string;
+        };
+        "skill.StandardView": {
+            code: string;
+            statement: string;
+            education: string;
+            parent: string;
+            /** Format: int64 */
+            skills: number;
+            /** Format: int64 */
+            items: number;
         };
         "skill.SuggestionsView": {
             suggestions: components["schemas"]["skill.Suggestion"][];
@@ -8119,6 +8192,93 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "standards.get": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_skill.StandardView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "standards.post": {
+        parameters: {
+            query?: {
+                check?: boolean;
+            };
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.StandardsReport"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "standards.get_export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
