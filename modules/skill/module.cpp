@@ -1,8 +1,11 @@
 #include "skill/module.hpp"
 
+#include <fmt/format.h>
+
 #include <fstream>
 #include <iterator>
 
+#include "base/json.hpp"
 #include "base/problem.hpp"
 #include "skill/relearn.hpp"
 #include "skill/skill_rows.hpp"
@@ -11,22 +14,48 @@ namespace edu::skill {
 
 namespace {
 
+std::string fitted(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  if (!file) throw not_found("file.missing", "Can't read " + path + ", which [skill] names.");
+  return {std::istreambuf_iterator<char>{file}, {}};
+}
+
 // What was fitted in the laboratory, as far as play can follow it. "file.missing", "model.malformed", "model.links".
 knowing::Parameters installed(const std::string& path) {
   if (path.empty()) return {};
-  std::ifstream file{path, std::ios::binary};
-  if (!file) throw not_found("file.missing", "Can't read the model " + path + ".");
-  auto parameters = knowing::parameters_of(std::string{std::istreambuf_iterator<char>{file}, {}});
+  auto parameters = knowing::parameters_of(fitted(path));
   if (parameters.links)
     throw invalid("model.links", path + " was fitted with links from item to item: fit it with --no-links.");
   return parameters;
+}
+
+// What `lab fsrs-fit` wrote; all but the first two is for people.
+struct Remembered {
+  int version;
+  std::vector<double> parameters;
+  std::optional<std::int64_t> reviews;
+  std::optional<double> log_loss_before;
+  std::optional<double> log_loss_after;
+};
+BOOST_DESCRIBE_STRUCT(Remembered, (), (version, parameters, reviews, log_loss_before, log_loss_after))
+
+// "file.missing", "fsrs.version", "fsrs.parameters".
+Scheduler scheduler_of(const Options& options) {
+  const int version = options.fsrs_version == FsrsVersion::fsrs6 ? 6 : 7;
+  const double retention = options.retention_percent / 100.0;
+  if (options.fsrs_parameters.empty()) return {version, retention};
+  const auto remembered = json::read<Remembered>(fitted(options.fsrs_parameters));
+  if (remembered.version != version)
+    throw invalid("fsrs.version", fmt::format("{} was fitted to version {} of FSRS, and [skill] fsrs_version is {}.",
+                                              options.fsrs_parameters, remembered.version, version));
+  return {version, retention, remembered.parameters};
 }
 
 }  // namespace
 
 Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notifications& notifications,
                const Options& options)
-    : scheduler_{options.fsrs_version == FsrsVersion::fsrs6 ? 6 : 7, options.retention_percent / 100.0},
+    : scheduler_{scheduler_of(options)},
       knowing_{installed(options.model)},
       analysis_{shelf_, notifications},
       answers_{shelf_, p.vault(), knowing_, scheduler_, analysis_},

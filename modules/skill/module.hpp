@@ -26,9 +26,10 @@ BOOST_DEFINE_ENUM_CLASS(FsrsVersion, fsrs6, fsrs7)
 struct Options {
   FsrsVersion fsrs_version = FsrsVersion::fsrs7;
   Bounded<int, 70, 99> retention_percent{90};  // the recall at which a card comes back
+  std::string fsrs_parameters;                 // a file of `lab fsrs-fit`; empty: the published defaults
   std::string model;                           // a file of `lab trace --no-links --save`; empty: the strengths alone
 };
-BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent, model))
+BOOST_DESCRIBE_STRUCT(Options, (), (fsrs_version, retention_percent, fsrs_parameters, model))
 
 class Module {
  public:

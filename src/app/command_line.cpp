@@ -164,6 +164,9 @@ int run_command_line(int argc, char** argv) {
   auto* fsrs = lab_verb->add_subcommand("fsrs", "Memory: cards' reviews in, their states out");
   fsrs->add_option("--version", version, "Of the scheduler")->check(CLI::IsMember({6, 7}))->capture_default_str();
   fsrs->callback([&] { chosen = [&] { return lab_fsrs(version); }; });
+  auto* fsrs_fit = lab_verb->add_subcommand("fsrs-fit", "Memory: parameters fitted to cards' reviews");
+  fsrs_fit->add_option("--version", version, "Of the scheduler")->check(CLI::IsMember({6, 7}))->capture_default_str();
+  fsrs_fit->callback([&] { chosen = [&] { return lab_fsrs_fit(version); }; });
   std::filesystem::path bank;
   bool exposure = false;
   auto* cat = lab_verb->add_subcommand("cat", "Placement: the answers of a test in, the ability and the next item out");
@@ -195,6 +198,16 @@ int run_command_line(int argc, char** argv) {
     chosen = [&] {
       auto read = config();
       return lab_answers(read, given.data);
+    };
+  });
+
+  auto* reviews =
+      lab_verb->add_subcommand("reviews", "A school's own reviews, as lines for `lab fsrs` and `lab fsrs-fit`");
+  data_option(reviews);
+  reviews->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return lab_reviews(read, given.data);
     };
   });
 

@@ -363,6 +363,10 @@ int lab_fsrs(int version) {
   return skill::lab::replay_reviews(std::cin, std::cout, std::cerr, skill::lab::FsrsVersion{version}) == 0 ? 0 : 1;
 }
 
+int lab_fsrs_fit(int version) {
+  return skill::lab::fit_reviews(std::cin, std::cout, std::cerr, skill::lab::FsrsVersion{version}) == 0 ? 0 : 1;
+}
+
 int lab_cat(const std::filesystem::path& bank, bool exposure) {
   const auto items = skill::lab::read_bank(read_file(bank));
   const auto choice = exposure ? skill::lab::Choice::exposure : skill::lab::Choice::information;
@@ -383,6 +387,13 @@ int lab_answers(Config& config, const std::filesystem::path& data) {
   const SystemClock clock;
   Offline offline{config, data, clock};
   offline.world.store.read([](Snapshot& snapshot) { skill::lab::write_answers(snapshot, std::cout); });
+  return std::cout.flush() ? 0 : 1;
+}
+
+int lab_reviews(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  offline.world.store.read([](Snapshot& snapshot) { skill::lab::write_reviews(snapshot, std::cout); });
   return std::cout.flush() ? 0 : 1;
 }
 

@@ -50,7 +50,9 @@ int lab_fsrs(int version);
 int lab_cat(const std::filesystem::path& bank, bool exposure);
 int lab_generate(const skill::lab::Population& population);
 int lab_trace(const skill::lab::Tracing& tracing);
+int lab_fsrs_fit(int version);
 int lab_answers(Config& config, const std::filesystem::path& data);
+int lab_reviews(Config& config, const std::filesystem::path& data);
 
 int print_openapi();
 int print_asyncapi();

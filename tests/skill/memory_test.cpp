@@ -2,7 +2,9 @@
 #include "skill/model/memory.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <fstream>
 #include <map>
 
 #include "skill/model/fading.hpp"
@@ -32,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(Standing, (), (mastery, level))
 struct World : test::SkillWorld {
   std::vector<ItemId> items;
 
-  explicit World(int count = 1) {
+  explicit World(int count = 1, const skill::Options& options = {}) : SkillWorld{options} {
     std::string file = "$CATEGORY: Maths/Sums\n\n";
     for (int n = 0; n < count; ++n) file += fmt::format("{} + 1 = {{#{}}}\n\n", n, n + 1);
     const auto set = world.upload("POST /imports/questions?name=Sums", test::a_teacher(1), file, "text/plain")
@@ -77,6 +79,31 @@ TEST_CASE("an answer counts as a review by how right, how quick and how helped i
   CHECK(recall_of(1, 0, 5000, 8000) == Recall::good);
   CHECK(recall_of(1, 0, 3000, 8000) == Recall::easy);
   CHECK(recall_of(1, 0, 3000, 0) == Recall::good);  // how long it takes isn't known yet
+}
+
+// Memories that last half as long as most people's.
+skill::Options short_memories(const test::Folder& folder, int version) {
+  auto parameters = fsrs::Version7::defaults;
+  for (std::size_t n = 0; n < 4; ++n) parameters[n] *= 0.5;
+  skill::Options options;
+  options.fsrs_parameters = (folder.path() / "fsrs.json").string();
+  std::ofstream{options.fsrs_parameters} << fmt::format("{{\"version\":{},\"parameters\":[{}],\"reviews\":900}}",
+                                                        version, fmt::join(parameters, ","));
+  return options;
+}
+
+TEST_CASE("parameters that were fitted decide when a card comes back; those of another version are refused") {
+  const test::Folder folder;
+  World usual;
+  World fitted{1, short_memories(folder, 7)};
+  usual.answer(0, true);
+  fitted.answer(0, true);
+  const auto waits = [](World& w) { return (w.card(0).due - w.card(0).reviewed).count(); };
+  CHECK(waits(fitted) < 0.7 * static_cast<double>(waits(usual)));
+  CHECK_THROWS_WITH_AS(World(1, short_memories(folder, 6)), doctest::Contains("version"), Problem);
+  auto cut = short_memories(folder, 7);
+  std::ofstream{cut.fsrs_parameters} << R"({"version":7,"parameters":[1,2]})";
+  CHECK_THROWS_WITH_AS(World(1, cut), doctest::Contains("34"), Problem);
 }
 
 TEST_CASE("a scheduler says what its version of FSRS says") {

@@ -131,5 +131,7 @@ TEST_CASE("a model that was fitted in the laboratory foretells in play") {
 TEST_CASE("a model that play can't follow is refused, and so is one that isn't there") {
   const test::Folder folder;
   CHECK_THROWS_WITH_AS(World{with_model(folder, hopeful(true))}, doctest::Contains("--no-links"), Problem);
-  CHECK_THROWS_WITH_AS(World{skill::Options{.model = "/nowhere/model.json"}}, doctest::Contains("/nowhere"), Problem);
+  skill::Options missing;
+  missing.model = "/nowhere/model.json";
+  CHECK_THROWS_WITH_AS(World{missing}, doctest::Contains("/nowhere"), Problem);
 }

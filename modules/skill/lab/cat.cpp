@@ -59,7 +59,7 @@ int place(std::istream& in, std::ostream& out, std::ostream& complaints, const s
           Choice choice) {
   constexpr std::uint64_t seed = 1;
   placement::Exposure exposure{bank, seed};
-  return each_line<Answers>(in, out, complaints, [&](const Answers& answers) {
+  return answer_lines<Answers>(in, out, complaints, [&](const Answers& answers) {
     const auto responses = responses_of(answers, bank.size());
     placement::Posterior posterior;
     for (const auto& response : responses) posterior.learn(bank[response.item], response.right);

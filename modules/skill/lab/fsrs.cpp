@@ -5,6 +5,7 @@
 #include "skill/lab/lab.hpp"
 #include "skill/lab/lines.hpp"
 #include "skill/model/fsrs.hpp"
+#include "skill/model/fsrs_fit.hpp"
 
 namespace edu::skill::lab {
 namespace {
@@ -37,6 +38,15 @@ struct Replayed {
   std::vector<State> states;
 };
 BOOST_DESCRIBE_STRUCT(Replayed, (), (card, states))
+
+struct Fitted {
+  int version;
+  std::vector<double> parameters;
+  std::int64_t reviews;
+  double log_loss_before;
+  double log_loss_after;
+};
+BOOST_DESCRIBE_STRUCT(Fitted, (), (version, parameters, reviews, log_loss_before, log_loss_after))
 
 std::optional<double> fast_of(const fsrs::Version6::State&) { return {}; }
 std::optional<double> fast_of(const fsrs::Version7::State& state) { return state.stability_fast; }
@@ -73,9 +83,25 @@ Replayed replay(const Card& card) {
 }  // namespace
 
 int replay_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, FsrsVersion version) {
-  return each_line<Card>(in, out, complaints, [version](const Card& card) {
+  return answer_lines<Card>(in, out, complaints, [version](const Card& card) {
     return version == FsrsVersion::six ? replay<fsrs::Version6>(card) : replay<fsrs::Version7>(card);
   });
+}
+
+int fit_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, FsrsVersion version) {
+  std::vector<fsrs::History> histories;
+  const int wrong = each_line<Card>(in, complaints, [&](const Card& card) {
+    fsrs::History history;
+    history.reserve(card.reviews.size());
+    for (const auto& review : card.reviews)
+      history.push_back({static_cast<fsrs::Rating>(review.rating.value), std::max(0., review.elapsed_days)});
+    histories.push_back(std::move(history));
+  });
+  const auto fitted =
+      version == FsrsVersion::six ? fsrs::fit<fsrs::Version6>(histories) : fsrs::fit<fsrs::Version7>(histories);
+  out << json::text(Fitted{static_cast<int>(version), fitted.parameters, fitted.reviews, fitted.before, fitted.after})
+      << '\n';
+  return wrong;
 }
 
 }  // namespace edu::skill::lab

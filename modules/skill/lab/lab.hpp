@@ -17,6 +17,10 @@ enum class FsrsVersion { six = 6, seven = 7 };
 // "interval_days"}…]}. Returns how many lines were wrong.
 int replay_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, FsrsVersion version);
 
+// In: the same lines. Out: {"version", "parameters", "reviews", "log_loss_before", "log_loss_after"}, the losses on cards
+// that were held back. Lines that are wrong are told and passed over; returns how many were. Throws "fsrs.few_reviews".
+int fit_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, FsrsVersion version);
+
 enum class Choice { information, exposure };
 
 // {"items": [{"a", "b"}…]}: a bank under the two-parameter logistic model. Throws Problem.

@@ -1,7 +1,11 @@
 #include "skill/model/memory.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+
+#include "base/problem.hpp"
 
 namespace edu::skill {
 
@@ -10,9 +14,18 @@ namespace {
 constexpr double day_ms = 24.0 * 60 * 60 * 1000;
 constexpr double half_right = 0.5;
 
-std::variant<fsrs::Version6, fsrs::Version7> version_of(int version) {
-  if (version == 6) return fsrs::Version6{};
-  return fsrs::Version7{};
+template <class Version>
+Version with(const std::vector<double>& parameters) {
+  if (parameters.empty()) return Version{};
+  const bool finite = std::all_of(parameters.begin(), parameters.end(), [](double w) { return std::isfinite(w); });
+  if (parameters.size() != Version::parameter_count || !finite)
+    throw invalid("fsrs.parameters", fmt::format("This version of FSRS has {} parameters.", Version::parameter_count));
+  return Version{std::span<const double, Version::parameter_count>{parameters}};
+}
+
+std::variant<fsrs::Version6, fsrs::Version7> version_of(int version, const std::vector<double>& parameters) {
+  if (version == 6) return with<fsrs::Version6>(parameters);
+  return with<fsrs::Version7>(parameters);
 }
 
 fsrs::Rating rating_of(Recall recall) { return static_cast<fsrs::Rating>(static_cast<int>(recall) + 1); }
@@ -29,7 +42,8 @@ fsrs::Version7::State state_of(const fsrs::Version7&, const Memory& m) {
 
 }  // namespace
 
-Scheduler::Scheduler(int version, double retention) : version_{version_of(version)}, retention_{retention} {}
+Scheduler::Scheduler(int version, double retention, const std::vector<double>& parameters)
+    : version_{version_of(version, parameters)}, retention_{retention} {}
 
 Memory Scheduler::first(Recall recall, Time now) const {
   return std::visit([&](const auto& version) { return kept(version.first(rating_of(recall)), now); }, version_);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <variant>
+#include <vector>
 
 #include "base/time.hpp"
 #include "skill/events.hpp"
@@ -22,8 +23,9 @@ struct Memory {
 
 class Scheduler {
  public:
-  // `version` 6 or 7; `retention`: the recall at which a card comes back, 0.7 to 0.99.
-  Scheduler(int version, double retention);
+  // `version` 6 or 7; `retention`: the recall at which a card comes back, 0.7 to 0.99; `parameters`: the version's defaults
+  // where there are none. "fsrs.parameters" for another number of them, or one that isn't finite.
+  Scheduler(int version, double retention, const std::vector<double>& parameters = {});
 
   Memory first(Recall recall, Time now) const;
   Memory after(const Memory& memory, Recall recall, Time now) const;
