@@ -40,6 +40,12 @@ export async function makeSchool(server: Server, questions: Buffer = file): Prom
   return { class: made.class, code: made.code, set: report.set, quest: quest.quest, teacher: "okafor", admin: "head" };
 }
 
+// Its questions may be practised at any time.
+export async function openSet(server: Server, school: School): Promise<void> {
+  const teaching = await call<Session>(server, "POST", "/sessions", null, { username: school.teacher, password });
+  await call(server, "PUT", `/question-sets/${school.set}/open`, teaching.access_token, { open: true });
+}
+
 export async function signIn(server: Server, browser: Browser, username: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
   const page = await newPerson(browser, options);
   await page.goto(`${server.address}/sign-in`);

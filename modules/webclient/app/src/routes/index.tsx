@@ -27,14 +27,17 @@ const Reset: Open = lazy(() => import("./reset/page"));
 const Confirm: Open = lazy(() => import("./confirm/page"));
 const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
-const StudentHome: Open = lazy(() => import("./home/page"));
+const StudentHome: Open = saying("play", () => import("./home/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
 const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
+const Practice: Of<{ practice: string }> = saying("play", () => import("./practices/page"));
+const Review: Open = saying("play", () => import("./review/page"));
+const Placement: Open = saying("play", () => import("./placement/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
-const QuestionSets: Open = lazy(() => import("./question-sets/page"));
-const NewQuest: Of<{ set: string }> = lazy(() => import("./question-sets/quest"));
+const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
+const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
 const Security: Open = saying("staff", () => import("./security/page"));
@@ -81,6 +84,9 @@ export function Routes() {
             <Route path="/"><Home /></Route>
             <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
             <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
+            <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
+            <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
+            <Route path="/placement"><Only roles={["student"]}><Placement /></Only></Route>
             <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
             <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
             <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>

@@ -1,4 +1,5 @@
-// A student's home. One big button: go on. Beneath it, quieter: the other quests and what is known so far.
+// A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal, and
+// what is known so far.
 import { ChevronRight, CircleCheck, Sparkles } from "lucide-react";
 import { useAll, useAsk } from "../../api/queries";
 import type { QuestView } from "../../api/types";
@@ -6,7 +7,9 @@ import { useSession } from "../../features/auth/session";
 import { Hud } from "../../features/progression/Hud";
 import { useStanding } from "../../features/progression/standing";
 import { useStart } from "../../features/quest/start";
+import { Goal } from "../../features/skill/Goal";
 import { SkillRow } from "../../features/skill/SkillRow";
+import { WhatNext } from "../../features/skill/WhatNext";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { brightness } from "../../live/effects";
@@ -41,9 +44,10 @@ function Body() {
   const again = (): void => void quests.refetch();
   useTopic("quests", { message: again, gap: again });
   const standing = useStanding();
+  const suggested = useAsk("GET /suggestions", {});
   if (quests.error) return <Trouble error={quests.error} again={() => void quests.refetch()} />;
   if (standing.error) return <Trouble error={standing.error} again={() => void standing.refetch()} />;
-  if (!quests.data || !standing.data || !me) return <Waiting />;
+  if (!quests.data || !standing.data || !me || suggested.isLoading) return <Waiting />;
   const [next, ...others] = [...quests.data].filter((quest) => quest.state !== "locked").sort(byNeed);
   const glow = brightness(standing.data.skills);
   return (
@@ -51,31 +55,40 @@ function Body() {
       <div className="grid gap-6 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="grid content-start gap-6">
           {next ? <Next quest={next} /> : <Empty title={t("home.none")}><p className="text-ink-soft">{t("home.none.why")}</p></Empty>}
+          <WhatNext lead={!next} />
           {others.length > 0 && <Others quests={others} />}
         </div>
-        <Card className="grid content-start gap-5">
-          <div className="flex items-end justify-center gap-2">
-            <Lantern brightness={glow} className="h-40" />
-            <Companion name={asCompanion(player.data?.avatar)} className="h-24" />
-          </div>
-          <h2 className="text-large">{t("home.skills")}</h2>
-          {standing.data.skills.length === 0 ? (
-            <p className="text-ink-soft">{t("home.skills.none")}</p>
-          ) : (
-            <>
-              <ul className="grid gap-4">
-                {standing.data.skills.slice(0, 5).map((skill) => (
-                  <SkillRow key={skill.skill} skill={skill} />
-                ))}
-              </ul>
-              {standing.data.skills.length > 5 && (
-                <ButtonLink weight="quiet" href="/skills">
-                  {t("home.skills.all")}
-                </ButtonLink>
-              )}
-            </>
-          )}
-        </Card>
+        <div className="grid content-start gap-6">
+          <Goal />
+          <Card className="grid content-start gap-5">
+            <div className="flex items-end justify-center gap-2">
+              <Lantern brightness={glow} className="h-40" />
+              <Companion name={asCompanion(player.data?.avatar)} className="h-24" />
+            </div>
+            <h2 className="text-large">{t("home.skills")}</h2>
+            {standing.data.skills.length === 0 ? (
+              <p className="text-ink-soft">{t("home.skills.none")}</p>
+            ) : (
+              <>
+                <ul className="grid gap-4">
+                  {standing.data.skills.slice(0, 5).map((skill) => (
+                    <SkillRow key={skill.skill} skill={skill} />
+                  ))}
+                </ul>
+                {standing.data.skills.length > 5 && (
+                  <ButtonLink weight="quiet" href="/skills">
+                    {t("home.skills.all")}
+                  </ButtonLink>
+                )}
+              </>
+            )}
+            {suggested.data && suggested.data.suggestions.length > 0 && (
+              <ButtonLink weight="quiet" href="/placement">
+                {t("placement.find-out")}
+              </ButtonLink>
+            )}
+          </Card>
+        </div>
       </div>
     </Page>
   );
