@@ -175,13 +175,20 @@ Caller ApiHandler::caller_of(const Request& request, const Route& route) const {
   return caller;
 }
 
-std::size_t ApiHandler::body_limit(std::string_view method, std::string_view path) const {
-  const auto place = options_.versions.find(path);
-  if (!place) return usual_body;
-  const auto mapped = place->older ? Versions::map(*place->older, method, place->below)
-                                   : MappedCall{std::string{method}, std::string{place->below}, nullptr};
-  const auto found = dispatch_.routes().find(mapped.method, mapped.path);
-  return found.route ? found.route->most_body : usual_body;
+// More than usual is read only from those whom the route is open to: memory is not for strangers.
+BodyLimit ApiHandler::body_limit(const Request& head) const {
+  const auto place = options_.versions.find(head.path);
+  if (!place) return {usual_body};
+  const auto mapped = place->older ? Versions::map(*place->older, head.method, place->below)
+                                   : MappedCall{head.method, std::string{place->below}, nullptr};
+  const auto* route = dispatch_.routes().find(mapped.method, mapped.path).route;
+  if (!route) return {usual_body};
+  if (route->most_body <= usual_body) return {route->most_body};
+  try {
+    refuse_forgery(head);
+    permit(caller_of(head, *route), *route);
+    return {route->most_body};
+  } catch (const Problem& problem) { return {usual_body, response_of(answer_of(problem))}; }
 }
 
 std::unique_ptr<SocketHandler> ApiHandler::open(Socket& socket, const Request& request) {

@@ -35,7 +35,7 @@ class ApiHandler final : public Handler {
              const ops::Health& health, std::span<const Embedded> web, ApiOptions options = {});
 
   void request(Request&& request, Respond respond) override;
-  std::size_t body_limit(std::string_view method, std::string_view path) const override;
+  BodyLimit body_limit(const Request& head) const override;
   std::unique_ptr<SocketHandler> open(Socket& socket, const Request& request) override;
 
  private:

@@ -1,6 +1,7 @@
 #include "gateway/dispatch.hpp"
 
 #include <condition_variable>
+#include <deque>
 
 #include "gateway/faults.hpp"
 #include "ops/log.hpp"
@@ -11,18 +12,13 @@ namespace {
 
 using Stopwatch = std::chrono::steady_clock;
 
+constexpr std::size_t read_at_once = 64 * 1024;  // bytes of a body
+
 struct MethodRefused : Problem {
   explicit MethodRefused(std::string methods)
       : Problem{405, "route.method", "This path is called by " + methods + "."}, allowed{std::move(methods)} {}
   std::string allowed;
 };
-
-void permit(const Caller& caller, const Route& route, Guard* guard) {
-  if (route.anyone) return;
-  if (!caller.account) throw unauthenticated("auth.required", "Sign in first.");
-  if (!caller.roles.any_of(route.roles)) throw forbidden("auth.forbidden", "Your role doesn't allow this.");
-  if (guard) guard->admit(caller, route);
-}
 
 // Anything but JSON is refused where JSON is read: a form of another site can't send it.
 void check_content_type(const Route& route, const Input& input) {
@@ -94,11 +90,30 @@ std::optional<Audited> audited(const Call& call) {
   return entry;
 }
 
+// An input that outlives the target whose texts its parameters are.
+class HeldInput {
+ public:
+  explicit HeldInput(Input&& input) : input_{std::move(input)} {
+    for (auto& param : input_.params) param = {texts_.emplace_back(param.name), texts_.emplace_back(param.value)};
+  }
+  Input&& take() && { return std::move(input_); }
+
+ private:
+  std::deque<std::string> texts_;  // never moves what it holds
+  Input input_;
+};
+
 [[noreturn]] void refuse_overload() {
   throw overloaded("The server has more to do than it can take. Try again in a moment.");
 }
 
 }  // namespace
+
+void permit(const Caller& caller, const Route& route) {
+  if (route.anyone) return;
+  if (!caller.account) throw unauthenticated("auth.required", "Sign in first.");
+  if (!caller.roles.any_of(route.roles)) throw forbidden("auth.forbidden", "Your role doesn't allow this.");
+}
 
 Input Target::input(std::string body, std::string content_type) const {
   Input input;
@@ -224,23 +239,44 @@ void Dispatch::call(Call call, Answered answered) {
     const auto& route = *call.route;
     running->admission = rates_.admit(call.caller, route);
     if (running->admission.wait) throw too_often(*running->admission.wait);
-    permit(call.caller, route, routes_.guard());
+    permit(call.caller, route);
+    if (routes_.guard() && !route.anyone) routes_.guard()->admit(call.caller, route);
     check_content_type(route, call.input);
-    switch (route.kind) {
-      case Kind::query:
-        call.input.body.clear();
-        running->query = route.prepare_query(call.caller, std::move(call.input));
-        return ask(running);
-      case Kind::command:
-        running->key = Idempotency::keyed(call.caller, route, call.idempotency_key, call.input);
-        running->command = route.prepare_command(call.caller, std::move(call.input));
-        return submit(running);
-      case Kind::task:
-        running->key = Idempotency::keyed(call.caller, route, call.idempotency_key, call.input);
-        running->task = route.prepare_task(call.caller, std::move(call.input));
-        return employ(running);
-    }
+    if (call.input.body.size() > read_at_once) prepare_later(running, std::move(call));
+    else prepare(running, call.caller, call.idempotency_key, std::move(call.input));
   } catch (...) { finish(running, std::current_exception()); }
+}
+
+void Dispatch::prepare(const std::shared_ptr<Running>& running, const Caller& caller, std::string_view key,
+                       Input&& input) {
+  const auto& route = *running->route;
+  switch (route.kind) {
+    case Kind::query:
+      input.body.clear();
+      running->query = route.prepare_query(caller, std::move(input));
+      return ask(running);
+    case Kind::command:
+      running->key = Idempotency::keyed(caller, route, key, input);
+      running->command = route.prepare_command(caller, std::move(input));
+      return submit(running);
+    case Kind::task:
+      running->key = Idempotency::keyed(caller, route, key, input);
+      running->task = route.prepare_task(caller, std::move(input));
+      return employ(running);
+  }
+}
+
+// Hashing and reading megabytes would keep an io thread from everybody else's calls.
+void Dispatch::prepare_later(const std::shared_ptr<Running>& running, Call&& call) {
+  running->enter("workers.queue");
+  const bool taken =
+      workers_.submit([this, running, caller = std::move(call.caller), key = std::move(call.idempotency_key),
+                       held = HeldInput{std::move(call.input)}]() mutable {
+        try {
+          prepare(running, caller, key, std::move(held).take());
+        } catch (...) { finish(running, std::current_exception()); }
+      });
+  if (!taken) refuse_overload();
 }
 
 void Dispatch::ask(const std::shared_ptr<Running>& running) {

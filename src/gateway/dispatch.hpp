@@ -38,6 +38,9 @@ struct Target {
 // `path` is below /api/v1: "/quests". Throws Problem 400 "request.target", 404 "route.unknown", 405 "route.method".
 Target find_target(const Routes& routes, std::string_view method, std::string_view path, std::string_view query);
 
+// Throws Problem 401 "auth.required" or 403 "auth.forbidden" for whom the route isn't open to.
+void permit(const Caller& caller, const Route& route);
+
 struct Call {
   const Route* route;
   Caller caller;
@@ -84,6 +87,8 @@ class Dispatch {
   };
   class KeyInUse;
   class AtRule;
+  void prepare(const std::shared_ptr<Running>& running, const Caller& caller, std::string_view key, Input&& input);
+  void prepare_later(const std::shared_ptr<Running>& running, Call&& call);
   void ask(const std::shared_ptr<Running>& running);
   void submit(const std::shared_ptr<Running>& running);
   void employ(const std::shared_ptr<Running>& running);

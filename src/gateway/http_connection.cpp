@@ -19,13 +19,18 @@ constexpr std::uint64_t body_bytes_a_second = 8 * 1024;
 constexpr Refusal misdirected{421, "http.misdirected",
                               "This server isn't known by that name; its names stand in its configuration."};
 
+constexpr Refusal too_large{413, "http.body_too_large", "The body is larger than this path takes."};
+
+constexpr Refusal too_much{503, "server.overloaded",
+                           "Many large files are on their way already. Try again in a moment."};
+
 constexpr Refusal too_slow{503, "server.slow", "The answer took too long. Try again in a moment."};
 
 // Answers its request when it is called, or with a fault when it is dropped.
 class Answerer {
  public:
-  Answerer(std::shared_ptr<HttpConnection> connection, std::uint64_t number)
-      : connection_{std::move(connection)}, number_{number} {}
+  Answerer(std::shared_ptr<HttpConnection> connection, std::uint64_t number, BodyBudget::Share share)
+      : connection_{std::move(connection)}, number_{number}, share_{std::move(share)} {}
   Answerer(Answerer&& other) noexcept = default;
   Answerer& operator=(Answerer&&) = delete;
   ~Answerer() {
@@ -36,6 +41,7 @@ class Answerer {
  private:
   std::shared_ptr<HttpConnection> connection_;
   std::uint64_t number_;
+  BodyBudget::Share share_;
 };
 
 }  // namespace
@@ -166,18 +172,31 @@ void HttpConnection::read_request(const Head& head, std::string_view behind) {
   auto to = make_reply_to(head, request);
   to.misdirected = !head.host.empty() && !station_.service().origins.serves(head.host);
   if (head.upgrades) return upgrade(head, request, to, behind);
-  const auto limit = station_.service().handler.body_limit(request.method, request.path);
-  if (head.framing == Framing::length && head.length > limit)
-    return refuse({413, "http.body_too_large", "The body is larger than this path takes."});
   if (!head.keep_alive || station_.draining()) to.keep_alive = false;
   if (head.framing == Framing::none || (head.framing == Framing::length && head.length == 0)) {
     if (!answers_itself(head, request, to)) hand_over(std::move(request), std::move(to));
     return;
   }
+  auto limit = station_.service().handler.body_limit(request);
+  if (head.framing == Framing::length && head.length > limit.bytes) return refuse_body(std::move(limit));
+  const auto most = head.framing == Framing::length ? static_cast<std::size_t>(head.length) : limit.bytes;
+  auto share = most > station_.limits().small_body ? station_.service().large_bodies.take(most) : BodyBudget::Share{};
+  if (!share) {
+    auto come_again = refusal_reply(too_much);
+    come_again.headers.push_back({"Retry-After", "1"});
+    return refuse_with(std::move(come_again));
+  }
   if (head.framing == Framing::length)
     request.body.reserve(std::min<std::size_t>(static_cast<std::size_t>(head.length), 64 * 1024));
-  receiving_ = std::make_unique<Receiving>(Receiving{
-      std::move(request), std::move(to), head.framing, head.length, limit, {}, Clock::now(), head.expects_continue});
+  receiving_ = std::make_unique<Receiving>(Receiving{std::move(request),
+                                                     std::move(to),
+                                                     head.framing,
+                                                     head.length,
+                                                     std::move(limit),
+                                                     std::move(*share),
+                                                     {},
+                                                     Clock::now(),
+                                                     head.expects_continue});
 }
 
 // False where more is needed or the request was refused.
@@ -191,21 +210,21 @@ bool HttpConnection::read_body(std::string_view& bytes) {
     in.left -= n;
     if (in.left > 0) return false;
   } else {
-    switch (in.chunked.take(bytes, in.request.body, in.limit)) {
+    switch (in.chunked.take(bytes, in.request.body, in.limit.bytes)) {
       case Chunked::State::more:
         return false;
       case Chunked::State::malformed:
         refuse({400, "http.chunk", "The chunked body isn't well formed."});
         return false;
       case Chunked::State::too_large:
-        refuse({413, "http.body_too_large", "The body is larger than this path takes."});
+        refuse_body(std::move(in.limit));
         return false;
       case Chunked::State::done:
         break;
     }
   }
   const auto whole = std::move(receiving_);
-  hand_over(std::move(whole->request), std::move(whole->to));
+  hand_over(std::move(whole->request), std::move(whole->to), std::move(whole->share));
   return true;
 }
 
@@ -263,14 +282,14 @@ bool HttpConnection::answers_itself(const Head& head, const Request& request, co
   return true;
 }
 
-void HttpConnection::hand_over(Request&& request, ReplyTo&& to) {
+void HttpConnection::hand_over(Request&& request, ReplyTo&& to, BodyBudget::Share share) {
   if (to.misdirected) return reply(std::move(to), refusal_reply(misdirected));
   if (!to.keep_alive) phase_ = Phase::ending;
   const auto number = first_ + exchanges_.size();
   exchanges_.push_back({std::move(to), std::nullopt, Clock::now()});
   auto self = std::static_pointer_cast<HttpConnection>(shared_from_this());
   try {
-    station_.service().handler.request(std::move(request), Answerer{std::move(self), number});
+    station_.service().handler.request(std::move(request), Answerer{std::move(self), number, std::move(share)});
   } catch (const std::exception& fault) {
     log_fault("request", fault.what());  // the Answerer, dropped, has answered
   }
@@ -286,14 +305,22 @@ void HttpConnection::reply(ReplyTo to, Response response) {
 // one of a connection gets.
 void HttpConnection::refuse(Refusal refusal) {
   if (host_known_ && refusal.code == host_missing) refusal.status = misdirected.status;
+  auto response = refusal_reply(refusal);
+  if (refusal.status == 426) response.headers.push_back({"Sec-WebSocket-Version", "13"});
+  refuse_with(std::move(response));
+}
+
+void HttpConnection::refuse_body(BodyLimit&& limit) {
+  refuse_with(limit.beyond ? std::move(*limit.beyond) : refusal_reply(too_large));
+}
+
+void HttpConnection::refuse_with(Response response) {
   station_.service().counts.refused_heads.fetch_add(1, std::memory_order_relaxed);
   receiving_.reset();
   ReplyTo to;
   to.keep_alive = false;
   to.secure = stream_.secure();
   to.id = station_.next_request_id();
-  auto response = refusal_reply(refusal);
-  if (refusal.status == 426) response.headers.push_back({"Sec-WebSocket-Version", "13"});
   reply(std::move(to), std::move(response));
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "gateway/body_budget.hpp"
 #include "gateway/chunked.hpp"
 #include "gateway/head.hpp"
 #include "gateway/outgoing.hpp"
@@ -42,7 +43,8 @@ class HttpConnection final : public Connection {
     ReplyTo to;
     Framing framing;
     std::uint64_t left;
-    std::size_t limit;
+    BodyLimit limit;
+    BodyBudget::Share share;
     Chunked chunked;
     Steady since;
     bool owes_continue;
@@ -59,10 +61,12 @@ class HttpConnection final : public Connection {
   Request make_request(const Head& head) const;
   ReplyTo make_reply_to(const Head& head, const Request& request) const;
   bool answers_itself(const Head& head, const Request& request, const ReplyTo& to);
-  void hand_over(Request&& request, ReplyTo&& to);
+  void hand_over(Request&& request, ReplyTo&& to, BodyBudget::Share share = {});
   void upgrade(const Head& head, const Request& request, const ReplyTo& to, std::string_view behind);
   void reply(ReplyTo to, Response response);
   void refuse(Refusal refusal);
+  void refuse_with(Response response);
+  void refuse_body(BodyLimit&& limit);
 
   void deliver(std::uint64_t number, Response response);
   void settle(Exchange& exchange, Response response);

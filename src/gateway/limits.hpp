@@ -16,6 +16,8 @@ struct Limits {
   std::size_t unsent_replies = 256 * 1024;       // bytes; no more requests are read beyond it
   std::size_t message = 64 * 1024;               // of a live socket, inward
   std::size_t unsent_messages = 1024 * 1024;     // bytes; a live socket further behind is closed with 4408
+  std::size_t small_body = 64 * 1024;            // bytes; larger ones have their share of
+  std::size_t large_bodies = 256 * 1024 * 1024;  // bytes, of all that are being received or worked on
   std::chrono::milliseconds head_time{10'000};   // from a request's first byte to the end of its head
   std::chrono::milliseconds body_time{20'000};   // for a body, and another second for every 8 KiB of it
   std::chrono::milliseconds idle_time{75'000};   // between requests

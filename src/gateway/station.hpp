@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "gateway/body_budget.hpp"
 #include "gateway/compress.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/limits.hpp"
@@ -65,6 +66,7 @@ struct Service {
   const Networks proxies;              // whose X-Forwarded-… are believed
   std::atomic<bool> strict_transport;  // send Strict-Transport-Security: the certificate is a real one
   Guests guests{limits};
+  BodyBudget large_bodies{limits.large_bodies};
   Counts counts;
   Compressor compressor;
 };

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -121,13 +122,19 @@ class SocketHandler {
   virtual void on_closed() = 0;                        // once; the Socket& is good until it returns
 };
 
+// How large a body is read, and what a larger one is told.
+struct BodyLimit {
+  std::size_t bytes;
+  std::optional<Response> beyond = {};  // none: that it is too large, 413
+};
+
 // Whoever answers. Called on the connection's io thread: no SQL, no waiting.
 class Handler {
  public:
   virtual ~Handler() = default;
   virtual void request(Request&& request, Respond respond) = 0;
-  // The largest body taken for this path, in bytes; a larger one is refused with 413 before it is read.
-  virtual std::size_t body_limit(std::string_view method, std::string_view path) const = 0;
+  // Of a request whose body is still to come; a larger one is refused before it is read.
+  virtual BodyLimit body_limit(const Request& head) const = 0;
   // A WebSocket handshake that is sound and of a permitted origin; null where there is no socket (404).
   virtual std::unique_ptr<SocketHandler> open(Socket& socket, const Request& request) = 0;
 };

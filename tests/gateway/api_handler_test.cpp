@@ -17,15 +17,33 @@ struct Whoami {
 };
 BOOST_DESCRIBE_STRUCT(Whoami, (), (account, address, agent, cookie))
 
+struct Sheet {
+  std::string name, note;
+  RawBody body;
+};
+BOOST_DESCRIBE_STRUCT(Sheet, (), (name, note, body))
+
+struct Measured {
+  std::string name, note;
+  std::int64_t bytes;
+};
+BOOST_DESCRIBE_STRUCT(Measured, (), (name, note, bytes))
+
 struct Mirror {
   explicit Mirror(Platform& p) {
     p.query("GET /mirror", *this, &Mirror::look).allow(Role::student);
     p.query("GET /window", *this, &Mirror::look).allow_anyone();
     p.command("POST /window", *this, &Mirror::polish).allow_anyone();
     p.command("POST /mirror", *this, &Mirror::polish).allow(Role::student).body_limit(100);
+    p.command("POST /wall", *this, &Mirror::polish).allow(Role::student).body_limit(1024 * 1024);
+    p.command("POST /roof", *this, &Mirror::polish).allow(Role::admin).body_limit(1024 * 1024);
+    p.task("POST /sheets/{name}", *this, &Mirror::measure).allow(Role::student).body_limit(1024 * 1024);
   }
   Whoami look(Snapshot&, const Caller& c, const Nothing&) const {
     return {c.account.value, c.address, c.agent, c.cookie};
+  }
+  Measured measure(Tasks&, const Caller&, const Sheet& in) {
+    return {in.name, in.note, static_cast<std::int64_t>(in.body.bytes.size())};
   }
   Nothing polish(Tx&, const Caller&, const Nothing&) { return {}; }
 };
@@ -56,6 +74,13 @@ struct World {
     auto response = answered.get_future();
     handler->request(std::move(request), [&](gateway::Response came) { answered.set_value(std::move(came)); });
     return response.get();
+  }
+  gateway::BodyLimit body_limit(const std::string& path, const std::string& token = "") {
+    gateway::Request head;
+    head.method = "POST";
+    head.path = path;
+    if (!token.empty()) head.headers.add("authorization", "Bearer " + token);
+    return handler->body_limit(head);
   }
   gateway::Response post(const std::string& token, gateway::Sender sender, const Header& field) {
     gateway::Request request;
@@ -151,9 +176,30 @@ TEST_CASE("a read bears a tag that changes with its body only") {
 
 TEST_CASE("a route says how large a body it takes") {
   World world;
-  auto& handler = *world.handler;
-  CHECK(handler.body_limit("POST", "/api/v1/mirror") == 100);
-  CHECK(handler.body_limit("POST", "/elsewhere") == 64 * 1024);
+  CHECK(world.body_limit("/api/v1/mirror").bytes == 100);
+  CHECK(world.body_limit("/elsewhere").bytes == 64 * 1024);
+}
+
+TEST_CASE("a large body is worked on when its call is over, and what its address says is still known") {
+  World world;
+  const auto came = world.ask("POST", "/api/v1/sheets/a%20name%20of%20some%20length?note=a+note+of+some+length",
+                              std::string(500'000, 'x'), "good");
+  CHECK(World::body(came).text("/result/name") == "a name of some length");
+  CHECK(World::body(came).text("/result/note") == "a note of some length");
+  CHECK(World::body(came).integer("/result/bytes") == 500'000);
+}
+
+TEST_CASE("a large body is read only from whom the route is open to, and the others are told why not") {
+  World world;
+  CHECK(world.body_limit("/api/v1/wall", "good").bytes == 1024 * 1024);
+  const auto told = [&](const std::string& path, const std::string& token) {
+    const auto limit = world.body_limit(path, token);
+    CHECK(limit.bytes == 64 * 1024);
+    return std::to_string(limit.beyond->status) + " " + World::body(*limit.beyond).text("/code");
+  };
+  CHECK(told("/api/v1/wall", "") == "401 auth.required");
+  CHECK(told("/api/v1/wall", "bad") == "401 auth.token_invalid");
+  CHECK(told("/api/v1/roof", "good") == "403 auth.forbidden");
 }
 
 TEST_CASE("alive and ready are two things") {

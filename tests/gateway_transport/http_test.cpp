@@ -156,6 +156,29 @@ TEST_CASE("a body over the path's limit is refused before it is read") {
   CHECK(chunked.ended());
 }
 
+TEST_CASE("large bodies have a sum that they share: who comes when it is used up is asked to come again") {
+  auto options = TestServer::local();
+  options.limits.large_bodies = 200'000;
+  TestServer test{std::move(options)};
+  const std::string large(150'000, 'x');
+  const auto head = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 150000\r\n\r\n";
+  Client slow{test.server.port()};
+  REQUIRE(slow.send(std::string{head} + "x"));
+  // The first one's share is taken on another core, at some time.
+  Reply late;
+  for (int tries = 0; tries < 200 && late.status != 503; ++tries) {
+    Client client{test.server.port()};
+    late = ask(client, head + large);
+  }
+  CHECK(late.status == 503);
+  CHECK(late.header("retry-after") == "1");
+  Client small{test.server.port()};
+  CHECK(ask(small, post("small bodies come in as ever")).status == 200);
+  CHECK(ask(slow, large.substr(1)).status == 200);
+  Client next{test.server.port()};
+  CHECK(ask(next, head + large).status == 200);
+}
+
 TEST_CASE("a client that expects it is told to continue, and not when its body would be refused") {
   TestServer test;
   test.handler.most_body = 10;

@@ -20,7 +20,7 @@ struct TestHandler : Handler {
   std::size_t most_body = 1024 * 1024;
 
   void request(Request&& request, Respond respond) override;
-  std::size_t body_limit(std::string_view, std::string_view) const override { return most_body; }
+  BodyLimit body_limit(const Request&) const override { return {most_body}; }
   std::unique_ptr<SocketHandler> open(Socket& socket, const Request& request) override;
 };
 
