@@ -14,7 +14,7 @@ add_library(edu_fuzzed STATIC EXCLUDE_FROM_ALL ${base} ${gateway} ${auth} ${skil
 target_include_directories(edu_fuzzed PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/modules ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(edu_fuzzed PUBLIC simdjson::simdjson fmt::fmt PkgConfig::sodium Boost::headers OpenSSL::Crypto
                                         ZLIB::ZLIB PkgConfig::sqlite3 PkgConfig::utf8proc PkgConfig::zip
-                                        PkgConfig::pugixml PkgConfig::zstd)
+                                        PkgConfig::pugixml PkgConfig::zstd PkgConfig::md4c)
 target_compile_options(edu_fuzzed PUBLIC -fsanitize=fuzzer-no-link)
 add_custom_target(fuzz)
 file(GLOB targets CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/fuzz/*.cpp)

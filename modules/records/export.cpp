@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "records/zip.hpp"
+#include "base/zip.hpp"
 
 namespace edu::records {
 namespace {
@@ -28,7 +28,7 @@ Archive Exports::gather(Read& read, AccountId account) const {
 }
 
 std::string packed(const Archive& archive) {
-  return zip({{"records.json", as_json(archive)}, {"records.html", as_page(archive)}}, archive.made);
+  return zip_archive({{"records.json", as_json(archive)}, {"records.html", as_page(archive)}}, archive.made);
 }
 
 }  // namespace edu::records

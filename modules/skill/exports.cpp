@@ -2,6 +2,8 @@
 
 #include "skill/formats/csv.hpp"
 #include "skill/formats/gift.hpp"
+#include "skill/formats/qti_write.hpp"
+#include "skill/pictures.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 
@@ -12,6 +14,7 @@ namespace {
 struct Contents {
   std::string name;
   std::vector<Item> items;
+  Time at;
 };
 
 struct BodyRow {
@@ -22,7 +25,7 @@ BOOST_DESCRIBE_STRUCT(BodyRow, (), (body, made))
 
 // A template goes out as one of the items that it makes.
 Contents contents(Read& read, const Caller& caller, SetId set) {
-  Contents contents{own_set(read, caller, set).name, {}};
+  Contents contents{own_set(read, caller, set).name, {}, read.now()};
   for (const auto& row : read.all<BodyRow>("select body, made from skill_item where set_id = ? order by position", set))
     contents.items.push_back(example_of(row.body, row.made));
   return contents;
@@ -31,12 +34,18 @@ Contents contents(Read& read, const Caller& caller, SetId set) {
 }  // namespace
 
 File Exports::set_as_file(Tasks& tasks, const Caller& caller, const ExportSet& in) {
-  const auto [name, items] = tasks.read([&](Snapshot& snapshot) { return contents(snapshot, caller, in.set); });
+  const auto [name, items, made] = tasks.read([&](Snapshot& snapshot) { return contents(snapshot, caller, in.set); });
   switch (in.format.value_or(ExportFormat::gift)) {
     case ExportFormat::gift:
       return {gift::what_is_lost(items) + gift::write(items), "text/plain; charset=utf-8", name + ".gift"};
     case ExportFormat::csv:
       return {csv::write(items), "text/csv; charset=utf-8", name + ".csv"};
+    case ExportFormat::qti: {
+      const auto find = [&](std::string_view hash) {
+        return tasks.read([&](Snapshot& snapshot) { return find_attachment(snapshot, hash); });
+      };
+      return {qti::write(name, items, find, made), "application/zip", name + ".zip"};
+    }
   }
   throw std::logic_error{"no such format"};
 }

@@ -6,7 +6,7 @@
 
 namespace edu::skill {
 
-BOOST_DEFINE_ENUM_CLASS(ExportFormat, gift, csv)
+BOOST_DEFINE_ENUM_CLASS(ExportFormat, gift, csv, qti)
 
 struct ExportSet {
   SetId set;

@@ -94,7 +94,7 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.task("GET /question-sets/{set}/export", exports_, &Exports::set_as_file)
       .allow(teacher, creator, admin)
       .limit(per_caller(20, 1min))
-      .summary("A set as a file: GIFT, or CSV, which says all of it");
+      .summary("A set as a file: GIFT, a package of QTI 3.0, or CSV, which says all of it");
   p.command("DELETE /question-sets/{set}", sets_, &Sets::retire)
       .allow(teacher, creator, admin)
       .summary("Take a set away; runs that hold its questions go on");

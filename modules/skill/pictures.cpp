@@ -15,10 +15,16 @@ BOOST_DESCRIBE_STRUCT(Row, (), (type, bytes))
 }  // namespace
 
 File Pictures::show(Snapshot& snapshot, const Caller&, const NameAttachment& in) const {
-  auto row = snapshot.one<Row>("select type, bytes from skill_attachment where hash = ?", in.hash);
-  if (!row) throw not_found("attachment.unknown", "There is no such picture or recording.");
-  const auto name = in.hash.substr(0, 16).append(".").append(extension_of(row->type));
-  return {std::move(row->bytes.bytes), std::move(row->type), name, in.hash};
+  auto found = find_attachment(snapshot, in.hash);
+  if (!found) throw not_found("attachment.unknown", "There is no such picture or recording.");
+  const auto name = in.hash.substr(0, 16).append(".").append(extension_of(found->type));
+  return {std::move(found->bytes), std::move(found->type), name, in.hash};
+}
+
+std::optional<Attachment> find_attachment(Read& read, std::string_view hash) {
+  auto row = read.one<Row>("select type, bytes from skill_attachment where hash = ?", hash);
+  if (!row) return {};
+  return Attachment{std::string{hash}, std::move(row->type), std::move(row->bytes.bytes)};
 }
 
 std::optional<std::string> attachment_type(Read& read, std::string_view hash) {

@@ -21,6 +21,7 @@ class Pictures {
   File show(Snapshot& snapshot, const Caller& caller, const NameAttachment& in) const;
 };
 
+std::optional<Attachment> find_attachment(Read& read, std::string_view hash);
 std::optional<std::string> attachment_type(Read& read, std::string_view hash);
 // Those that aren't there yet.
 void keep_attachments(Tx& tx, SetId set, std::span<const Attachment> attachments);

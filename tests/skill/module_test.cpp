@@ -1,6 +1,7 @@
 // Through the routes and the header: a file in, questions out, answers learned from, and the counts that prove it.
 #include "skill/module.hpp"
 
+#include "skill/formats/archive.hpp"
 #include "skill/skill_world.hpp"
 
 using namespace edu;
@@ -117,6 +118,10 @@ TEST_CASE("a set is given out as GIFT or as a table, and comes in again as it wa
   CHECK(again.text("/result/format") == "csv");
   CHECK(again.integer("/result/items") == 6);
   CHECK(again.count("/result/warnings") == 0);
+  const auto qti = w.world.call("GET /question-sets/" + set + "/export?format=qti", ada);
+  CHECK(qti.header("Content-Type") == "application/zip");
+  const auto packed = qti.json();
+  CHECK(Archive{packed}.has("imsmanifest.xml"));
   CHECK(w.world.call("GET /question-sets/" + set + "/export?format=pdf", ada).status == 422);
   CHECK(w.world.call("GET /question-sets/" + set + "/export?format=csv", a_teacher(9)).code() == "set.not_yours");
 }

@@ -1640,7 +1640,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A set as a file: GIFT, or CSV, which says all of it
+         * A set as a file: GIFT, a package of QTI 3.0, or CSV, which says all of it
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         get: operations["question_sets.get_export"];
@@ -2395,7 +2395,7 @@ export interface components {
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
         /** @enum {string} */
-        "skill.ExportFormat": "gift" | "csv";
+        "skill.ExportFormat": "gift" | "csv" | "qti";
         "skill.SkillRecord": {
             code: string;
             name: string;

@@ -1,11 +1,11 @@
-#include "records/zip.hpp"
+#include "base/zip.hpp"
 
 #include <zip.h>
 
 #include <memory>
 #include <stdexcept>
 
-namespace edu::records {
+namespace edu {
 namespace {
 
 struct Discard {
@@ -19,7 +19,7 @@ struct Release {
 
 }  // namespace
 
-std::string zip(const std::vector<ZipEntry>& entries, Time made) {
+std::string zip_archive(const std::vector<ZipEntry>& entries, Time made) {
   zip_error_t error;
   zip_error_init(&error);
   const std::unique_ptr<zip_source_t, Release> buffer{zip_source_buffer_create(nullptr, 0, 0, &error)};
@@ -48,4 +48,4 @@ std::string zip(const std::vector<ZipEntry>& entries, Time made) {
   return bytes;
 }
 
-}  // namespace edu::records
+}  // namespace edu

@@ -6,12 +6,12 @@
 
 #include "base/time.hpp"
 
-namespace edu::records {
+namespace edu {
 
 struct ZipEntry {
   std::string name;
   std::string bytes;
 };
-std::string zip(const std::vector<ZipEntry>& entries, Time made);
+std::string zip_archive(const std::vector<ZipEntry>& entries, Time made);
 
-}  // namespace edu::records
+}  // namespace edu
