@@ -119,7 +119,6 @@ TEST_CASE("a set is given out as GIFT or as a table, and comes in again as it wa
   CHECK(again.integer("/result/items") == 6);
   CHECK(again.count("/result/warnings") == 0);
   const auto qti = w.world.call("GET /question-sets/" + set + "/export?format=qti", ada);
-  CHECK(qti.header("Content-Type") == "application/zip");
   const auto packed = qti.json();
   CHECK(Archive{packed}.has("imsmanifest.xml"));
   CHECK(w.world.call("GET /question-sets/" + set + "/export?format=pdf", ada).status == 422);
