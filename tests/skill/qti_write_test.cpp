@@ -5,7 +5,7 @@
 
 #include "skill/formats/archive.hpp"
 #include "skill/formats/qti_item_write.hpp"
-#include "skill/formats/qti_scoring_write.hpp"
+#include "skill/formats/qti_pattern.hpp"
 #include "skill/formats/qti_write.hpp"
 
 using namespace edu::skill;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "skill/formats/qti_pattern.hpp"
 #include "skill/formats/qti_scoring_write.hpp"
 
 namespace edu::skill::qti {

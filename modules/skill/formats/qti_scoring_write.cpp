@@ -1,8 +1,9 @@
 #include "skill/formats/qti_scoring_write.hpp"
 
-#include <algorithm>
 #include <array>
 #include <charconv>
+
+#include "skill/formats/qti_pattern.hpp"
 
 namespace edu::skill::qti {
 
@@ -187,39 +188,6 @@ std::string number_text(double number) {
   std::array<char, 64> digits{};
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   return {digits.data(), end};
-}
-
-bool has_wildcard(string_view accepted) {
-  for (std::size_t at = 0; at < accepted.size(); ++at) {
-    if (accepted[at] == '*') return true;
-    if (accepted.substr(at).starts_with("\\*")) ++at;
-  }
-  return false;
-}
-
-std::string literal_of(string_view accepted) {
-  std::string text;
-  for (std::size_t at = 0; at < accepted.size(); ++at) {
-    if (accepted.substr(at).starts_with("\\*")) ++at;
-    text += accepted[at];
-  }
-  return text;
-}
-
-std::string pattern_of(string_view accepted, bool cased) {
-  constexpr string_view specials = ".\\?*+{}()[]|^$-";
-  std::string pattern;
-  for (std::size_t at = 0; at < accepted.size(); ++at) {
-    const bool escaped = accepted.substr(at).starts_with("\\*");
-    if (escaped) ++at;
-    const char c = accepted[at];
-    const auto other = static_cast<char>(c ^ 0x20);
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (c == '*' && !escaped) pattern += ".*";
-    else if (letter && !cased) pattern.append({'[', std::min(c, other), std::max(c, other), ']'});
-    else pattern.append(specials.find(c) == specials.npos ? "" : "\\").append(1, c);
-  }
-  return pattern;
 }
 
 }  // namespace edu::skill::qti

@@ -61,10 +61,4 @@ std::string said_of(std::size_t number);
 // Shortest text that reads as the same number.
 std::string number_text(double number);
 
-// `*` for any letters: whether there is one; and as a regular expression of XML Schema.
-bool has_wildcard(std::string_view accepted);
-std::string pattern_of(std::string_view accepted, bool cased);
-// Without one: the text itself.
-std::string literal_of(std::string_view accepted);
-
 }  // namespace edu::skill::qti

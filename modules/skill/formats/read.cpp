@@ -5,6 +5,7 @@
 #include "skill/formats/encoding.hpp"
 #include "skill/formats/gift.hpp"
 #include "skill/formats/moodle_xml.hpp"
+#include "skill/formats/qti.hpp"
 #include "skill/formats/xlsx.hpp"
 #include "skill/formats/xml.hpp"
 
@@ -15,7 +16,7 @@ namespace {
 using std::string_view;
 
 Unreadable not_read_yet(string_view what) {
-  return {"format.unsupported", std::string{what} + " is not read here: bring Moodle XML, GIFT, Aiken or CSV"};
+  return {"format.unsupported", std::string{what} + " is not read here: bring Moodle XML, QTI, GIFT, Aiken or CSV"};
 }
 
 void read_package(string_view bytes, FileRead& read) {
@@ -23,7 +24,8 @@ void read_package(string_view bytes, FileRead& read) {
   read.format = format_of_package(archive);
   switch (read.format) {
     case FileFormat::qti:
-      throw not_read_yet("a QTI package");
+      static_cast<Reading&>(read) = qti::read(archive);
+      break;
     case FileFormat::h5p:
       throw not_read_yet("an H5P package");
     case FileFormat::anki:
@@ -67,7 +69,8 @@ void read_xml(string_view bytes, FileRead& read) {
       static_cast<Reading&>(read) = moodle::read(text);
       break;
     case FileFormat::qti:
-      throw not_read_yet("QTI");
+      static_cast<Reading&>(read) = qti::read(text);
+      break;
     default:
       // A question may well begin with a tag of HTML.
       if (!text.starts_with("<?xml") && !text.starts_with("<!DOCTYPE") && xml::root_of(text) != "html")
