@@ -4,6 +4,7 @@
 #include "skill/formats/csv.hpp"
 #include "skill/formats/encoding.hpp"
 #include "skill/formats/gift.hpp"
+#include "skill/formats/h5p.hpp"
 #include "skill/formats/moodle_xml.hpp"
 #include "skill/formats/qti.hpp"
 #include "skill/formats/xlsx.hpp"
@@ -16,7 +17,8 @@ namespace {
 using std::string_view;
 
 Unreadable not_read_yet(string_view what) {
-  return {"format.unsupported", std::string{what} + " is not read here: bring Moodle XML, QTI, GIFT, Aiken or CSV"};
+  return {"format.unsupported",
+          std::string{what} + " is not read here: bring Moodle XML, QTI, H5P, GIFT, Aiken or CSV"};
 }
 
 void read_package(string_view bytes, FileRead& read) {
@@ -27,7 +29,8 @@ void read_package(string_view bytes, FileRead& read) {
       static_cast<Reading&>(read) = qti::read(archive);
       break;
     case FileFormat::h5p:
-      throw not_read_yet("an H5P package");
+      static_cast<Reading&>(read) = h5p::read(archive);
+      break;
     case FileFormat::anki:
       throw not_read_yet("an Anki collection");
     case FileFormat::xlsx:

@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, QTI, CSV, a spreadsheet (Kahoot's, too)
+         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, QTI, H5P, CSV, a spreadsheet (Kahoot's, too)
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["imports.post_questions"];
