@@ -325,6 +325,7 @@ TEST_CASE("doubles come back bit for bit") {
     INFO(text);
     CHECK(back == value);
   }
+  CHECK(json::text(-0.0) == "0");
 }
 
 TEST_CASE("the schema says what reading checks") {
