@@ -325,7 +325,7 @@ TEST_CASE("doubles come back bit for bit") {
     INFO(text);
     CHECK(back == value);
   }
-  CHECK(json::text(-0.0) == "0");
+  CHECK(std::signbit(json::read<double>(json::text(-0.0))));
 }
 
 TEST_CASE("the schema says what reading checks") {

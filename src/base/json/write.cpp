@@ -93,7 +93,10 @@ void append_number(std::string& out, std::int64_t value) { append_digits(out, va
 void append_number(std::string& out, std::uint64_t value) { append_digits(out, value); }
 void append_number(std::string& out, double value) {
   if (!std::isfinite(value)) throw std::domain_error{"a number that JSON can't hold"};
-  if (value == 0) value = 0;  // "-0" would be read as a whole number, which has no sign at 0
+  if (value == 0 && std::signbit(value)) {
+    out += "-0.0";  // "-0" would be read as a whole number, which has no sign at 0
+    return;
+  }
   if (std::abs(value) < 1e15) return append_digits(out, value);
   // With an exponent, so that a reader doesn't take it for a whole number past 64 bits.
   std::array<char, 32> digits;
