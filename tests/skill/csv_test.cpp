@@ -269,3 +269,11 @@ TEST_CASE("random questions of every kind, written as a table and read again, ar
     }
   }
 }
+
+TEST_CASE("a weight that is raised to full credit is no hair more, and comes in again") {
+  for (int percent = 1; percent < 100; ++percent) {
+    const auto file = "kind,question\ncloze,{1:SA:5a~%" + std::to_string(percent) + "%b}\n";
+    const auto written = csv::write(csv::read(file).items);
+    CHECK(csv::read(std::string_view{written}.substr(3)).items.size() == 1);
+  }
+}

@@ -8,7 +8,7 @@ void add_up(std::vector<Option>& options, std::vector<std::string>& warnings) {
   if (sum <= 0) throw Refusal{"no option is right: mark the right one"};
   if (sum < 99.9) {
     for (auto& option : options) {
-      if (option.weight > 0) option.weight *= full_weight / sum;
+      if (option.weight > 0) option.weight = std::min(option.weight * full_weight / sum, full_weight);
     }
     warnings.push_back("the right options add up to less than 100 %: they are raised to it");
   } else if (sum > 100.1) {

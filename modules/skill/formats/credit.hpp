@@ -17,7 +17,8 @@ void lift_to_full(std::vector<Accepted>& accepted, std::vector<std::string>& war
   for (const auto& answer : accepted) best = std::max(best, answer.weight);
   if (best <= 0) throw Refusal{"no answer is right: mark the right one"};
   if (best >= full_weight) return;
-  for (auto& answer : accepted) answer.weight *= full_weight / best;
+  // No rounding may lift a weight over full credit.
+  for (auto& answer : accepted) answer.weight = std::min(answer.weight * full_weight / best, full_weight);
   warnings.push_back("no answer is worth 100 %: the best one is taken as fully right");
 }
 

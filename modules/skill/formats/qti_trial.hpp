@@ -2,6 +2,7 @@
 // a template and rules of their author's own come to the same numbers, whichever of them an item uses.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,8 +19,8 @@ class Trial {
   const Declaration& declared(const Interaction& interaction) const;
   // In points of SCORE, below 0 where it costs.
   double worth(const std::string& response, std::vector<std::string> values) const;
-  // Percents of full credit, which is `full` points.
-  static double percent(double worth, double full) { return full_weight * worth / full; }
+  // Percents of full credit, which is `full` points; no rounding lifts it over that.
+  static double percent(double worth, double full) { return std::min(full_weight * worth / full, full_weight); }
 
   // The feedback that is told when that is the response; `node` is the item's.
   Prose said(pugi::xml_node item, Bodies& bodies, const std::string& response, std::vector<std::string> values) const;
