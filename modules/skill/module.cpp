@@ -74,7 +74,7 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       .limit(per_caller(20, 1min))
       .summary(
           "Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, "
-          "QTI, H5P, CSV, a spreadsheet (Kahoot's, too)");
+          "QTI, H5P, Anki, CSV, a spreadsheet (Kahoot's, too)");
   p.topic("imports/{account}", imports_, &Imports::may_watch);
   p.query("GET /attachments/{hash}", pictures_, &Pictures::show)
       .allow_anyone()

@@ -93,7 +93,7 @@ int run_command_line(int argc, char** argv) {
   ImportOptions imports;
   auto* import_verb = program.add_subcommand(
       "import",
-      "Read files of questions, each in its own format: Moodle XML, QTI, H5P, GIFT, Aiken, CSV, spreadsheets");
+      "Read files of questions, each in its own format: Moodle XML, QTI, H5P, Anki, GIFT, Aiken, CSV, spreadsheets");
   // `import questions` is how it was called when there was one format.
   for (auto* form : {import_verb, import_verb->add_subcommand("questions", "The same")}) {
     form->add_option("files", imports.files, "The files");

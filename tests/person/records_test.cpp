@@ -6,7 +6,7 @@
 #include <set>
 #include <sstream>
 
-#include "records/zip.hpp"
+#include "base/zip.hpp"
 #include "school.hpp"
 
 namespace {
@@ -257,7 +257,7 @@ TEST_CASE("a line of the audit log that is changed, taken out or slipped in is f
 }
 
 TEST_CASE("an archive opens again with what was put into it") {
-  const auto bytes = records::zip({{"a.txt", "Grüße"}, {"empty", ""}}, start);
+  const auto bytes = zip_archive({{"a.txt", "Grüße"}, {"empty", ""}}, start);
   CHECK(bytes.substr(0, 4) == "PK\x03\x04");
   CHECK(bytes.find("a.txt") != std::string::npos);
 }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "skill/formats/aiken.hpp"
+#include "skill/formats/anki.hpp"
 #include "skill/formats/csv.hpp"
 #include "skill/formats/xml.hpp"
 
@@ -45,10 +46,11 @@ FileFormat format_of_xml(string_view text) {
 }
 
 FileFormat format_of_text(string_view text) {
-  if (text.starts_with("#separator:") || text.starts_with("#html:") || text.starts_with("#notetype"))
-    return FileFormat::anki_text;
+  for (const auto* head : {"#separator:", "#html:", "#notetype", "#deck", "#tags", "#columns:", "#guid column:"})
+    if (text.starts_with(head)) return FileFormat::anki_text;
   if (csv::begins_with_header(text)) return FileFormat::csv;
   if (aiken::is_aiken(text)) return FileFormat::aiken;
+  if (anki::looks_like_notes(text)) return FileFormat::anki_text;
   return FileFormat::gift;
 }
 

@@ -86,16 +86,4 @@ std::string letters_in(pugi::xml_node node) {
   return clean(gift::trim(text));
 }
 
-std::vector<std::string> words_in(string_view text) {
-  std::vector<std::string> words;
-  constexpr string_view blanks = " \t\r\n";
-  while (true) {
-    const auto from = text.find_first_not_of(blanks);
-    if (from == text.npos) return words;
-    const auto end = std::min(text.find_first_of(blanks, from), text.size());
-    words.emplace_back(text.substr(from, end - from));
-    text.remove_prefix(end);
-  }
-}
-
 }  // namespace edu::skill::qti

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "skill/formats/words.hpp"
+
 namespace edu::skill::qti {
 
 std::string kind_of(pugi::xml_node node);
@@ -21,7 +23,5 @@ std::vector<pugi::xml_node> all_of(pugi::xml_node node, std::string_view kind);
 
 // The letters right in it, without the blanks around them.
 std::string letters_in(pugi::xml_node node);
-// "A B" as A and B.
-std::vector<std::string> words_in(std::string_view text);
 
 }  // namespace edu::skill::qti

@@ -1,6 +1,7 @@
 #include "skill/formats/read.hpp"
 
 #include "skill/formats/aiken.hpp"
+#include "skill/formats/anki.hpp"
 #include "skill/formats/csv.hpp"
 #include "skill/formats/encoding.hpp"
 #include "skill/formats/gift.hpp"
@@ -16,11 +17,6 @@ namespace {
 
 using std::string_view;
 
-Unreadable not_read_yet(string_view what) {
-  return {"format.unsupported",
-          std::string{what} + " is not read here: bring Moodle XML, QTI, H5P, GIFT, Aiken or CSV"};
-}
-
 void read_package(string_view bytes, FileRead& read) {
   const Archive archive{bytes};
   read.format = format_of_package(archive);
@@ -32,7 +28,8 @@ void read_package(string_view bytes, FileRead& read) {
       static_cast<Reading&>(read) = h5p::read(archive);
       break;
     case FileFormat::anki:
-      throw not_read_yet("an Anki collection");
+      static_cast<Reading&>(read) = anki::read(archive);
+      break;
     case FileFormat::xlsx:
       static_cast<Reading&>(read) = xlsx::read(archive);
       break;
@@ -57,7 +54,8 @@ void read_text(string_view bytes, FileRead& read) {
       static_cast<Reading&>(read) = csv::read(text);
       break;
     case FileFormat::anki_text:
-      throw not_read_yet("a text export of Anki");
+      static_cast<Reading&>(read) = anki::read(text);
+      break;
     default:
       static_cast<Reading&>(read) = gift::read(text);
   }
