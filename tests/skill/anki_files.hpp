@@ -34,9 +34,10 @@ inline std::string zstd_packed(const std::string& bytes) {
 
 inline std::string hex(const std::string& bytes) {
   std::string text = "x'";
-  for (const unsigned char c : bytes) {
-    text += "0123456789abcdef"[c >> 4];
-    text += "0123456789abcdef"[c & 15];
+  for (const char c : bytes) {
+    const auto byte = static_cast<unsigned char>(c);
+    text += "0123456789abcdef"[byte >> 4];
+    text += "0123456789abcdef"[byte & 15];
   }
   return text + "'";
 }

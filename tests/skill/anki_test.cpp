@@ -111,6 +111,9 @@ TEST_CASE("a newest package: tables, Protocol Buffers, everything packed by Zsta
 TEST_CASE("a collection that isn't honest is refused with a code, whatever it costs") {
   CHECK(code(zip_file({{"collection.anki2", "no database"}})) == "anki.broken");
   CHECK(code(zip_file({{"collection.anki2", sqlite_file("create table notes(id)")}})) == "anki.broken");
+  CHECK(code(zip_file({{"collection.anki2",
+                        sqlite_file("create table col(models, decks); insert into col values(null, '{}')")}})) ==
+        "anki.broken");
   auto cut = anki_11({{1,
                        "a\x1f"
                        "b\x1f"}});
@@ -136,6 +139,17 @@ TEST_CASE("a collection that isn't honest is refused with a code, whatever it co
                                     "a\x1f"
                                     "b"}});
   CHECK(orphan.refused.at(0).reason == "the note's kind isn't in the package");
+}
+
+TEST_CASE("a list of media that says other things than names costs the pictures alone") {
+  for (const auto* list : {"\x08\x01", "\x65#psa", "\x0a\x7f", "\x0b", "\x0a\x02\x0a\x7f"}) {
+    const auto read = read_file(zip_file({{"collection.anki21b", zstd_packed(anki_18({{1,
+                                                                                       "Dot? <img src=dot.png>\x1f"
+                                                                                       "yes"}}))},
+                                          {"media", std::string{list}}}));
+    CHECK(read.items.size() == 1);
+    CHECK(read.warnings.size() == 1);
+  }
 }
 
 TEST_CASE("a text export: its first lines say how it is written, columns that aren't fields go where they belong") {

@@ -82,7 +82,12 @@ class MediaFiles {
   void read_messages(const std::string& list) {
     try {
       protozero::pbf_reader reader{list};
-      for (std::size_t number = 0; reader.next(1); ++number) {
+      for (std::size_t number = 0; reader.next(); ++number) {
+        // protozero asserts what it doesn't throw: the kind of what comes is asked first.
+        if (reader.tag() != 1 || reader.wire_type() != protozero::pbf_wire_type::length_delimited) {
+          reader.skip();
+          continue;
+        }
         auto entry = reader.get_message();
         std::string name;
         auto place = std::to_string(number);

@@ -177,7 +177,7 @@ std::int64_t number_of(string_view text) {
 
 simdjson::dom::object object_of(simdjson::dom::parser& parser, string_view text) {
   simdjson::dom::object object;
-  if (parser.parse(text.data(), text.size()).get(object) != simdjson::SUCCESS) throw broken();
+  if (text.empty() || parser.parse(text.data(), text.size()).get(object) != simdjson::SUCCESS) throw broken();
   return object;
 }
 
