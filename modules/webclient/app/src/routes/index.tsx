@@ -29,6 +29,7 @@ const Card: Open = lazy(() => import("./card/page"));
 const Join: Open = lazy(() => import("./join/page"));
 const StudentHome: Open = saying("play", () => import("./home/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
+const SkillMap: Open = saying("play", () => import("./skills/map"));
 const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
 const Practice: Of<{ practice: string }> = saying("play", () => import("./practices/page"));
 const Review: Open = saying("play", () => import("./review/page"));
@@ -82,6 +83,7 @@ export function Routes() {
             <Route path="/design" component={Design} />
             <Route path="/about" component={About} />
             <Route path="/"><Home /></Route>
+            <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
             <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
             <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
             <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>

@@ -17,6 +17,7 @@ function placesOf(roles: Role[]): Place[] {
   const staff: Place[] = [
     { href: "/classes", name: "nav.classes" },
     { href: "/question-sets", name: "nav.questions" },
+    { href: "/skills/map", name: "nav.skills" },
   ];
   if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/security", name: "nav.security" }, { href: "/audit", name: "nav.audit" }];
   if (roles.includes("teacher")) return staff;

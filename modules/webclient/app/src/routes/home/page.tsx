@@ -82,6 +82,9 @@ function Body() {
                 )}
               </>
             )}
+            <ButtonLink weight="quiet" href="/skills/map">
+              {t("map.open")}
+            </ButtonLink>
             {suggested.data && suggested.data.suggestions.length > 0 && (
               <ButtonLink weight="quiet" href="/placement">
                 {t("placement.find-out")}
