@@ -121,6 +121,34 @@ TEST_CASE("words to drag: all words and the distractors are offered in each gap"
   CHECK(item.hints.at(0).text == "(1) It purrs");
 }
 
+TEST_CASE("what H5P escaped in its plain texts is said as it was written") {
+  const auto item = only("H5P.DragText",
+                         R"({"taskDescription":"Drag.","textField":"Don&#039;t *say &quot;a &lt; b&quot;* &amp; *go*.",
+    "distractors":"*can&#039;t*"})");
+  CHECK(item.prompt.text == "Drag.\nDon't [[1]] & [[2]].");
+  const auto& options = choice(std::get<ClozeKey>(item.key).blanks.at(0).key).options;
+  REQUIRE(options.size() == 3);
+  CHECK(options[0].text.text == "say \"a < b\"");
+  CHECK(options[2].text.text == "can't");
+  const auto shown = only("H5P.TrueFalse", R"({"question":"So?","correct":"true",
+    "media":{"type":{"params":{"file":{"path":"images/dot.png"},"alt":"say &quot;hi&quot; there"}}}})");
+  CHECK(shown.prompt.text.find("say \"hi\" there") != std::string::npos);
+  const auto titled = read("H5P.QuestionSet", R"({"questions":[{"library":"H5P.TrueFalse 1.8",
+    "params":{"question":"So?","correct":"true"},"metadata":{"title":"What&#039;s <b>?"}}]})");
+  CHECK(titled.items.at(0).title == "What's <b>?");
+}
+
+TEST_CASE("paragraphs to sort are an order") {
+  const auto item =
+      only("H5P.SortParagraphs", R"({"taskDescription":"Sort.","paragraphs":["<div>One<\/div>","Two","Three"]})");
+  const auto& steps = std::get<OrderingKey>(item.key).steps;
+  REQUIRE(steps.size() == 3);
+  CHECK(steps[0].text == "One");
+  CHECK(refusal("H5P.SortParagraphs", R"({"taskDescription":"Sort.","paragraphs":["a",""]})") == "a step is empty");
+  CHECK(refusal("H5P.SortParagraphs", R"({"taskDescription":"Sort.","paragraphs":["a"]})") ==
+        "an order needs two steps at least");
+}
+
 TEST_CASE("words to mark are chosen from those of the text, those that come again by their number") {
   const auto item =
       only("H5P.MarkTheWords",

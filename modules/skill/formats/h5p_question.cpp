@@ -24,6 +24,29 @@ constexpr std::size_t longest_answer = 200;
 Prose html(std::string text) { return {std::string{gift::trim(text)}, Format::html}; }
 std::string letters(string_view html) { return std::string{gift::trim(text_of_html(html).text)}; }
 
+// H5P keeps plain texts with the signs of HTML escaped; what looks like a tag is none.
+std::string decoded(string_view text) {
+  std::string html;
+  html.reserve(text.size());
+  for (const char c : text) {
+    if (c == '\n') html += "<br>";
+    else if (c == '<') html += "&lt;";
+    else html += c;
+  }
+  return text_of_html(html).text;
+}
+// A description as an attribute's value.
+std::string attribute(string_view said) {
+  std::string value;
+  for (const char c : letters(said)) {
+    if (c == '"') value += "&quot;";
+    else if (c == '&') value += "&amp;";
+    else if (c == '<') value += "&lt;";
+    else value += c;
+  }
+  return value;
+}
+
 std::string star_escaped(string_view text) {
   std::string accepted;
   for (const char c : text) accepted.append(c == '*' ? "\\" : "").append(1, c);
@@ -54,6 +77,7 @@ class Reader {
         {"H5P.Essay", [](Reader& r) { r.essay(); }},
         {"H5P.Flashcards", [](Reader& r) { r.cards("/cards", "/text"); }},
         {"H5P.Dialogcards", [](Reader& r) { r.cards("/dialogs", "/text"); }},
+        {"H5P.SortParagraphs", [](Reader& r) { r.sorted(); }},
     };
     return all;
   }
@@ -63,7 +87,7 @@ class Reader {
   void add(Prose prompt, Key key, std::vector<Prose> hints = {}, Prose solution = {}) {
     if (prompt.text.empty()) throw Refusal{"it asks nothing: its text is empty"};
     Item item;
-    item.title = content_.title;
+    item.title = gift::trim(decoded(content_.title));
     std::replace(item.title.begin(), item.title.end(), '\n', ' ');
     item.prompt = std::move(prompt);
     item.key = std::move(key);
@@ -95,10 +119,10 @@ class Reader {
     const auto path = text_at(json, file + "/path");
     if (path.empty()) return {};
     try {
-      return "<p><img src=\"" + keep_(path) + "\" alt=\"" + letters(said) + "\"></p>";
+      return "<p><img src=\"" + keep_(path) + "\" alt=\"" + attribute(said) + "\"></p>";
     } catch (const Refusal& refusal) {
       warn("\"" + beginning(path) + "\" is left out: " + refusal.reason);
-      return "<p><img src=\"" + std::string{told_already} + "\" alt=\"" + letters(said) + "\"></p>";
+      return "<p><img src=\"" + std::string{told_already} + "\" alt=\"" + attribute(said) + "\"></p>";
     }
   }
   std::string medium() { return shown(params_, "/media/type/params/file", text_at(params_, "/media/type/params/alt")); }
@@ -184,7 +208,7 @@ class Reader {
   }
 
   void dragged() {
-    const auto read = starred(text_at(params_, "/textField"));
+    const auto read = starred(decoded(text_at(params_, "/textField")));
     std::vector<GapText> gaps;
     gaps.reserve(read.inside.size());
     std::vector<std::string> words;
@@ -196,7 +220,7 @@ class Reader {
       if (gaps.back().answers.empty()) throw Refusal{"a gap has no answer"};
       offer(gaps.back().answers.front());
     }
-    for (const auto& inside : starred(text_at(params_, "/distractors")).inside) {
+    for (const auto& inside : starred(decoded(text_at(params_, "/distractors"))).inside) {
       const auto other = gap_of(inside);
       if (!other.answers.empty()) offer(other.answers.front());
     }
@@ -306,6 +330,18 @@ class Reader {
     key.several = type == "multi" || (type != "single" && rights(key) > 1);
     settle_options(key);
     add(html(medium() + text_at(params_, "/question")), std::move(key));
+  }
+
+  void sorted() {
+    OrderingKey key;
+    for (const auto paragraph : list_at(params_, "/paragraphs")) {
+      string_view text;
+      if (paragraph.get(text) == simdjson::SUCCESS) key.steps.push_back(html(clean(text)));
+      if (key.steps.empty() || key.steps.back().text.empty()) throw Refusal{"a step is empty"};
+    }
+    if (key.steps.size() < 2) throw Refusal{"an order needs two steps at least"};
+    if (key.steps.size() > most_answers) throw Refusal{"the question has more than 64 answers"};
+    add(html(medium() + text_at(params_, "/taskDescription")), std::move(key));
   }
 
   void essay() {
