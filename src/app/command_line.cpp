@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
+#include "app/content_check.hpp"
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "ops/log.hpp"
@@ -159,6 +160,13 @@ int run_command_line(int argc, char** argv) {
   user_action("role", "Another role", change_role)->add_option("role", user.role, "The new role")->required();
 
   int version = 7;
+  std::optional<std::filesystem::path> content_folder;
+  auto* content_verb = program.add_subcommand("content", "The curriculum that comes along");
+  content_verb->require_subcommand(1);
+  auto* content_check = content_verb->add_subcommand("check", "How much there is, how hard it is to read, its faults");
+  content_check->add_option("folder", content_folder, "Laid out as config/content is; else what the executable holds");
+  content_check->callback([&] { chosen = [&] { return check_content(content_folder, given.json); }; });
+
   auto* lab_verb = program.add_subcommand("lab", "The learning models, on lines of standard input");
   lab_verb->require_subcommand(1);
   auto* fsrs = lab_verb->add_subcommand("fsrs", "Memory: cards' reviews in, their states out");

@@ -141,3 +141,20 @@ TEST_CASE("import questions brings a set in as the first administrator's, and sa
   const auto sets = must(server.http().call("GET", "/api/v1/question-sets", {}, bearer(school.admin)), "sets");
   CHECK(sets.body.find("\"planets\"") != std::string::npos);
 }
+
+TEST_CASE("content is counted and examined: what comes along has no fault, a folder's faults are named") {
+  const auto own = run({EDU_EXECUTABLE, "--json", "content", "check"});
+  CHECK(own.code == 0);
+  const Json report{own.out};
+  CHECK(report.integer("/items") >= 1500);
+  CHECK(report.count("/subjects") >= 5);
+  const Folder folder;
+  std::filesystem::create_directories(folder / "content/skills");
+  std::ofstream{folder / "content/skills/a.json"} << R"({"skills":[{"code":"alone","name":"Alone"}]})";
+  const auto faulty = run({EDU_EXECUTABLE, "content", "check", (folder / "content").string()});
+  CHECK(faulty.code == 1);
+  CHECK(faulty.out.find("alone: it has only 0 items") != std::string::npos);
+  const auto none = run({EDU_EXECUTABLE, "content", "check", (folder / "nowhere").string()});
+  CHECK(none.code == 1);
+  CHECK(none.err.find("There is no folder") != std::string::npos);
+}

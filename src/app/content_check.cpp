@@ -1,0 +1,121 @@
+#include "app/content_check.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <fstream>
+#include <iterator>
+
+#include "app/embedded.hpp"
+#include "base/json.hpp"
+#include "base/problem.hpp"
+#include "skill/item/curriculum.hpp"
+
+namespace edu::app {
+
+namespace {
+
+constexpr int seeds_of_each = 12;
+
+struct Reading {
+  double least = 0, median = 0, most = 0;  // Flesch-Kincaid grades of the skills' prompts
+};
+BOOST_DESCRIBE_STRUCT(Reading, (), (least, median, most))
+
+struct Subject {
+  std::string name;
+  std::int64_t skills = 0;
+  std::int64_t items = 0;
+  Reading reading_grade;
+};
+BOOST_DESCRIBE_STRUCT(Subject, (), (name, skills, items, reading_grade))
+
+struct ContentReport {
+  std::int64_t skills = 0, templates = 0, generators = 0, items = 0;
+  std::vector<Subject> subjects;
+  std::map<std::string, std::int64_t> kinds;
+  std::vector<std::string> faults;
+};
+BOOST_DESCRIBE_STRUCT(ContentReport, (), (skills, templates, generators, items, subjects, kinds, faults))
+
+std::vector<skill::ContentFile> files_of(const std::filesystem::path& folder, std::deque<std::string>& texts) {
+  if (!std::filesystem::is_directory(folder))
+    throw not_found("content.folder", fmt::format("There is no folder {}.", folder.string()));
+  std::vector<skill::ContentFile> files;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {
+    if (!entry.is_regular_file()) continue;
+    std::ifstream file{entry.path(), std::ios::binary};
+    const auto& text = texts.emplace_back(std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{});
+    files.push_back({std::filesystem::relative(entry.path(), folder).generic_string(), text});
+  }
+  std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return a.path < b.path; });
+  return files;
+}
+
+std::vector<skill::ContentFile> own_files() {
+  std::vector<skill::ContentFile> files;
+  files.reserve(content().size());
+  for (const auto& file : content()) files.push_back({std::string{file.path}, file.bytes});
+  return files;
+}
+
+Reading spread(std::vector<double> grades) {
+  if (grades.empty()) return {};
+  std::sort(grades.begin(), grades.end());
+  return {grades.front(), grades[grades.size() / 2], grades.back()};
+}
+
+ContentReport report_of(const skill::Curriculum& curriculum) {
+  const auto examined = skill::examine(curriculum, seeds_of_each);
+  ContentReport report;
+  report.skills = static_cast<std::int64_t>(curriculum.skills.size());
+  report.templates = static_cast<std::int64_t>(curriculum.templates.size());
+  report.generators = examined.generators;
+  report.items = examined.items;
+  report.kinds.insert(examined.kinds.begin(), examined.kinds.end());
+  report.faults = examined.faults;
+  std::map<std::string, std::vector<double>> grades;
+  std::map<std::string, std::int64_t> skills;
+  for (const auto& skill : curriculum.skills) {
+    const auto subject = skill.subject ? skill.subject->str() : std::string{"Other"};
+    ++skills[subject];
+    if (const auto grade = examined.grades.find(skill.code.str()); grade != examined.grades.end())
+      grades[subject].push_back(grade->second);
+  }
+  report.subjects.reserve(skills.size());
+  for (const auto& [name, count] : skills) {
+    const auto items = examined.subjects.find(name);
+    report.subjects.push_back(
+        {name, count, items == examined.subjects.end() ? 0 : items->second, spread(std::move(grades[name]))});
+  }
+  return report;
+}
+
+void print(const ContentReport& report) {
+  fmt::print("{} skills, {} templates ({} generators), {} items\n\n", report.skills, report.templates,
+             report.generators, report.items);
+  fmt::print("{:24} {:>6} {:>6}   reading grade: least, median, most\n", "subject", "skills", "items");
+  for (const auto& subject : report.subjects) {
+    const auto& grade = subject.reading_grade;
+    fmt::print("{:24} {:6} {:6}   {:.1f}, {:.1f}, {:.1f}\n", subject.name, subject.skills, subject.items, grade.least,
+               grade.median, grade.most);
+  }
+  fmt::print("\n");
+  for (const auto& [kind, count] : report.kinds) fmt::print("{:24} {:13}\n", kind, count);
+  fmt::print("\n");
+  for (const auto& fault : report.faults) fmt::print("{}\n", fault);
+  if (report.faults.empty()) fmt::print("No fault.\n");
+}
+
+}  // namespace
+
+int check_content(const std::optional<std::filesystem::path>& folder, bool json) {
+  std::deque<std::string> texts;  // what the files' views show
+  const auto report = report_of(skill::read_curriculum(folder ? files_of(*folder, texts) : own_files()));
+  if (json) fmt::print("{}\n", json::text(report));
+  else print(report);
+  return report.faults.empty() ? 0 : 1;
+}
+
+}  // namespace edu::app
