@@ -38,6 +38,7 @@ const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
+const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
 const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
@@ -96,6 +97,7 @@ export function Routes() {
             <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>
             <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
+            <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
             <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
             <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>

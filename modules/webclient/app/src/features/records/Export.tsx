@@ -6,14 +6,7 @@ import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
-}
+import { save } from "../../ui/save";
 
 export function Export({ account }: { account: string }) {
   const { t } = useWords();

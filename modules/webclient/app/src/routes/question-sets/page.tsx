@@ -1,4 +1,5 @@
 // A teacher's questions: bring a file in, make a quest of it.
+import { Link } from "wouter";
 import { useAll } from "../../api/queries";
 import { Upload } from "../../features/skill/Upload";
 import { useWords } from "../../i18n";
@@ -25,7 +26,9 @@ export default function QuestionSets() {
                 {sets.data.map((set) => (
                   <li key={set.set} className="flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-panel px-5 py-4 shadow-card">
                     <div className="grid min-w-0">
-                      <span className="font-display text-large wrap-anywhere">{set.name}</span>
+                      <Link href={`/question-sets/${set.set}`} className="inline-flex min-h-11 items-center font-display text-large wrap-anywhere underline decoration-edge decoration-2 underline-offset-4">
+                        {set.name}
+                      </Link>
                       <span className="text-small text-ink-soft">
                         {t("quest.questions", { count: set.items })}
                         {set.skills.length > 0 && ` · ${set.skills.slice(0, 3).join(", ")}`}
