@@ -18,6 +18,7 @@ import { InlineProse, Prose } from "../../ui/Prose";
 import { Shell } from "../../ui/Shell";
 
 const pageSize = 50;
+const clipped = 120; // letters, from which on the heading may not show all
 
 interface Filter {
   words: string;
@@ -130,7 +131,7 @@ function QuestionCard({ item, analysis }: { item: ItemView; analysis: ItemAnalys
           </span>
         </summary>
         <div className="mt-4 grid gap-5">
-          <Prose text={content.prompt} />
+          {content.prompt.text.length > clipped && <Prose text={content.prompt} />}
           <Part title={t("bank.key")}><KeyView of={content.key} /></Part>
           {content.hints.length > 0 && (
             <Part title={t("bank.hints")}>
