@@ -1,5 +1,5 @@
-// A route: one command, query or task, declared once. Reading the input happens on the io thread that received it; what
-// comes back is a piece of work for the writer, a reader or a worker. The same route serves HTTP and the live socket.
+// A route: one command, query or task, declared once. Reading the input happens on the io thread that received it, or on a
+// worker where it is large; what comes back is a piece of work for the writer, a reader or a worker. The same route serves HTTP and the live socket.
 #pragma once
 
 #include <chrono>

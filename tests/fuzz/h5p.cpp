@@ -12,7 +12,8 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   using namespace edu::skill;
   constexpr std::array libraries{"H5P.MultiChoice",  "H5P.TrueFalse",        "H5P.Blanks",      "H5P.DragText",
                                  "H5P.MarkTheWords", "H5P.SingleChoiceSet",  "H5P.Summary",     "H5P.Essay",
-                                 "H5P.Flashcards",   "H5P.MultiMediaChoice", "H5P.QuestionSet", "H5P.InteractiveBook"};
+                                 "H5P.Flashcards",   "H5P.MultiMediaChoice", "H5P.QuestionSet", "H5P.SortParagraphs",
+                                 "H5P.Dialogcards",  "H5P.InteractiveBook"};
   if (size == 0) return 0;
   const auto read = [](const std::string& library, const std::string& content) {
     const auto bytes = edu::test::zip_file(

@@ -73,6 +73,9 @@ TEST_CASE("a choice is matched or mapped, in version 2 and in 3") {
   CHECK(weights(item) == std::vector<double>{0, 100, 0});
   CHECK(!std::get<ChoiceKey>(item.key).fixed);
 
+  CHECK(weights(only(item2(declared("single", "identifier", correct({"B"})), choices(1),
+                           by_template("CC2_match.xml")))) == std::vector<double>{0, 100, 0});
+
   const auto mapped = R"(<mapping lowerBound="0" upperBound="2" defaultValue="-1"><mapEntry mapKey="A" mappedValue="2"/>
     <mapEntry mapKey="B" mappedValue="1"/></mapping>)";
   CHECK(weights(only(item2(declared("single", "identifier", mapped), choices(1), by_template("map_response")))) ==

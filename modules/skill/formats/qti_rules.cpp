@@ -348,7 +348,9 @@ Processing::Processing(xml_node item) {
   if (name.empty()) return;
   name = name.substr(name.rfind('/') == name.npos ? 0 : name.rfind('/') + 1);
   name = name.substr(0, name.rfind(".xml"));
-  if (name.ends_with("match_correct")) template_ = "match_correct";
+  // Those of Common Cartridge score in the same way.
+  if (name.ends_with("match_correct") || name.ends_with("CC2_match") || name.ends_with("CC2_match_basic"))
+    template_ = "match_correct";
   else if (name.ends_with("map_response")) template_ = "map_response";
   else throw Refusal{"it is scored by the template \"" + std::string{name} + "\", which is not known here"};
 }
