@@ -85,6 +85,12 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.query("GET /question-sets/{set}", sets_, &Sets::open)
       .allow(teacher, creator, admin)
       .summary("A set's questions with their answers, for who brought them");
+  p.query("GET /question-sets/{set}/items/{item}/preview", previews_, &Previews::show)
+      .allow(teacher, creator, admin)
+      .summary("A question as a student meets it; another seed shows it in another order, a template another one");
+  p.task("POST /question-sets/{set}/items/{item}/preview", previews_, &Previews::check)
+      .allow(teacher, creator, admin)
+      .summary("What an answer would be worth; nothing is counted");
   p.query("GET /question-sets/{set}/analysis", analysis_, &Analysis::of_set)
       .allow(teacher, creator, admin)
       .summary("What the answers say of a set's questions themselves");

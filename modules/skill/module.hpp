@@ -11,6 +11,7 @@
 #include "skill/mastery.hpp"
 #include "skill/pictures.hpp"
 #include "skill/practice.hpp"
+#include "skill/previews.hpp"
 #include "skill/sets.hpp"
 #include "skill/shelf.hpp"
 #include "skill/skill.hpp"
@@ -51,6 +52,7 @@ class Module {
   Answers answers_;
   Imports imports_;
   Pictures pictures_;
+  Previews previews_;
   Exports exports_;
   Sets sets_;
   Skills skills_;

@@ -45,6 +45,17 @@ test("a set opens to its questions, each with what is right", async () => {
   await examine(page, "question-set");
 });
 
+test("a question is tried as a student meets it", async () => {
+  await page.locator('[data-question="numeric"]').getByRole("link", { name: "Try it as a student" }).click();
+  await expect(page.getByText("Nothing is counted.")).toBeVisible();
+  await page.getByRole("textbox").fill("42");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "right");
+  await examine(page, "question-preview");
+  await page.getByRole("link", { name: "Back to the set" }).click();
+  await expect(asked()).toHaveCount(7);
+});
+
 test("words and kinds narrow it down", async () => {
   await page.getByLabel("Search in the questions").fill("whale");
   await expect(asked()).toHaveCount(2);

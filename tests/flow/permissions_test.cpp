@@ -101,6 +101,9 @@ const std::vector<Rule> rules{
     {"GET /question-sets", "teacher creator admin"},
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
     {"GET /question-sets/{set}/analysis", "teacher creator admin", "{}", a_staff, b_staff},
+    {"GET /question-sets/{set}/items/{item}/preview", "teacher creator admin", "{}", a_staff, b_staff},
+    {"POST /question-sets/{set}/items/{item}/preview", "teacher creator admin",
+     R"({"seed":0,"response":{"kind":"number","text":"2"}})", a_staff, b_staff},
     {"PUT /question-sets/{set}/open", "teacher creator admin", R"({"open":true})", a_staff, b_staff},
     {"GET /question-sets/{set}/export", "teacher creator admin", "{}", a_staff, b_staff},
     {"DELETE /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff, true},
@@ -349,6 +352,7 @@ class Walk {
     enrol(pupil);
     if (pupil == "pupil") enrol("mate");
     objects["{set}"] = bring(teacher);
+    objects["{item}"] = call(teacher, "GET", "/question-sets/" + objects["{set}"]).text("/items/0/item");
     objects["$set"] = bring(teacher);
     objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
     call(teacher, "PUT", "/question-sets/" + objects["{set}"] + "/open", R"({"open":true})");
@@ -367,8 +371,8 @@ class Walk {
     objects["{notification}"] = call(pupil, "GET", "/notifications").text("/items/0/notification");
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
-    for (const auto* kind :
-         {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}", "{practice}"})
+    for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
+                             "{practice}", "{item}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];

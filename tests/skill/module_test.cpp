@@ -107,6 +107,28 @@ TEST_CASE("a set shows its owner the questions with their answers") {
   CHECK(w.world.call("GET /question-sets/" + set + "?after=" + page.text("/next"), ada).count("/items") == 2);
 }
 
+TEST_CASE("a question is tried as a student meets it, and nothing is counted") {
+  World w;
+  const auto set = to_text(w.set_of(quiz));
+  const auto item = w.world.call("GET /question-sets/" + set, ada).text("/items/0/item");
+  const auto route = "/question-sets/" + set + "/items/" + item + "/preview";
+  const auto shown = w.world.call("GET " + route + "?seed=3", ada);
+  CHECK(shown.status == 200);
+  CHECK(!shown.text("/question/prompt").empty());
+  CHECK(!shown.truth("/made"));
+  const auto events = w.world.call("GET /question-sets/" + set + "/analysis", ada).integer("/items/0/answers");
+  const auto wrong = w.world.call("POST " + route, ada, R"({"seed":3,"response":{"kind":"essay","text":"x"}})");
+  CHECK(wrong.code() == "response.kind");
+  CHECK(w.world.call("GET /question-sets/" + set + "/analysis", ada).integer("/items/0/answers") == events);
+  CHECK(w.world.call("GET " + route, a_teacher(9)).code() == "set.not_yours");
+  const auto other = to_text(w.set_of("1 + 1 = {#2}\n"));
+  CHECK(w.world.call("GET /question-sets/" + other + "/items/" + item + "/preview", ada).code() == "item.unknown");
+  const auto sum = w.world.call("GET /question-sets/" + other, ada).text("/items/0/item");
+  const auto tried = w.world.call("POST /question-sets/" + other + "/items/" + sum + "/preview", ada,
+                                  R"({"seed":0,"response":{"kind":"number","text":"2"}})");
+  CHECK(tried.truth("/result/correct"));
+}
+
 TEST_CASE("a set is given out as GIFT or as a table, and comes in again as it was") {
   World w;
   const auto set = to_text(w.set_of(quiz));

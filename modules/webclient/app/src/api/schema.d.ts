@@ -834,7 +834,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, QTI, H5P, CSV, a spreadsheet (Kahoot's, too)
+         * Bring in a file of questions, whose format is found out from what stands in it: Moodle XML, GIFT, Aiken, QTI, H5P, Anki, CSV, a spreadsheet (Kahoot's, too)
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["imports.post_questions"];
@@ -1652,6 +1652,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-sets/{set}/items/{item}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question as a student meets it; another seed shows it in another order, a template another one
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["question_sets.get_items_preview"];
+        put?: never;
+        /**
+         * What an answer would be worth; nothing is counted
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["question_sets.post_items_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets/{set}/open": {
         parameters: {
             query?: never;
@@ -2394,22 +2418,6 @@ export interface components {
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
-        /** @enum {string} */
-        "skill.ExportFormat": "gift" | "csv" | "qti";
-        "skill.SkillRecord": {
-            code: string;
-            name: string;
-            description?: string;
-            subject?: string;
-            age_from?: number;
-            age_to?: number;
-            prerequisites?: string[];
-            part_of?: string[];
-            related?: string[];
-            standards?: string[];
-        };
-        /** @enum {string} */
-        "skill.PracticeKind": "skill" | "review" | "placement";
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2501,6 +2509,22 @@ export interface components {
              */
             kind: "seen";
         };
+        /** @enum {string} */
+        "skill.ExportFormat": "gift" | "csv" | "qti";
+        "skill.SkillRecord": {
+            code: string;
+            name: string;
+            description?: string;
+            subject?: string;
+            age_from?: number;
+            age_to?: number;
+            prerequisites?: string[];
+            part_of?: string[];
+            related?: string[];
+            standards?: string[];
+        };
+        /** @enum {string} */
+        "skill.PracticeKind": "skill" | "review" | "placement";
         /** @enum {string} */
         "skill.Recall": "again" | "hard" | "good" | "easy";
         /** @enum {string} */
@@ -3017,6 +3041,139 @@ export interface components {
              */
             kind: "description";
         };
+        "skill.Preview": {
+            question: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
+            hints: components["schemas"]["skill.Prose"][];
+            made: boolean;
+        };
+        "skill.MultipleChoice": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "multiple_choice";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            options: components["schemas"]["skill.Choice"][];
+            several: boolean;
+        };
+        "skill.Choice": {
+            key: string;
+            text: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.TrueFalse": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "true_false";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.ShortAnswer": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "short_answer";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.Numeric": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "numeric";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            unit?: string;
+            unit_asked: boolean;
+        };
+        "skill.Matching": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matching";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            prompts: components["schemas"]["skill.Choice"][];
+            answers: components["schemas"]["skill.Choice"][];
+        };
+        "skill.Cloze": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cloze";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            gaps: components["schemas"]["skill.GapView"][];
+        };
+        "skill.GapView": {
+            key: string;
+            gap: components["schemas"]["skill.Gap"];
+            options: components["schemas"]["skill.Choice"][];
+            unit?: string;
+        };
+        /** @enum {string} */
+        "skill.Gap": "choice" | "text" | "number" | "expression";
+        "skill.Ordering": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+            steps: components["schemas"]["skill.Choice"][];
+        };
+        "skill.Algebra": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.Essay": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "essay";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.Description": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "description";
+            prompt: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        "skill.Checked": {
+            correct: boolean;
+            score: number;
+            feedback: string;
+            solution: string;
+            format: components["schemas"]["skill.Format"];
+            graded: boolean;
+            worked: components["schemas"]["skill.Prose"];
+            parts: components["schemas"]["skill.Part"][];
+            spelling?: string;
+            misconception?: string;
+        };
+        "skill.Part": {
+            key: string;
+            right: boolean;
+            solution: string;
+        };
         "Page_skill.ItemAnalysis": {
             items: components["schemas"]["skill.ItemAnalysis"][];
             next?: string;
@@ -3166,117 +3323,6 @@ export interface components {
             hints_seen: components["schemas"]["skill.Prose"][];
             placement?: components["schemas"]["skill.Placement"];
         };
-        "skill.MultipleChoice": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "multiple_choice";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-            options: components["schemas"]["skill.Choice"][];
-            several: boolean;
-        };
-        "skill.Choice": {
-            key: string;
-            text: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        "skill.TrueFalse": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "true_false";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        "skill.ShortAnswer": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "short_answer";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        "skill.Numeric": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "numeric";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-            unit?: string;
-            unit_asked: boolean;
-        };
-        "skill.Matching": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "matching";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-            prompts: components["schemas"]["skill.Choice"][];
-            answers: components["schemas"]["skill.Choice"][];
-        };
-        "skill.Cloze": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "cloze";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-            gaps: components["schemas"]["skill.GapView"][];
-        };
-        "skill.GapView": {
-            key: string;
-            gap: components["schemas"]["skill.Gap"];
-            options: components["schemas"]["skill.Choice"][];
-            unit?: string;
-        };
-        /** @enum {string} */
-        "skill.Gap": "choice" | "text" | "number" | "expression";
-        "skill.Ordering": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "ordering";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-            steps: components["schemas"]["skill.Choice"][];
-        };
-        "skill.Algebra": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "expression";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        "skill.Essay": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "essay";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        "skill.Description": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "description";
-            prompt: string;
-            format: components["schemas"]["skill.Format"];
-        };
         "skill.Placement": {
             ability: number;
             error: number;
@@ -3284,23 +3330,6 @@ export interface components {
         "skill.PracticeReply": {
             checked: components["schemas"]["skill.Checked"];
             practice: components["schemas"]["skill.PracticeView"];
-        };
-        "skill.Checked": {
-            correct: boolean;
-            score: number;
-            feedback: string;
-            solution: string;
-            format: components["schemas"]["skill.Format"];
-            graded: boolean;
-            worked: components["schemas"]["skill.Prose"];
-            parts: components["schemas"]["skill.Part"][];
-            spelling?: string;
-            misconception?: string;
-        };
-        "skill.Part": {
-            key: string;
-            right: boolean;
-            solution: string;
         };
         "Page_skill.MasteryView": {
             items: components["schemas"]["skill.MasteryView"][];
@@ -7012,6 +7041,75 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.get_items_preview": {
+        parameters: {
+            query?: {
+                seed?: number;
+            };
+            header?: never;
+            path: {
+                set: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.Preview"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.post_items_preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seed: number;
+                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.Checked"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
                 };
             };
             429: components["responses"]["Limited"];

@@ -39,6 +39,7 @@ const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
+const Preview: Of<{ set: string; item: string }> = saying("play", () => import("./question-sets/preview"));
 const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
@@ -98,6 +99,7 @@ export function Routes() {
             <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
             <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
+            <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
             <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
             <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>

@@ -94,7 +94,7 @@ function Batch({ set, after, filter, more }: { set: string; after: string | unde
   return (
     <>
       {shown.map((item) => (
-        <QuestionCard key={item.item} item={item} analysis={analyses.get(item.item)} />
+        <QuestionCard key={item.item} set={set} item={item} analysis={analyses.get(item.item)} />
       ))}
       {shown.length === 0 && <li className="text-ink-soft">{t("bank.none-here")}</li>}
       {more !== null && data.next && (
@@ -108,7 +108,7 @@ function Batch({ set, after, filter, more }: { set: string; after: string | unde
   );
 }
 
-function QuestionCard({ item, analysis }: { item: ItemView; analysis: ItemAnalysis | undefined }) {
+function QuestionCard({ set, item, analysis }: { set: string; item: ItemView; analysis: ItemAnalysis | undefined }) {
   const { t, share } = useWords();
   const { content } = item;
   const suspicious = (analysis?.suspicions.length ?? 0) > 0;
@@ -141,6 +141,9 @@ function QuestionCard({ item, analysis }: { item: ItemView; analysis: ItemAnalys
           {content.feedback.text && <Part title={t("bank.feedback")}><Prose text={content.feedback} /></Part>}
           {content.solution.text && <Part title={t("bank.solution")}><Prose text={content.solution} /></Part>}
           {content.tags.length > 0 && <p className="text-small text-ink-soft">{content.tags.join(" · ")}</p>}
+          <ButtonLink weight="second" href={`/question-sets/${set}/items/${item.item}`} className="justify-self-start">
+            {t("bank.try")}
+          </ButtonLink>
           {analysis && <Part title={t("bank.analysis")}><AnalysisView of={analysis} /></Part>}
         </div>
       </details>
