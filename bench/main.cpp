@@ -211,7 +211,7 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "bench: making a school of {} players …\n", options["--players"]);
     run_program({program, "populate", "--data", data, "--classes",
                  fmt::format("{}", std::max(1, std::stoi(options["--players"]) / 30)), "--students",
-                 options["--players"], "--days", "0", "--items", "2000", "--tokens", tokens});
+                 options["--players"], "--items", "2000", "--tokens", tokens});
     const auto school = read_school(tokens);
     leave_the_servers_cores();
     if (!options["--beast"].empty() && wanted("echo")) {

@@ -107,6 +107,14 @@ std::optional<ItemId> well_chosen(Tx& tx, const knowing::Knowing& knowing, const
   return chosen ? std::optional{rows[*chosen].item} : std::nullopt;
 }
 
+std::optional<PracticeRow> find(Read& read, PracticeId id) {
+  return read.one<PracticeRow>(
+      "select id, player, kind, skill, subject, seed, length, asked, right, item, hints, log, ended from "
+      "skill_practice "
+      "where id = ?",
+      id);
+}
+
 Duration time_of(double seconds) {
   return Duration{static_cast<std::int64_t>(std::clamp(seconds, 0.0, 86400.0) * 1000)};
 }
@@ -144,6 +152,12 @@ PracticeView Practices::start(Tx& tx, const Caller& caller, const NewPractice& i
 
 PracticeView Practices::show(Snapshot& snapshot, const Caller& caller, const OfPractice& in) const {
   return view(snapshot, own(snapshot, caller, in.practice));
+}
+
+std::shared_ptr<const Item> Practices::asked(Read& read, PracticeId practice) const {
+  const auto row = find(read, practice);
+  if (!row || !row->item) return nullptr;
+  return shelf_.item(read, *row->item)->item(mixed(static_cast<std::uint64_t>(row->seed), *row->item));
 }
 
 PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnswer& in) {
@@ -185,11 +199,7 @@ PracticeView Practices::end(Tx& tx, const Caller& caller, const OfPractice& in) 
 }
 
 PracticeRow Practices::own(Read& read, const Caller& caller, PracticeId id) const {
-  auto row = read.one<PracticeRow>(
-      "select id, player, kind, skill, subject, seed, length, asked, right, item, hints, log, ended from "
-      "skill_practice "
-      "where id = ?",
-      id);
+  auto row = find(read, id);
   if (!row || row->player != caller.player) throw not_found("practice.unknown", "There is no such practice of yours.");
   return *std::move(row);
 }

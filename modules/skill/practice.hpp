@@ -84,6 +84,7 @@ struct PracticeReply {
 BOOST_DESCRIBE_STRUCT(PracticeReply, (), (checked, practice))
 
 struct PracticeRow;
+struct Item;
 
 class Practices {
  public:
@@ -93,6 +94,9 @@ class Practices {
   // Ends what was active before. 422 "practice.skill_missing"; 404 "skill.unknown"; 409 "practice.nothing" where no question is there to practise.
   PracticeView start(Tx& tx, const Caller& caller, const NewPractice& in);
   PracticeView show(Snapshot& snapshot, const Caller& caller, const OfPractice& in) const;
+  // The question that it is at, with its key, as it is shown; null: it is over. For the simulator, whose students are to
+  // know the answer; no route leads here.
+  std::shared_ptr<const Item> asked(Read& read, PracticeId practice) const;
   // 404 "practice.unknown"; 409 "practice.over", "practice.not_current".
   PracticeReply answer(Tx& tx, const Caller& caller, const PracticeAnswer& in);
   // The question's next hint; with all seen it changes nothing. An answer after a hint counts as hard.

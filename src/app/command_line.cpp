@@ -58,7 +58,7 @@ int run_command_line(int argc, char** argv) {
   setting(serve_verb, given, "--host", "server.host", "The address to listen on");
   setting(serve_verb, given, "--port", "server.port", "The port to listen on; 0: any free one");
   setting(serve_verb, given, "--tls", "server.tls", "off, auto (a certificate of its own) or files");
-  serve_verb->add_flag("--demo", serving.demo, "Fill an empty school with a week of lessons first");
+  serve_verb->add_flag("--demo", serving.demo, "Fill an empty school with a simulated term first");
   serve_verb->add_option("--ready-file", serving.ready_file, "Written as JSON when the server is ready");
 
   data_option(verb("migrate", "Bring the store up to date", [&] {
@@ -123,6 +123,14 @@ int run_command_line(int argc, char** argv) {
     chosen = [&] {
       auto read = config();
       return export_person(read, given.data, person, archives);
+    };
+  });
+  auto* export_log = export_verb->add_subcommand("events", "The event log, a line of JSON each");
+  data_option(export_log);
+  export_log->callback([&] {
+    chosen = [&] {
+      auto read = config();
+      return export_events(read, given.data);
     };
   });
   auto* erase_verb = program.add_subcommand("erase", "Forget");
@@ -231,21 +239,38 @@ int run_command_line(int argc, char** argv) {
   verb("routes", "Print every route with who may call it", [&] { return print_routes(given.json); });
   verb("asyncapi", "Print the contract of the live socket", [&] { return print_asyncapi(); });
 
-  PopulateOptions population;
-  auto* populate_verb = verb("populate", "Fill an empty data folder with a simulated school", [&] {
+  Population population;
+  auto* populate_verb = verb("populate", "Fill an empty data folder with a school to measure", [&] {
     auto read = config();
     return populate_folder(read, given.data, population);
   });
   data_option(populate_verb);
   populate_verb->add_option("--classes", population.classes, "How many")->capture_default_str();
   populate_verb->add_option("--students", population.students, "How many in all")->capture_default_str();
-  populate_verb->add_option("--days", population.days, "Days of lessons")->capture_default_str();
-  populate_verb
-      ->add_option("--items", population.items, "Plain questions to make besides the starter sets, in 20 skills")
-      ->capture_default_str();
-  populate_verb->add_option("--seed", population.seed, "Of who knows what")->capture_default_str();
+  populate_verb->add_option("--items", population.items, "Plain sums to answer, in 20 skills")->capture_default_str();
   populate_verb->add_option("--tokens", population.tokens,
                             "A file to write ids and access tokens into, for measurements");
+
+  SimulationOptions simulating;
+  auto* simulate_verb = verb("simulate", "Live through a term with students whose knowledge is known", [&] {
+    auto read = config();
+    return simulate_school(read, simulating, given.json);
+  });
+  simulate_verb->add_option("--students", simulating.simulation.students, "How many")
+      ->check(CLI::Range(1, 20000))
+      ->capture_default_str();
+  simulate_verb->add_option("--days", simulating.simulation.days, "How long, weekends counted")
+      ->check(CLI::Range(1, 730))
+      ->capture_default_str();
+  simulate_verb->add_option("--seed", simulating.simulation.seed, "Of everything that is chance")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  simulate_verb
+      ->add_option("--wanderers", simulating.simulation.wanderers,
+                   "Every how manieth student takes skills in any order; 0: nobody")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  simulate_verb->add_option("--school", simulating.school, "An empty folder that keeps the school");
 
   try {
     program.parse(argc, argv);

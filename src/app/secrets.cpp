@@ -11,6 +11,7 @@
 
 #include "base/file.hpp"
 #include "base/problem.hpp"
+#include "base/rng.hpp"
 
 namespace edu::app {
 
@@ -34,8 +35,9 @@ class File {
   int descriptor_;
 };
 
-template <class Key>
-Key known_or_drawn(const std::filesystem::path& keys, std::string_view name) {
+// `draw` fills a key that isn't there yet.
+template <class Key, class Draw>
+Key known_or_drawn(const std::filesystem::path& keys, std::string_view name, Draw&& draw) {
   std::filesystem::create_directories(keys);
   std::filesystem::permissions(keys, std::filesystem::perms::owner_all);
   const auto path = keys / name;
@@ -46,7 +48,7 @@ Key known_or_drawn(const std::filesystem::path& keys, std::string_view name) {
     std::ranges::copy(*known, key.begin());
     return key;
   }
-  randombytes_buf(key.data(), key.size());
+  draw(key);
   const auto part = std::filesystem::path{path}.concat(".part");
   {
     const File fresh{part, O_WRONLY | O_CREAT | O_TRUNC};
@@ -60,7 +62,17 @@ Key known_or_drawn(const std::filesystem::path& keys, std::string_view name) {
 
 }  // namespace
 
-IdKey id_key(const std::filesystem::path& keys) { return known_or_drawn<IdKey>(keys, "ids.key"); }
-MasterKey persons_key(const std::filesystem::path& keys) { return known_or_drawn<MasterKey>(keys, "persons.key"); }
+IdKey id_key(const std::filesystem::path& keys, std::uint64_t seed) {
+  return known_or_drawn<IdKey>(keys, "ids.key", [&](IdKey& key) {
+    if (seed == 0) return randombytes_buf(key.data(), key.size());
+    Rng rng{seed};
+    for (auto& byte : key) byte = static_cast<unsigned char>(rng.below(256));
+  });
+}
+
+MasterKey persons_key(const std::filesystem::path& keys) {
+  return known_or_drawn<MasterKey>(keys, "persons.key",
+                                   [](MasterKey& key) { randombytes_buf(key.data(), key.size()); });
+}
 
 }  // namespace edu::app

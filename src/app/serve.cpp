@@ -9,8 +9,9 @@
 #include "app/embedded.hpp"
 #include "app/gateway_section.hpp"
 #include "app/invitation.hpp"
-#include "app/populate.hpp"
 #include "app/server_section.hpp"
+#include "app/simulator/simulate.hpp"
+#include "app/simulator/town.hpp"
 #include "app/world.hpp"
 #include "gateway/api_handler.hpp"
 #include "gateway/cores.hpp"
@@ -126,22 +127,26 @@ void keep_serving(const Signals& signals, Certificates& certificates, gateway::S
   }
 }
 
-// A week of lessons that ended a moment ago, before anybody is served.
+// A term of lessons that ended last midnight, before anybody is served.
 void fill_with_demo(Config& config, const std::filesystem::path& data) {
   if (std::filesystem::exists(data / "eduverse.db")) {
     ops::log::info("there is a school already; --demo fills an empty folder only");
     return;
   }
-  const Population population;
-  VirtualClock clock{SystemClock{}.now() - std::chrono::hours{24} * population.days};
+  const Simulation demo{.students = 30, .classes = 2, .days = 60, .wanderers = 0};
+  constexpr std::chrono::hours day{24};
+  const auto today = SystemClock{}.now().ms / Duration{day}.count() * Duration{day}.count();
+  VirtualClock clock{Time{today} - day * demo.days};
   gateway::CoreThreads cores{1};
-  World world{config, data, clock, cores};
+  World world{config, data, clock, cores, {Pace::Timers::by_hand}};
   world.start();
-  populate(world, clock, population);
+  world.auth.prepare(world.tasks);  // passwords cost what they will cost later
+  ops::log::info("filling the school with a term of lessons");
+  const auto term = simulate(world, clock, demo);
   fmt::print(
-      "A school with {} students in {} classes. Sign in as admin, teacher or student1 … student{}; the password is "
-      "{}.\n",
-      population.students, population.classes, population.students, demo_password);
+      "A school with {} students in {} classes, who gave {} answers in a term. Sign in as admin, teacher or student1 … "
+      "student{}; the password is {}.\n",
+      demo.students, demo.classes, term.answers, demo.students, demo_password);
   cores.stop();  // before the world goes that their last jobs ask
 }
 

@@ -9,9 +9,10 @@
 #include <iostream>
 #include <iterator>
 
-#include "app/populate.hpp"
+#include "app/simulator/town.hpp"
 #include "app/voice.hpp"
 #include "base/utf8.hpp"
+#include "bus/event_log.hpp"
 #include "gateway/asyncapi.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/openapi.hpp"
@@ -25,19 +26,10 @@ namespace edu::app {
 
 namespace {
 
-// Nobody has to wait for anybody where nobody is connected.
-Config& without_limits(Config& config) {
-  config.set("limits.caller_per_second=0");
-  config.set("limits.staff_per_second=0");
-  config.set("limits.address_per_second=0");
-  config.set("limits.routes=false");
-  return config;
-}
-
-// A world nobody is connected to.
+// A world nobody is connected to: what is due waits until it is served again, so that looking at it changes nothing.
 struct Offline {
-  Offline(Config& config, const std::filesystem::path& data, const Clock& clock)
-      : cores{1}, world{without_limits(config), data, clock, cores} {
+  Offline(Config& config, const std::filesystem::path& data, const Clock& clock, std::uint64_t seed = 0)
+      : cores{1}, world{config, data, clock, cores, {Pace::Timers::by_hand, seed}} {
     config.refuse_unknown();
     world.start();
   }
@@ -314,6 +306,14 @@ int export_person(Config& config, const std::filesystem::path& data, const std::
   return 0;
 }
 
+int export_events(Config& config, const std::filesystem::path& data) {
+  const SystemClock clock;
+  Offline offline{config, data, clock};
+  offline.world.store.read(
+      [](Snapshot& snapshot) { bus::each_logged_line(snapshot, [](std::string_view line) { std::cout << line; }); });
+  return std::cout.flush() ? 0 : 1;
+}
+
 int erase_person(Config& config, const std::filesystem::path& data, const std::string& username, bool json) {
   const SystemClock clock;
   Offline offline{config, data, clock};
@@ -412,14 +412,27 @@ int print_asyncapi() {
   return of_a_world([](World& world) { return gateway::asyncapi(world.bus, world.hub.patterns()); });
 }
 
-int populate_folder(Config& config, const std::filesystem::path& data, const PopulateOptions& options) {
-  VirtualClock clock{SystemClock{}.now() - std::chrono::hours{24} * options.days};
+int populate_folder(Config& config, const std::filesystem::path& data, const Population& population) {
+  const SystemClock clock;
   Offline offline{config, data, clock};
-  populate(offline.world, clock,
-           {options.classes, options.students, options.days, options.items, options.seed, options.tokens});
-  fmt::print("{} students in {} classes; everybody's password is {}.\n", options.students, options.classes,
+  populate(offline.world, population);
+  fmt::print("{} students in {} classes; everybody's password is {}.\n", population.students, population.classes,
              demo_password);
   return 0;
+}
+
+int simulate_school(Config& config, const SimulationOptions& options, bool json) {
+  const Scratch scratch;
+  const auto folder = options.school.value_or(scratch.path);
+  if (std::filesystem::exists(folder / "eduverse.db"))
+    throw Problem{500, "school.exists",
+                  fmt::format("There is a school in {} already. Name an empty folder.", folder.string())};
+  VirtualClock clock{simulation_start};
+  Offline offline{config, folder, clock, options.simulation.seed};
+  const auto report = simulate(offline.world, clock, options.simulation);
+  if (json) std::puts(json::text(report).c_str());
+  else fmt::print("{}", printed(report));
+  return report.broken.empty() ? 0 : 1;
 }
 
 }  // namespace edu::app

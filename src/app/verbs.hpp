@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "app/config.hpp"
+#include "app/simulator/populate.hpp"
+#include "app/simulator/simulate.hpp"
 #include "skill/lab/generate.hpp"
 #include "skill/lab/trace.hpp"
 
@@ -42,6 +44,8 @@ int tune(Config& config, const std::filesystem::path& data);
 // Everything that is kept of a person, as a zip archive in `folder`.
 int export_person(Config& config, const std::filesystem::path& data, const std::string& username,
                   const std::filesystem::path& folder);
+// The event log as lines of JSON on standard output.
+int export_events(Config& config, const std::filesystem::path& data);
 // For ever; the receipt on standard output.
 int erase_person(Config& config, const std::filesystem::path& data, const std::string& username, bool json);
 
@@ -58,11 +62,12 @@ int print_openapi();
 int print_asyncapi();
 int print_routes(bool json);  // every route × who may
 
-struct PopulateOptions {
-  int classes = 2, students = 30, days = 5, items = 0;
-  std::uint64_t seed = 1;
-  std::optional<std::filesystem::path> tokens;
+int populate_folder(Config& config, const std::filesystem::path& data, const Population& population);
+struct SimulationOptions {
+  Simulation simulation;
+  std::optional<std::filesystem::path> school;  // the folder that keeps it; none: it is thrown away
 };
-int populate_folder(Config& config, const std::filesystem::path& data, const PopulateOptions& options);
+// 1 where an invariant didn't hold in the end.
+int simulate_school(Config& config, const SimulationOptions& options, bool json);
 
 }  // namespace edu::app

@@ -11,6 +11,14 @@ namespace edu::app {
 // For what stands in a query: everything but letters, digits and -._~ as %XX (RFC 3986 §2.1).
 std::string percent_encoded(std::string_view text);
 
+// A command's reply.
+template <class T>
+struct Envelope {
+  T result;
+  std::vector<RawJson> effects;
+  BOOST_DESCRIBE_CLASS(Envelope, (), (result, effects), (), ())
+};
+
 class Voice {
  public:
   Voice(World& world, AccountId account, Roles roles) : world_{world} {
@@ -32,13 +40,6 @@ class Voice {
   }
 
  private:
-  template <class T>
-  struct Envelope {
-    T result;
-    std::vector<RawJson> effects;
-    BOOST_DESCRIBE_CLASS(Envelope, (), (result, effects), (), ())
-  };
-
   World& world_;
   Caller caller_;
 };

@@ -31,13 +31,14 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
 }
 
 store::Options store_options(const StoreOptions& options, const std::filesystem::path& data, Vault& vault,
-                             ops::Metrics& metrics) {
+                             ops::Metrics& metrics, std::uint64_t seed) {
   return {.folder = data,
           .migrations = migrations_with_steps(vault),
           .readers = options.readers,
           .queue = static_cast<std::size_t>(options.queue.value),
           .batch = static_cast<std::size_t>(options.batch.value),
           .batch_time = std::chrono::milliseconds{options.batch_milliseconds.value},
+          .seed = seed,
           .guard_tables = guard_tables,
           .metrics = &metrics};
 }
@@ -57,9 +58,12 @@ std::vector<skill::ContentFile> curriculum() {
   return files;
 }
 
-gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer) {
+gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer, Pace pace) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
+  // Nobody has to wait for anybody where nobody is connected.
+  if (pace.timers == Pace::Timers::by_hand)
+    options.rates = {.caller_per_second = {0}, .staff_per_second = {0}, .address_per_second = {0}, .routes = false};
   options.tracer = tracer;
   options.workers.threads = std::max(2u, ops::usable_cores());
   return options;
@@ -67,10 +71,10 @@ gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer)
 
 }  // namespace
 
-World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores)
+World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores, Pace pace)
     : tracer{ops::make_tracer(config.read<ops::TraceOptions>("trace"), metrics)},
       vault{persons_key(data / "keys")},
-      store{store_options(config.read<StoreOptions>("store"), data, vault, metrics), clock},
+      store{store_options(config.read<StoreOptions>("store"), data, vault, metrics, pace.seed), clock},
       bus{store},
       hub{cores, clock, metrics, {}},
       tasks{store},
@@ -99,8 +103,9 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
               family.guardians(),
               records::Journal::in(data),
               config.read<records::RetentionOptions>("retention")},
-      dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get())} {
-  set_id_key(id_key(data / "keys"));
+      dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get(), pace)},
+      pace_{pace} {
+  set_id_key(id_key(data / "keys", pace.seed));
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });
@@ -116,7 +121,7 @@ void World::start() {
   });
   skill.begin(tasks, curriculum());
   records.begin(tasks);
-  bus.start();
+  if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);
   hub.start();
 }

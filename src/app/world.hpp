@@ -35,11 +35,17 @@ struct StoreOptions {
 };
 BOOST_DESCRIBE_STRUCT(StoreOptions, (), (readers, queue, batch, batch_milliseconds))
 
+// Whether a world goes by itself, or is moved step by step and does the same each time.
+struct Pace {
+  enum class Timers { by_themselves, by_hand } timers = Timers::by_themselves;
+  std::uint64_t seed = 0;  // of every command's random numbers, and of a new folder's ids; 0: from the system
+};
+
 class World {
  public:
   // Opens the data folder and wires everything; nothing runs yet. Throws Problem with a sentence for the person at the
   // terminal. `cores` carries the live topics.
-  World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores);
+  World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores, Pace pace = {});
   ~World();
 
   void start();  // rebuilds what is kept in memory, then commands, queries, timers and followers run
@@ -74,6 +80,7 @@ class World {
   gateway::Dispatch dispatch;
 
  private:
+  const Pace pace_;
   bool running_ = false;
 };
 

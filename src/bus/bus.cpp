@@ -104,6 +104,7 @@ struct Bus::Parts {
   std::thread clockwork;
 
   void run();
+  std::optional<Time> next_due();
   std::size_t fire_due();
   std::size_t retry_due();
   void fire(Tx& tx, std::int64_t id);
@@ -245,16 +246,21 @@ void Bus::Parts::run() {
     Duration wait = poll;
     lock.unlock();
     try {
-      store.read([&](Snapshot& s) {
-        if (const auto due = s.one<Time>("select due from bus_timer order by due, id limit 1"))
-          wait = std::clamp<Duration>(*due - s.now(), Duration{1}, poll);
-      });
+      if (const auto due = next_due()) wait = std::clamp<Duration>(*due - store.clock().now(), Duration{1}, poll);
     } catch (const std::exception&) {
       // Too busy to ask: the usual wait will do.
     }
     lock.lock();
     if (!stopping) changed.wait_for(lock, wait);
   }
+}
+
+std::optional<Time> Bus::next_due() { return parts_->next_due(); }
+
+std::optional<Time> Bus::Parts::next_due() {
+  std::optional<Time> due;
+  store.read([&](Snapshot& s) { due = s.one<Time>("select due from bus_timer order by due, id limit 1"); });
+  return due;
 }
 
 std::size_t Bus::fire_due() { return parts_->fire_due(); }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <typeindex>
 #include <vector>
@@ -71,6 +72,8 @@ class Bus final : public EventSink {
 
   void start();  // followers, parked listeners, timers
   void stop();
+  // When the next timer is due; none: nothing waits.
+  std::optional<Time> next_due();
   // Fires every timer that is due, in order of (due, number), each as a command; returns how many. For virtual clocks.
   std::size_t fire_due();
   // Tries again what was parked and is due; returns how many calls.

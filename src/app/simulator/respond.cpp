@@ -1,4 +1,4 @@
-#include "app/pupil.hpp"
+#include "app/simulator/respond.hpp"
 
 #include <fmt/format.h>
 

@@ -1,0 +1,229 @@
+#include "app/simulator/term.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include "skill/suggestions.hpp"
+
+namespace edu::app {
+
+namespace {
+
+constexpr Duration day_length = std::chrono::hours{24};
+constexpr Duration lesson_starts = std::chrono::hours{8};
+constexpr Duration home_starts = std::chrono::hours{16};
+constexpr int lesson_length = 8;  // questions
+constexpr int home_length = 5;
+constexpr double weekend = 0.4;           // of those who practise at home on a school day
+constexpr std::int64_t reviews_from = 5;  // cards due: then homework is a review
+constexpr double own_age = 2;             // years around a student's: skills that are a goal
+constexpr std::size_t long_way = 4;       // skills to learn, the goal with them: enough to be a goal
+constexpr double mastered_at = 0.8;
+
+constexpr int friday = 4;
+
+// 0: Monday. 1970 began on a Thursday.
+int weekday(Time time) { return static_cast<int>((time.ms / day_length.count() + 3) % 7); }
+
+std::string practice_of(skill::SkillId skill, int length) {
+  return fmt::format(R"({{"kind":"skill","skill":"{}","length":{}}})", to_text(skill), length);
+}
+
+std::optional<skill::SkillId> to_practise(const skill::SuggestionsView& suggested) {
+  const auto& list = suggested.suggestions;
+  const auto step =
+      std::find_if(list.begin(), list.end(), [](const auto& s) { return s.reason == skill::Reason::goal; });
+  if (step != list.end()) return step->skill->skill;
+  if (suggested.goal) return suggested.goal->skill;
+  const auto any = std::find_if(list.begin(), list.end(), [](const auto& s) { return s.skill.has_value(); });
+  return any == list.end() ? std::nullopt : std::optional{any->skill->skill};
+}
+
+}  // namespace
+
+Term::Term(World& world, Days& days, Town& town, const Matter& matter, int wanderers, std::uint64_t seed)
+    : world_{world}, days_{days}, town_{town}, matter_{matter}, sittings_{world, days, matter} {
+  Rng seeds{seed};
+  students_.reserve(town.students().size());
+  for (const auto& resident : town.students()) {
+    auto& student = students_.emplace_back(resident, matter, town.classes()[resident.class_].age, seeds.next());
+    if (wanderers > 0 && students_.size() % static_cast<std::size_t>(wanderers) == 0) student.follows = Follows::chance;
+    for (std::size_t skill = 0; skill < matter.skills().size(); ++skill)
+      student.known_at_start.push_back(student.learner.knows(skill, days.now()));
+  }
+}
+
+void Term::put_up_quests(const std::vector<skill::SetId>& sets) {
+  static constexpr std::array titles{"The Lantern Quest", "The Island of Experiments", "The Library of Winds"};
+  auto staff = town_.staff();
+  quests_.resize(town_.classes().size());
+  for (std::size_t n = 0; n < sets.size(); ++n) {
+    for (std::size_t class_ = 0; class_ < quests_.size(); ++class_) {
+      const auto quest = staff.call<quest::QuestView>(
+          "POST", "/quests",
+          fmt::format(
+              R"({{"title":"{}","story":"The lanterns of the islands have gone out. Each right answer lights one.","set":"{}","class":"{}","questions":10}})",
+              titles[n % titles.size()], to_text(sets[n]), to_text(town_.classes()[class_].id)));
+      quests_[class_].push_back(quest.quest);
+    }
+  }
+}
+
+void Term::live(int days) {
+  for (int day = 0; day < days; ++day) live_a_day(day);
+}
+
+void Term::live_a_day(int day) {
+  const Time midnight{days_.now().ms / day_length.count() * day_length.count()};
+  for (auto& student : students_) student.learner.wake(student.rng);
+  choose_goals();
+  const bool school = weekday(midnight) <= friday;
+  if (school) {
+    days_.pass_until(midnight + lesson_starts);
+    lesson(day, present(&Traits::attendance));
+  }
+  days_.pass_until(midnight + home_starts);
+  auto at_home = present(&Traits::homework);
+  if (!school) std::erase_if(at_home, [](Student* student) { return !student->rng.chance(weekend); });
+  take_up(at_home, reviews_from, home_length);
+  close_the_day(day);
+  days_.pass_until(midnight + day_length);
+}
+
+std::vector<Student*> Term::present(double Traits::*chance) {
+  std::vector<Student*> there;
+  for (auto& student : students_)
+    if (student.rng.chance(student.learner.traits().*chance)) there.push_back(&student);
+  return there;
+}
+
+void Term::lesson(int day, const std::vector<Student*>& present) {
+  const bool first =
+      std::all_of(students_.begin(), students_.end(), [](const auto& each) { return each.answers == 0; });
+  const bool quest_day = weekday(days_.now()) == 0 && !quests_.empty();
+  if (!first && !quest_day) return take_up(present, std::numeric_limits<std::int64_t>::max(), lesson_length);
+  std::vector<Start> starts;
+  for (auto* student : present) {
+    if (first) {
+      starts.push_back({student, "/practices", R"({"kind":"placement"})"});
+    } else {
+      const auto& quests = quests_[student->who.class_];
+      const auto quest = quests[static_cast<std::size_t>(day / 7) % quests.size()];
+      starts.push_back({student, fmt::format("/quests/{}/runs", to_text(quest)), "{}", true});
+    }
+  }
+  sittings_.play(starts);
+}
+
+// What is suggested, first things first; a review where so many cards are due, and the goal itself once no step to it is
+// left.
+void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough, int length) {
+  std::vector<Line> questions;
+  for (auto* student : present)
+    if (student->follows == Follows::suggestions) questions.push_back({&student->caller, "GET", "/suggestions"});
+  const auto answers = sing(world_, questions);
+  asked_ += static_cast<std::int64_t>(questions.size());
+  std::vector<Start> starts;
+  std::size_t next = 0;
+  for (auto* student : present) {
+    if (student->follows == Follows::chance) {
+      if (student->way.empty()) continue;
+      const auto place = student->way[student->rng.below(student->way.size())];
+      starts.push_back({student, "/practices", practice_of(matter_.skill(place).id, length)});
+      continue;
+    }
+    const auto suggested = json::read<skill::SuggestionsView>(answers[next++].body);
+    if (suggested.due_today >= due_enough) {
+      starts.push_back({student, "/practices", fmt::format(R"({{"kind":"review","length":{}}})", length)});
+    } else if (const auto skill = to_practise(suggested)) {
+      starts.push_back({student, "/practices", practice_of(*skill, length)});
+    }
+  }
+  sittings_.play(starts);
+}
+
+void Term::choose_goals() {
+  std::vector<Line> lines;
+  for (auto& student : students_) {
+    if (!student.way.empty()) continue;
+    student.way = way_to_a_goal(student);
+    if (student.follows != Follows::suggestions || student.way.empty()) continue;
+    const auto goal = matter_.skill(student.way.back()).id;
+    lines.push_back({&student.caller, "PUT", "/players/me/goal", fmt::format(R"({{"skill":"{}"}})", to_text(goal))});
+  }
+  asked_ += static_cast<std::int64_t>(lines.size());
+  sing(world_, lines);
+}
+
+// A skill for the student's age that they don't know, by chance among those that need most.
+std::vector<std::size_t> Term::way_to_a_goal(Student& student) const {
+  std::vector<std::vector<std::size_t>> ways;
+  std::size_t longest = 1;
+  for (std::size_t place = 0; place < matter_.skills().size(); ++place) {
+    const auto& skill = matter_.skill(place);
+    if (!skill.open || std::abs(skill.age - student.learner.traits().age) > own_age) continue;
+    auto way = lacking(student, place);
+    if (way.empty()) continue;
+    longest = std::max(longest, std::min(way.size(), long_way));
+    ways.push_back(std::move(way));
+  }
+  std::erase_if(ways, [&](const auto& way) { return way.size() < longest; });
+  return ways.empty() ? std::vector<std::size_t>{} : ways[student.rng.below(ways.size())];
+}
+
+// What the student lacks of the skill and of all that it needs, the skill last; empty where they know it.
+std::vector<std::size_t> Term::lacking(const Student& student, std::size_t goal) const {
+  std::vector<std::size_t> found{goal};
+  for (std::size_t n = 0; n < found.size(); ++n)
+    for (const auto need : matter_.skill(found[n]).needs)
+      if (std::find(found.begin(), found.end(), need) == found.end()) found.push_back(need);
+  std::reverse(found.begin(), found.end());
+  const auto known = [&](std::size_t place) {
+    return !matter_.skill(place).open || student.learner.knows(place, days_.now()) >= mastered_at;
+  };
+  if (known(goal)) return {};
+  std::erase_if(found, known);
+  return found;
+}
+
+void Term::close_the_day(int day) {
+  for (auto& student : students_) {
+    if (student.way.empty() || student.learner.knows(student.way.back(), days_.now()) < mastered_at) continue;
+    student.way.clear();
+    if (student.goals++ > 0) continue;
+    student.answers_to_first = static_cast<double>(student.answers);
+    student.days_to_first = day + 1;
+  }
+}
+
+Mastered Term::mastered(Follows what) const {
+  Mastered sum;
+  std::int64_t answers = 0, goals = 0, skills = 0;
+  std::vector<std::optional<double>> to_first, days;
+  for (const auto& student : students_) {
+    if (student.follows != what) continue;
+    ++sum.students;
+    answers += student.answers;
+    goals += student.goals;
+    for (std::size_t skill = 0; skill < student.known_at_start.size(); ++skill)
+      if (student.known_at_start[skill] < mastered_at && student.learner.knows(skill, days_.now()) >= mastered_at)
+        ++skills;
+    to_first.push_back(student.answers_to_first);
+    days.push_back(student.days_to_first);
+  }
+  const auto each = [&](std::int64_t count) {
+    return sum.students > 0 ? static_cast<double>(count) / static_cast<double>(sum.students) : 0;
+  };
+  sum.goals = each(goals);
+  sum.skills = each(skills);
+  if (goals > 0) sum.answers_per_goal = static_cast<double>(answers) / static_cast<double>(goals);
+  sum.answers_to_first = median(to_first);
+  sum.days_to_first = median(days);
+  return sum;
+}
+
+}  // namespace edu::app

@@ -1,0 +1,48 @@
+// A term as it is lived: a placement on the first day, then lessons from Monday to Friday with a quest each Monday, and
+// practice at home by those who do. Everybody has a goal. Most students take up what the school suggests on the way to it;
+// every so often one takes the same skills in any order instead, so that what suggestions are worth can be told.
+#pragma once
+
+#include <vector>
+
+#include "app/simulator/measures.hpp"
+#include "app/simulator/sittings.hpp"
+
+namespace edu::app {
+
+class Term {
+ public:
+  // `wanderers`: every how manieth student takes the skills in any order; 0: nobody.
+  Term(World& world, Days& days, Town& town, const Matter& matter, int wanderers, std::uint64_t seed);
+
+  // Quests for every class, of the sets given.
+  void put_up_quests(const std::vector<skill::SetId>& sets);
+  void live(int days);
+
+  const std::vector<Student>& students() const { return students_; }
+  const Sittings& sittings() const { return sittings_; }
+  std::int64_t calls() const { return sittings_.calls() + asked_; }
+  Mastered mastered(Follows what) const;
+
+ private:
+  void live_a_day(int day);
+  std::vector<Student*> present(double Traits::*chance);
+  void lesson(int day, const std::vector<Student*>& present);
+  void homework(const std::vector<Student*>& present);
+  void take_up(const std::vector<Student*>& present, std::int64_t reviews_from, int length);
+  void choose_goals();
+  std::vector<std::size_t> way_to_a_goal(Student& student) const;
+  std::vector<std::size_t> lacking(const Student& student, std::size_t goal) const;
+  void close_the_day(int day);
+
+  World& world_;
+  Days& days_;
+  Town& town_;
+  const Matter& matter_;
+  Sittings sittings_;
+  std::vector<Student> students_;
+  std::vector<std::vector<quest::QuestId>> quests_;  // by class
+  std::int64_t asked_ = 0;
+};
+
+}  // namespace edu::app
