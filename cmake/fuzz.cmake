@@ -8,10 +8,9 @@ set(gateway head chunked target handshake origins frames transport)
 list(TRANSFORM gateway REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/src/gateway/\\1.cpp")
 set(auth jwt keys base64url id_token provider_keys)
 list(TRANSFORM auth REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/modules/auth/\\1.cpp")
-file(GLOB skill CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/modules/skill/formats/*.cpp)
-set(item item prose wording expression algebra formula units)
-list(TRANSFORM item REPLACE "(.+)" "${CMAKE_SOURCE_DIR}/modules/skill/item/\\1.cpp")
-list(APPEND skill ${item} ${CMAKE_SOURCE_DIR}/modules/skill/knowing/read_trace.cpp)
+file(GLOB skill CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/modules/skill/formats/*.cpp
+     ${CMAKE_SOURCE_DIR}/modules/skill/item/*.cpp)
+list(APPEND skill ${CMAKE_SOURCE_DIR}/modules/skill/knowing/read_trace.cpp)
 add_library(edu_fuzzed STATIC EXCLUDE_FROM_ALL ${base} ${gateway} ${auth} ${skill})
 target_include_directories(edu_fuzzed PUBLIC ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR}/modules ${CMAKE_SOURCE_DIR}/tests)
 target_link_libraries(edu_fuzzed PUBLIC simdjson::simdjson fmt::fmt PkgConfig::sodium Boost::headers OpenSSL::Crypto

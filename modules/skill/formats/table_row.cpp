@@ -14,6 +14,7 @@
 #include "skill/formats/gift_text.hpp"
 #include "skill/formats/moodle_cloze.hpp"
 #include "skill/formats/number_text.hpp"
+#include "skill/item/faults.hpp"
 
 namespace edu::skill {
 
@@ -22,8 +23,6 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t most_cell_bytes = 64 * 1024;
-constexpr std::size_t most_tags = 32;
-constexpr std::size_t most_category_bytes = 400;
 
 std::string lower(string_view text) {
   std::string low{text};
@@ -56,22 +55,12 @@ std::vector<std::string> parts(string_view text, char sign) {
   return found;
 }
 
-// Whether some answer is fully right.
-struct Answerable {
-  bool operator()(const ChoiceKey& key) const {
-    return !key.several && key.options.size() > 1 && key.options.size() <= most_options && full(key.options);
-  }
-  template <class Key>
-  bool operator()(const Key& key) const {
-    return key.accepted.size() <= most_options && full(key.accepted);
-  }
-  template <class All>
-  static bool full(const All& all) {
-    const bool within =
-        std::all_of(all.begin(), all.end(), [](const auto& one) { return std::abs(one.weight) <= full_weight; });
-    return within && std::any_of(all.begin(), all.end(), [](const auto& one) { return one.weight == full_weight; });
-  }
-};
+// What keeps a cloze from being answered at all; what is merely unwise (two options alike) comes in as it was given out.
+bool unanswerable(const Fault& fault) {
+  constexpr std::array<string_view, 8> codes{"gaps.none",    "gaps.missing", "gaps.several", "share.range",
+                                             "weight.range", "parts.few",    "parts.many",   "answer.none_right"};
+  return std::find(codes.begin(), codes.end(), fault.code) != codes.end();
+}
 
 class Reader {
  public:
@@ -91,7 +80,7 @@ class Reader {
     for (std::size_t n = 1; n <= most_hints; ++n)
       if (auto hint = prose(columns_.of(row_, "hint", n)); !hint.text.empty()) item.hints.push_back(std::move(hint));
     item.category = category_path(of("skill"));
-    if (of("skill").size() > most_category_bytes) throw Refusal{"the skill's name is longer than 400 bytes"};
+    if (of("skill").size() > most_path_bytes) throw Refusal{"the skill's name is longer than 400 bytes"};
     for (auto& tag : parts(of("tags"), ';'))
       if (item.tags.size() < most_tags && std::find(item.tags.begin(), item.tags.end(), tag) == item.tags.end())
         item.tags.push_back(std::move(tag));
@@ -213,12 +202,9 @@ class Reader {
     try {
       key = json::read<ClozeKey>(written);
     } catch (const Problem&) { throw Refusal{"what stands under key is no cloze's key"}; }
-    for (std::size_t i = 0; i < key.blanks.size(); ++i) {
-      const bool marked = out_.item.prompt.text.find(blank_mark(i)) != std::string::npos;
-      if (!marked || key.blanks[i].share <= 0 || !std::visit(Answerable{}, key.blanks[i].key))
-        throw Refusal{"gap " + std::to_string(i + 1) + " of its key has no place in the text, or no right answer"};
-    }
-    if (key.blanks.empty()) throw Refusal{"there is no gap in it"};
+    const auto faults = faults_of(key, out_.item.prompt);
+    const auto fault = std::find_if(faults.begin(), faults.end(), unanswerable);
+    if (fault != faults.end()) throw Refusal{"its key doesn't fit (" + fault->pointer + "): " + fault->detail};
     return key;
   }
 

@@ -8,9 +8,7 @@
 
 #include "base/json.hpp"
 #include "base/problem.hpp"
-#include "skill/item/check.hpp"
-#include "skill/item/entry.hpp"
-#include "skill/item/present.hpp"
+#include "skill/item/faults.hpp"
 #include "skill/item/wording.hpp"
 
 namespace edu::skill {
@@ -30,65 +28,6 @@ File read_file(const ContentFile& file) {
     throw invalid("content.file", fmt::format("{}: {}", file.path, why));
   }
 }
-
-string exact(double number) { return fmt::format("{:.15g}", number); }
-
-string best_text(const TextKey& key) { return key.accepted.front().text; }
-string best_number(const NumberKey& key) {
-  const auto& best = key.accepted.front();
-  return exact((best.low + best.high) / 2) + (key.unit_asked.value_or(false) ? " " + *key.unit : string{});
-}
-
-// The keys of the parts as they are shown.
-struct Solver {
-  const Item& item;
-  const Order order;
-
-  Response operator()(const ChoiceKey& key) const { return Chosen{right_options(key, order.options)}; }
-  Response operator()(const TruthKey& key) const { return Truth{key.answer}; }
-  Response operator()(const TextKey& key) const { return Words{{best_text(key)}}; }
-  Response operator()(const NumberKey& key) const { return Number{{best_number(key)}, DecimalMark::point}; }
-  Response operator()(const ExpressionKey& key) const { return Formula{{key.accepted.front().text}}; }
-  Response operator()(const MatchingKey& key) const {
-    Matched matched;
-    for (std::size_t place = 0; place < order.prompts.size(); ++place) {
-      const auto answer = std::find(order.answers.begin(), order.answers.end(), key.pairs[order.prompts[place]].answer);
-      matched.pairs.push_back({key_at(place), key_at(static_cast<std::size_t>(answer - order.answers.begin()))});
-    }
-    return matched;
-  }
-  Response operator()(const OrderingKey& key) const {
-    Ordered ordered;
-    for (std::size_t step = 0; step < key.steps.size(); ++step) {
-      const auto at = std::find(order.options.begin(), order.options.end(), step);
-      ordered.order.push_back(key_at(static_cast<std::size_t>(at - order.options.begin())));
-    }
-    return ordered;
-  }
-  Response operator()(const ClozeKey& key) const {
-    Filled fills;
-    fills.mark = DecimalMark::point;
-    for (std::size_t place = 0; place < key.blanks.size(); ++place)
-      fills.gaps.push_back({std::to_string(place + 1), {fill(key.blanks[place].key, order.blanks[place])}});
-    return fills;
-  }
-  Response operator()(const EssayKey&) const { return Written{{"…"}}; }
-  Response operator()(const DescriptionKey&) const { return Seen{}; }
-
- private:
-  static std::vector<string> right_options(const ChoiceKey& key, const std::vector<std::size_t>& shown) {
-    std::vector<string> keys;
-    for (std::size_t place = 0; place < shown.size(); ++place)
-      if (key.options[shown[place]].weight > 0) keys.push_back(key_at(place));
-    return keys;
-  }
-  static string fill(const BlankKey& key, const std::vector<std::size_t>& shown) {
-    if (const auto* choice = std::get_if<ChoiceKey>(&key)) return right_options(*choice, shown).front();
-    if (const auto* text = std::get_if<TextKey>(&key)) return best_text(*text);
-    if (const auto* number = std::get_if<NumberKey>(&key)) return best_number(*number);
-    return std::get<ExpressionKey>(key).accepted.front().text;
-  }
-};
 
 bool has_words(string_view text, string_view words) {
   const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || (c & 0x80) != 0; };
@@ -115,25 +54,6 @@ bool gives_away(const Item& item) {
   const auto* text = std::get_if<TextKey>(&item.key);
   return text && std::any_of(text->accepted.begin(), text->accepted.end(),
                              [&](const AcceptedText& answer) { return answer.weight > 0 && stands(answer.text); });
-}
-
-// A mistake that is named must not be right, typed as the template says it.
-string wrong_that_is_right(const Item& item) {
-  const auto look = [&](const auto& key, auto write) -> string {
-    for (const auto& answer : key.accepted) {
-      if (answer.weight <= 0 && judge(key, write(answer), DecimalMark::point).credit >= full_credit)
-        return write(answer);
-    }
-    return {};
-  };
-  const auto written = [](const auto& answer) { return answer.text; };
-  if (const auto* text = std::get_if<TextKey>(&item.key)) return look(*text, written);
-  if (const auto* expression = std::get_if<ExpressionKey>(&item.key)) return look(*expression, written);
-  if (const auto* number = std::get_if<NumberKey>(&item.key)) {
-    const auto unit = number->unit_asked.value_or(false) ? " " + *number->unit : string{};
-    return look(*number, [&](const AcceptedNumber& answer) { return exact(answer.low) + unit; });
-  }
-  return {};
 }
 
 class Examiner {
@@ -198,10 +118,7 @@ class Examiner {
 
   void look_at(const Template& made, const Item& item, std::uint64_t seed) {
     const auto about = fmt::format("{} (seed {}: {})", made.code, seed, item.prompt.text);
-    if (!check(item, own_solution(item, seed), seed).correct) fault(about, "its own solution doesn't solve it");
-    if (const auto wrong = wrong_that_is_right(item); !wrong.empty())
-      fault(about, "the mistake " + wrong + " is right");
-    if (item.hints.size() > most_hints) fault(about, "it has too many hints");
+    for (const auto& found : faults_of(item)) fault(about, found.pointer + " " + found.detail);
     if (!made.stem_shows_answer.value_or(false) && gives_away(item)) fault(about, "the prompt gives the answer away");
     const auto whole = json::text(item);
     if (whole.find("{{") != string::npos) fault(about, "something wasn't filled in");
@@ -233,10 +150,6 @@ Curriculum read_curriculum(std::span<const ContentFile> files) {
 }
 
 CurriculumReport examine(const Curriculum& curriculum, int seeds) { return Examiner{curriculum, seeds}.report(); }
-
-Response own_solution(const Item& item, std::uint64_t seed) {
-  return std::visit(Solver{item, order_of(item, seed)}, item.key);
-}
 
 double reading_grade(string_view text) {
   double words = 0;

@@ -52,9 +52,6 @@ struct CurriculumReport {
 // Every template with `seeds` seeds.
 CurriculumReport examine(const Curriculum& curriculum, int seeds);
 
-// What somebody who knows would answer: full credit by check(), for every kind that is graded.
-Response own_solution(const Item& item, std::uint64_t seed);
-
 // .39 words/sentence + 11.8 syllables/word − 15.59 (Kincaid et al. 1975); syllables are counted as runs of vowels.
 double reading_grade(std::string_view text);
 

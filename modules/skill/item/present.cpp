@@ -108,7 +108,8 @@ std::vector<std::size_t> drawn(const ChoiceKey& key, Rng& rng) {
 std::vector<std::size_t> drawn(const OrderingKey& key, Rng& rng) {
   auto places = counted(key.steps.size());
   rng.shuffle(places);
-  if (std::is_sorted(places.begin(), places.end())) std::rotate(places.begin(), places.begin() + 1, places.end());
+  if (places.size() > 1 && std::is_sorted(places.begin(), places.end()))
+    std::rotate(places.begin(), places.begin() + 1, places.end());
   return places;
 }
 
