@@ -100,8 +100,11 @@ Checked Answers::answer(Tx& tx, PlayerId player, ItemId id, const Given& given) 
     now.best_streak = std::max(now.best_streak, now.streak);
     now.remember(scheduler_, recall_of_skill(*recall, before), tx.now());
     if (now.level == Level::master && !now.mastered) now.mastered = tx.now();
-    tx.run("update skill_skill set difficulty = difficulty + ?, state = ? where id = ?", harder,
-           Packed<knowing::Skill>{known.skill}, item->skill);
+    tx.run(
+        "update skill_skill set difficulty = difficulty + iif((select gone from skill_item where id = ?) is null, ?, "
+        "0.0), "
+        "state = ? where id = ?",
+        id, harder, Packed<knowing::Skill>{known.skill}, item->skill);
     save(tx, player, known.student);
     review_card(tx, scheduler_, player, id, known.card, *recall, known.on_item);
   } else if (now.level == Level::unseen) {

@@ -18,4 +18,8 @@ struct Card {
 void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,
                  Recall recall, const knowing::StudentItem& met);
 
+// Due cards whose question left its set go on with the version that took its place, if what was learned holds for it; the
+// others are dropped: nobody is asked what its author took back.
+void settle_cards(Tx& tx, PlayerId player);
+
 }  // namespace edu::skill

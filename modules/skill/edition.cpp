@@ -10,6 +10,7 @@
 #include "base/problem.hpp"
 #include "skill/graph_import.hpp"
 #include "skill/item/present.hpp"
+#include "skill/item_rows.hpp"
 
 namespace edu::skill {
 
@@ -39,7 +40,6 @@ std::string edition_of(std::vector<ContentFile> files) {
 struct Place {
   SetId set;
   std::int64_t position = 0;
-  std::map<std::string, std::int64_t> by_kind;
 };
 
 std::string kind_made(const Template& pattern) { return std::string{kind_of(instantiate(pattern, 1))}; }
@@ -77,25 +77,25 @@ void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edit
           subject, tx.now());
     }
     auto& at = place->second;
-    const auto kind = kind_made(pattern);
-    ++at.by_kind[kind];
+    if (tx.one<int>("select 1 from skill_item where code = ? and gone is not null", pattern.code)) continue;
     const auto body = json::text(pattern);
-    const auto same = tx.run("update skill_item set set_id = ?, position = ? where code = ? and body = ?", at.set,
-                             ++at.position, pattern.code, body);
+    const auto same =
+        tx.run("update skill_item set set_id = ?, position = ? where code = ? and (body = ? or replaces is not null)",
+               at.set, ++at.position, pattern.code, body);
     if (same > 0) continue;
     tx.run("update skill_item set code = null where code = ?", pattern.code);
     const auto skill = tx.value<SkillId>("select id from skill_skill where path = ?", pattern.skill);
-    last = tx.insert<ItemId>(
-        "insert into skill_item(set_id, position, skill, kind, graded, body, made, code) values (?, ?, ?, ?, 1, ?, 1, "
-        "?)",
-        at.set, at.position, skill, kind, body, pattern.code);
-    tx.run("insert into skill_difficulty(item) values (?)", last);
+    last = write_item(tx, {.set = at.set,
+                           .position = at.position,
+                           .skill = skill,
+                           .kind = kind_made(pattern),
+                           .graded = true,
+                           .body = body,
+                           .made = true,
+                           .code = pattern.code});
     tx.run("update skill_skill set items = items + 1 where id = ?", skill);
   }
-  for (const auto& [subject, at] : places) {
-    tx.run("update skill_set set items = ?, by_kind = ? where id = ?", at.position,
-           Json<std::map<std::string, std::int64_t>>{at.by_kind}, at.set);
-  }
+  for (const auto& [subject, at] : places) count_set(tx, at.set);
   tx.run(
       "insert into skill_curriculum(one, edition, since) values (1, ?, ?) on conflict(one) do update set edition = "
       "excluded.edition, since = excluded.since",

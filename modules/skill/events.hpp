@@ -1,4 +1,4 @@
-// What the skill module tells: answers given, what is known now, questions that came in.
+// What the skill module tells: answers given, what is known now, questions that came in or were written.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -116,5 +116,24 @@ struct SetImported {
   std::int64_t items = 0;
 };
 BOOST_DESCRIBE_STRUCT(SetImported, (), (account, set, title, items))
+
+// An empty set to write questions in.
+struct SetMade {
+  static constexpr std::string_view name = "content.made";
+  AccountId account;
+  SetId set;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(SetMade, (), (account, set, title))
+
+// A question was added (no `before`), edited, or taken away (no `item`).
+struct SetEdited {
+  static constexpr std::string_view name = "content.edited";
+  AccountId account;
+  SetId set;
+  std::optional<ItemId> item;
+  std::optional<ItemId> before;  // the version whose place it took
+};
+BOOST_DESCRIBE_STRUCT(SetEdited, (), (account, set, item, before))
 
 }  // namespace edu::skill

@@ -26,7 +26,8 @@ BOOST_DESCRIBE_STRUCT(BodyRow, (), (body, made))
 // A template goes out as one of the items that it makes.
 Contents contents(Read& read, const Caller& caller, SetId set) {
   Contents contents{own_set(read, caller, set).name, {}, read.now()};
-  for (const auto& row : read.all<BodyRow>("select body, made from skill_item where set_id = ? order by position", set))
+  for (const auto& row :
+       read.all<BodyRow>("select body, made from skill_item where set_id = ? and gone is null order by position", set))
     contents.items.push_back(example_of(row.body, row.made));
   return contents;
 }

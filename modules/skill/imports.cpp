@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <tuple>
 
+#include "skill/formats/category.hpp"
+#include "skill/item/faults.hpp"
 #include "skill/item/prose.hpp"
+#include "skill/item_rows.hpp"
 #include "skill/pictures.hpp"
 #include "skill/skill_rows.hpp"
 
@@ -14,43 +17,6 @@ namespace {
 constexpr std::size_t most_notes = 2000;
 constexpr std::size_t items_a_piece = 1000;
 constexpr std::size_t attachments_a_piece = 4;  // of 2 MiB at most
-
-// Slashes within a name are doubled, as in the file: two paths are equal only if their names are.
-std::string joined(const std::vector<std::string>& path) {
-  std::string text;
-  for (const auto& name : path) {
-    if (!text.empty()) text += '/';
-    for (const char c : name) text.append(c == '/' ? 2u : 1u, c);
-  }
-  return text;
-}
-
-bool blank(const Prose& prose) { return prose.text.empty(); }
-
-// Pictures and tags alone leave nothing to choose or to write.
-struct Readable {
-  bool operator()(const ChoiceKey& key) const {
-    return std::none_of(key.options.begin(), key.options.end(),
-                        [](const Option& option) { return blank(option.text); });
-  }
-  bool operator()(const TextKey& key) const {
-    return std::none_of(key.accepted.begin(), key.accepted.end(), [](const AcceptedText& a) { return a.text.empty(); });
-  }
-  bool operator()(const MatchingKey& key) const {
-    return std::any_of(key.pairs.begin(), key.pairs.end(), [](const Pair& pair) { return !blank(pair.prompt); });
-  }
-  bool operator()(const OrderingKey& key) const { return std::none_of(key.steps.begin(), key.steps.end(), blank); }
-  bool operator()(const ClozeKey& key) const {
-    return std::all_of(key.blanks.begin(), key.blanks.end(),
-                       [this](const Blank& gap) { return std::visit(*this, gap.key); });
-  }
-  template <class Other>
-  bool operator()(const Other&) const {
-    return true;
-  }
-};
-
-bool readable(const Item& item) { return !blank(item.prompt) && std::visit(Readable{}, item.key); }
 
 // What goes beyond is counted in one last line.
 std::vector<Note> first_of(std::vector<Note> notes) {
@@ -70,7 +36,7 @@ ImportReport report_on(const std::string& name, FileRead& parsed) {
   report.warnings = first_of(std::move(parsed.warnings));
   report.attachments = static_cast<std::int64_t>(parsed.attachments.all().size());
   for (const auto& item : parsed.items) ++report.by_kind[std::string{kind_of(item)}];
-  for (const auto& path : parsed.categories) report.categories.push_back(joined(path));
+  for (const auto& path : parsed.categories) report.categories.push_back(category_text(path));
   return report;
 }
 
@@ -85,10 +51,12 @@ class Keeper {
     for (const auto& item : items) {
       const auto skill = skill_of(tx, item);
       const bool counts = graded(item);
-      last = tx.insert<ItemId>(
-          "insert into skill_item(set_id, position, skill, kind, graded, body) values (?, ?, ?, ?, ?, ?)", set_,
-          ++position_, skill, kind_of(item), counts, RawJson{json::text(item)});
-      tx.run("insert into skill_difficulty(item) values (?)", last);
+      last = write_item(tx, {.set = set_,
+                             .position = ++position_,
+                             .skill = skill,
+                             .kind = kind_of(item),
+                             .graded = counts,
+                             .body = json::text(item)});
       if (counts) ++grown[skill];
     }
     for (const auto& [skill, count] : grown)
@@ -101,7 +69,7 @@ class Keeper {
     const auto path = item.category.empty() ? std::vector{uncategorised_} : item.category;
     const auto known = skills_.find(path);
     if (known != skills_.end()) return known->second;
-    return skills_.emplace(path, skill_at(tx, joined(path), path.back())).first->second;
+    return skills_.emplace(path, skill_at(tx, category_text(path), path.back())).first->second;
   }
 
   SetId set_;
@@ -141,7 +109,7 @@ FileRead questions_of(std::string_view bytes, const KnownAttachment& known) {
     told = false;
     if (settle(item, keep) && !told)
       parsed.warnings.push_back({line, "a picture or recording is left out: its bytes don't stand in the file"});
-    if (readable(item)) kept.push_back(std::move(item));
+    if (!says_nothing(item)) kept.push_back(std::move(item));
     else parsed.refused.push_back({line, "nothing is left to read without the pictures and tags"});
   }
   parsed.items = std::move(kept);
@@ -246,11 +214,12 @@ void Imports::finish(Tx& tx, SetId set, AccountId owner, const ImportReport& rep
 
 void Imports::take_back(Tx& tx, SetId set) {
   tx.run(
-      "update skill_skill set items = items - (select count(*) from skill_item where set_id = ? and skill = "
-      "skill_skill.id and graded) where id in (select skill from skill_item where set_id = ?)",
+      "update skill_skill set items = items - (select count(*) from skill_item where set_id = ? and gone is null and "
+      "skill = skill_skill.id and graded) where id in (select skill from skill_item where set_id = ? and gone is null)",
       set, set);
-  tx.run("delete from skill_difficulty where item in (select id from skill_item where set_id = ?)", set);
-  tx.run("delete from skill_item where set_id = ?", set);
+  tx.run("delete from skill_difficulty where item in (select id from skill_item where set_id = ? and gone is null)",
+         set);
+  tx.run("delete from skill_item where set_id = ? and gone is null", set);
   tx.run("delete from skill_attachment where set_id = ?", set);
   tx.run("delete from skill_import where set_id = ?", set);
   tx.run("delete from skill_set where id = ?", set);

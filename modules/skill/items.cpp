@@ -9,15 +9,12 @@ Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
   return present(*shelf_.item(read, item)->item(own), own);
 }
 
-std::vector<ItemId> Items::of_set(Read& read, SetId set) const {
-  if (!read.one<SetId>("select id from skill_set where id = ? and retired is null", set)) return {};
-  return *shelf_.graded(read, set);
-}
+std::vector<ItemId> Items::of_set(Read& read, SetId set) const { return *shelf_.graded(read, set); }
 
 std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {
   return read.all<ItemId>(
       "select i.id from skill_set s join skill_item i on i.set_id = s.id "
-      "where s.id = ? and s.retired is null order by i.position",
+      "where s.id = ? and s.retired is null and i.gone is null order by i.position",
       set);
 }
 

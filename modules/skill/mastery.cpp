@@ -76,7 +76,8 @@ std::vector<std::string> check_difficulties(Snapshot& snapshot) {
   const auto wrong = snapshot.all<Drifted>(
       "select s.id as skill, s.items, count(i.id) as counted, s.difficulty, coalesce(sum(d.b), 0.0) as sum from "
       "skill_skill s "
-      "left join skill_item i on i.skill = s.id and i.graded left join skill_difficulty d on d.item = i.id "
+      "left join skill_item i on i.skill = s.id and i.gone is null and i.graded left join skill_difficulty d on d.item "
+      "= i.id "
       "group by s.id having s.items <> count(i.id) or abs(s.difficulty - coalesce(sum(d.b), 0.0)) > 1e-6 * (1 + "
       "s.items) limit 20");
   std::vector<std::string> said;

@@ -51,6 +51,8 @@ Scheduler scheduler_of(const Options& options) {
   return {version, retention, remembered.parameters};
 }
 
+constexpr std::size_t most_question_body = 512 * 1024;
+
 }  // namespace
 
 Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notifications& notifications,
@@ -63,8 +65,8 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       masteries_{classes},
       practices_{shelf_, answers_, knowing_, scheduler_},
       fading_{scheduler_} {
-  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported, PracticeStarted,
-          PracticeEnded>();
+  p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported, SetMade, SetEdited,
+          PracticeStarted, PracticeEnded>();
   p.timer<FadeDue>(fading_, &Fading::fade);
 
   p.task("POST /imports/questions", imports_, &Imports::questions)
@@ -91,6 +93,41 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.task("POST /question-sets/{set}/items/{item}/preview", previews_, &Previews::check)
       .allow(teacher, creator, admin)
       .summary("What an answer would be worth; nothing is counted");
+  p.command("POST /question-sets", authoring_, &Authoring::make)
+      .allow(teacher, creator, admin)
+      .limit(per_caller(60, 1min))
+      .summary("Make an empty set, to write questions in");
+  p.command("PUT /question-sets/{set}/name", authoring_, &Authoring::rename)
+      .allow(teacher, creator, admin)
+      .summary("Give a set another name");
+  p.query("GET /question-sets/{set}/items/{item}", authoring_, &Authoring::open)
+      .allow(teacher, creator, admin)
+      .summary("A question to edit: all that its author wrote");
+  p.task("POST /question-sets/{set}/items", authoring_, &Authoring::add)
+      .allow(teacher, creator, admin)
+      .body_limit(most_question_body)
+      .limit(per_caller(120, 1min))
+      .summary("Add a question, or a template that makes questions; all that is wrong with it is said at once");
+  p.task("PUT /question-sets/{set}/items/{item}", authoring_, &Authoring::replace)
+      .allow(teacher, creator, admin)
+      .body_limit(most_question_body)
+      .limit(per_caller(120, 1min))
+      .summary("A new version of a question takes its place; runs that hold the old one go on with it");
+  p.command("DELETE /question-sets/{set}/items/{item}", authoring_, &Authoring::remove)
+      .allow(teacher, creator, admin)
+      .limit(per_caller(120, 1min))
+      .summary("Take a question out of its set; runs that hold it go on");
+  p.task("POST /question-sets/{set}/attachments", authoring_, &Authoring::upload)
+      .allow(teacher, creator, admin)
+      .body_limit(most_attachment_bytes)
+      .limit(per_caller(60, 1min))
+      .summary("Bring in a picture or recording, to be named in the texts of a set's questions");
+  p.task("POST /question-drafts/preview", previews_, &Previews::draft)
+      .allow(teacher, creator, admin)
+      .body_limit(most_question_body)
+      .limit(per_caller(300, 1min))
+      .summary(
+          "A question that isn't saved: what is wrong with it, how a student meets it, what an answer would be worth");
   p.query("GET /question-sets/{set}/analysis", analysis_, &Analysis::of_set)
       .allow(teacher, creator, admin)
       .summary("What the answers say of a set's questions themselves");
@@ -177,6 +214,7 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
   p.at_start([this](Snapshot& snapshot) { shelf_.rebuild(snapshot); });
   p.invariant("skill: answers counted are answers told", check_counts);
   p.invariant("skill: difficulties add up", check_difficulties);
+  p.invariant("skill: a set holds what it counts", check_sets);
   p.invariant("skill: a search finds what there is", check_search);
 }
 

@@ -2,6 +2,7 @@
 
 #include "gateway/platform.hpp"
 #include "skill/analysis.hpp"
+#include "skill/authoring.hpp"
 #include "skill/edition.hpp"
 #include "skill/exports.hpp"
 #include "skill/fade.hpp"
@@ -56,6 +57,7 @@ class Module {
   Previews previews_;
   Exports exports_;
   Sets sets_;
+  Authoring authoring_{shelf_};
   Skills skills_;
   GraphFiles graph_files_;
   Standards standards_;

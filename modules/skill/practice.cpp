@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "skill/cards.hpp"
 #include "skill/item/present.hpp"
 #include "skill/knowing/knowing.hpp"
 #include "skill/model/choice.hpp"
@@ -64,13 +65,14 @@ struct DueRow {
 BOOST_DESCRIBE_STRUCT(DueRow, (), (item, stability, fast, difficulty, reviewed))
 
 // What is due, the most forgotten first.
-std::optional<ItemId> most_forgotten(Read& read, const Scheduler& scheduler, const PracticeRow& row) {
+std::optional<ItemId> most_forgotten(Tx& tx, const Scheduler& scheduler, const PracticeRow& row) {
+  settle_cards(tx, row.player);
   std::optional<ItemId> most;
   double least = 1;
-  for (const auto& due : read.all<DueRow>("select item, stability, fast, difficulty, reviewed from skill_memory where "
-                                          "player = ? and due <= ? order by due limit ?",
-                                          row.player, read.now(), most_due)) {
-    const auto recall = scheduler.retrievability({due.stability, due.fast, due.difficulty, due.reviewed}, read.now());
+  for (const auto& due : tx.all<DueRow>("select item, stability, fast, difficulty, reviewed from skill_memory where "
+                                        "player = ? and due <= ? order by due limit ?",
+                                        row.player, tx.now(), most_due)) {
+    const auto recall = scheduler.retrievability({due.stability, due.fast, due.difficulty, due.reviewed}, tx.now());
     if (recall >= least || row.had(due.item)) continue;
     least = recall;
     most = due.item;
@@ -83,7 +85,7 @@ std::optional<ItemId> well_chosen(Tx& tx, const knowing::Knowing& knowing, const
       "select i.id as item, d.state, c.state as met, d.answers, c.reviewed from skill_item i join skill_set t on t.id "
       "= "
       "i.set_id join skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = i.id "
-      "where i.skill = ?2 and i.graded and t.open and t.retired is null order by i.id limit ?3",
+      "where i.skill = ?2 and i.gone is null and i.graded and t.open and t.retired is null order by i.id limit ?3",
       row.player, *row.skill, most_candidates);
   auto student = student_of(tx, row.player);
   auto standing = standing_of(tx, row.player, *row.skill);

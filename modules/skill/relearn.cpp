@@ -51,7 +51,7 @@ void write_all(Tx& tx, const Learned& learned) {
   tx.run(
       "update skill_skill set difficulty = coalesce((select sum(d.b) from skill_item i join skill_difficulty d on "
       "d.item "
-      "= i.id where i.skill = skill_skill.id and i.graded), 0.0)");
+      "= i.id where i.skill = skill_skill.id and i.gone is null and i.graded), 0.0)");
 }
 
 }  // namespace

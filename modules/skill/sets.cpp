@@ -36,9 +36,9 @@ SetView view(Read& read, Row row) {
           row.owner.value > 0 ? std::optional{row.owner} : std::nullopt,
           row.items,
           std::move(row.by_kind.value),
-          read.all<std::string>(
-              "select name from skill_skill where id in (select skill from skill_item where set_id = ?) order by path",
-              row.id),
+          read.all<std::string>("select name from skill_skill where id in (select skill from skill_item where set_id = "
+                                "? and gone is null) order by path",
+                                row.id),
           row.created,
           row.open};
 }
@@ -79,12 +79,12 @@ SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& 
       "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join "
       "skill_skill s on "
       "s.id = i.skill "
-      "where i.set_id = ? and i.position > ? order by i.position limit ?",
+      "where i.set_id = ? and i.gone is null and i.position > ? order by i.position limit ?",
       in.set, row_of(in.after).value_or(0), size_of(in.limit) + 1);
   contents.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
   for (auto& row : rows) {
     contents.items.push_back(
-        {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), example_of(row.body, row.made)});
+        {row.id, row.skill, std::move(row.skill_name), std::move(row.kind), example_of(row.body, row.made), row.made});
   }
   return contents;
 }

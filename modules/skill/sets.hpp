@@ -36,8 +36,9 @@ struct ItemView {
   std::string skill_name;
   std::string kind;
   Item content;
+  bool made = false;  // by a template: `content` is an example
 };
-BOOST_DESCRIBE_STRUCT(ItemView, (), (item, skill, skill_name, kind, content))
+BOOST_DESCRIBE_STRUCT(ItemView, (), (item, skill, skill_name, kind, content, made))
 
 struct SetContents {
   SetView set;

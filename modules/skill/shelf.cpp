@@ -1,5 +1,6 @@
 #include "skill/shelf.hpp"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -65,16 +66,20 @@ void Shelf::keep(const std::shared_ptr<const Shelved>& item) {
 }
 
 std::shared_ptr<const std::vector<ItemId>> Shelf::graded(Read& read, SetId set) {
+  const auto edits = read.one<std::int64_t>("select edits from skill_set where id = ? and retired is null", set);
+  if (!edits) return std::make_shared<const std::vector<ItemId>>();
   {
     const std::shared_lock lock{mutex_};
-    if (const auto known = sets_.find(set); known != sets_.end()) return known->second;
+    if (const auto known = sets_.find(set); known != sets_.end() && known->second.edits == *edits)
+      return known->second.items;
   }
-  auto items = std::make_shared<const std::vector<ItemId>>(
-      read.all<ItemId>("select id from skill_item where set_id = ? and graded order by position", set));
-  if (items->empty() || items->back().value > committed_.load(std::memory_order_acquire)) return items;
+  auto items = std::make_shared<const std::vector<ItemId>>(read.all<ItemId>(
+      "select id from skill_item where set_id = ? and gone is null and graded order by position", set));
+  const auto last = std::max_element(items->begin(), items->end());
+  if (last == items->end() || last->value > committed_.load(std::memory_order_acquire)) return items;
   const std::unique_lock lock{mutex_};
   if (sets_.size() >= most_sets) sets_.clear();
-  sets_.emplace(set, items);
+  sets_.insert_or_assign(set, Listed{*edits, items});
   return items;
 }
 

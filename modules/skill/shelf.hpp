@@ -39,7 +39,8 @@ class Shelf {
   // "item.unknown"
   std::shared_ptr<const Shelved> item(Read& read, ItemId id);
 
-  // The items of a set that can be checked at once, in the order of their file: a set's items never change either.
+  // The items of a set that can be checked at once, in their order; none of a set that was taken away. Remembered for as
+  // long as the set isn't edited, which `edits` of its row tells whatever the snapshot.
   std::shared_ptr<const std::vector<ItemId>> graded(Read& read, SetId set);
 
   void rebuild(Snapshot& snapshot);
@@ -48,12 +49,16 @@ class Shelf {
 
  private:
   using Kept = std::unordered_map<ItemId, std::shared_ptr<const Shelved>>;
+  struct Listed {
+    std::int64_t edits = 0;
+    std::shared_ptr<const std::vector<ItemId>> items;
+  };
   std::shared_ptr<const Shelved> find(ItemId id);
   void keep(const std::shared_ptr<const Shelved>& item);
 
   mutable std::shared_mutex mutex_;
   Kept young_, old_;
-  std::unordered_map<SetId, std::shared_ptr<const std::vector<ItemId>>> sets_;
+  std::unordered_map<SetId, Listed> sets_;
   std::atomic<std::int64_t> committed_{0};
 };
 

@@ -17,7 +17,8 @@ constexpr std::size_t most_because = 4;
 
 // What may be practised: a question of an open set.
 constexpr std::string_view practicable =
-    "exists (select 1 from skill_item i join skill_set t on t.id = i.set_id where i.skill = s.id and i.graded and "
+    "exists (select 1 from skill_item i join skill_set t on t.id = i.set_id where i.skill = s.id and i.gone is null "
+    "and i.graded and "
     "t.open "
     "and t.retired is null) ";
 constexpr std::string_view known = "('adept', 'expert', 'master')";

@@ -29,6 +29,8 @@ struct Rule {
 const std::string all = "signed in";
 const std::string a_class = "pupil mate own head", b_class = "stranger other head";
 const std::string a_staff = "own head", b_staff = "other head";
+const std::string a_draft =
+    R"({"made_from":{"code":"x","skill":"X","prompt":"Half of 8?","key":{"kind":"number","answer":"4"}}})";
 const std::string whole_school = "head own other pupil mate stranger parent maker judge";
 
 const std::vector<Rule> rules{
@@ -99,6 +101,14 @@ const std::vector<Rule> rules{
     {"POST /imports/questions", "teacher creator admin", "1 + 1 = {#2}"},
     {"GET /attachments/{hash}", "anyone"},
     {"GET /question-sets", "teacher creator admin"},
+    {"POST /question-sets", "teacher creator admin", R"({"name":"X"})"},
+    {"PUT /question-sets/{set}/name", "teacher creator admin", R"({"name":"X"})", a_staff, b_staff},
+    {"GET /question-sets/{set}/items/{item}", "teacher creator admin", "{}", a_staff, b_staff},
+    {"POST /question-sets/{set}/items", "teacher creator admin", a_draft, a_staff, b_staff},
+    {"PUT /question-sets/{set}/items/{item}", "teacher creator admin", a_draft, a_staff, b_staff, true},
+    {"DELETE /question-sets/{set}/items/{item}", "teacher creator admin", "{}", a_staff, b_staff, true},
+    {"POST /question-sets/{set}/attachments", "teacher creator admin", "no picture", a_staff, b_staff},
+    {"POST /question-drafts/preview", "teacher creator admin", a_draft},
     {"GET /question-sets/{set}", "teacher creator admin", "{}", a_staff, b_staff},
     {"GET /question-sets/{set}/analysis", "teacher creator admin", "{}", a_staff, b_staff},
     {"GET /question-sets/{set}/items/{item}/preview", "teacher creator admin", "{}", a_staff, b_staff},
@@ -351,8 +361,7 @@ class Walk {
     };
     enrol(pupil);
     if (pupil == "pupil") enrol("mate");
-    objects["{set}"] = bring(teacher);
-    objects["{item}"] = call(teacher, "GET", "/question-sets/" + objects["{set}"]).text("/items/0/item");
+    bring_set(objects, teacher);
     objects["$set"] = bring(teacher);
     objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
     call(teacher, "PUT", "/question-sets/" + objects["{set}"] + "/open", R"({"open":true})");
@@ -387,6 +396,10 @@ class Walk {
     call("parent", "POST", "/guardians/me/children", R"({"code":)" + json_text(code) + "}");
   }
 
+  void bring_set(Objects& objects, const std::string& teacher) {
+    objects["{set}"] = bring(teacher);
+    objects["{item}"] = call(teacher, "GET", "/question-sets/" + objects["{set}"]).text("/items/0/item");
+  }
   std::string bring(const std::string& teacher) {
     auto headers = bearer(person(teacher).token);
     headers.emplace_back("Content-Type", "text/plain");
@@ -490,10 +503,12 @@ class Walk {
       objects["{key}"] = new_key(&objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /children/{child}/guardians/{guardian}") {
       link_parent();
-    } else if (rule.route == "DELETE /question-sets/{set}") {
-      objects["{set}"] = bring(&objects == &a_ ? "own" : "other");
+    } else if (rule.route.find("/question-sets/{set}") != rule.route.npos) {
+      bring_set(objects, &objects == &a_ ? "own" : "other");
     }
   }
+
+  static bool takes_bytes(const Rule& rule) { return !rule.body.starts_with("{"); }
 
   Came over_http(const Rule& rule, const Person& who, const Objects& objects) {
     const auto space = rule.route.find(' ');
@@ -502,14 +517,14 @@ class Walk {
     if (path == "/api/v1/imports/questions") path += "?name=X";
     auto headers = who.token.empty() ? Headers{} : bearer(who.token);
     const auto method = rule.route.substr(0, space);
-    if (rule.route == "POST /imports/questions") headers.emplace_back("Content-Type", "text/plain");
+    if (takes_bytes(rule)) headers.emplace_back("Content-Type", "text/plain");
     const auto response = http_.call(method, path, method == "GET" ? "" : filled(rule.body, objects), headers);
     return {response.status, response.status >= 400 ? response.code() : ""};
   }
   Came over_socket(const Rule& rule, Person& who, const Objects& objects) {
     auto call = filled(rule.route, objects);
     if (rule.route == "POST /imports/questions") call += "?name=X";
-    const bool raw = !rule.body.starts_with("{") || rule.route.starts_with("GET");
+    const bool raw = takes_bytes(rule) || rule.route.starts_with("GET");
     try {
       const auto reply = socket(who).call(call, raw ? "{}" : filled(rule.body, objects));
       const auto status = static_cast<int>(reply.integer("/status"));

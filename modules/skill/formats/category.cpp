@@ -27,4 +27,13 @@ std::vector<std::string> category_path(std::string_view written) {
   return names;
 }
 
+std::string category_text(const std::vector<std::string>& path) {
+  std::string text;
+  for (const auto& name : path) {
+    if (!text.empty()) text += '/';
+    for (const char c : name) text.append(c == '/' ? 2u : 1u, c);
+  }
+  return text;
+}
+
 }  // namespace edu::skill

@@ -11,4 +11,7 @@ namespace edu::skill {
 // hangs ("$course$/top/") is left out.
 std::vector<std::string> category_path(std::string_view written);
 
+// The other way. Slashes within a name are doubled, as in the file: two paths are equal only if their names are.
+std::string category_text(const std::vector<std::string>& path);
+
 }  // namespace edu::skill
