@@ -79,12 +79,10 @@ Page<ItemAnalysis> Analysis::of_set(Snapshot& snapshot, const Caller& caller, co
   own_set(snapshot, caller, in.set);
   auto rows = snapshot.all<ItemRow>(
       "select i.id as item, i.position, d.b, d.total_ms from skill_item i join skill_difficulty d on d.item = i.id "
-      "where "
-      "i.set_id = ?1 and i.gone is null and i.graded and i.position > ?2 and (?3 = 0 or exists (select 1 from "
-      "skill_suspicion q where "
-      "q.item "
-      "= i.id)) order by i.position limit ?4",
-      in.set, row_of(in.after).value_or(0), in.suspicious.value_or(false) ? 1 : 0, size_of(in.limit) + 1);
+      "where i.graded and " +
+          items_looked_for + "order by i.position limit ?6",
+      in.set, row_of(in.after).value_or(0), words_of(in.search), words_of(in.kind),
+      in.suspicious.value_or(false) ? 1 : 0, size_of(in.limit) + 1);
   Page<ItemAnalysis> page;
   page.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
   for (const auto& row : rows) {

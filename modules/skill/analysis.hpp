@@ -35,13 +35,16 @@ BOOST_DESCRIBE_STRUCT(ItemAnalysis, (),
                       (item, kind, prompt, answers, mean_score, difficulty, discrimination, mean_seconds, options,
                        suspicions))
 
+// As OpenSet looks for them.
 struct AnalyseSet {
   SetId set;
+  std::optional<Title> search;
+  std::optional<Title> kind;
   std::optional<bool> suspicious;  // true: only what looks wrong
   PageSize limit;
   Cursor after;
 };
-BOOST_DESCRIBE_STRUCT(AnalyseSet, (), (set, suspicious, limit, after))
+BOOST_DESCRIBE_STRUCT(AnalyseSet, (), (set, search, kind, suspicious, limit, after))
 
 class Analysis {
  public:

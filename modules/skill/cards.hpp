@@ -2,6 +2,8 @@
 // due is taken before one on which there is much, within what the scheduler leaves open.
 #pragma once
 
+#include <string>
+
 #include "skill/knowing/state.hpp"
 #include "skill/model/memory.hpp"
 #include "store/tx.hpp"
@@ -13,6 +15,13 @@ struct Card {
   std::int64_t reviews = 0;
   std::int64_t lapses = 0;
 };
+
+// The cards `c` of player ?1 whose question, or the version that took its place, may still be asked.
+inline const std::string cards_of_player =
+    "from skill_memory c join skill_item i on i.id = c.item join skill_set t on t.id = i.set_id where c.player = ?1 "
+    "and "
+    "t.retired is null and (i.gone is null or exists (select 1 from skill_item n where n.replaces = i.id and "
+    "n.inherits)) ";
 
 // Reviews the card, or makes it. `met`: what the student model keeps of it.
 void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,

@@ -12,6 +12,11 @@
 
 namespace edu::skill {
 
+// As a parameter of a statement; none: null.
+inline std::optional<std::string> words_of(const std::optional<Title>& title) {
+  return title ? std::optional{title->str()} : std::nullopt;
+}
+
 using PageSize = std::optional<Bounded<int, 1, 200>>;
 using Cursor = std::optional<std::string>;
 

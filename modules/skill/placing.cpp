@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "skill/practisable.hpp"
+
 namespace edu::skill {
 
 namespace {
@@ -81,8 +83,8 @@ std::optional<ItemId> Placing::next(const Asked& asked, Rng& rng) const {
       "select i.id as item, d.b, s.state, d.placed, s.age_from, s.age_to, s.level from skill_set t "
       "join skill_item i on i.set_id = t.id join skill_difficulty d on d.item = i.id join skill_skill s on s.id = "
       "i.skill "
-      "where t.open and t.retired is null and i.gone is null and i.graded and (?1 = '' or s.subject = ?1) order by "
-      "i.id limit ?2",
+      "where " +
+          practisable + "and (?1 = '' or s.subject = ?1) order by i.id limit ?2",
       subject_, most_candidates);
   std::erase_if(rows, [&](const ItemRow& row) {
     const bool used = std::any_of(asked.begin(), asked.end(), [&](const auto& each) { return each.first == row.item; });

@@ -1,11 +1,13 @@
 #include "skill/practice.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "skill/cards.hpp"
 #include "skill/item/present.hpp"
 #include "skill/knowing/knowing.hpp"
 #include "skill/model/choice.hpp"
+#include "skill/practisable.hpp"
 #include "skill/shelf.hpp"
 
 namespace edu::skill {
@@ -30,6 +32,11 @@ struct PracticeRow {
     for (const auto& pair : log.value) before.push_back({ItemId{static_cast<std::int64_t>(pair.at(0))}, pair.at(1)});
     return before;
   }
+  // Of the present question: a template that comes again makes another one.
+  std::uint64_t seed_now() const { return Rng{static_cast<std::uint64_t>(seed + asked)}.next(); }
+  bool was_last(ItemId which) const {
+    return !log.value.empty() && static_cast<std::int64_t>(log.value.back().at(0)) == which.value;
+  }
   bool had(ItemId which) const {
     return std::any_of(log.value.begin(), log.value.end(),
                        [&](const auto& pair) { return static_cast<std::int64_t>(pair.at(0)) == which.value; });
@@ -45,6 +52,7 @@ constexpr std::int64_t review_every = 4;  // of a skill's questions: one that is
 constexpr Duration day = std::chrono::hours{24};
 constexpr int most_candidates = 500;
 constexpr int most_due = 50;
+constexpr std::int64_t enough_exposure = 5;  // answers to each question, on average, before exposure counts
 
 struct CandidateRow {
   ItemId item;
@@ -52,8 +60,33 @@ struct CandidateRow {
   Packed<knowing::StudentItem> met;
   std::int64_t answers = 0;
   std::optional<Time> reviewed;
+  bool made = false;
 };
-BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, state, met, answers, reviewed))
+BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, state, met, answers, reviewed, made))
+
+// Of player ?1 in skill ?2; of more than ?4 a sample that ?3 draws, so that each has its turn.
+const std::string candidates_of_skill =
+    "select i.id as item, d.state, c.state as met, d.answers, c.reviewed, i.made from skill_item i join skill_set t on "
+    "t.id = i.set_id join skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = "
+    "i.id where i.skill = ?2 and " +
+    practisable + "order by (i.id * 2654435761 + ?3) & 4294967295 limit ?4";
+
+const std::string supply_of_skill =
+    "select count(*) filter (where not i.made) as fixed, count(*) filter (where i.made) as made from skill_item i join "
+    "skill_set t on t.id = i.set_id where i.skill = ? and " +
+    practisable;
+
+struct Supply {
+  std::int64_t fixed = 0;
+  std::int64_t made = 0;
+};
+BOOST_DESCRIBE_STRUCT(Supply, (), (fixed, made))
+
+// Templates never run out.
+std::int64_t length_of(Read& read, SkillId skill, std::int64_t asked_for) {
+  const auto supply = read.value<Supply>(supply_of_skill, skill);
+  return supply.made > 0 ? asked_for : std::min(asked_for, supply.fixed);
+}
 
 struct DueRow {
   ItemId item;
@@ -64,14 +97,15 @@ struct DueRow {
 };
 BOOST_DESCRIBE_STRUCT(DueRow, (), (item, stability, fast, difficulty, reviewed))
 
+const std::string due_cards = "select c.item, c.stability, c.fast, c.difficulty, c.reviewed " + cards_of_player +
+                              "and c.due <= ?2 order by c.due limit ?3";
+
 // What is due, the most forgotten first.
 std::optional<ItemId> most_forgotten(Tx& tx, const Scheduler& scheduler, const PracticeRow& row) {
   settle_cards(tx, row.player);
   std::optional<ItemId> most;
   double least = 1;
-  for (const auto& due : tx.all<DueRow>("select item, stability, fast, difficulty, reviewed from skill_memory where "
-                                        "player = ? and due <= ? order by due limit ?",
-                                        row.player, tx.now(), most_due)) {
+  for (const auto& due : tx.all<DueRow>(due_cards, row.player, tx.now(), most_due)) {
     const auto recall = scheduler.retrievability({due.stability, due.fast, due.difficulty, due.reviewed}, tx.now());
     if (recall >= least || row.had(due.item)) continue;
     least = recall;
@@ -80,30 +114,41 @@ std::optional<ItemId> most_forgotten(Tx& tx, const Scheduler& scheduler, const P
   return most;
 }
 
+// How often questions were asked beside one another.
+struct Exposure {
+  std::int64_t answers = 0;
+  std::int64_t questions = 0;
+
+  // Of one with so many answers, 1 being the average; 1 while there are few.
+  double share(std::int64_t of) const {
+    if (answers < enough_exposure * questions) return 1;
+    return static_cast<double>(of * questions) / static_cast<double>(answers);
+  }
+};
+
+Exposure exposure_of(const std::vector<CandidateRow>& rows) {
+  Exposure exposure{0, std::ssize(rows)};
+  for (const auto& each : rows) exposure.answers += each.answers;
+  return exposure;
+}
+
 std::optional<ItemId> well_chosen(Tx& tx, const knowing::Knowing& knowing, const PracticeRow& row) {
-  auto rows = tx.all<CandidateRow>(
-      "select i.id as item, d.state, c.state as met, d.answers, c.reviewed from skill_item i join skill_set t on t.id "
-      "= "
-      "i.set_id join skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = i.id "
-      "where i.skill = ?2 and i.gone is null and i.graded and t.open and t.retired is null order by i.id limit ?3",
-      row.player, *row.skill, most_candidates);
+  auto rows = tx.all<CandidateRow>(candidates_of_skill, row.player, *row.skill,
+                                   tx.rng().between(0, std::numeric_limits<std::int32_t>::max()), most_candidates);
   auto student = student_of(tx, row.player);
   auto standing = standing_of(tx, row.player, *row.skill);
   auto skill = tx.value<Packed<knowing::Skill>>("select state from skill_skill where id = ?", *row.skill);
   const bool stuck = spins(standing.tries(), standing.best_streak);
   const double target = stuck ? gentle_success : usual_success;
-  std::int64_t answers = 0;
-  for (const auto& each : rows) answers += each.answers;
-  const bool spread = rows.size() > most_due;
-  std::erase_if(rows, [&](const CandidateRow& each) { return row.had(each.item); });
+  const auto all = exposure_of(rows);
+  std::erase_if(rows, [&](const CandidateRow& each) { return !each.made && row.had(each.item); });
   std::vector<Candidate> candidates;
   candidates.reserve(rows.size());
   for (auto& each : rows) {
     const Encounter encounter{student,   each.state.value, each.met.value, skill.value, standing.state.value,
                               each.item, *row.skill,       tx.now()};
-    const auto exposure = answers > 0 ? static_cast<double>(each.answers) / static_cast<double>(answers) : 0;
-    const bool lately = each.reviewed && tx.now() - *each.reviewed < day;
-    candidates.push_back({knowing.estimate(encounter.context()).probability, lately, spread ? exposure : 0});
+    const bool lately = each.made ? row.was_last(each.item) : each.reviewed && tx.now() - *each.reviewed < day;
+    candidates.push_back({knowing.estimate(encounter.context()).probability, lately, all.share(each.answers)});
   }
   const auto chosen = choose(candidates, target, tx.rng());
   return chosen ? std::optional{rows[*chosen].item} : std::nullopt;
@@ -141,7 +186,9 @@ PracticeView Practices::start(Tx& tx, const Caller& caller, const NewPractice& i
   row.subject = in.kind == PracticeKind::placement && in.subject ? in.subject->str() : "";
   row.seed = static_cast<std::int64_t>(tx.rng().next() >> 1);
   const int asked_for = in.length ? in.length->value : usual_length;
-  row.length = in.kind == PracticeKind::placement ? most_placement_items : asked_for;
+  row.length = in.kind == PracticeKind::placement ? most_placement_items
+               : row.skill                        ? length_of(tx, *row.skill, asked_for)
+                                                  : asked_for;
   row.item = next(tx, row);
   if (!row.item) throw conflict("practice.nothing", "There is nothing to practise here now.");
   row.id = tx.insert<PracticeId>(
@@ -159,7 +206,7 @@ PracticeView Practices::show(Snapshot& snapshot, const Caller& caller, const OfP
 std::shared_ptr<const Item> Practices::asked(Read& read, PracticeId practice) const {
   const auto row = find(read, practice);
   if (!row || !row->item) return nullptr;
-  return shelf_.item(read, *row->item)->item(mixed(static_cast<std::uint64_t>(row->seed), *row->item));
+  return shelf_.item(read, *row->item)->item(mixed(row->seed_now(), *row->item));
 }
 
 PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnswer& in) {
@@ -169,8 +216,7 @@ PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnsw
     throw conflict("practice.not_current", "This isn't the question that the practice is at; read it again.");
   const auto told = row.kind == PracticeKind::review ? in.recall : std::nullopt;
   const auto checked =
-      answers_.answer(tx, row.player, in.item,
-                      {in.response, time_of(in.seconds), static_cast<std::uint64_t>(row.seed), row.hints, told});
+      answers_.answer(tx, row.player, in.item, {in.response, time_of(in.seconds), row.seed_now(), row.hints, told});
   row.asked += 1;
   row.right += checked.correct ? 1 : 0;
   row.log.value.push_back({static_cast<double>(in.item.value), checked.score});
@@ -187,7 +233,7 @@ PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnsw
 PracticeView Practices::hint(Tx& tx, const Caller& caller, const OfPractice& in) {
   auto row = own(tx, caller, in.practice);
   if (!row.item) throw conflict("practice.over", "This practice is over; start another.");
-  const auto seed = mixed(static_cast<std::uint64_t>(row.seed), *row.item);
+  const auto seed = mixed(row.seed_now(), *row.item);
   const auto hints = static_cast<int>(shelf_.item(tx, *row.item)->item(seed)->hints.size());
   row.hints = std::min(row.hints + 1, hints);
   tx.run("update skill_practice set hints = ? where id = ?", row.hints, row.id);
@@ -241,7 +287,7 @@ PracticeView Practices::view(Read& read, const PracticeRow& row) const {
   if (row.kind == PracticeKind::placement) view.placement = Placing{read, row.subject}.found(row.asked_before());
   if (!row.item) return view;
   const auto shelved = shelf_.item(read, *row.item);
-  const auto seed = mixed(static_cast<std::uint64_t>(row.seed), *row.item);
+  const auto seed = mixed(row.seed_now(), *row.item);
   const auto question = shelved->item(seed);
   const auto& hints = question->hints;
   view.item = row.item;

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <unordered_map>
+#include <vector>
 
 #include "skill/standing.hpp"
 #include "skill/told.hpp"
@@ -10,12 +11,30 @@ namespace edu::skill {
 
 namespace {
 
+struct Edge {
+  SkillId skill, other;
+};
+BOOST_DESCRIBE_STRUCT(Edge, (), (skill, other))
+
 struct Learned {
   std::unordered_map<PlayerId, knowing::Student> students;
   std::unordered_map<ItemId, knowing::Item> items;
   std::unordered_map<SkillId, knowing::Skill> skills;
   std::map<std::pair<PlayerId, SkillId>, knowing::StudentSkill> in_skills;
   std::map<std::pair<PlayerId, ItemId>, knowing::StudentItem> on_items;
+  std::multimap<SkillId, SkillId> tied;  // both ways
+
+  // A student's first meeting with a skill begins at what is believed of them in the skills tied to it.
+  knowing::StudentSkill& in_skill(PlayerId player, SkillId skill) {
+    auto [at, fresh] = in_skills.try_emplace({player, skill});
+    if (!fresh) return at->second;
+    std::vector<knowing::Belief> beliefs;
+    for (auto [tie, end] = tied.equal_range(skill); tie != end; ++tie)
+      if (const auto met = in_skills.find({player, tie->second}); met != in_skills.end())
+        beliefs.push_back(met->second.ability);
+    at->second.ability = first_belief(beliefs);
+    return at->second;
+  }
 
   void take(const Answered& answer, Time at) {
     if (answer.rapid) return;
@@ -23,7 +42,7 @@ struct Learned {
                               items[answer.item],
                               on_items[{answer.player, answer.item}],
                               skills[answer.skill],
-                              in_skills[{answer.player, answer.skill}],
+                              in_skill(answer.player, answer.skill),
                               answer.item,
                               answer.skill,
                               at};
@@ -63,6 +82,10 @@ void relearn(Tx& tx) {
   tx.run("update skill_difficulty set state = null, b = 0");
   tx.run("update skill_skill set state = null");
   Learned learned;
+  for (const auto& edge : tx.all<Edge>("select skill, other from skill_edge")) {
+    learned.tied.emplace(edge.skill, edge.other);
+    learned.tied.emplace(edge.other, edge.skill);
+  }
   each_answer_told(tx, [&](const Answered& answer, Time at) { learned.take(answer, at); });
   write_all(tx, learned);
   tx.run(

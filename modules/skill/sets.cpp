@@ -6,6 +6,15 @@
 
 namespace edu::skill {
 
+// A text of an item's body is an object with its format, a template's a plain string.
+const std::string items_looked_for =
+    "i.set_id = ?1 and i.gone is null and i.position > ?2 and (?4 is null or i.kind = ?4) and (?5 = 0 or exists "
+    "(select "
+    "1 from skill_suspicion q where q.item = i.id)) and (?3 is null or instr(lower(coalesce(json_extract(i.body, "
+    "'$.title'), '') || char(10) || coalesce(json_extract(i.body, '$.prompt.text'), json_extract(i.body, '$.prompt'), "
+    "'') || char(10) || coalesce(json_extract(i.body, '$.code'), '') || char(10) || coalesce(json_extract(i.body, "
+    "'$.tags'), '') || char(10) || (select k.name from skill_skill k where k.id = i.skill)), lower(?3)) > 0) ";
+
 namespace {
 
 struct Row {
@@ -43,6 +52,11 @@ SetView view(Read& read, Row row) {
           row.open};
 }
 
+const std::string contents_of_set =
+    "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join skill_skill "
+    "s on s.id = i.skill where " +
+    items_looked_for + "order by i.position limit ?6";
+
 }  // namespace
 
 std::optional<SetView> find_set(Read& read, SetId set) {
@@ -75,12 +89,8 @@ Page<SetView> Sets::list(Snapshot& snapshot, const Caller&, const ListSets& in) 
 
 SetContents Sets::open(Snapshot& snapshot, const Caller& caller, const OpenSet& in) const {
   SetContents contents{own_set(snapshot, caller, in.set), {}, {}};
-  auto rows = snapshot.all<ItemRow>(
-      "select i.id, i.skill, s.name as skill_name, i.kind, i.body, i.made, i.position from skill_item i join "
-      "skill_skill s on "
-      "s.id = i.skill "
-      "where i.set_id = ? and i.gone is null and i.position > ? order by i.position limit ?",
-      in.set, row_of(in.after).value_or(0), size_of(in.limit) + 1);
+  auto rows = snapshot.all<ItemRow>(contents_of_set, in.set, row_of(in.after).value_or(0), words_of(in.search),
+                                    words_of(in.kind), in.suspicious.value_or(false) ? 1 : 0, size_of(in.limit) + 1);
   contents.next = cut(rows, in.limit, [](const ItemRow& row) { return row.position; });
   for (auto& row : rows) {
     contents.items.push_back(

@@ -18,12 +18,19 @@ struct ListSets {
 };
 BOOST_DESCRIBE_STRUCT(ListSets, (), (limit, after))
 
+// Of a set, all or those that are looked for.
 struct OpenSet {
   SetId set;
+  std::optional<Title> search;     // words that stand in the title, the text, the code, a tag or the skill's name
+  std::optional<Title> kind;       // "multiple_choice", …
+  std::optional<bool> suspicious;  // true: only what looks wrong
   PageSize limit;
   Cursor after;
 };
-BOOST_DESCRIBE_STRUCT(OpenSet, (), (set, limit, after))
+BOOST_DESCRIBE_STRUCT(OpenSet, (), (set, search, kind, suspicious, limit, after))
+
+// The items `i` of set ?1 behind place ?2, looked for by the words ?3, the kind ?4 and, where ?5 is 1, a suspicion.
+extern const std::string items_looked_for;
 
 struct NameSet {
   SetId set;

@@ -2,14 +2,16 @@
 
 #include <algorithm>
 
+#include "skill/practisable.hpp"
+
 namespace edu::skill {
 
 namespace {
 
 // A SkillView: its columns, of the skill `s` and its player's row `m`.
 const std::string columns =
-    "select s.id as skill, s.path as code, s.name, s.subject, s.level, s.items, coalesce(m.level, 'unseen') as "
-    "mastery_level, coalesce(m.mastery, 0.0) as mastery ";
+    "select s.id as skill, s.path as code, s.name, s.subject, s.level, (select count(*) " + practisable_of_skill +
+    ") as items, coalesce(m.level, 'unseen') as mastery_level, coalesce(m.mastery, 0.0) as mastery ";
 const std::string of_player = "left join skill_mastery m on m.player = ?1 and m.skill = s.id ";
 
 const std::string one = columns + "from skill_skill s " + of_player + "where s.id = ?2";
@@ -69,7 +71,7 @@ SkillView skill_view(Read& read, PlayerId player, SkillId skill) {
 
 Page<SkillView> Skills::find(Snapshot& snapshot, const Caller& caller, const FindSkills& in) const {
   Page<SkillView> page;
-  const auto subject = in.subject ? std::optional{in.subject->str()} : std::nullopt;
+  const auto subject = words_of(in.subject);
   if (in.search) {
     const auto match = match_of(in.search->str());
     if (!match.empty()) page.items = snapshot.all<SkillView>(found, caller.player, match, subject, size_of(in.limit));

@@ -16,7 +16,7 @@ struct SkillView {
   std::string name;
   std::string subject;
   int level = 0;           // the longest chain of prerequisites below it
-  std::int64_t items = 0;  // that are checked at once
+  std::int64_t items = 0;  // that anybody may practise
   Level mastery_level = Level::unseen;
   double mastery = 0;  // 0..1
 };

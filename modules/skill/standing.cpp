@@ -1,5 +1,7 @@
 #include "skill/standing.hpp"
 
+#include <vector>
+
 #include "skill/model/fading.hpp"
 
 namespace edu::skill {
@@ -45,6 +47,21 @@ BOOST_DESCRIBE_STRUCT(Row, (),
                        best_streak, card_stability, card_fast, card_difficulty, card_reviewed, card_reviews,
                        card_lapses))
 
+constexpr std::string_view tied_skills =
+    "select m.state from skill_edge e join skill_mastery m on m.player = ?1 and m.skill = e.other where e.skill = ?2 "
+    "and m.state is not null union all select m.state from skill_edge e join skill_mastery m on m.player = ?1 and "
+    "m.skill = e.skill where e.other = ?2 and m.state is not null";
+
+// Of a skill that the player never met.
+Packed<knowing::StudentSkill> first_state(Read& read, PlayerId player, SkillId skill) {
+  std::vector<knowing::Belief> beliefs;
+  for (const auto& state : read.all<Packed<knowing::StudentSkill>>(tied_skills, player, skill))
+    beliefs.push_back(state.value.ability);
+  Packed<knowing::StudentSkill> first;
+  first.value.ability = first_belief(beliefs);
+  return first;
+}
+
 }  // namespace
 
 KnownBefore known_before(Read& read, PlayerId player, ItemId item, SkillId skill) {
@@ -72,6 +89,7 @@ KnownBefore known_before(Read& read, PlayerId player, ItemId item, SkillId skill
                       *row.certainty, *row.level,   row.mastered, *row.last,   *row.stability,
                       *row.fast,      *row.strain,  row.fades,    *row.streak, *row.best_streak};
   }
+  if (!row.learned) known.standing.state = first_state(read, player, skill);
   if (row.card_reviewed) {
     known.card = Card{{*row.card_stability, *row.card_fast, *row.card_difficulty, *row.card_reviewed},
                       *row.card_reviews,
@@ -87,13 +105,15 @@ knowing::Student student_of(Read& read, PlayerId player) {
 }
 
 Standing standing_of(Read& read, PlayerId player, SkillId skill) {
-  return read
-      .one<Standing>(
+  if (auto standing = read.one<Standing>(
           "select state, learned, right, wrong, mastery, certainty, level, mastered, last, stability, "
           "fast, "
           "strain, fades, streak, best_streak from skill_mastery where player = ? and skill = ?",
-          player, skill)
-      .value_or(Standing{});
+          player, skill))
+    return *std::move(standing);
+  Standing first;
+  first.state = first_state(read, player, skill);
+  return first;
 }
 
 void Standing::take(const Strength& strength) {

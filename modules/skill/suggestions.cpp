@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "skill/cards.hpp"
+#include "skill/practisable.hpp"
+
 namespace edu::skill {
 
 namespace {
@@ -16,11 +19,7 @@ constexpr int most_in_reach = 6;
 constexpr std::size_t most_because = 4;
 
 // What may be practised: a question of an open set.
-constexpr std::string_view practicable =
-    "exists (select 1 from skill_item i join skill_set t on t.id = i.set_id where i.skill = s.id and i.gone is null "
-    "and i.graded and "
-    "t.open "
-    "and t.retired is null) ";
+const std::string practicable = "exists (select 1 " + practisable_of_skill + ") ";
 constexpr std::string_view known = "('adept', 'expert', 'master')";
 
 struct DueDay {
@@ -37,10 +36,9 @@ BOOST_DESCRIBE_STRUCT(Weak, (), (skill, count))
 
 std::vector<std::int64_t> calendar_of(Read& read, PlayerId player) {
   std::vector<std::int64_t> calendar(calendar_days);
-  for (const auto& due : read.all<DueDay>(
-           "select max(0, (due - ?2) / ?4) as day, count(*) as cards from skill_memory where player = ?1 and due < ?3 "
-           "group by 1",
-           player, read.now(), read.now() + day * calendar_days, day.count()))
+  for (const auto& due : read.all<DueDay>("select max(0, (c.due - ?2) / ?4) as day, count(*) as cards " +
+                                              cards_of_player + "and c.due < ?3 group by 1",
+                                          player, read.now(), read.now() + day * calendar_days, day.count()))
     calendar[static_cast<std::size_t>(due.day)] += due.cards;
   return calendar;
 }
@@ -84,8 +82,7 @@ const std::string reach =
     std::string{known} +
     " and not exists (select 1 from skill_edge e left join skill_mastery k on k.player = ?1 and "
     "k.skill = e.other where e.skill = s.id and e.kind = 'prerequisite' and coalesce(k.level, 'unseen') not in " +
-    std::string{known} + ") and " + std::string{practicable} +
-    "order by m.last is null, m.last desc, s.level, s.id limit ?2";
+    std::string{known} + ") and " + practicable + "order by m.last is null, m.last desc, s.level, s.id limit ?2";
 
 const std::string weak =
     "select m.skill, (with recursive above(skill) as (select skill from skill_edge where other = m.skill and kind = "
@@ -93,7 +90,7 @@ const std::string weak =
     "'prerequisite') select count(*) from above) as count from skill_mastery m join skill_skill s on s.id = m.skill "
     "where "
     "m.player = ?1 and m.learned >= 5 and m.level in ('novice', 'apprentice') and " +
-    std::string{practicable} + "order by count desc, m.mastery, m.skill limit ?2";
+    practicable + "order by count desc, m.mastery, m.skill limit ?2";
 
 const std::string stuck =
     "select skill, right + wrong as count from skill_mastery where player = ?1 and right + wrong >= 10 and best_streak "
@@ -107,7 +104,8 @@ SuggestionsView Suggestions::ask(Snapshot& snapshot, const Caller& caller, const
   const auto view = [&](SkillId skill) { return skill_view(snapshot, player, skill); };
   SuggestionsView out;
   out.calendar = calendar_of(snapshot, player);
-  out.due_today = out.calendar.front();
+  out.due_today =
+      snapshot.value<std::int64_t>("select count(*) " + cards_of_player + "and c.due <= ?2", player, snapshot.now());
   List list;
   if (out.due_today > 0) list.add({Reason::review, {}, out.due_today, {}});
 
@@ -123,6 +121,7 @@ SuggestionsView Suggestions::ask(Snapshot& snapshot, const Caller& caller, const
   for (const auto& each : snapshot.all<Weak>(suggested::stuck, player, most_stuck)) {
     auto behind = view(each.skill);
     auto back = step_back(snapshot, player, each.skill);
+    if (!back && behind.items == 0) continue;
     list.add({Reason::stuck, back ? std::move(*back) : behind, each.count, {behind}});
   }
   for (const auto& each : snapshot.all<Weak>(suggested::weak, player, most_weak)) {

@@ -25,9 +25,9 @@ BOOST_DESCRIBE_STRUCT(AskSuggestions, (), ())
 struct SuggestionsView {
   std::vector<Suggestion> suggestions;  // the most useful first
   std::optional<SkillView> goal;
-  std::int64_t due_today = 0;
+  std::int64_t due_today = 0;  // cards that a review may bring now
   std::vector<std::int64_t>
-      calendar;  // cards that come back on each of the next 14 days; the first holds what is due now
+      calendar;  // cards that come back within each of the next 14 times 24 hours; the first holds what is due already
 };
 BOOST_DESCRIBE_STRUCT(SuggestionsView, (), (suggestions, goal, due_today, calendar))
 

@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/progress_bar.hpp"
 #include "app/simulator/town.hpp"
 #include "app/voice.hpp"
 #include "base/utf8.hpp"
@@ -41,6 +42,8 @@ struct Offline {
 };
 
 std::string read_file(const std::filesystem::path& path) {
+  if (std::filesystem::is_directory(path))
+    throw Problem{500, "file.folder", fmt::format("{} is a folder: name its files.", path.string())};
   std::ifstream file{path, std::ios::binary};
   if (!file) throw Problem{500, "file.missing", fmt::format("Can't read {}.", path.string())};
   std::string bytes;
@@ -167,6 +170,12 @@ void print_report(const FileReport& file) {
   for (const auto& note : file.warnings) fmt::print("  {}: {}\n", place_of(note), note.reason);
 }
 
+void say_why_nothing(const FileReport& file) {
+  if (file.items > 0) return;
+  const auto why = file.refused.empty() ? std::string{"there is no question in it"} : file.refused.front().reason;
+  fmt::print(stderr, "eduverse: nothing came in of {}: {}\n", file.file, why);
+}
+
 }  // namespace
 
 int migrate(Config& config, const std::filesystem::path& data) {
@@ -225,7 +234,14 @@ int restore(Config& config, const std::filesystem::path& file, const std::filesy
 int import_questions(Config& config, const std::filesystem::path& data, const ImportOptions& options, bool json) {
   const Scratch scratch;
   const SystemClock clock;
+  ProgressBar bar;
   Offline offline{config, options.check ? scratch.path : data, clock};
+  offline.world.hub.overhear([&bar](const LiveMessage& message) {
+    if (message.type != "import.progress") return;
+    const auto progress = json::read<skill::ImportProgress>(message.body);
+    const auto share = progress.of > 0 ? static_cast<double>(progress.done) / static_cast<double>(progress.of) : -1;
+    bar.show(boost::describe::enum_to_string(progress.phase, ""), share);
+  });
   auto voice = options.check           ? stranger(offline.world)
                : options.owner.empty() ? keeper(offline.world)
                                        : owner(offline.world, options.owner);
@@ -238,11 +254,13 @@ int import_questions(Config& config, const std::filesystem::path& data, const Im
           {file.string(), skill::FileFormat::unknown, {}, 0, {}, {{1, problem.detail, {}, problem.code}}, {}});
     }
   }
+  bar.clear();
   if (json) {
     std::puts(json::text(reports).c_str());
   } else {
     for (const auto& report : reports.files) print_report(report);
   }
+  for (const auto& report : reports.files) say_why_nothing(report);
   return std::all_of(reports.files.begin(), reports.files.end(), [](const FileReport& file) { return file.items > 0; })
              ? 0
              : 1;
@@ -429,7 +447,10 @@ int simulate_school(Config& config, const SimulationOptions& options, bool json)
                   fmt::format("There is a school in {} already. Name an empty folder.", folder.string())};
   VirtualClock clock{simulation_start};
   Offline offline{config, folder, clock, options.simulation.seed};
-  const auto report = simulate(offline.world, clock, options.simulation);
+  ProgressBar bar;
+  const auto report =
+      simulate(offline.world, clock, options.simulation, [&bar](double share) { bar.show("of the term", share); });
+  bar.clear();
   if (json) std::puts(json::text(report).c_str());
   else fmt::print("{}", printed(report));
   return report.broken.empty() ? 0 : 1;

@@ -123,6 +123,7 @@ Hub::Watch Hub::find(std::string_view topic) const {
 }
 
 void Hub::publish(LiveMessage message) {
+  if (overheard_) overheard_(message);
   std::vector<LiveMessage> one;
   one.push_back(std::move(message));
   publish_all(std::move(one));

@@ -61,6 +61,9 @@ class Hub final : public Live {
   Hub(Cores& cores, const Clock& clock, ops::Metrics& metrics, Options options);
   ~Hub() override;
 
+  // Whoever has no socket, as a command line: told of what needs no disk behind it, on the thread that publishes. Before
+  // start.
+  void overhear(std::function<void(const LiveMessage&)> hear) { overheard_ = std::move(hear); }
   void start();  // the tick, once a second
   void stop();
   void tick();  // what the tick does; for virtual clocks
@@ -161,6 +164,7 @@ class Hub final : public Live {
   Cores& cores_;
   const Clock& clock_;
   const Options options_;
+  std::function<void(const LiveMessage&)> overheard_;
   ops::Counter& published_;
   ops::Counter& delivered_;
   std::vector<std::pair<std::vector<std::string>, MayWatch>> patterns_;  // before the start only

@@ -176,7 +176,7 @@ TEST_CASE("lines with a tab are notes, without any word about it; others stay wh
   CHECK(read.items[1].prompt.text == "Katze <x>");
   CHECK(text("What?{=a ~b}\tx\n").format == FileFormat::gift);
   CHECK(text("question\tanswer\nHow many?\t3\n").format == FileFormat::csv);
-  CHECK(text("Just a line.\n").format == FileFormat::gift);
+  CHECK(text("::Title::Just a line.\n").format == FileFormat::gift);
 }
 
 TEST_CASE("Zstandard ends where it grows too large or breaks off") {

@@ -204,7 +204,7 @@ TEST_CASE("essays and descriptions are not graded, but take only what is theirs"
   CHECK(checked.feedback == "A person reads this.");
   CHECK(refusal(essay, Written{{"  "}}) == "response.blank");
   CHECK(refusal(essay, Words{text("short")}) == "response.kind");
-  const auto description = item("Read page 7 first.");
+  const auto description = item("::Before::Read page 7 first.");
   CHECK(!check(description, Seen{}, seed).graded);
   CHECK(refusal(description, Truth{true}) == "response.kind");
 }
@@ -314,6 +314,17 @@ TEST_CASE("a unit that is asked for has to be written, and stands beside the fie
   std::get<NumberKey>(length.key).unit_asked = {};
   CHECK(number(length, "12").correct);
   CHECK(std::get<Numeric>(present(length, seed)).unit == "cm");
+}
+
+TEST_CASE("where the conversion is what is asked, no other unit is taken, but its own under any name") {
+  Item length;
+  length.prompt = {"How many cm are 3.1 m?", Format::plain};
+  length.key = NumberKey{{{false, 310, 310}}, "cm", {}, true};
+  CHECK(number(length, "310").correct);
+  CHECK(number(length, "310 cm").correct);
+  CHECK(refusal(length, skill::Number{text("3.1 m")}) == "response.unit");
+  std::get<NumberKey>(length.key).unit_fixed = {};
+  CHECK(number(length, "3.1 m").correct);
 }
 
 TEST_CASE("the mistake behind an answer is named, and the way to the solution shown") {

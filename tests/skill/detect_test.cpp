@@ -23,7 +23,8 @@ TEST_CASE("a text is what its marks say") {
   CHECK(format("Is 2 even?{T}") == FileFormat::gift);
   CHECK(format("Q\nA. x\nB. y\nANSWER: B\n") == FileFormat::aiken);
   CHECK(format("#separator:tab\nfront\tback") == FileFormat::anki_text);
-  CHECK(format("") == FileFormat::gift);
+  CHECK(format("::A title::And a text to read.") == FileFormat::gift);
+  CHECK(format("Dear parents,\n\nthe trip is on Monday.\n") == FileFormat::unknown);
 }
 
 TEST_CASE("a document is what its root element says, whatever stands before it") {

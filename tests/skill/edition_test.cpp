@@ -77,6 +77,28 @@ TEST_CASE("a template's item is made by the practice's seed and checked by the s
   CHECK(w.practise().text("/result/question/prompt") != prompt);
 }
 
+TEST_CASE("one template is as many questions as a practice is long, none like the one before") {
+  World w;
+  w.take_in(items("two"));
+  auto at = w.practise();
+  std::string before;
+  std::string where = "/result";
+  for (int n = 0; n < 3; ++n, where = "/result/practice") {
+    REQUIRE_FALSE(at.truth(where + "/over"));
+    const auto prompt = at.text(where + "/question/prompt");
+    CHECK(prompt != before);
+    before = prompt;
+    int a = 0, b = 0;
+    REQUIRE(std::sscanf(prompt.c_str(), "%d + %d", &a, &b) == 2);
+    at = w.world.call("POST /practices/" + at.text(where + "/practice") + "/answers", ben,
+                      fmt::format(R"({{"item":"{}","seconds":9,"response":{{"kind":"number","text":"{}"}}}})",
+                                  at.text(where + "/item"), a + b));
+    CHECK(at.truth("/result/checked/correct"));
+  }
+  CHECK(at.truth("/result/practice/over"));
+  CHECK(w.world.broken().empty());
+}
+
 TEST_CASE("a new edition keeps what it didn't change, with what was learned of it, and asks no more what is gone") {
   World w;
   w.take_in(items("two"));

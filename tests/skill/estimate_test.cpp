@@ -130,3 +130,18 @@ TEST_CASE("an answer in under a tenth of the usual time is a rapid guess") {
   CHECK(!too_quick(10'000, 60'000'000, 100));
   CHECK(too_quick(9'999, 60'000'000, 100));
 }
+
+TEST_CASE("a skill that was never met begins where the skills tied to it stand, as far as they are known") {
+  const auto blank = knowing::StudentSkill{}.ability;
+  CHECK(first_belief({}).mean == blank.mean);
+  CHECK(first_belief({}).variance == blank.variance);
+  const std::vector<knowing::Belief> unknown{blank};
+  CHECK(first_belief(unknown).variance == blank.variance);
+  const std::vector<knowing::Belief> strong{{1, .1f}}, weak{{-1, .1f}}, hardly{{1, .45f}};
+  CHECK(first_belief(strong).mean == doctest::Approx(.5));
+  CHECK(first_belief(weak).mean == doctest::Approx(-.5));
+  CHECK(first_belief(strong).variance < blank.variance);
+  CHECK(first_belief(hardly).variance > first_belief(strong).variance);
+  const std::vector<knowing::Belief> both{{1, .1f}, {-1, .1f}};
+  CHECK(first_belief(both).mean == doctest::Approx(0));
+}

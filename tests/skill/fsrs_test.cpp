@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <optional>
 #include <sstream>
 
 #include "skill/lab/lab.hpp"
@@ -114,4 +115,65 @@ TEST_CASE("the laboratory says which line is wrong, and answers the others") {
   CHECK(asked.complaints.find("line 1:") != std::string::npos);
   CHECK(asked.complaints.find("line 3: ") != std::string::npos);
   CHECK(asked.complaints.find("34 numbers") != std::string::npos);
+}
+
+// Computed by a second program from the published formulas alone, with numbers of twice the length of what is compared.
+TEST_CASE("FSRS-7: whole histories come to the published formulas' states") {
+  struct Step {
+    int rating;
+    double days, stability, fast, difficulty, interval;
+  };
+  const std::vector<std::vector<Step>> histories{
+      {{3, 0, 3.9221, 3.13768, 3.53072398128, 4.777721807},
+       {3, 2, 9.11100371085, 153.192894196, 3.4977167432, 20.67926667},
+       {3, 11, 21.0242853428, 496.951560139, 3.46503957751, 59.95393776},
+       {1, 30, 4.00815884206, 1.10047138547, 8.884920101, 0.2482675511},
+       {3, .01, 5.2908841236, 11.6530123272, 8.79837090173, 1.064214382},
+       {3, 1, 8.0282056719, 57.1145274472, 8.71268719446, 3.015042836},
+       {4, 5, 13.4365156623, 143.785821745, 8.10665697748, 8.561453747}},
+      {{1, 0, 0.1104, 0.08832, 6.1686, 3.827564747e-05},
+       {2, 0, 0.110407621318, 0.08832, 7.66045973954, 3.067461296e-05},
+       {2, 1, 0.507392969461, 18.7512941263, 8.53338118592, 0.02131542393},
+       {3, 3.5, 1.78190330987, 89.5397496493, 8.4503473758, 0.3579712209},
+       {1, 40, 0.793478471863, 0.63478277749, 9.30558018248, 0.001105729574}},
+      {{4, 0, 11.7841, 9.42728, 1, 53.86951316},
+       {4, 20, 28.6548628876, 386.328998924, 1, 161.4344269},
+       {4, 100, 81.0914981429, 1285.58071373, 1, 504.4169651}}};
+  const Version7 memory;
+  for (const auto& history : histories) {
+    std::optional<Version7::State> state;
+    for (const auto& step : history) {
+      const auto rating = static_cast<Rating>(step.rating);
+      state = state ? memory.after(*state, step.days, rating) : memory.first(rating);
+      CHECK(state->stability == doctest::Approx(step.stability).epsilon(1e-7));
+      CHECK(state->stability_fast == doctest::Approx(step.fast).epsilon(1e-7));
+      CHECK(state->difficulty == doctest::Approx(step.difficulty).epsilon(1e-7));
+      CHECK(memory.interval(*state, .9) == doctest::Approx(step.interval).epsilon(1e-6));
+    }
+  }
+}
+
+TEST_CASE(
+    "the laboratory passes over what it doesn't ask for, needs no days of a first review, and counts 6 by whole days") {
+  const auto plain = ask(R"({"card":1,"reviews":[{"rating":3,"elapsed_days":0},{"rating":3,"elapsed_days":0}]})",
+                         lab::FsrsVersion::six);
+  const auto more =
+      ask(R"({"card":1,"deck":"x","reviews":[{"rating":3.0,"ms":900},{"rating":3,"elapsed_days":0.3,"ms":800}]})",
+          lab::FsrsVersion::six);
+  CHECK(more.wrong == 0);
+  CHECK(more.out == plain.out);
+  const auto half = ask("{\"card\":1,\"reviews\":[{\"rating\":2.5}]}\n", lab::FsrsVersion::seven);
+  CHECK(half.wrong == 1);
+  CHECK(half.complaints == "line 1: /reviews/0/rating: 1, 2, 3 or 4.\n");
+}
+
+TEST_CASE("a line whose parameters lead to no number is told with its line, and the next one is read") {
+  auto broken = std::string{"0"};
+  for (int n = 1; n < 21; ++n) broken += ",0";
+  const auto asked = ask(R"({"card":1,"reviews":[{"rating":3},{"rating":3,"elapsed_days":4}],"parameters":[)" + broken +
+                             "]}\n" + R"({"card":2,"reviews":[{"rating":3}]})" + "\n",
+                         lab::FsrsVersion::six);
+  CHECK(asked.wrong == 1);
+  CHECK(asked.complaints.starts_with("line 1: "));
+  CHECK(asked.out.find(R"("card":2)") != std::string::npos);
 }

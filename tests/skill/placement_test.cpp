@@ -111,6 +111,14 @@ TEST_CASE("no item is shown to more than a quarter of the tests, at hardly any c
   CHECK(spread.error < .75 * random.error);
 }
 
+TEST_CASE("an answer that an item says can't be moves the estimate as far as the prior lets it, and stays a number") {
+  Posterior posterior;
+  posterior.learn({100, -9.5}, false);
+  const auto estimate = posterior.estimate();
+  CHECK(estimate.ability < -5);
+  CHECK(estimate.error > 0);
+}
+
 TEST_CASE("the laboratory places by lines, refuses what isn't in the bank, and says null when all was asked") {
   const auto bank = lab::read_bank(R"({"items":[{"a":1,"b":0},{"a":1.5,"b":1}]})");
   std::istringstream in{

@@ -57,7 +57,7 @@ struct World : test::SkillWorld {
 
 TEST_CASE("a question is chosen near the success that is aimed at, not lately seen, and not always the same") {
   std::vector<Candidate> candidates;
-  for (int n = 0; n <= 20; ++n) candidates.push_back({n / 20.0, false, 0});
+  for (int n = 0; n <= 20; ++n) candidates.push_back({n / 20.0, false, 1});
   candidates[16].lately = true;  // the best of all, but yesterday's
   Rng rng{7};
   std::set<std::size_t> seen;
@@ -70,6 +70,13 @@ TEST_CASE("a question is chosen near the success that is aimed at, not lately se
   CHECK(seen.size() >= 3);
   CHECK_FALSE(choose({}, usual_success, rng));
   CHECK(choose(std::vector<Candidate>{{0.1, true, 1}}, usual_success, rng) == 0);
+}
+
+TEST_CASE("of questions that fit alike, one that was asked many times more than the others waits") {
+  std::vector<Candidate> candidates(30, {0.8, false, 1});
+  for (std::size_t n = 0; n < 15; ++n) candidates[n].exposure = 6;
+  Rng rng{3};
+  for (int n = 0; n < 100; ++n) CHECK(choose(candidates, usual_success, rng).value() >= 15);
 }
 
 TEST_CASE("practice brings one question after another of the skill, each once, and ends") {
@@ -152,6 +159,44 @@ TEST_CASE("a due review comes among a skill's questions") {
   CHECK(reviews == std::vector<bool>{false, false, false, true});
 }
 
+TEST_CASE("what is said to be due can be reviewed, and a set that was taken away asks no more") {
+  World w;
+  w.bring("sums", 4);
+  w.know("sums");
+  w.world.advance(day * 30);
+  CHECK(w.world.call("GET /suggestions", ben).integer("/due_today") == 4);
+  w.world.advance(-day * 30);
+  const auto soon = w.world.call("GET /suggestions", ben);
+  CHECK(soon.integer("/due_today") == 0);
+  CHECK(soon.text("/suggestions/0/reason") != "review");
+  w.world.advance(day * 30);
+  const auto set = w.world.call("GET /question-sets", ada).text("/items/0/set");
+  REQUIRE(w.world.call("DELETE /question-sets/" + set, ada).status == 200);
+  CHECK(w.world.call("GET /suggestions", ben).integer("/due_today") == 0);
+  CHECK(w.start(R"({"kind":"review"})").code() == "practice.nothing");
+}
+
+TEST_CASE("a skill counts the questions that may be practised, and nobody is sent where there are none") {
+  World w;
+  w.bring("closed", 3, false);
+  w.bring("sums", 4);
+  const auto items = [&](const std::string& code) {
+    return w.world.call("GET /skills/" + to_text(w.id(code)), ben).integer("/skill/items");
+  };
+  CHECK(items("closed") == 0);
+  CHECK(items("sums") == 4);
+  CHECK(w.practise("sums", 20).integer("/result/length") == 4);
+  w.world.write([&](Tx& tx) {
+    tx.run(
+        "insert into skill_mastery(player, skill, learned, right, wrong, mastery, certainty, level, last, stability, "
+        "fast, strain, streak, best_streak) values (?, ?, 12, 0, 12, 0.2, 0.5, 'novice', ?, 0, 0, 0, 0, 0)",
+        ben.player, w.id("closed"), tx.now());
+  });
+  const auto next = w.world.call("GET /suggestions", ben);
+  for (std::size_t n = 0; n < next.count("/suggestions"); ++n)
+    CHECK(next.text(fmt::format("/suggestions/{}/reason", n)) != "stuck");
+}
+
 TEST_CASE("hints come one by one and make the answer count as hard") {
   World w;
   w.bring("sums", 3);
@@ -232,4 +277,35 @@ TEST_CASE(
   REQUIRE(w.world.call("PUT /players/me/goal", ben, "{}").status == 200);
   CHECK(suggested("goal").empty());
   CHECK(suggested("stuck") == "adding ");
+}
+
+TEST_CASE("a set's questions are looked for by words, kind and what looks wrong, with their analysis beside them") {
+  World w;
+  const auto set = w.world
+                       .upload("POST /imports/questions?name=Mixed", ada,
+                               "$CATEGORY: Seas\n\n::Blue whale::The largest animal? {=blue whale}\n\n"
+                               "A whale is a fish. {F}\n\n2 + 2 = {#4}\n",
+                               "text/plain")
+                       .text("/result/set");
+  const auto found = [&](const std::string& query) {
+    const auto came = w.world.call("GET /question-sets/" + set + query, ada);
+    REQUIRE(came.status == 200);
+    CHECK(w.world.call("GET /question-sets/" + set + "/analysis" + query, ada).count("/items") == came.count("/items"));
+    return came.count("/items");
+  };
+  CHECK(found("") == 3);
+  CHECK(found("?search=WHALE") == 2);
+  CHECK(found("?search=blue%20whale") == 1);
+  CHECK(found("?search=seas") == 3);
+  CHECK(found("?search=100%25") == 0);
+  CHECK(found("?search=whale&kind=true_false") == 1);
+  CHECK(found("?suspicious=true") == 0);
+  const auto suspect = w.world.call("GET /question-sets/" + set, ada).text("/items/2/item");
+  w.world.write([&](Tx& tx) {
+    tx.run(
+        "insert into skill_suspicion(item, reason, since) select max(id), 'negative_discrimination', 0 from "
+        "skill_item");
+  });
+  CHECK(found("?suspicious=true") == 1);
+  CHECK(w.world.call("GET /question-sets/" + set + "?suspicious=true", ada).text("/items/0/item") == suspect);
 }

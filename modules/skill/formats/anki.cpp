@@ -295,7 +295,8 @@ bool looks_like_notes(string_view text) {
   int seen = 0;
   while (seen < looked_at && lines.next(line)) {
     if (line.text.empty()) continue;
-    if (line.text.find_first_of("{}") != string_view::npos) return false;
+    const bool gaps = line.text.find("{{c") != string_view::npos && line.text.find("::") != string_view::npos;
+    if (!gaps && line.text.find_first_of("{}") != string_view::npos) return false;
     const auto here = std::count(line.text.begin(), line.text.end(), '\t');
     if (here == 0 || (seen > 0 && here != tabs)) return false;
     tabs = here;

@@ -99,6 +99,7 @@ class Writer {
     });
     put("unit", key.unit.value_or(""));
     put("unit_asked", key.unit_asked);
+    put("unit_fixed", key.unit_fixed);
   }
   void operator()(const MatchingKey& key) {
     for (std::size_t i = 0; i < key.pairs.size(); ++i) {
@@ -162,9 +163,9 @@ class Writer {
 std::vector<std::string> columns_of(const std::vector<Fields>& rows) {
   constexpr std::array<string_view, 3> before{"kind", "question", "answer"};
   constexpr std::array<string_view, 5> of_option{"option", "match", "weight", "feedback", "misconception"};
-  constexpr std::array<string_view, 16> after{"feedback", "hint1", "hint2",  "hint3", "solution",   "skill",
-                                              "tags",     "title", "code",   "unit",  "unit_asked", "spelling",
-                                              "shape",    "fixed", "format", "key"};
+  constexpr std::array<string_view, 17> after{"feedback", "hint1", "hint2", "hint3",  "solution",   "skill",
+                                              "tags",     "title", "code",  "unit",   "unit_asked", "unit_fixed",
+                                              "spelling", "shape", "fixed", "format", "key"};
   std::map<std::string, bool, std::less<>> used;
   for (const auto& row : rows)
     for (const auto& [name, text] : row) used[name] = true;

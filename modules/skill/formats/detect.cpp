@@ -51,7 +51,9 @@ FileFormat format_of_text(string_view text) {
   if (csv::begins_with_header(text)) return FileFormat::csv;
   if (aiken::is_aiken(text)) return FileFormat::aiken;
   if (anki::looks_like_notes(text)) return FileFormat::anki_text;
-  return FileFormat::gift;
+  for (const auto* sign : {"{", "::", "$CATEGORY:"})
+    if (text.find(sign) != text.npos) return FileFormat::gift;
+  return FileFormat::unknown;
 }
 
 }  // namespace edu::skill

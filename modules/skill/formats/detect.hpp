@@ -14,7 +14,7 @@ BOOST_DEFINE_ENUM_CLASS(FileFormat, gift, aiken, csv, moodle_xml, qti, xlsx, h5p
 
 FileFormat format_of_package(const Archive& archive);
 FileFormat format_of_xml(std::string_view text);
-// UTF-8 that is no XML. What bears no other format's marks is taken for GIFT, whose every text is a question.
+// UTF-8 that is no XML. GIFT is what has a question's brace, a title or a category and no other format's marks.
 FileFormat format_of_text(std::string_view text);
 
 }  // namespace edu::skill

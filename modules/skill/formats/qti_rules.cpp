@@ -1,6 +1,7 @@
 #include "skill/formats/qti_rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <set>
 
@@ -247,6 +248,10 @@ class Run {
       const auto accepted = accepted_of_pattern(attribute_of(node, "pattern"));
       return value.texts.size() == 1 && matches(accepted.text, value.texts.front(), accepted.spelling);
     }
+    constexpr std::array<std::string_view, 6> comparisons{"match",     "equal",  "stringMatch",
+                                                          "substring", "member", "contains"};
+    if (std::find(comparisons.begin(), comparisons.end(), kind) == comparisons.end())
+      throw Refusal{"its rules use <" + kind + ">, which is not known here"};
     const auto [left, right] = two();
     if (kind == "match") return match(of[0], of[1]);
     if (kind == "equal") return equal(node, of);
@@ -259,14 +264,11 @@ class Run {
       const bool within = kind == "substring" || flag_of(node, "substring", false);
       return within ? (kind == "substring" ? other.find(one) : one.find(other)) != std::string::npos : one == other;
     }
-    if (kind == "member" || kind == "contains") {
-      const auto& small = kind == "member" ? left.texts : right.texts;
-      const auto& large = kind == "member" ? right.texts : left.texts;
-      return std::all_of(small.begin(), small.end(), [&](const std::string& text) {
-        return std::find(large.begin(), large.end(), text) != large.end();
-      });
-    }
-    throw Refusal{"its rules use <" + kind + ">, which is not known here"};
+    const auto& small = kind == "member" ? left.texts : right.texts;
+    const auto& large = kind == "member" ? right.texts : left.texts;
+    return std::all_of(small.begin(), small.end(), [&](const std::string& text) {
+      return std::find(large.begin(), large.end(), text) != large.end();
+    });
   }
 
   Value evaluate(xml_node node) {

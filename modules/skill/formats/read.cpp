@@ -45,6 +45,7 @@ void read_text(string_view bytes, FileRead& read) {
   const auto text = without_mark(bytes, kept);
   if (text.substr(0, 4096).find('\0') != text.npos)
     throw Unreadable{"format.unknown", "this is no file of questions that is known here"};
+  if (text.find_first_not_of(" \t\r\n") == text.npos) throw Unreadable{"file.empty", "there is nothing in this file"};
   read.format = format_of_text(text);
   switch (read.format) {
     case FileFormat::aiken:
@@ -56,8 +57,14 @@ void read_text(string_view bytes, FileRead& read) {
     case FileFormat::anki_text:
       static_cast<Reading&>(read) = anki::read(text);
       break;
-    default:
+    case FileFormat::gift:
       static_cast<Reading&>(read) = gift::read(text);
+      break;
+    default:
+      throw Unreadable{
+          "format.unknown",
+          "this text holds no questions that are known here: GIFT, Aiken, a table with a line of names, or "
+          "cards of Anki"};
   }
 }
 

@@ -21,11 +21,6 @@ std::size_t header_place(std::span<const Row> rows) {
   return header == first.end() ? rows.size() : static_cast<std::size_t>(header - first.begin());
 }
 
-bool blank(const Row& row) {
-  return row.broken.empty() && std::all_of(row.cells.begin(), row.cells.end(),
-                                           [](const std::string& cell) { return gift::trim(cell).empty(); });
-}
-
 }  // namespace
 
 bool has_header(std::span<const Row> rows) { return header_place(rows) < rows.size(); }
@@ -43,7 +38,8 @@ Reading read_table(std::span<const Row> rows) {
   if (columns.has("time")) reading.warnings.push_back({rows[place].line, "time limits are left out"});
   std::set<std::vector<std::string>> seen;
   for (const auto& row : rows.subspan(place + 1)) {
-    if (blank(row)) continue;
+    // Spreadsheets made to be filled in number their rows and set their times beforehand.
+    if (row.broken.empty() && columns.says_nothing(row)) continue;
     if (reading.items.size() + reading.refused.size() >= most_file_items) {
       reading.refused.push_back({row.line, "more than 50,000 questions: from here on the file is not read"});
       break;

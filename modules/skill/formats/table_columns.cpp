@@ -17,7 +17,7 @@ struct Alias {
   string_view written;
   string_view name;
 };
-constexpr std::array<Alias, 45> aliases{{
+constexpr std::array<Alias, 46> aliases{{
     {"kind", "kind"},
     {"type", "kind"},
     {"questiontype", "kind"},
@@ -55,6 +55,7 @@ constexpr std::array<Alias, 45> aliases{{
     {"id", "code"},
     {"unit", "unit"},
     {"unitasked", "unitasked"},
+    {"unitfixed", "unitfixed"},
     {"spelling", "spelling"},
     {"shape", "shape"},
     {"fixed", "fixed"},
@@ -87,19 +88,31 @@ std::string bare(string_view written) {
   return name;
 }
 
+const Alias* list_named(string_view word) {
+  const auto list = std::find_if(numbered.begin(), numbered.end(), [&](const Alias& a) { return a.written == word; });
+  return list == numbered.end() ? nullptr : &*list;
+}
+
+// "optionb" → "option2"; "" for what is no letter of a list.
+std::string lettered(string_view name) {
+  if (name.empty() || name.back() < 'a' || name.back() > 'j') return {};
+  const auto* list = list_named(name.substr(0, name.size() - 1));
+  return list ? std::string{list->name} + std::to_string(name.back() - 'a' + 1) : std::string{};
+}
+
 // "" for a name that means nothing.
 std::string meaning(string_view written) {
   const auto name = bare(written);
   const auto alias = std::find_if(aliases.begin(), aliases.end(), [&](const Alias& a) { return a.written == name; });
   if (alias != aliases.end()) return std::string{alias->name};
+  if (const auto letter = lettered(name); !letter.empty()) return letter;
   const auto digits = std::min(name.find_first_of("0123456789"), name.size());
   const auto number = name.substr(digits);
   if (number.empty() || number.size() > 2 || number.front() == '0' ||
       number.find_first_not_of("0123456789") != number.npos)
     return {};
-  const auto word = string_view{name}.substr(0, digits);
-  const auto list = std::find_if(numbered.begin(), numbered.end(), [&](const Alias& a) { return a.written == word; });
-  return list == numbered.end() ? std::string{} : std::string{list->name} + number;
+  const auto* list = list_named(string_view{name}.substr(0, digits));
+  return list ? std::string{list->name} + number : std::string{};
 }
 
 }  // namespace
@@ -113,6 +126,11 @@ Columns::Columns(const Row& header) {
       options_ = std::min(most_options, std::max(options_, static_cast<std::size_t>(std::stoi(name.substr(digits)))));
     if (name.empty() || !places_.emplace(std::move(name), i).second) unknown_.push_back(beginning(written));
   }
+}
+
+bool Columns::says_nothing(const Row& row) const {
+  return std::all_of(places_.begin(), places_.end(),
+                     [&](const auto& place) { return place.first == "time" || of(row, place.first).empty(); });
 }
 
 std::string Columns::of(const Row& row, string_view name) const {

@@ -17,6 +17,8 @@ class Columns {
 
   bool is_header() const { return has("question") && (has("answer") || has("option1") || has("kind")); }
   bool has(std::string_view name) const { return places_.contains(name); }
+  // No column that means something holds anything, but perhaps a time limit.
+  bool says_nothing(const Row& row) const;
   // Trimmed; empty where the row has none.
   std::string of(const Row& row, std::string_view name) const;
   std::string of(const Row& row, const char* name, std::size_t number) const;

@@ -329,6 +329,7 @@ class Reader {
     }
     if (auto unit = of("unit"); !unit.empty()) key.unit = std::move(unit);
     key.unit_asked = said("unitasked");
+    key.unit_fixed = said("unitfixed");
     lift_to_full(key.accepted, out_.warnings);
     return key;
   }

@@ -8,6 +8,7 @@
 
 #include "base/json.hpp"
 #include "base/problem.hpp"
+#include "skill/item/entry.hpp"
 #include "skill/item/faults.hpp"
 #include "skill/item/wording.hpp"
 
@@ -38,6 +39,28 @@ bool has_words(string_view text, string_view words) {
   return false;
 }
 
+// Every run of up to so many words of a text, without what Markdown and TeX put around formulas.
+std::vector<string> runs_of_words(string_view text) {
+  constexpr std::size_t most_words = 12;
+  std::vector<string> words(1);
+  for (const char c : text) {
+    if (c == ' ' || c == '\n') words.emplace_back();
+    else if (c != '$' && c != '?' && c != '`' && c != ':' && c != '=') words.back() += c;
+  }
+  std::erase(words, "");
+  for (auto& word : words)
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.pop_back();
+  std::vector<string> runs;
+  for (std::size_t from = 0; from < words.size(); ++from) {
+    string run;
+    for (std::size_t end = from; end < std::min(words.size(), from + most_words); ++end) {
+      run += (run.empty() ? "" : " ") + words[end];
+      runs.push_back(run);
+    }
+  }
+  return runs;
+}
+
 // Where a wrong option stands in the prompt as well, it offers all of them ("Which is a verb: run or cat?").
 bool gives_away(const Item& item) {
   const auto stem = folded(item.prompt.text);
@@ -54,6 +77,25 @@ bool gives_away(const Item& item) {
   const auto* text = std::get_if<TextKey>(&item.key);
   return text && std::any_of(text->accepted.begin(), text->accepted.end(),
                              [&](const AcceptedText& answer) { return answer.weight > 0 && stands(answer.text); });
+}
+
+// The prompt's own calculation, copied as it stands, counts as right: "3/4 + 1/8", "3.1 m". A value alone that stands in a
+// list or a program isn't one: it has to be found.
+bool copied(const Item& item) {
+  const auto taken = [](const auto& key, string_view typed) {
+    try {
+      return judge(key, typed, DecimalMark::point).credit >= full_credit;
+    } catch (const Problem&) { return false; }
+  };
+  for (const auto& run : runs_of_words(item.prompt.text)) {
+    if (const auto* number = std::get_if<NumberKey>(&item.key); number && number->unit && taken(*number, run)) {
+      if (run.find_first_not_of("0123456789., ") != run.npos) return true;
+    }
+    if (const auto* formula = std::get_if<ExpressionKey>(&item.key); formula && taken(*formula, run)) {
+      if (run.find_first_of("+-*/^·×÷−(") != run.npos || run.find(' ') != run.npos) return true;
+    }
+  }
+  return false;
 }
 
 class Examiner {
@@ -120,6 +162,7 @@ class Examiner {
     const auto about = fmt::format("{} (seed {}: {})", made.code, seed, item.prompt.text);
     for (const auto& found : faults_of(item)) fault(about, found.pointer + " " + found.detail);
     if (!made.stem_shows_answer.value_or(false) && gives_away(item)) fault(about, "the prompt gives the answer away");
+    if (!made.stem_shows_answer.value_or(false) && copied(item)) fault(about, "the prompt, copied, is right");
     const auto whole = json::text(item);
     if (whole.find("{{") != string::npos) fault(about, "something wasn't filled in");
   }

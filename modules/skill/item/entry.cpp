@@ -81,6 +81,7 @@ class Conversion {
     to_ = unit_named(wanted);
     if (!from_) throw invalid("response.number", fmt::format("“{}” isn't a unit known here.", written));
   }
+  bool same() const { return same_ || (from_ && to_ && converted(1, *from_, *to_) == 1.0); }
   std::optional<double> operator()(double number) const {
     if (same_) return number;
     return to_ ? converted(number, *from_, *to_) : std::nullopt;
@@ -112,6 +113,8 @@ Judged judge(const NumberKey& key, string_view typed, std::optional<DecimalMark>
   if (key.unit_asked.value_or(false) && unit.empty())
     throw invalid("response.unit", "Write the unit behind the number, too.");
   const Conversion conversion{key.unit.value_or(""), unit};
+  if (key.unit_fixed.value_or(false) && !conversion.same())
+    throw invalid("response.unit", fmt::format("Give the answer in {}.", *key.unit));
   return worth(best(key.accepted, [&](const AcceptedNumber& accepted) {
     return std::any_of(numbers.begin(), numbers.end(), [&](double number) {
       const auto meant = conversion(number);

@@ -18,7 +18,7 @@ struct Judged {
 };
 
 // The best of the answers that fit decides. Throw Problem 422: "response.blank", "response.number" (no number, or a unit
-// that isn't known), "response.unit" (the unit is missing), "response.expression".
+// that isn't known), "response.unit" (the unit is missing, or another is asked for), "response.expression".
 Judged judge(const TextKey& key, std::string_view typed, std::optional<DecimalMark> mark);
 Judged judge(const NumberKey& key, std::string_view typed, std::optional<DecimalMark> mark);
 Judged judge(const ExpressionKey& key, std::string_view typed, std::optional<DecimalMark> mark);

@@ -84,9 +84,10 @@ struct NumberKey {
   std::vector<AcceptedNumber> accepted;
   std::optional<std::string> unit = {};
   std::optional<bool> unit_asked = {};  // true: the unit is to be written, too
+  std::optional<bool> unit_fixed = {};  // true: in no other unit, since the conversion is what is asked
   friend bool operator==(const NumberKey&, const NumberKey&) = default;
 };
-BOOST_DESCRIBE_STRUCT(NumberKey, (), (accepted, unit, unit_asked))
+BOOST_DESCRIBE_STRUCT(NumberKey, (), (accepted, unit, unit_asked, unit_fixed))
 
 struct AcceptedExpression {
   std::string text;

@@ -192,7 +192,10 @@ class Draw {
   }
 
   NumberKey number(const NumberRecipe& recipe) {
-    NumberKey key{{}, recipe.unit ? std::optional{filled(*recipe.unit, values_)} : std::nullopt, recipe.unit_asked};
+    NumberKey key{{},
+                  recipe.unit ? std::optional{filled(*recipe.unit, values_)} : std::nullopt,
+                  recipe.unit_asked,
+                  recipe.unit_fixed};
     const auto answer = number_of(recipe.answer, values_);
     const auto slack = recipe.tolerance ? number_of(*recipe.tolerance, values_).value() : 0.0;
     key.accepted.push_back({false, answer.value() - slack, answer.value() + slack});

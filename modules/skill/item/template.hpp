@@ -76,9 +76,10 @@ struct NumberRecipe {
   std::optional<std::string> tolerance = {};
   std::optional<std::string> unit = {};
   std::optional<bool> unit_asked = {};
+  std::optional<bool> unit_fixed = {};
   std::optional<std::vector<Wrong>> wrong = {};
 };
-BOOST_DESCRIBE_STRUCT(NumberRecipe, (), (answer, tolerance, unit, unit_asked, wrong))
+BOOST_DESCRIBE_STRUCT(NumberRecipe, (), (answer, tolerance, unit, unit_asked, unit_fixed, wrong))
 
 struct TextRecipe {
   static constexpr std::string_view kind = "text";

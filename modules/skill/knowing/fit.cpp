@@ -163,6 +163,10 @@ Examples replay(const Trace& train, const Vocabulary& vocabulary, bool links) {
   return examples;
 }
 
-Parameters fit(Examples examples) { return examples.size() < few ? fit_few(examples) : fit_many(examples); }
+Parameters fit(Examples examples) {
+  // Where all answers are alike there is nothing to tell apart.
+  if (std::ranges::adjacent_find(examples.rights, std::ranges::not_equal_to{}) == examples.rights.end()) return {};
+  return examples.size() < few ? fit_few(examples) : fit_many(examples);
+}
 
 }  // namespace edu::skill::knowing

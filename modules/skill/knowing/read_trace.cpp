@@ -148,7 +148,9 @@ void read_trace(std::string_view csv, std::string_view name, Vocabulary& vocabul
     if (item.empty()) throw records.wrong("'item' is empty.");
     Answer answer;
     answer.right = right_of(records, trimmed(fields[columns.correct]));
-    if (columns.time) answer.time = time_of(records, trimmed(fields[*columns.time]));
+    if (const auto time = columns.time ? trimmed(fields[*columns.time]) : std::string_view{}; !time.empty())
+      answer.time = time_of(records, time);
+    else into.timed = false;
     answer.student = vocabulary.students.number(student);
     answer.item = vocabulary.items.number(item);
     answer.set = set_of(vocabulary, fields[columns.skills]);

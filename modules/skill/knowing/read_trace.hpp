@@ -9,7 +9,7 @@
 namespace edu::skill::knowing {
 
 // Appends the answers of a file's text. Throws Problem with the line: "answers.csv:7: …". `name` is for the message.
-// The trace is timed when every file in it is.
+// The trace is timed when every answer in it is.
 void read_trace(std::string_view csv, std::string_view name, Vocabulary& vocabulary, Trace& into);
 
 }  // namespace edu::skill::knowing

@@ -11,7 +11,7 @@
 namespace edu::skill::knowing {
 
 // Rises with every change of a row below or of what an answer teaches.
-inline constexpr std::int64_t shape = 1;
+inline constexpr std::int64_t shape = 2;
 
 // The last answers, the newest in the lowest bit.
 struct Recent {

@@ -10,9 +10,16 @@ namespace edu::skill::lab {
 namespace {
 
 struct Bank {
-  std::vector<placement::Item> items;
+  std::vector<RawJson> items;
 };
 BOOST_DESCRIBE_STRUCT(Bank, (), (items))
+
+struct BankItem {
+  double a;
+  double b;
+  std::optional<double> c;  // of the three-parameter model, which this isn't
+};
+BOOST_DESCRIBE_STRUCT(BankItem, (), (a, b, c))
 
 struct Answers {
   std::vector<std::vector<std::int64_t>> responses;  // [item, 0 or 1] each
@@ -48,10 +55,15 @@ std::vector<placement::Response> responses_of(const Answers& answers, std::size_
 }  // namespace
 
 std::vector<placement::Item> read_bank(std::string_view json) {
-  auto items = json::read<Bank>(json).items;
-  for (std::size_t i = 0; i < items.size(); ++i)
-    if (!(items[i].a > 0) || !std::isfinite(items[i].a) || !std::isfinite(items[i].b))
-      throw invalid("/items/" + std::to_string(i), "field.range", "An item's a is above 0.");
+  std::vector<placement::Item> items;
+  for (const auto& raw : read_known<Bank>(json).items) {
+    const auto where = "/items/" + std::to_string(items.size());
+    const auto item = read_known<BankItem>(raw.text, where);
+    if (!(item.a > 0) || !std::isfinite(item.a) || !std::isfinite(item.b))
+      throw invalid(where, "field.range", "An item's a is above 0.");
+    if (item.c.value_or(0) != 0) throw invalid(where + "/c", "field.range", "Guessing isn't part of this model: 0.");
+    items.push_back({item.a, item.b});
+  }
   return items;
 }
 

@@ -1,4 +1,4 @@
-#include <algorithm>
+#include <cmath>
 #include <optional>
 
 #include "base/values.hpp"
@@ -11,14 +11,14 @@ namespace edu::skill::lab {
 namespace {
 
 struct Review {
-  Bounded<int, 1, 4> rating;
-  double elapsed_days;
+  double rating;
+  std::optional<double> elapsed_days;  // since the one before; the first needs none
 };
 BOOST_DESCRIBE_STRUCT(Review, (), (rating, elapsed_days))
 
 struct Card {
   RawJson card;
-  std::vector<Review> reviews;
+  std::vector<RawJson> reviews;
   std::optional<std::vector<double>> parameters;
   std::optional<double> retention;
 };
@@ -59,6 +59,30 @@ Version of_parameters(const std::optional<std::vector<double>>& given) {
   return Version{std::span<const double, Version::parameter_count>{*given}};
 }
 
+// Version 6 counts calendar days: what lies within one is the same day.
+double days_of(const fsrs::Version6&, double elapsed) { return std::floor(elapsed); }
+double days_of(const fsrs::Version7&, double elapsed) { return elapsed; }
+
+struct Given {
+  fsrs::Rating rating;
+  double days;
+};
+
+std::vector<Given> reviews_of(const Card& card) {
+  std::vector<Given> reviews;
+  for (const auto& raw : card.reviews) {
+    const auto where = "/reviews/" + std::to_string(reviews.size());
+    const auto review = read_known<Review>(raw.text, where);
+    if (review.rating != 1 && review.rating != 2 && review.rating != 3 && review.rating != 4)
+      throw invalid(where + "/rating", "field.range", "1, 2, 3 or 4.");
+    if (!review.elapsed_days && !reviews.empty())
+      throw invalid(where + "/elapsed_days", "field.missing", "This field is needed after the first review.");
+    if (review.elapsed_days.value_or(0) < 0) throw invalid(where + "/elapsed_days", "field.range", "Not below 0.");
+    reviews.push_back({static_cast<fsrs::Rating>(static_cast<int>(review.rating)), review.elapsed_days.value_or(0)});
+  }
+  return reviews;
+}
+
 template <class Version>
 Replayed replay(const Card& card) {
   const double retention = card.retention.value_or(.9);
@@ -66,14 +90,11 @@ Replayed replay(const Card& card) {
   const auto version = of_parameters<Version>(card.parameters);
   Replayed replayed{card.card, {}};
   std::optional<typename Version::State> state;
-  for (std::size_t i = 0; i < card.reviews.size(); ++i) {
-    const auto& review = card.reviews[i];
-    if (review.elapsed_days < 0)
-      throw invalid("/reviews/" + std::to_string(i) + "/elapsed_days", "field.range", "Not below 0.");
-    const auto rating = static_cast<fsrs::Rating>(review.rating.value);
+  for (const auto& review : reviews_of(card)) {
+    const double days = days_of(version, review.days);
     RawJson before{"null"};
-    if (state) before.text = json::text(version.retrievability(*state, review.elapsed_days));
-    state = state ? version.after(*state, review.elapsed_days, rating) : version.first(rating);
+    if (state) before.text = json::text(version.retrievability(*state, days));
+    state = state ? version.after(*state, days, review.rating) : version.first(review.rating);
     replayed.states.push_back(
         {state->stability, fast_of(*state), state->difficulty, std::move(before), version.interval(*state, retention)});
   }
@@ -93,8 +114,7 @@ int fit_reviews(std::istream& in, std::ostream& out, std::ostream& complaints, F
   const int wrong = each_line<Card>(in, complaints, [&](const Card& card) {
     fsrs::History history;
     history.reserve(card.reviews.size());
-    for (const auto& review : card.reviews)
-      history.push_back({static_cast<fsrs::Rating>(review.rating.value), std::max(0., review.elapsed_days)});
+    for (const auto& review : reviews_of(card)) history.push_back({review.rating, review.days});
     histories.push_back(std::move(history));
   });
   const auto fitted =

@@ -10,12 +10,14 @@ namespace edu::skill {
 namespace {
 
 constexpr std::size_t drawn_from = 5;
-constexpr double fair_share = 0.25;
+constexpr double fair_share = 2;  // of the average exposure
+constexpr double each_share_more = 0.05;
+constexpr double most_exposed = 0.3;
 constexpr double lately_costs = 0.5;  // any other question first
 
 double misfit(const Candidate& candidate, double target) {
   return std::abs(candidate.success - target) + (candidate.lately ? lately_costs : 0) +
-         std::max(0.0, candidate.exposure - fair_share);
+         std::clamp(each_share_more * (candidate.exposure - fair_share), 0.0, most_exposed);
 }
 
 }  // namespace

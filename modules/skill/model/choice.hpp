@@ -15,7 +15,7 @@ inline constexpr double gentle_success = 0.9;  // for who is stuck
 struct Candidate {
   double success = 0;   // the probability of a right answer, 0..1
   bool lately = false;  // answered within a day
-  double exposure = 0;  // its share of the answers to all candidates
+  double exposure = 1;  // its answers over what each of the skill's questions has on average
 };
 
 // One of the few that fit best, drawn so that two classmates don't meet the same row of questions. None of none.

@@ -41,6 +41,22 @@ Level level_of(const Strength& strength) {
   return Level::novice;
 }
 
+knowing::Belief first_belief(std::span<const knowing::Belief> tied_skills) {
+  knowing::Belief first = knowing::StudentSkill{}.ability;
+  const auto before = static_cast<double>(first.variance);
+  double weights = 0, means = 0, squares = 0;
+  for (const auto& each : tied_skills) {
+    const double known = std::clamp(1 - static_cast<double>(each.variance) / before, 0.0, 1.0);
+    weights += known;
+    means += known * static_cast<double>(each.mean);
+    squares += known * known;
+  }
+  if (weights <= 0) return first;
+  first.mean = static_cast<float>(tied_correlation * means / weights);
+  first.variance = static_cast<float>(before * (1 - tied_correlation * tied_correlation * squares / weights));
+  return first;
+}
+
 void presume(knowing::StudentSkill& in_skill, const knowing::Student& student, double ability, double variance) {
   const double before = variance_of(student, in_skill);
   const double gain = before / (before + variance);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "skill/events.hpp"
 #include "skill/knowing/state.hpp"
@@ -28,6 +29,12 @@ double certainty(const Strength& strength);
 // By the probability with one deviation taken off, so that luck on few answers makes nobody a master: apprentice from
 // .50, adept .60, expert .75, master .88.
 Level level_of(const Strength& strength);
+
+// Where a student begins in a skill that they never met: by what is believed of them in the skills that are tied to it in the
+// graph. Normal regression on their mean, strengths of tied skills being correlated by `tied_correlation` (an assumption; a tied skill
+// of which nothing is known says nothing).
+inline constexpr double tied_correlation = 0.5;
+knowing::Belief first_belief(std::span<const knowing::Belief> tied_skills);
 
 // Told from elsewhere that the student's ability in the skill is `ability` ± √variance: the two estimates are weighed.
 void presume(knowing::StudentSkill& in_skill, const knowing::Student& student, double ability, double variance);

@@ -7,9 +7,11 @@
 namespace edu::skill::placement {
 namespace {
 
-constexpr double widest = 6;  // beyond it the prior leaves a billionth
-constexpr std::size_t points = 241;
+constexpr double widest = 10;  // answers that all point one way lead past what the prior alone would need
+constexpr std::size_t points = 401;
 constexpr double step = 2 * widest / static_cast<double>(points - 1);
+
+constexpr double least_sum = 1e-200;
 
 constexpr double rate = 0.01;                  // of a price, a test
 constexpr double aim = 0.9 * Exposure::share;  // what prices steer to, so that the bound itself is seldom met
@@ -35,11 +37,25 @@ Posterior::Posterior() : weights_(points) {
 }
 
 void Posterior::learn(const Item& item, bool right) {
+  const Item mirrored{right ? item.a : -item.a, item.b};
   double sum = 0;
+  std::vector<double> after(points);
+  for (std::size_t i = 0; i < points; ++i) sum += after[i] = weights_[i] * probability(mirrored, ability_at(i));
+  if (sum < least_sum) return sharpen(item, right);
+  for (std::size_t i = 0; i < points; ++i) weights_[i] = after[i] / sum;
+}
+
+// The same by logarithms, for answers that an item says can't be.
+void Posterior::sharpen(const Item& item, bool right) {
+  std::vector<double> logs(points);
   for (std::size_t i = 0; i < points; ++i) {
-    const double p = probability(item, ability_at(i));
-    sum += weights_[i] *= right ? p : 1 - p;
+    const double z = (right ? -1 : 1) * item.a * (ability_at(i) - item.b);
+    const double softplus = z > 0 ? z + std::log1p(std::exp(-z)) : std::log1p(std::exp(z));
+    logs[i] = std::log(weights_[i]) - softplus;
   }
+  const double most = *std::max_element(logs.begin(), logs.end());
+  double sum = 0;
+  for (std::size_t i = 0; i < points; ++i) sum += weights_[i] = std::exp(logs[i] - most);
   for (auto& weight : weights_) weight /= sum;
 }
 

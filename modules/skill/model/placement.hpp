@@ -40,6 +40,8 @@ class Posterior {
   double expected_information(const Item& item) const;
 
  private:
+  void sharpen(const Item& item, bool right);
+
   std::vector<double> weights_;  // they sum to 1
 };
 

@@ -131,7 +131,8 @@ std::string printed(const SimulationReport& report) {
   return text;
 }
 
-SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& simulation) {
+SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& simulation,
+                          const std::function<void(double)>& tell) {
   const auto began = std::chrono::steady_clock::now();
   Rng rng{simulation.seed};
   const int classes = simulation.classes > 0 ? simulation.classes : (simulation.students + class_size - 1) / class_size;
@@ -142,7 +143,10 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   Days days{world, clock};
   Term term{world, days, town, matter, simulation.wanderers, rng.next()};
   term.put_up_quests(sets);
-  term.live(simulation.days);
+  for (int day = 0; day < simulation.days; ++day) {
+    term.live_a_day(day);
+    tell((day + 1.0) / simulation.days);
+  }
 
   SimulationReport report;
   report.students = simulation.students;

@@ -2,6 +2,7 @@
 // and afterwards it can be said how well the school found out what they know. The same seed gives the same event log.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -46,6 +47,9 @@ inline constexpr Time simulation_start{1'788'739'200'000};  // 2026-09-07T00:00:
 std::string printed(const SimulationReport& report);
 
 // Fills an empty school, whose world was started with its timers by hand on `clock`. Throws Problem "school.exists".
-SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& simulation);
+// `tell`: the share of the days that are over.
+SimulationReport simulate(
+    World& world, VirtualClock& clock, const Simulation& simulation,
+    const std::function<void(double)>& tell = [](double) {});
 
 }  // namespace edu::app

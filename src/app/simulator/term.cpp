@@ -73,10 +73,6 @@ void Term::put_up_quests(const std::vector<skill::SetId>& sets) {
   }
 }
 
-void Term::live(int days) {
-  for (int day = 0; day < days; ++day) live_a_day(day);
-}
-
 void Term::live_a_day(int day) {
   const Time midnight{days_.now().ms / day_length.count() * day_length.count()};
   for (auto& student : students_) student.learner.wake(student.rng);

@@ -17,7 +17,8 @@ class Term {
 
   // Quests for every class, of the sets given.
   void put_up_quests(const std::vector<skill::SetId>& sets);
-  void live(int days);
+  // 0: the first.
+  void live_a_day(int day);
 
   const std::vector<Student>& students() const { return students_; }
   const Sittings& sittings() const { return sittings_; }
@@ -25,7 +26,6 @@ class Term {
   Mastered mastered(Follows what) const;
 
  private:
-  void live_a_day(int day);
   std::vector<Student*> present(double Traits::*chance);
   void lesson(int day, const std::vector<Student*>& present);
   void homework(const std::vector<Student*>& present);
