@@ -77,7 +77,6 @@ Question settled(Read& read, const In& in) {
     const auto type = attachment_type(read, attachment_hash(source));
     return KeptMedia{std::string{source}, type && type->starts_with("audio/")};
   });
-  question.content.line = 0;
   return question;
 }
 

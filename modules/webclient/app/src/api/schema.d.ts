@@ -1568,6 +1568,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-drafts/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A question that isn't saved: what is wrong with it, how a student meets it, what an answer would be worth
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["question_drafts.post_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets": {
         parameters: {
             query?: never;
@@ -1581,7 +1601,11 @@ export interface paths {
          */
         get: operations["question_sets.get"];
         put?: never;
-        post?: never;
+        /**
+         * Make an empty set, to write questions in
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["question_sets.post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1632,6 +1656,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/question-sets/{set}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bring in a picture or recording, to be named in the texts of a set's questions
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["question_sets.post_attachments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/question-sets/{set}/export": {
         parameters: {
             query?: never;
@@ -1647,6 +1691,54 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{set}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a question, or a template that makes questions; all that is wrong with it is said at once
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        post: operations["question_sets.post_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{set}/items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A question to edit: all that its author wrote
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:read.
+         */
+        get: operations["question_sets.get_items_one"];
+        /**
+         * A new version of a question takes its place; runs that hold the old one go on with it
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        put: operations["question_sets.put_items_one"];
+        post?: never;
+        /**
+         * Take a question out of its set; runs that hold it go on
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        delete: operations["question_sets.delete_items_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1670,6 +1762,26 @@ export interface paths {
          * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
          */
         post: operations["question_sets.post_items_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/question-sets/{set}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a set another name
+         * @description Who may: creator, teacher, admin. Scope of an API key: skill:write.
+         */
+        put: operations["question_sets.put_name"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2509,6 +2621,275 @@ export interface components {
              */
             kind: "seen";
         };
+        "skill.Item": {
+            title: string;
+            prompt: components["schemas"]["skill.Prose"];
+            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TruthKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.MatchingKey"] | components["schemas"]["skill.OrderingKey"] | components["schemas"]["skill.ClozeKey"] | components["schemas"]["skill.ExpressionKey"] | components["schemas"]["skill.EssayKey"] | components["schemas"]["skill.DescriptionKey"];
+            feedback: components["schemas"]["skill.Prose"];
+            solution: components["schemas"]["skill.Prose"];
+            hints: components["schemas"]["skill.Prose"][];
+            code: string;
+            tags: string[];
+            category: string[];
+            line: number;
+        };
+        "skill.Prose": {
+            text: string;
+            format: components["schemas"]["skill.Format"];
+        };
+        /** @enum {string} */
+        "skill.Format": "plain" | "markdown" | "html" | "moodle";
+        "skill.ChoiceKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "multiple_choice";
+            several: boolean;
+            options: components["schemas"]["skill.Option"][];
+            fixed?: boolean;
+        };
+        "skill.Option": {
+            text: components["schemas"]["skill.Prose"];
+            weight: number;
+            feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
+        };
+        "skill.TruthKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "true_false";
+            answer: boolean;
+            if_wrong: components["schemas"]["skill.Prose"];
+            if_right: components["schemas"]["skill.Prose"];
+        };
+        "skill.TextKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "short_answer";
+            accepted: components["schemas"]["skill.AcceptedText"][];
+            spelling?: components["schemas"]["skill.Spelling"];
+        };
+        "skill.AcceptedText": {
+            text: string;
+            weight: number;
+            feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
+        };
+        /** @enum {string} */
+        "skill.Spelling": "letters" | "cased" | "forgiving";
+        "skill.NumberKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "numeric";
+            accepted: components["schemas"]["skill.AcceptedNumber"][];
+            unit?: string;
+            unit_asked?: boolean;
+        };
+        "skill.AcceptedNumber": {
+            any: boolean;
+            low: number;
+            high: number;
+            weight: number;
+            feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
+        };
+        "skill.MatchingKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matching";
+            pairs: components["schemas"]["skill.Pair"][];
+        };
+        "skill.Pair": {
+            prompt: components["schemas"]["skill.Prose"];
+            answer: string;
+        };
+        "skill.OrderingKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            steps: components["schemas"]["skill.Prose"][];
+        };
+        "skill.ClozeKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cloze";
+            blanks: components["schemas"]["skill.Blank"][];
+        };
+        "skill.Blank": {
+            share: number;
+            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.ExpressionKey"];
+        };
+        "skill.ExpressionKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            accepted: components["schemas"]["skill.AcceptedExpression"][];
+            shape: components["schemas"]["skill.Shape"];
+        };
+        "skill.AcceptedExpression": {
+            text: string;
+            weight: number;
+            feedback: components["schemas"]["skill.Prose"];
+            misconception?: string;
+        };
+        /** @enum {string} */
+        "skill.Shape": "any" | "expanded" | "factored" | "simplest";
+        "skill.EssayKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "essay";
+        };
+        "skill.DescriptionKey": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "description";
+        };
+        "skill.Template": {
+            code: string;
+            skill: string;
+            prompt: string;
+            key: components["schemas"]["skill.ChoiceRecipe"] | components["schemas"]["skill.SeveralRecipe"] | components["schemas"]["skill.TruthRecipe"] | components["schemas"]["skill.NumberRecipe"] | components["schemas"]["skill.TextRecipe"] | components["schemas"]["skill.ExpressionRecipe"] | components["schemas"]["skill.MatchingRecipe"] | components["schemas"]["skill.OrderingRecipe"] | components["schemas"]["skill.ClozeRecipe"];
+            parameters?: components["schemas"]["skill.Parameter"][];
+            table?: components["schemas"]["skill.Table"];
+            derived?: components["schemas"]["skill.Derived"][];
+            constraints?: string[];
+            hints?: string[];
+            solution?: string;
+            markdown?: boolean;
+            stem_shows_answer?: boolean;
+        };
+        "skill.ChoiceRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "choice";
+            right: string;
+            wrong?: components["schemas"]["skill.Wrong"][];
+            others?: number;
+            fixed?: boolean;
+        };
+        "skill.Wrong": {
+            text: string;
+            misconception?: string;
+            feedback?: string;
+        };
+        "skill.SeveralRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "several";
+            right: string[];
+            wrong: components["schemas"]["skill.Wrong"][];
+        };
+        "skill.TruthRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "truth";
+            holds: string;
+            if_wrong?: string;
+        };
+        "skill.NumberRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "number";
+            answer: string;
+            tolerance?: string;
+            unit?: string;
+            unit_asked?: boolean;
+            wrong?: components["schemas"]["skill.Wrong"][];
+        };
+        "skill.TextRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "text";
+            accepted: string[];
+            spelling?: components["schemas"]["skill.Spelling"];
+            wrong?: components["schemas"]["skill.Wrong"][];
+        };
+        "skill.ExpressionRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "expression";
+            answer: string;
+            shape?: components["schemas"]["skill.Shape"];
+            wrong?: components["schemas"]["skill.Wrong"][];
+        };
+        "skill.MatchingRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "matching";
+            prompt: string;
+            answer: string;
+            pairs: number;
+        };
+        "skill.OrderingRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ordering";
+            steps?: string[];
+            step?: string;
+            by?: string;
+            count?: number;
+        };
+        "skill.ClozeRecipe": {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cloze";
+            blanks: (components["schemas"]["skill.ChoiceRecipe"] | components["schemas"]["skill.NumberRecipe"] | components["schemas"]["skill.TextRecipe"] | components["schemas"]["skill.ExpressionRecipe"])[];
+        };
+        "skill.Parameter": {
+            name: string;
+            /** Format: int64 */
+            from?: number;
+            /** Format: int64 */
+            to?: number;
+            /** Format: int64 */
+            step?: number;
+            choices?: string[];
+        };
+        "skill.Table": {
+            columns: string[];
+            rows: string[][];
+        };
+        "skill.Derived": {
+            name: string;
+            formula: string;
+        };
         /** @enum {string} */
         "skill.ExportFormat": "gift" | "csv" | "qti";
         "skill.SkillRecord": {
@@ -2898,148 +3279,7 @@ export interface components {
             skill_name: string;
             kind: string;
             content: components["schemas"]["skill.Item"];
-        };
-        "skill.Item": {
-            title: string;
-            prompt: components["schemas"]["skill.Prose"];
-            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TruthKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.MatchingKey"] | components["schemas"]["skill.OrderingKey"] | components["schemas"]["skill.ClozeKey"] | components["schemas"]["skill.ExpressionKey"] | components["schemas"]["skill.EssayKey"] | components["schemas"]["skill.DescriptionKey"];
-            feedback: components["schemas"]["skill.Prose"];
-            solution: components["schemas"]["skill.Prose"];
-            hints: components["schemas"]["skill.Prose"][];
-            code: string;
-            tags: string[];
-            category: string[];
-            line: number;
-        };
-        "skill.Prose": {
-            text: string;
-            format: components["schemas"]["skill.Format"];
-        };
-        /** @enum {string} */
-        "skill.Format": "plain" | "markdown" | "html" | "moodle";
-        "skill.ChoiceKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "multiple_choice";
-            several: boolean;
-            options: components["schemas"]["skill.Option"][];
-            fixed?: boolean;
-        };
-        "skill.Option": {
-            text: components["schemas"]["skill.Prose"];
-            weight: number;
-            feedback: components["schemas"]["skill.Prose"];
-            misconception?: string;
-        };
-        "skill.TruthKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "true_false";
-            answer: boolean;
-            if_wrong: components["schemas"]["skill.Prose"];
-            if_right: components["schemas"]["skill.Prose"];
-        };
-        "skill.TextKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "short_answer";
-            accepted: components["schemas"]["skill.AcceptedText"][];
-            spelling?: components["schemas"]["skill.Spelling"];
-        };
-        "skill.AcceptedText": {
-            text: string;
-            weight: number;
-            feedback: components["schemas"]["skill.Prose"];
-            misconception?: string;
-        };
-        /** @enum {string} */
-        "skill.Spelling": "letters" | "cased" | "forgiving";
-        "skill.NumberKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "numeric";
-            accepted: components["schemas"]["skill.AcceptedNumber"][];
-            unit?: string;
-            unit_asked?: boolean;
-        };
-        "skill.AcceptedNumber": {
-            any: boolean;
-            low: number;
-            high: number;
-            weight: number;
-            feedback: components["schemas"]["skill.Prose"];
-            misconception?: string;
-        };
-        "skill.MatchingKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "matching";
-            pairs: components["schemas"]["skill.Pair"][];
-        };
-        "skill.Pair": {
-            prompt: components["schemas"]["skill.Prose"];
-            answer: string;
-        };
-        "skill.OrderingKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "ordering";
-            steps: components["schemas"]["skill.Prose"][];
-        };
-        "skill.ClozeKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "cloze";
-            blanks: components["schemas"]["skill.Blank"][];
-        };
-        "skill.Blank": {
-            share: number;
-            key: components["schemas"]["skill.ChoiceKey"] | components["schemas"]["skill.TextKey"] | components["schemas"]["skill.NumberKey"] | components["schemas"]["skill.ExpressionKey"];
-        };
-        "skill.ExpressionKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "expression";
-            accepted: components["schemas"]["skill.AcceptedExpression"][];
-            shape: components["schemas"]["skill.Shape"];
-        };
-        "skill.AcceptedExpression": {
-            text: string;
-            weight: number;
-            feedback: components["schemas"]["skill.Prose"];
-            misconception?: string;
-        };
-        /** @enum {string} */
-        "skill.Shape": "any" | "expanded" | "factored" | "simplest";
-        "skill.EssayKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "essay";
-        };
-        "skill.DescriptionKey": {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "description";
+            made: boolean;
         };
         "skill.Preview": {
             question: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
@@ -3173,6 +3413,30 @@ export interface components {
             key: string;
             right: boolean;
             solution: string;
+        };
+        "skill.WrittenItem": {
+            item: string;
+            skill: string;
+            skill_name: string;
+            kind: string;
+            content: components["schemas"]["skill.Item"];
+            made_from?: components["schemas"]["skill.Template"];
+        };
+        "skill.UploadedAttachment": {
+            reference: string;
+            type: string;
+        };
+        "skill.DraftPreview": {
+            faults: components["schemas"]["skill.Fault"][];
+            question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
+            hints: components["schemas"]["skill.Prose"][];
+            made: boolean;
+            checked?: components["schemas"]["skill.Checked"];
+        };
+        "skill.Fault": {
+            pointer: string;
+            code: string;
+            detail: string;
         };
         "Page_skill.ItemAnalysis": {
             items: components["schemas"]["skill.ItemAnalysis"][];
@@ -6900,6 +7164,45 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "question_drafts.post_preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    content?: components["schemas"]["skill.Item"];
+                    made_from?: components["schemas"]["skill.Template"];
+                    seed?: number;
+                    response?: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.DraftPreview"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "question_sets.get": {
         parameters: {
             query?: {
@@ -6922,6 +7225,42 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.SetView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -7018,6 +7357,43 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "question_sets.post_attachments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.UploadedAttachment"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "question_sets.get_export": {
         parameters: {
             query?: {
@@ -7041,6 +7417,147 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.post_items": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    content?: components["schemas"]["skill.Item"];
+                    made_from?: components["schemas"]["skill.Template"];
+                    skill?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.WrittenItem"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.get_items_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                set: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["skill.WrittenItem"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.put_items_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    content?: components["schemas"]["skill.Item"];
+                    made_from?: components["schemas"]["skill.Template"];
+                    skill?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.WrittenItem"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.delete_items_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
                 };
             };
             429: components["responses"]["Limited"];
@@ -7107,6 +7624,44 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["skill.Checked"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "question_sets.put_name": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                set: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["skill.SetView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

@@ -40,6 +40,7 @@ const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
 const Preview: Of<{ set: string; item: string }> = saying("play", () => import("./question-sets/preview"));
+const QuestionEditor: Of<{ set: string; item: string | null }> = saying("staff", () => import("./question-sets/editor"));
 const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
@@ -100,6 +101,8 @@ export function Routes() {
             <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
             <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
             <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
+            <Route path="/question-sets/:set/items/:item/edit">{({ set, item }) => <Only roles={staff}><QuestionEditor key={item} set={set} item={item} /></Only>}</Route>
+            <Route path="/question-sets/:set/new">{({ set }) => <Only roles={staff}><QuestionEditor key={set} set={set} item={null} /></Only>}</Route>
             <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
             <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
             <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>

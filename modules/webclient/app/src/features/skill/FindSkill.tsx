@@ -8,7 +8,7 @@ import { Field } from "../../ui/Field";
 import { explain } from "../../ui/problems";
 import { Notice } from "../../ui/Card";
 
-export default function FindSkill({ title, close, choose }: { title: string; close: () => void; choose: (skill: string) => void }) {
+export default function FindSkill({ title, close, choose }: { title: string; close: () => void; choose: (skill: string, name: string) => void }) {
   const { t } = useWords();
   const [words, setWords] = useState("");
   const search = useDeferredValue(words.trim());
@@ -23,7 +23,7 @@ export default function FindSkill({ title, close, choose }: { title: string; clo
       <ul className="grid max-h-[50dvh] gap-2 overflow-y-auto p-1">
         {data?.items.map((skill) => (
           <li key={skill.skill}>
-            <button type="button" onClick={() => choose(skill.skill)} className="flex min-h-13 w-full items-center gap-3 rounded-small border-2 border-edge bg-panel-raised px-4 py-2 text-start">
+            <button type="button" onClick={() => choose(skill.skill, skill.name)} className="flex min-h-13 w-full items-center gap-3 rounded-small border-2 border-edge bg-panel-raised px-4 py-2 text-start">
               <span className="grid min-w-0 grow">
                 <span className="font-bold wrap-anywhere">{skill.name}</span>
                 <span className="text-small text-ink-soft">

@@ -1,6 +1,7 @@
 // A teacher's questions: bring a file in, make a quest of it.
 import { Link } from "wouter";
 import { useAll } from "../../api/queries";
+import { NewSet } from "../../features/skill/bank/NewSet";
 import { Upload } from "../../features/skill/Upload";
 import { useWords } from "../../i18n";
 import { ButtonLink } from "../../ui/Button";
@@ -14,6 +15,7 @@ export default function QuestionSets() {
     <Shell>
       <Page title={t("sets")} width="middle">
         <Upload />
+        <NewSet />
         {sets.error ? (
           <Trouble error={sets.error} again={() => void sets.refetch()} />
         ) : !sets.data ? (

@@ -1,18 +1,19 @@
 // A question set, question by question: what each asks, what is right, and what the answers say of it.
 import { useMemo, useState } from "react";
-import { TriangleAlert } from "lucide-react";
+import { PencilLine, Plus, TriangleAlert } from "lucide-react";
 import { useLocation } from "wouter";
 import { useAsk } from "../../api/queries";
 import type { ItemAnalysis, ItemView, SetView } from "../../api/types";
 import { AnalysisView } from "../../features/skill/bank/AnalysisView";
 import { ExportMenu } from "../../features/skill/bank/ExportMenu";
 import { KeyView } from "../../features/skill/bank/KeyView";
+import { RemoveQuestion, RenameSet } from "../../features/skill/bank/NewSet";
 import { useAct } from "../../features/classroom/useAct";
 import { useWords, type Key } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { Choice, Field } from "../../ui/Field";
-import { Page, Trouble, Waiting } from "../../ui/Page";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { InlineProse, Prose } from "../../ui/Prose";
 import { Shell } from "../../ui/Shell";
@@ -33,9 +34,6 @@ export default function QuestionSet({ set }: { set: string }) {
 
 function Whole({ set }: { set: SetView }) {
   const { t } = useWords();
-  const [filter, setFilter] = useState<Filter>({ words: "", kind: "", suspicious: false });
-  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
-  const more = (next: string): void => setCursors((old) => (old.includes(next) ? old : [...old, next]));
   return (
     <Page title={set.name} width="middle">
       <Card className="grid gap-5">
@@ -44,13 +42,34 @@ function Whole({ set }: { set: SetView }) {
           {set.skills.length > 0 && ` · ${set.skills.slice(0, 5).join(", ")}`}
         </p>
         <div className="flex flex-wrap gap-3">
-          <ButtonLink weight="primary" href={`/question-sets/${set.set}/quest`}>
-            {t("sets.make-quest")}
+          {set.items > 0 && (
+            <ButtonLink weight="primary" href={`/question-sets/${set.set}/quest`}>
+              {t("sets.make-quest")}
+            </ButtonLink>
+          )}
+          <ButtonLink weight={set.items > 0 ? "second" : "primary"} href={`/question-sets/${set.set}/new`}>
+            <Plus aria-hidden="true" className="size-5" />
+            {t("bank.add")}
           </ButtonLink>
           <OpenToAll set={set} />
+          <RenameSet set={set.set} name={set.name} />
         </div>
-        <ExportMenu set={set.set} name={set.name} />
+        {set.items > 0 && <ExportMenu set={set.set} name={set.name} />}
       </Card>
+      {set.items === 0 && <Empty title={t("bank.empty")}><p className="text-ink-soft">{t("bank.empty-why")}</p></Empty>}
+      {set.items > 0 && <Questions set={set} />}
+      <Retire set={set} />
+    </Page>
+  );
+}
+
+function Questions({ set }: { set: SetView }) {
+  const { t } = useWords();
+  const [filter, setFilter] = useState<Filter>({ words: "", kind: "", suspicious: false });
+  const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const more = (next: string): void => setCursors((old) => (old.includes(next) ? old : [...old, next]));
+  return (
+    <>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t("bank.search")} type="search" value={filter.words} onChange={(event) => setFilter({ ...filter, words: event.target.value })} />
         <Choice label={t("bank.kind")} value={filter.kind} onChange={(event) => setFilter({ ...filter, kind: event.target.value })}>
@@ -71,8 +90,7 @@ function Whole({ set }: { set: SetView }) {
           <Batch key={after ?? ""} set={set.set} after={after} filter={filter} more={i === cursors.length - 1 ? more : null} />
         ))}
       </ul>
-      <Retire set={set} />
-    </Page>
+    </>
   );
 }
 
@@ -141,9 +159,17 @@ function QuestionCard({ set, item, analysis }: { set: string; item: ItemView; an
           {content.feedback.text && <Part title={t("bank.feedback")}><Prose text={content.feedback} /></Part>}
           {content.solution.text && <Part title={t("bank.solution")}><Prose text={content.solution} /></Part>}
           {content.tags.length > 0 && <p className="text-small text-ink-soft">{content.tags.join(" · ")}</p>}
-          <ButtonLink weight="second" href={`/question-sets/${set}/items/${item.item}`} className="justify-self-start">
-            {t("bank.try")}
-          </ButtonLink>
+          {item.made && <p className="text-small text-ink-soft">{t("bank.made")}</p>}
+          <div className="flex flex-wrap items-center gap-3">
+            <ButtonLink weight="second" href={`/question-sets/${set}/items/${item.item}/edit`}>
+              <PencilLine aria-hidden="true" className="size-5" />
+              {t("bank.edit")}
+            </ButtonLink>
+            <ButtonLink weight="second" href={`/question-sets/${set}/items/${item.item}`}>
+              {t("bank.try")}
+            </ButtonLink>
+            <RemoveQuestion set={set} item={item.item} />
+          </div>
           {analysis && <Part title={t("bank.analysis")}><AnalysisView of={analysis} /></Part>}
         </div>
       </details>
