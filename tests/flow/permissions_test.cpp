@@ -503,8 +503,12 @@ class Walk {
       objects["{key}"] = new_key(&objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /children/{child}/guardians/{guardian}") {
       link_parent();
-    } else if (rule.route.find("/question-sets/{set}") != rule.route.npos) {
+    } else if (rule.route == "DELETE /question-sets/{set}") {
       bring_set(objects, &objects == &a_ ? "own" : "other");
+    } else if (rule.route.ends_with("/items/{item}")) {
+      objects["{item}"] =
+          call(&objects == &a_ ? "own" : "other", "POST", "/question-sets/" + objects["{set}"] + "/items", a_draft)
+              .text("/result/item");
     }
   }
 
