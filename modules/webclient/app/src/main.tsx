@@ -6,6 +6,7 @@ import { startLanguage } from "./i18n";
 import "./main.css";
 import { start } from "./live/browser";
 import { Routes } from "./routes";
+import "./ui/back";
 import { startLook } from "./ui/look";
 
 startLook();

@@ -327,6 +327,7 @@ export function ClozeEditor({ at, prompt, of, set }: { at: string; prompt: Text;
           key={i}
           at={`${list}/${i}`}
           place={i}
+          alone={of.blanks.length === 1}
           of={each}
           set={(changed) => change(i, changed)}
           remove={() => {
@@ -339,7 +340,7 @@ export function ClozeEditor({ at, prompt, of, set }: { at: string; prompt: Text;
   );
 }
 
-function Gap({ at, place, of, set, remove }: Of<Blank> & { place: number; remove: () => void }) {
+function Gap({ at, place, alone, of, set, remove }: Of<Blank> & { place: number; alone: boolean; remove: () => void }) {
   const { t } = useWords();
   const { format } = useContext(EditingContext);
   const fault = useFault(at);
@@ -361,7 +362,7 @@ function Gap({ at, place, of, set, remove }: Of<Blank> & { place: number; remove
             </option>
           ))}
         </Choice>
-        <NumberField at={`${at}/share`} label={t("editor.share")} hint={t("editor.share-why")} value={of.share} set={(share) => set({ ...of, share })} />
+        {(!alone || of.share !== 1) && <NumberField at={`${at}/share`} label={t("editor.share")} hint={t("editor.share-why")} value={of.share} set={(share) => set({ ...of, share })} />}
       </div>
       {of.key.kind === "multiple_choice" ? <Options at={`${at}/key`} of={of.key} set={(key) => set({ ...of, key })} within /> : <KeyEditor key={of.key.kind} at={`${at}/key`} of={of.key} set={(key) => set({ ...of, key: key as GapKey })} />}
     </section>

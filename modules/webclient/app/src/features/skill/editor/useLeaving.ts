@@ -1,6 +1,7 @@
 // Whoever leaves with something unsaved is asked first, whichever way they go: by a link, back, or by closing the page.
 import { useEffect, useState } from "react";
 import { useLocation } from "wouter";
+import { holdBack } from "../../../ui/back";
 
 export interface Leaving {
   go: () => void;
@@ -31,11 +32,11 @@ export function useLeaving(unsaved: boolean): Leaving | null {
     };
     addEventListener("beforeunload", close);
     document.addEventListener("click", follow, true);
-    addEventListener("popstate", back, true);
+    const letBack = holdBack(back);
     return () => {
       removeEventListener("beforeunload", close);
       document.removeEventListener("click", follow, true);
-      removeEventListener("popstate", back, true);
+      letBack();
     };
   }, [unsaved, navigate]);
   return way === null ? null : { go: way, stay: () => setWay(null) };
