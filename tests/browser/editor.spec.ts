@@ -82,8 +82,10 @@ test("several kinds are written, one after the other", async () => {
   await page.getByLabel("Unit", { exact: true }).fill("cm");
   await page.getByLabel("The unit is to be written, too").check();
   await examine(page, "editor-number");
+  await page.getByLabel("Skill", { exact: true }).fill("Maths/Lengths");
   await page.getByRole("button", { name: "Save and write the next" }).click();
   await expect(page.getByLabel("Question", { exact: true })).toHaveValue("");
+  await expect(page.getByLabel("Skill", { exact: true })).toHaveValue("Maths/Lengths"); // the next is of the same
   await page.getByLabel("Question", { exact: true }).fill("What is half of 9?");
   await page.getByLabel("Number 1", { exact: true }).fill("4.5");
   await save();

@@ -2,16 +2,15 @@
 import { useState } from "react";
 import { ArrowLeftRight, Braces, CheckCheck, FileText, Hash, ListChecks, ListOrdered, PencilLine, Sigma, TextCursorInput, Type, type LucideIcon } from "lucide-react";
 import { useAsk } from "../../api/queries";
-import type { Content, Template } from "../../api/types";
 import { kinds, question, type Kind } from "../../features/skill/editor/draft";
-import { Editor } from "../../features/skill/editor/Editor";
+import { Editor, type Written } from "../../features/skill/editor/Editor";
 import { exampleTemplate } from "../../features/skill/editor/TemplateField";
 import { useWords, type Key } from "../../i18n";
 import { ButtonLink } from "../../ui/Button";
 import { Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
-type Begun = { kind: Kind | "template"; content: Content | null; template: Template | null };
+type Begun = Written & { kind: Kind | "template" };
 
 const signs: Record<Kind | "template", LucideIcon> = {
   multiple_choice: ListChecks,
@@ -28,7 +27,7 @@ const signs: Record<Kind | "template", LucideIcon> = {
 };
 
 function begin(kind: Kind | "template"): Begun {
-  return kind === "template" ? { kind, content: null, template: exampleTemplate } : { kind, content: question(kind), template: null };
+  return kind === "template" ? { kind, content: null, template: exampleTemplate, chosen: null } : { kind, content: question(kind), template: null, chosen: null };
 }
 
 function NewQuestion({ set }: { set: string }) {
@@ -51,8 +50,9 @@ function NewQuestion({ set }: { set: string }) {
               set={set}
               before={null}
               begin={begun}
-              another={() => {
-                setBegun(begin(begun.kind));
+              another={(last) => {
+                const next = begin(begun.kind);
+                setBegun({ ...next, chosen: last.chosen, content: next.content && { ...next.content, category: last.content?.category ?? [] } });
                 setRound(round + 1);
                 scrollTo({ top: 0 });
               }}
@@ -107,7 +107,7 @@ function EditQuestion({ set, item }: { set: string; item: string }) {
               {t("editor.back")}
             </ButtonLink>
           </div>
-          <Editor set={set} before={data} begin={data.made_from ? { content: null, template: data.made_from } : { content: data.content, template: null }} another={() => undefined} />
+          <Editor set={set} before={data} begin={data.made_from ? { content: null, template: data.made_from, chosen: null } : { content: data.content, template: null, chosen: null }} another={() => undefined} />
         </Page>
       )}
     </Shell>

@@ -22,7 +22,7 @@ import { useLeaving } from "./useLeaving";
 // It says the words of a question being played.
 const Trial = lazy(async () => (await Promise.all([import("./Trial"), learn("play")]))[0]);
 
-interface Written {
+export interface Written {
   content: Content | null; // one of the two
   template: Template | null;
   chosen: Chosen | null;
@@ -30,14 +30,14 @@ interface Written {
 interface EditorProps {
   set: string;
   before: WrittenItem | null; // null: a new question
-  begin: Pick<Written, "content" | "template">;
-  another: () => void; // a new one is begun, of the same kind
+  begin: Written;
+  another: (last: Written) => void; // a new one is begun, of the same kind and skill
 }
 
 export function Editor({ set, before, begin, another }: EditorProps) {
   const { t } = useWords();
   const [, go] = useLocation();
-  const [written, setWritten] = useState<Written>({ ...begin, chosen: null });
+  const [written, setWritten] = useState<Written>(begin);
   const [kept, setKept] = useState(() => JSON.stringify(written));
   const [faults, setFaults] = useState<FieldError[]>([]);
   const [busy, setBusy] = useState(false);
@@ -80,7 +80,7 @@ export function Editor({ set, before, begin, another }: EditorProps) {
       setFaults([]);
       setKept(JSON.stringify(written));
       await Promise.all([refresh("GET /question-sets"), refresh("GET /question-sets/{set}"), refresh("GET /question-sets/{set}/analysis")]);
-      if (after.current === "another") another();
+      if (after.current === "another") another(written);
       else go(`/question-sets/${set}`);
     } catch (problem) {
       const found = problem instanceof Problem && problem.status === 422 ? problem.errors : [];
