@@ -212,7 +212,7 @@ std::shared_ptr<const Item> Practices::asked(Read& read, PracticeId practice) co
 PracticeReply Practices::answer(Tx& tx, const Caller& caller, const PracticeAnswer& in) {
   auto row = own(tx, caller, in.practice);
   if (row.ended) throw conflict("practice.over", "This practice is over; start another.");
-  if (row.item != in.item)
+  if (row.item != in.item || (in.asked && *in.asked != row.asked))
     throw conflict("practice.not_current", "This isn't the question that the practice is at; read it again.");
   const auto told = row.kind == PracticeKind::review ? in.recall : std::nullopt;
   const auto checked =

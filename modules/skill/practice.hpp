@@ -52,11 +52,12 @@ BOOST_DESCRIBE_STRUCT(OfPractice, (), (practice))
 struct PracticeAnswer {
   PracticeId practice;
   ItemId item;
+  std::optional<int> asked;  // the view's number with this question: a template may ask twice in a row
   Response response;
   double seconds;                // from seeing the question to answering it
   std::optional<Recall> recall;  // in a review the student may say how well it was known; a wrong answer is `again`
 };
-BOOST_DESCRIBE_STRUCT(PracticeAnswer, (), (practice, item, response, seconds, recall))
+BOOST_DESCRIBE_STRUCT(PracticeAnswer, (), (practice, item, asked, response, seconds, recall))
 
 struct PracticeView {
   PracticeId practice;

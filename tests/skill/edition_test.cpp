@@ -88,6 +88,11 @@ TEST_CASE("one template is as many questions as a practice is long, none like th
     const auto prompt = at.text(where + "/question/prompt");
     CHECK(prompt != before);
     before = prompt;
+    const auto stale =
+        w.world.call("POST /practices/" + at.text(where + "/practice") + "/answers", ben,
+                     fmt::format(R"({{"item":"{}","asked":{},"seconds":9,"response":{{"kind":"number","text":"1"}}}})",
+                                 at.text(where + "/item"), n + 1));
+    CHECK(stale.code() == "practice.not_current");
     int a = 0, b = 0;
     REQUIRE(std::sscanf(prompt.c_str(), "%d + %d", &a, &b) == 2);
     at = w.world.call("POST /practices/" + at.text(where + "/practice") + "/answers", ben,

@@ -2691,6 +2691,7 @@ export interface components {
             accepted: components["schemas"]["skill.AcceptedNumber"][];
             unit?: string;
             unit_asked?: boolean;
+            unit_fixed?: boolean;
         };
         "skill.AcceptedNumber": {
             any: boolean;
@@ -2821,6 +2822,7 @@ export interface components {
             tolerance?: string;
             unit?: string;
             unit_asked?: boolean;
+            unit_fixed?: boolean;
             wrong?: components["schemas"]["skill.Wrong"][];
         };
         "skill.TextRecipe": {
@@ -7075,6 +7077,7 @@ export interface operations {
             content: {
                 "application/json": {
                     item: string;
+                    asked?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
                     recall?: components["schemas"]["skill.Recall"];
@@ -7269,6 +7272,9 @@ export interface operations {
     "question_sets.get_one": {
         parameters: {
             query?: {
+                search?: string;
+                kind?: string;
+                suspicious?: boolean;
                 limit?: number;
                 after?: string;
             };
@@ -7330,6 +7336,8 @@ export interface operations {
     "question_sets.get_analysis": {
         parameters: {
             query?: {
+                search?: string;
+                kind?: string;
                 suspicious?: boolean;
                 limit?: number;
                 after?: string;

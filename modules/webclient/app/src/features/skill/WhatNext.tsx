@@ -7,7 +7,7 @@ import { useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
-import { longestReview, usePractice, usualLength } from "./practice";
+import { longestReview, usePractice } from "./practice";
 import { SkillRow } from "./SkillRow";
 import { reasonOf } from "./why";
 
@@ -21,7 +21,7 @@ export function WhatNext({ lead = false }: { lead?: boolean }) {
   const { busy, error, begin } = usePractice();
   if (!data || data.suggestions.length === 0) return null;
   const go = ({ skill, count }: Suggestion): void =>
-    void begin(skill ? { kind: "skill", skill: skill.skill, length: Math.max(1, Math.min(usualLength, skill.items)) } : { kind: "review", length: Math.max(1, Math.min(count, longestReview)) });
+    void begin(skill ? { kind: "skill", skill: skill.skill } : { kind: "review", length: Math.max(1, Math.min(count, longestReview)) });
   const shown = all ? data.suggestions : data.suggestions.slice(0, atFirst);
   return (
     <section aria-labelledby="what-next" className="grid gap-3">

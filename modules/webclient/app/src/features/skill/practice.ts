@@ -24,7 +24,6 @@ export function usePractice(): { busy: boolean; error: unknown; begin(what: NewP
   return { busy, error, begin };
 }
 
-export const usualLength = 10;
 export const longestReview = 20;
 
 // What was asked of the server before an answer isn't true any more after it.

@@ -17,6 +17,7 @@ import { isHigher } from "../../features/skill/levels";
 import { PlacementEnd } from "../../features/skill/PlacementEnd";
 import { learnedSomething } from "../../features/skill/practice";
 import { PracticeEnd } from "../../features/skill/PracticeEnd";
+import { Recall, type Recalled } from "../../features/skill/Recall";
 import { useAct } from "../../features/classroom/useAct";
 import { useWords } from "../../i18n";
 import { post } from "../../live/browser";
@@ -58,10 +59,13 @@ function Playing({ practice, refetch }: { practice: PracticeView; refetch: () =>
   const item = sent?.item ?? practice.item ?? null;
   const skill = sent?.skill ?? practice.skill_name ?? "";
   const placing = practice.kind === "placement";
+  const position = sent?.position ?? practice.asked; // a template may ask twice in a row: the item alone doesn't say which question
+  const [recall, setRecall] = useState<Recalled | null>(null);
   const shown = useRef(performance.now());
   useEffect(() => {
     shown.current = performance.now();
-  }, [item]);
+    setRecall(null);
+  }, [item, position]);
   const title = t(`practice.kind.${practice.kind}`);
   useEffect(() => {
     document.title = `${title} · EDUverse`;
@@ -74,7 +78,7 @@ function Playing({ practice, refetch }: { practice: PracticeView; refetch: () =>
     setError(null);
     setSent({ ...now, checked: null });
     try {
-      const { result, effects } = await post("POST /practices/{practice}/answers", { practice: practice.practice }, { item, response: given, seconds });
+      const { result, effects } = await post("POST /practices/{practice}/answers", { practice: practice.practice }, { item, asked: practice.asked, response: given, seconds, ...(recall === null ? {} : { recall }) });
       const gains = told(practice.kind, applyEffects(effects));
       keepHarvest(practice.practice, gather(harvestOf(practice.practice), gains));
       memory.setQueryData(["GET /practices/{practice}", { practice: practice.practice }], result.practice);
@@ -94,11 +98,12 @@ function Playing({ practice, refetch }: { practice: PracticeView; refetch: () =>
   const looksBack = sent === null && practice.kind === "skill" && practice.review;
   return (
     <div className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-2 pb-8 sm:px-6">
-      <Steps title={placing ? title : skill} position={sent?.position ?? practice.asked} total={practice.length} atMost={placing} />
+      <Steps title={placing ? title : skill} position={position} total={practice.length} atMost={placing} />
       <div className="grid grow content-center gap-6 sm:gap-8">
         {looksBack && <p className="text-ink-soft">{t("practice.looks-back")}</p>}
-        <Asked key={item} item={item} question={question} />
-        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? checked.correct : null} parts={graded ? checked.parts : []} answer={(given) => void answer(given)} />
+        <Asked key={`${item} ${position}`} item={item} question={question} />
+        <AnswerPad key={`pad ${item} ${position}`} question={question} given={sent?.answer ?? null} verdict={graded ? checked.correct : null} parts={graded ? checked.parts : []} answer={(given) => void answer(given)} />
+        {!sent && practice.kind === "review" && <Recall chosen={recall} choose={setRecall} />}
         {!sent && !placing && <Hints practice={practice} />}
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}

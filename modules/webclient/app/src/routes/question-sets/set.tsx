@@ -1,5 +1,5 @@
 // A question set, question by question: what each asks, what is right, and what the answers say of it.
-import { useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { PencilLine, Plus, TriangleAlert } from "lucide-react";
 import { useLocation } from "wouter";
 import { useAsk } from "../../api/queries";
@@ -65,8 +65,12 @@ function Whole({ set }: { set: SetView }) {
 
 function Questions({ set }: { set: SetView }) {
   const { t } = useWords();
-  const [filter, setFilter] = useState<Filter>({ words: "", kind: "", suspicious: false });
+  const [filter, look] = useState<Filter>({ words: "", kind: "", suspicious: false });
   const [cursors, setCursors] = useState<(string | undefined)[]>([undefined]);
+  const setFilter = (next: Filter): void => {
+    look(next);
+    setCursors([undefined]);
+  };
   const more = (next: string): void => setCursors((old) => (old.includes(next) ? old : [...old, next]));
   return (
     <>
@@ -94,27 +98,29 @@ function Questions({ set }: { set: SetView }) {
   );
 }
 
-// A page of the server's: a filter looks at those that have come.
+// A page of what the server found.
 function Batch({ set, after, filter, more }: { set: string; after: string | undefined; filter: Filter; more: ((next: string) => void) | null }) {
   const { t } = useWords();
-  const page = { set, limit: pageSize, ...(after === undefined ? {} : { after }) };
+  const words = useDeferredValue(filter.words.trim());
+  const page = {
+    set,
+    limit: pageSize,
+    ...(after === undefined ? {} : { after }),
+    ...(words === "" ? {} : { search: words }),
+    ...(filter.kind === "" ? {} : { kind: filter.kind }),
+    ...(filter.suspicious ? { suspicious: true } : {}),
+  };
   const { data, error } = useAsk("GET /question-sets/{set}", page);
   const analysed = useAsk("GET /question-sets/{set}/analysis", page).data;
   const analyses = useMemo(() => new Map(analysed?.items.map((each) => [each.item, each])), [analysed]);
   if (error) return <li><Notice tone="wrong">{explain(error)}</Notice></li>;
   if (!data) return <li><Waiting /></li>;
-  const words = filter.words.trim().toLocaleLowerCase();
-  const shown = data.items.filter((item) => {
-    const { content } = item;
-    const said = [content.title, content.prompt.text, content.code, item.skill_name, ...content.tags].join("\n").toLocaleLowerCase();
-    return said.includes(words) && (filter.kind === "" || filter.kind === item.kind) && (!filter.suspicious || (analyses.get(item.item)?.suspicions.length ?? 0) > 0);
-  });
   return (
     <>
-      {shown.map((item) => (
+      {data.items.map((item) => (
         <QuestionCard key={item.item} set={set} item={item} analysis={analyses.get(item.item)} />
       ))}
-      {shown.length === 0 && <li className="text-ink-soft">{t("bank.none-here")}</li>}
+      {data.items.length === 0 && <li className="text-ink-soft">{t("bank.none-here")}</li>}
       {more !== null && data.next && (
         <li>
           <Button weight="second" onClick={() => more(data.next as string)}>

@@ -7,7 +7,7 @@ import { Bar, Notice } from "../../../ui/Card";
 import { Dialog } from "../../../ui/Dialog";
 import { explain } from "../../../ui/problems";
 import { Steps, useGoal } from "../Goal";
-import { usePractice, usualLength } from "../practice";
+import { usePractice } from "../practice";
 
 export function SkillPanel({ skill, goal, student, go, close }: { skill: SkillView; goal: boolean; student: boolean; go: (skill: string) => void; close: () => void }) {
   const { t, share, number } = useWords();
@@ -33,7 +33,7 @@ export function SkillPanel({ skill, goal, student, go, close }: { skill: SkillVi
         {student && (
           <div className="flex flex-wrap gap-3">
             {skill.items > 0 && (
-              <Button weight="primary" busy={practice.busy} onClick={() => void practice.begin({ kind: "skill", skill: skill.skill, length: Math.min(usualLength, skill.items) })}>
+              <Button weight="primary" busy={practice.busy} onClick={() => void practice.begin({ kind: "skill", skill: skill.skill })}>
                 {t("practise")}
               </Button>
             )}
