@@ -96,6 +96,9 @@ TEST_CASE("a shape is asked for besides the value") {
   CHECK_FALSE(shows("1(2x+6)", Shape::factored, "2(x+3)"));
   CHECK(shows("1/2", Shape::simplest, "1/2"));
   CHECK_FALSE(shows("2/4", Shape::simplest, "1/2"));
+  CHECK(shows("1 5/12", Shape::simplest, "17/12"));
+  CHECK_FALSE(shows("1 10/24", Shape::simplest, "17/12"));
+  CHECK_FALSE(shows("3/4 + 2/3", Shape::simplest, "17/12"));
   CHECK_FALSE(shows("x+x", Shape::simplest, "2x"));
 }
 

@@ -221,7 +221,18 @@ bool factored(const Node& typed, const Node& key) {
   return has.with_letters >= wanted.with_letters && (!has.common_left || wanted.common_left);
 }
 
+// 2 1/2, which is as short as 5/2.
+bool mixed(const Node& node) {
+  if (node.op != Op::add || node.parts[0].op != Op::number || node.parts[1].op != Op::divide) return false;
+  const auto& whole = node.parts[0].number;
+  const auto& top = node.parts[1].parts[0];
+  const auto& bottom = node.parts[1].parts[1];
+  return top.op == Op::number && bottom.op == Op::number && whole.whole() && whole.top() > 0 &&
+         top.number < bottom.number;
+}
+
 std::size_t operations(const Node& node) {
+  if (mixed(node)) return 1;
   std::size_t count = node.parts.empty() ? 0 : 1;
   for (const auto& part : node.parts) count += operations(part);
   return count;
