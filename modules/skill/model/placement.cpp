@@ -12,6 +12,7 @@ constexpr std::size_t points = 401;
 constexpr double step = 2 * widest / static_cast<double>(points - 1);
 
 constexpr double least_sum = 1e-200;
+constexpr double hardly_likely = 1e-6;
 
 constexpr double rate = 0.01;                  // of a price, a test
 constexpr double aim = 0.9 * Exposure::share;  // what prices steer to, so that the bound itself is seldom met
@@ -70,8 +71,10 @@ Estimate Posterior::estimate() const {
 
 double Posterior::expected_information(const Item& item) const {
   double sum = 0;
-  for (std::size_t i = 0; i < points; i += 2)  // every other point is fine enough for a choice
-    sum += weights_[i] * information(item, ability_at(i));
+  for (std::size_t i = 0; i < points;
+       i += 2) {  // every other point is fine enough for a choice, and hardly likely ones tell nothing
+    if (weights_[i] > hardly_likely) sum += weights_[i] * information(item, ability_at(i));
+  }
   return 2 * sum;
 }
 
