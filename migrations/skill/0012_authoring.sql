@@ -8,3 +8,5 @@ drop index skill_item_place;
 create unique index skill_item_place on skill_item(set_id, position) where gone is null;
 create unique index skill_item_replaces on skill_item(replaces) where replaces is not null;
 alter table skill_set add column edits integer not null default 0;
+-- A question's cards go along with its next version, or are dropped with it.
+create index skill_memory_item on skill_memory(item);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "skill/cards.hpp"
 #include "skill/formats/attachments.hpp"
 #include "skill/formats/category.hpp"
 #include "skill/formats/refusal.hpp"
@@ -87,7 +88,7 @@ struct SkillRow {
 BOOST_DESCRIBE_STRUCT(SkillRow, (), (id, path))
 
 // A question says where it belongs, so that it comes back to the same skill from a file.
-SkillId skill_of(Tx& tx, Question& question, const std::string& set_name) {
+SkillId skill_of(Tx& tx, Question& question, const std::string& set_name, const std::optional<ItemRow>& before) {
   if (question.made_from) {
     const auto skill = tx.one<SkillId>("select id from skill_skill where path = ?", question.made_from->skill);
     if (!skill) throw faulty({{"/made_from/skill", "skill.unknown", "There is no skill of this code."}});
@@ -100,6 +101,7 @@ SkillId skill_of(Tx& tx, Question& question, const std::string& set_name) {
     category = category_path(row->path);
     return row->id;
   }
+  if (category.empty() && before) return before->skill;
   if (category.empty()) category = {set_name};
   return skill_at(tx, category_text(category), category.back());
 }
@@ -133,9 +135,32 @@ Key bare(Key key) {
   return key;
 }
 
+// A recipe without what is said about its answers.
+struct BareRecipe {
+  static void hush(std::optional<std::vector<Wrong>>& wrong) {
+    if (wrong) hush(*wrong);
+  }
+  static void hush(std::vector<Wrong>& wrong) {
+    for (auto& each : wrong) each = {each.text};
+  }
+  void operator()(TruthRecipe& recipe) const { recipe.if_wrong.reset(); }
+  void operator()(ClozeRecipe& recipe) const {
+    for (auto& blank : recipe.blanks) std::visit(*this, blank);
+  }
+  void operator()(MatchingRecipe&) const {}
+  void operator()(OrderingRecipe&) const {}
+  template <class Answered>
+  void operator()(Answered& recipe) const {
+    hush(recipe.wrong);
+  }
+};
+
 // What a template draws and asks for.
 std::string bare(const Template& from) {
-  return json::text(Template{from.code, "", "", from.key, from.parameters, from.table, from.derived, from.constraints});
+  auto key = from.key;
+  std::visit(BareRecipe{}, key);
+  return json::text(
+      Template{from.code, "", "", std::move(key), from.parameters, from.table, from.derived, from.constraints});
 }
 
 bool same_question(const ItemRow& before, const Question& now) {
@@ -154,6 +179,7 @@ void inherit(Tx& tx, ItemId from, ItemId to) {
       "insert into skill_option_use(item, option, chosen, ability) select ?2, option, chosen, ability from "
       "skill_option_use where item = ?1",
       from, to);
+  tx.run("update skill_memory set item = ?2 where item = ?1", from, to);
   tx.run(
       "insert into skill_suspicion(item, reason, since) select ?2, reason, since from skill_suspicion where item = ?1",
       from, to);
@@ -161,7 +187,7 @@ void inherit(Tx& tx, ItemId from, ItemId to) {
 
 // The version before it: none, where the question is new.
 ItemId write(Tx& tx, const SetView& set, Question question, const std::optional<ItemRow>& before) {
-  const auto skill = skill_of(tx, question, set.name);
+  const auto skill = skill_of(tx, question, set.name, before);
   if (before && before->skill == skill && before->body == question.body()) return before->id;
   const auto kind = std::string{kind_of(question.content)};
   ItemRecord record{.set = set.set,
@@ -185,6 +211,7 @@ ItemId write(Tx& tx, const SetView& set, Question question, const std::optional<
   }
   const auto item = write_item(tx, record);
   if (record.inherits) inherit(tx, before->id, item);
+  else if (before) drop_cards(tx, before->id);
   if (record.graded)
     tx.run(
         "update skill_skill set items = items + 1, difficulty = difficulty + (select b from skill_difficulty where "
@@ -201,9 +228,8 @@ std::vector<Fault> faults_of_draft(Read& read, const std::optional<Item>& conten
                                    const std::optional<Template>& made_from) {
   if (content.has_value() == made_from.has_value())
     return {{"", "question.one_of", "Give the question itself as content, or the template that makes it."}};
-  auto faults =
-      content ? faults_of(*content, [&](std::string_view hash) { return attachment_type(read, hash).has_value(); })
-              : faults_of(*made_from);
+  const AttachmentThere there = [&](std::string_view hash) { return attachment_type(read, hash).has_value(); };
+  auto faults = content ? faults_of(*content, there) : faults_of(*made_from, tried_seeds, there);
   for (auto& fault : faults) fault.pointer.insert(0, content ? "/content" : "/made_from");
   return faults;
 }
@@ -261,6 +287,7 @@ WrittenItem Authoring::replace(Tasks& tasks, const Caller& caller, const Replace
 Nothing Authoring::remove(Tx& tx, const Caller& caller, const OpenItem& in) {
   const auto row = item_of(tx, caller, in.set, in.item);
   take_away(tx, row.id);
+  drop_cards(tx, row.id);
   count_set(tx, in.set);
   tx.emit(SetEdited{caller.account, in.set, {}, row.id});
   return {};
@@ -278,6 +305,9 @@ UploadedAttachment Authoring::upload(Tasks& tasks, const Caller& caller, const U
   tasks.write([&](Tx& tx) {
     own_set(tx, caller, in.set);
     keep_attachments(tx, in.set, taken.all());
+    // What an import brought first, and may yet take back, is this set's from now on.
+    for (const auto& each : taken.all())
+      tx.run("update skill_attachment set set_id = ? where hash = ?", in.set, each.hash);
   });
   return {std::move(reference), taken.all().front().type};
 }

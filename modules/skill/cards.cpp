@@ -17,14 +17,6 @@ struct Load {
 };
 BOOST_DESCRIBE_STRUCT(Load, (), (day, cards))
 
-struct Left {
-  ItemId item;
-  std::optional<ItemId> heir;
-};
-BOOST_DESCRIBE_STRUCT(Left, (), (item, heir))
-
-constexpr int most_settled = 50;
-
 // The day of the window on which the fewest cards of the player are due; of equal ones the nearest to `ideal`.
 Time lightest(Read& read, PlayerId player, Time reviewed, Time ideal, const Window& window) {
   const auto first = reviewed + day * window.first;
@@ -68,19 +60,6 @@ void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId ite
       spread(tx, scheduler, player, memory), Packed<knowing::StudentItem>{met}, lapse);
 }
 
-void settle_cards(Tx& tx, PlayerId player) {
-  const auto left = [&] {
-    return tx.all<Left>(
-        "select c.item, n.id as heir from skill_memory c join skill_item i on i.id = c.item left join skill_item n on "
-        "n.replaces = i.id and n.inherits where c.player = ? and c.due <= ? and i.gone is not null limit ?",
-        player, tx.now(), most_settled);
-  };
-  for (auto cards = left(); !cards.empty(); cards = left()) {
-    for (const auto& [item, heir] : cards) {
-      if (heir) tx.run("update or ignore skill_memory set item = ? where player = ? and item = ?", *heir, player, item);
-      tx.run("delete from skill_memory where player = ? and item = ?", player, item);
-    }
-  }
-}
+void drop_cards(Tx& tx, ItemId item) { tx.run("delete from skill_memory where item = ?", item); }
 
 }  // namespace edu::skill

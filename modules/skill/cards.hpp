@@ -16,19 +16,17 @@ struct Card {
   std::int64_t lapses = 0;
 };
 
-// The cards `c` of player ?1 whose question, or the version that took its place, may still be asked.
+// The cards `c` of player ?1 whose question may still be asked. Cards follow their question when it is edited.
 inline const std::string cards_of_player =
     "from skill_memory c join skill_item i on i.id = c.item join skill_set t on t.id = i.set_id where c.player = ?1 "
     "and "
-    "t.retired is null and (i.gone is null or exists (select 1 from skill_item n where n.replaces = i.id and "
-    "n.inherits)) ";
+    "t.retired is null and i.gone is null ";
 
 // Reviews the card, or makes it. `met`: what the student model keeps of it.
 void review_card(Tx& tx, const Scheduler& scheduler, PlayerId player, ItemId item, const std::optional<Card>& before,
                  Recall recall, const knowing::StudentItem& met);
 
-// Due cards whose question left its set go on with the version that took its place, if what was learned holds for it; the
-// others are dropped: nobody is asked what its author took back.
-void settle_cards(Tx& tx, PlayerId player);
+// Nobody is asked again what its author took back.
+void drop_cards(Tx& tx, ItemId item);
 
 }  // namespace edu::skill

@@ -42,6 +42,22 @@ struct Place {
   std::int64_t position = 0;
 };
 
+struct HouseSet {
+  SetId id;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(HouseSet, (), (id, name))
+
+// What the school wrote into a set of the curriculum stays behind the new edition's; the last place.
+std::int64_t move_additions(Tx& tx, SetId from, const Place& to) {
+  auto position = to.position;
+  for (const auto item : tx.all<ItemId>("select id from skill_item where set_id = ? and gone is null and code is null "
+                                        "order by position",
+                                        from))
+    tx.run("update skill_item set set_id = ?, position = ? where id = ?", to.set, ++position, item);
+  return position;
+}
+
 std::string kind_made(const Template& pattern) { return std::string{kind_of(instantiate(pattern, 1))}; }
 
 }  // namespace
@@ -59,6 +75,7 @@ void Edition::take_in(Tasks& tasks, const std::vector<ContentFile>& files) {
 
 void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edition) {
   import_graph(tx, curriculum.skills, false);
+  const auto before = tx.all<HouseSet>("select id, name from skill_set where owner = ? and retired is null", house);
   tx.run("update skill_set set retired = ? where owner = ? and retired is null", tx.now(), house);
   std::map<std::string, std::string> subjects;
   for (const auto& skill : curriculum.skills) subjects[skill.code.str()] = skill.subject.value_or(Title{"Other"}).str();
@@ -83,7 +100,10 @@ void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edit
         tx.run("update skill_item set set_id = ?, position = ? where code = ? and (body = ? or replaces is not null)",
                at.set, ++at.position, pattern.code, body);
     if (same > 0) continue;
-    tx.run("update skill_item set code = null where code = ?", pattern.code);
+    if (const auto old = tx.one<ItemId>("select id from skill_item where code = ?", pattern.code)) {
+      take_away(tx, *old);
+      tx.run("update skill_item set code = null where id = ?", *old);
+    }
     const auto skill = tx.value<SkillId>("select id from skill_skill where path = ?", pattern.skill);
     last = write_item(tx, {.set = at.set,
                            .position = at.position,
@@ -95,7 +115,11 @@ void Edition::keep(Tx& tx, const Curriculum& curriculum, const std::string& edit
                            .code = pattern.code});
     tx.run("update skill_skill set items = items + 1 where id = ?", skill);
   }
-  for (const auto& [subject, at] : places) count_set(tx, at.set);
+  for (auto& [subject, at] : places) {
+    for (const auto& old : before)
+      if (old.name == subject) at.position = move_additions(tx, old.id, at);
+    count_set(tx, at.set);
+  }
   tx.run(
       "insert into skill_curriculum(one, edition, since) values (1, ?, ?) on conflict(one) do update set edition = "
       "excluded.edition, since = excluded.since",

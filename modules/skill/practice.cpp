@@ -102,7 +102,6 @@ const std::string due_cards = "select c.item, c.stability, c.fast, c.difficulty,
 
 // What is due, the most forgotten first.
 std::optional<ItemId> most_forgotten(Tx& tx, const Scheduler& scheduler, const PracticeRow& row) {
-  settle_cards(tx, row.player);
   std::optional<ItemId> most;
   double least = 1;
   for (const auto& due : tx.all<DueRow>(due_cards, row.player, tx.now(), most_due)) {

@@ -16,6 +16,11 @@ struct Edge {
 };
 BOOST_DESCRIBE_STRUCT(Edge, (), (skill, other))
 
+struct Version {
+  ItemId id, replaces;
+};
+BOOST_DESCRIBE_STRUCT(Version, (), (id, replaces))
+
 struct Learned {
   std::unordered_map<PlayerId, knowing::Student> students;
   std::unordered_map<ItemId, knowing::Item> items;
@@ -23,6 +28,36 @@ struct Learned {
   std::map<std::pair<PlayerId, SkillId>, knowing::StudentSkill> in_skills;
   std::map<std::pair<PlayerId, ItemId>, knowing::StudentItem> on_items;
   std::multimap<SkillId, SkillId> tied;  // both ways
+  std::map<ItemId, ItemId> inherited;    // an edited question's version to the one before, where that holds for it
+
+  // A version begins where the one before it stands.
+  knowing::Item& item(ItemId id) {
+    const auto [at, fresh] = items.try_emplace(id);
+    if (!fresh) return at->second;
+    if (const auto before = inherited.find(id); before != inherited.end()) {
+      const auto state = item(before->second);
+      return items[id] = state;
+    }
+    return at->second;
+  }
+  knowing::StudentItem& on_item(PlayerId player, ItemId id) {
+    const auto [at, fresh] = on_items.try_emplace({player, id});
+    if (!fresh) return at->second;
+    const auto before = inherited.find(id);
+    if (before == inherited.end()) return at->second;
+    if (const auto met = on_items.find({player, before->second}); met != on_items.end()) at->second = met->second;
+    return at->second;
+  }
+  // Whoever answered no version after the first still has its card, which went along.
+  void go_along() {
+    for (const auto& [id, before] : inherited) {
+      item(id);
+      std::vector<PlayerId> players;
+      for (const auto& [key, state] : on_items)
+        if (key.second == before) players.push_back(key.first);
+      for (const auto player : players) on_item(player, id);
+    }
+  }
 
   // A student's first meeting with a skill begins at what is believed of them in the skills tied to it.
   knowing::StudentSkill& in_skill(PlayerId player, SkillId skill) {
@@ -39,8 +74,8 @@ struct Learned {
   void take(const Answered& answer, Time at) {
     if (answer.rapid) return;
     const Encounter encounter{students[answer.player],
-                              items[answer.item],
-                              on_items[{answer.player, answer.item}],
+                              item(answer.item),
+                              on_item(answer.player, answer.item),
                               skills[answer.skill],
                               in_skill(answer.player, answer.skill),
                               answer.item,
@@ -86,7 +121,11 @@ void relearn(Tx& tx) {
     learned.tied.emplace(edge.skill, edge.other);
     learned.tied.emplace(edge.other, edge.skill);
   }
+  for (const auto& version :
+       tx.all<Version>("select id, replaces from skill_item where replaces is not null and inherits"))
+    learned.inherited.emplace(version.id, version.replaces);
   each_answer_told(tx, [&](const Answered& answer, Time at) { learned.take(answer, at); });
+  learned.go_along();
   write_all(tx, learned);
   tx.run(
       "insert into skill_model(one, shape, since) values (1, ?, ?) on conflict(one) do update set shape = "

@@ -21,7 +21,8 @@ BOOST_DESCRIBE_STRUCT(ListSets, (), (limit, after))
 // Of a set, all or those that are looked for.
 struct OpenSet {
   SetId set;
-  std::optional<Title> search;     // words that stand in the title, the text, the code, a tag or the skill's name
+  std::optional<Title>
+      search;  // a part of the title, the text, the code, a tag or the skill's name; the case of A to Z aside
   std::optional<Title> kind;       // "multiple_choice", …
   std::optional<bool> suspicious;  // true: only what looks wrong
   PageSize limit;

@@ -27,7 +27,7 @@ namespace edu::app {
 
 namespace {
 
-// A world nobody is connected to: what is due waits until it is served again, so that looking at it changes nothing.
+// A world nobody is connected to: what is due waits until it is served again.
 struct Offline {
   Offline(Config& config, const std::filesystem::path& data, const Clock& clock, std::uint64_t seed = 0)
       : cores{1}, world{config, data, clock, cores, {Pace::Timers::by_hand, seed}} {

@@ -382,6 +382,50 @@ TEST_CASE("a student's card follows the question to its new words, and is droppe
   CHECK(w.number("select count(*) from skill_memory where player = 2 and item <> ?", World::item_id(heir)) == 0);
 }
 
+TEST_CASE("nothing is due of a question that was reworded and then taken away") {
+  World w;
+  w.open_to_all();
+  const auto first = World::item_id(w.added(half_of(8)));
+  w.answer(first, "4");
+  auto reworded = half_of(8);
+  reworded.prompt.text = "Halve eight.";
+  const auto heir = w.replace(to_text(first), reworded).text("/result/item");
+  w.world.advance(24h * 400);
+  CHECK(w.world.call("GET /suggestions", ben).integer("/due_today") == 1);
+  REQUIRE(w.world.call("DELETE /question-sets/" + w.set + "/items/" + heir, ada).status == 200);
+  CHECK(w.world.call("GET /suggestions", ben).integer("/due_today") == 0);
+  CHECK(w.world.call("POST /practices", ben, R"({"kind":"review"})").code() == "practice.nothing");
+}
+
+TEST_CASE("a card made on the old words is the new words' card, whichever is answered next") {
+  World w;
+  w.open_to_all();
+  const auto first = World::item_id(w.added(half_of(8)));
+  w.answer(first, "4");
+  auto reworded = half_of(8);
+  reworded.prompt.text = "Halve eight.";
+  const auto heir = World::item_id(w.replace(to_text(first), reworded).text("/result/item"));
+  w.answer(heir, "4");
+  CHECK(w.number("select reviews from skill_memory where player = 2 and item = ?", heir) == 2);
+}
+
+TEST_CASE("a question that names no skill stays in its own when its set gets another name") {
+  World w;
+  const auto set =
+      w.world.upload("POST /imports/questions?name=Week", ada, "Is it so? {T}\n", "text/plain").text("/result/set");
+  const auto opened = w.world.call("GET /question-sets/" + set, ada);
+  const auto skill = opened.text("/items/0/skill");
+  REQUIRE(w.world.call("PUT /question-sets/" + set + "/name", ada, R"({"name":"Fractions"})").status == 200);
+  const auto path = "/question-sets/" + set + "/items/" + opened.text("/items/0/item");
+  const auto content =
+      R"({"title":"","prompt":{"text":"Is it so, really?","format":"plain"},"key":{"kind":"true_false","answer":true,)"
+      R"("if_wrong":{"text":"","format":"plain"},"if_right":{"text":"","format":"plain"}},"feedback":{"text":"",)"
+      R"("format":"plain"},"solution":{"text":"","format":"plain"},"hints":[],"code":"","tags":[],"category":[],"line":1})";
+  const auto edited = w.world.call("PUT " + path, ada, std::string{R"({"content":)"} + content + "}");
+  REQUIRE_MESSAGE(edited.status == 200, edited.json());
+  CHECK(edited.text("/result/skill") == skill);
+}
+
 TEST_CASE("practice asks for the newest version alone") {
   World w;
   w.open_to_all();
@@ -515,8 +559,9 @@ TEST_CASE("what a school changed of the curriculum stays as the school has it wh
   CHECK(w.world.call("PUT " + path + page.text("/items/0/item"), head, R"({"made_from":)" + json::text(mine) + "}")
             .status == 200);
   CHECK(w.world.call("DELETE " + path + page.text("/items/1/item"), head).status == 200);
+  CHECK(w.world.call("POST /question-sets/" + w.set + "/items", head, World::body(half_of(8))).status == 200);
   take_in("New");
-  CHECK(prompts() == std::vector<std::string>{"Mine a", "New c"});
+  CHECK(prompts() == std::vector<std::string>{"Mine a", "New c", half_of(8).prompt.text});
   CHECK(w.world.broken().empty());
 }
 
@@ -557,8 +602,8 @@ TEST_CASE("no statement of an edit walks through a table") {
            "select id from skill_item where set_id = 1 and gone is null and graded order by position",
            "select coalesce(max(position), 0) from skill_item where set_id = 1 and gone is null",
            "select count(*) from skill_item where set_id = 1 and gone is null",
-           "select c.item, n.id from skill_memory c join skill_item i on i.id = c.item left join skill_item n on "
-           "n.replaces = i.id and n.inherits where c.player = 1 and c.due <= 2 and i.gone is not null limit 9",
+           "update skill_memory set item = 2 where item = 1",
+           "delete from skill_memory where item = 1",
        }) {
     const auto plan = w.world.read([&](Snapshot& s) {
       std::string all;

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "skill/item/check.hpp"
+#include "skill/item/faults.hpp"
 #include "skill/item/formula.hpp"
 
 using namespace edu;
@@ -98,4 +99,30 @@ TEST_CASE("a row is drawn, and the wrong options come from the others") {
   const auto item = instantiate(made, 3);
   CHECK(std::get<ChoiceKey>(item.key).options.size() == 4);
   CHECK(variety(made, 20) >= 4);
+}
+
+TEST_CASE("what nobody writes by hand is refused before it costs anything") {
+  const auto refused = [](const std::string& formula) {
+    try {
+      evaluate(formula, {{"w", std::string(15'000, 'x')}});
+    } catch (const Problem& problem) { return problem.code; }
+    return std::string{"taken"};
+  };
+  CHECK(refused(std::string(400'000, '-') + "1") == "template.formula");
+  CHECK(refused(std::string(1'500, '-') + "1") == "template.formula");
+  CHECK(refused(std::string(1'500, '!') + "1") == "template.formula");
+  CHECK(refused("w + w") == "template.formula");
+  CHECK(refused("---1 + 2") == "taken");
+  std::string cell = "1";
+  for (int n = 0; n < 100'000; ++n) cell += "/1";
+  CHECK(std::holds_alternative<std::string>(value_of(cell)));
+
+  Template large{"a", "s", "{{n}}", NumberRecipe{"n"}};
+  large.parameters = std::vector<Parameter>(most_drawn + 1, {"n", 1, 9});
+  CHECK(faults_of(large).front().code == "template.large");
+  Template far{"a", "s", "{{n}}?", NumberRecipe{"n"}};
+  far.parameters = std::vector<Parameter>{{"n", -9'223'372'036'854'775'807, 9'223'372'036'854'775'807}};
+  CHECK(faults_of(far).front().code == "template.unfit");
+  const Template gap{"a", "s", "[[1]]?", ClozeRecipe{{ChoiceRecipe{"{{c}}", {}, 1}}}, {}, Table{{"c"}, {{"x"}, {"y"}}}};
+  CHECK(std::get<ChoiceKey>(std::get<ClozeKey>(instantiate(gap, 1).key).blanks.at(0).key).options.size() == 2);
 }

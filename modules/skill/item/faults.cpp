@@ -36,9 +36,10 @@ string at(const string& list, std::size_t place) { return list + "/" + std::to_s
 std::vector<std::size_t> marks(string_view text) {
   std::vector<std::size_t> found;
   for (auto open = text.find("[["); open != text.npos; open = text.find("[[", open + 1)) {
-    const auto close = text.find("]]", open);
-    if (close == text.npos) break;
-    const auto digits = text.substr(open + 2, close - open - 2);
+    constexpr std::size_t longest_mark = 6;
+    const auto close = text.substr(open + 2, longest_mark).find("]]");
+    if (close == text.npos) continue;
+    const auto digits = text.substr(open + 2, close);
     if (digits.empty() || digits.size() > 4 || digits.find_first_not_of("0123456789") != digits.npos) continue;
     found.push_back(static_cast<std::size_t>(std::stoi(string{digits})));
   }
@@ -304,6 +305,7 @@ class Examination {
   // A mistake that is named must not be right: nobody would ever be told of it.
   template <class Key, class Write>
   void mistakes(const string& list, const Key& key, Write write) {
+    if (key.accepted.size() > most_parts) return;  // said already
     for (std::size_t i = 0; i < key.accepted.size(); ++i) {
       if (key.accepted[i].weight > 0) continue;
       const string typed = write(key.accepted[i]);
@@ -326,6 +328,25 @@ class Examination {
   const Prose* prompt_ = nullptr;
   std::vector<Fault> found_;
 };
+
+// Each draw and each seed goes through all of it: what a template may hold is bounded before anything is drawn.
+std::vector<Fault> size_faults(const Template& from) {
+  std::vector<Fault> faults;
+  const auto bound = [&](std::string_view pointer, std::size_t count, std::size_t most) {
+    if (count > most)
+      faults.push_back({string{pointer}, "template.large", fmt::format("{} are too many: {} at most.", count, most)});
+  };
+  const auto size = [](const auto& list) { return list ? list->size() : 0; };
+  bound("/parameters", size(from.parameters), most_drawn);
+  bound("/derived", size(from.derived), most_drawn);
+  bound("/constraints", size(from.constraints), most_drawn);
+  if (from.table) {
+    bound("/table/rows", from.table->rows.size(), most_table_rows);
+    bound("/table/columns", from.table->columns.size(), most_table_columns);
+  }
+  if (const auto* cloze = std::get_if<ClozeRecipe>(&from.key)) bound("/key/blanks", cloze->blanks.size(), most_parts);
+  return faults;
+}
 
 // Where an author of a template looks for it.
 Fault made_fault(const Fault& fault, int seed, const Item& item) {
@@ -370,14 +391,15 @@ std::vector<Fault> faults_of(const ClozeKey& key, const Prose& prompt) {
   return Examination{nobody_looks}.of(key, prompt);
 }
 
-std::vector<Fault> faults_of(const Template& made_from, int seeds) {
-  std::vector<Fault> faults;
+std::vector<Fault> faults_of(const Template& made_from, int seeds, const AttachmentThere& there) {
+  auto faults = size_faults(made_from);
+  if (!faults.empty()) return faults;
   if (const auto refused = LineForm::refuse(made_from.code); !refused.empty())
     faults.push_back({"/code", "text.form", fmt::format("The template's name {}.", refused)});
   for (int seed = 0; seed < seeds; ++seed) {
     try {
       const auto item = instantiate(made_from, static_cast<std::uint64_t>(seed));
-      for (const auto& fault : faults_of(item)) faults.push_back(made_fault(fault, seed, item));
+      for (const auto& fault : faults_of(item, there)) faults.push_back(made_fault(fault, seed, item));
       if (json::text(item).find("{{") != string::npos)
         faults.push_back(made_fault({"", "template.unfilled", "something wasn't filled in"}, seed, item));
     } catch (const Problem& problem) { faults.push_back({"", problem.code, problem.detail}); }

@@ -38,7 +38,10 @@ bool says_nothing(const Item& item);
 std::vector<Fault> faults_of(const ClozeKey& key, const Prose& prompt);
 
 inline constexpr int tried_seeds = 20;
+inline constexpr std::size_t most_drawn = 60;  // parameters, derived values or constraints of a template
+inline constexpr std::size_t most_table_rows = 500;
+inline constexpr std::size_t most_table_columns = 20;
 // Of a template and of what it makes with so many seeds; what is wrong with an item that it makes is said once.
-std::vector<Fault> faults_of(const Template& made_from, int seeds = tried_seeds);
+std::vector<Fault> faults_of(const Template& made_from, int seeds = tried_seeds, const AttachmentThere& there = {});
 
 }  // namespace edu::skill

@@ -33,6 +33,16 @@ std::string article(string_view word) {
   return string_view{"aeiouAEIOU"}.find(word.empty() ? 'x' : word.front()) == string_view::npos ? "a" : "an";
 }
 
+constexpr std::size_t most_formula = 2000;  // bytes
+constexpr int most_parts = 400;             // values and signs of a formula
+constexpr std::size_t most_words = 20'000;
+
+// What formulas put together doubles with each of them.
+const std::string& bounded(string_view formula, const std::string& words) {
+  if (words.size() > most_words) refuse(formula, "it makes a text that is too long");
+  return words;
+}
+
 class Evaluator {
  public:
   Evaluator(string_view text, const Values& values) : text_{text}, values_{values} {}
@@ -85,7 +95,7 @@ class Evaluator {
     while (true) {
       if (take("+")) {
         const auto right = multiplied();
-        if (left.index() == 1 || right.index() == 1) left = shown(left) + shown(right);
+        if (left.index() == 1 || right.index() == 1) left = bounded(text_, shown(left) + shown(right));
         else left = must(sum(number(left), number(right)));
       } else if (take("-")) {
         left = must(difference(number(left), number(multiplied())));
@@ -103,6 +113,7 @@ class Evaluator {
     }
   }
   Value signed_value() {
+    if (++depth_ > most_parts) refuse(text_, "it is too long");
     if (take("-")) return negative(number(signed_value()));
     skip();
     if (!text_.substr(at_).starts_with("!=") && take("!")) return Rational{number(signed_value()) == 0 ? 1 : 0};
@@ -116,7 +127,7 @@ class Evaluator {
   }
 
   Value atom() {
-    if (++depth_ > 200) refuse(text_, "it is too long");
+    if (++depth_ > most_parts) refuse(text_, "it is too long");
     skip();
     if (take("(")) {
       auto made = either();
@@ -284,7 +295,10 @@ std::size_t bar_of(string_view inside) {
 
 }  // namespace
 
-Value evaluate(string_view formula, const Values& values) { return Evaluator{formula, values}.whole(); }
+Value evaluate(string_view formula, const Values& values) {
+  if (formula.size() > most_formula) refuse(formula.substr(0, 40), "it is too long");
+  return Evaluator{formula, values}.whole();
+}
 
 Rational number_of(string_view formula, const Values& values) {
   const auto value = evaluate(formula, values);
@@ -293,6 +307,8 @@ Rational number_of(string_view formula, const Values& values) {
 }
 
 Value value_of(string_view text) {
+  constexpr std::size_t longest_number = 60;  // what is longer is words
+  if (text.size() > longest_number) return Value{std::string{text}};
   const auto words = [&] { return Value{std::string{text}}; };
   auto rest = text;
   const bool below = rest.starts_with("-");
@@ -343,6 +359,7 @@ std::string filled(string_view text, const Values& values) {
     const auto bar = bar_of(inside);
     const auto value = evaluate(inside.substr(0, bar), values);
     made += bar == string_view::npos ? shown(value) : formatted(value, inside.substr(bar + 1), inside);
+    bounded(inside, made);
     text.remove_prefix(close + 2);
   }
 }

@@ -17,6 +17,7 @@ namespace {
 
 using std::string;
 
+constexpr std::int64_t farthest = 1'000'000'000'000;  // of a parameter from 0
 constexpr int most_draws = 200;
 constexpr std::size_t least_wrong = 2;
 
@@ -58,7 +59,7 @@ class Draw {
     ChoiceKey key{true, {}, {}};
     for (const auto& right : recipe.right)
       key.options.push_back({prose(right), full_weight / static_cast<double>(recipe.right.size())});
-    add_wrong(key, recipe.wrong, 0);
+    add_wrong(key, recipe.wrong, 0, "");
     return key;
   }
   Key operator()(const TruthRecipe& recipe) {
@@ -132,6 +133,8 @@ class Draw {
     if (parameter.choices && !parameter.choices->empty())
       return value_of((*parameter.choices)[rng_.below(parameter.choices->size())]);
     const auto step = parameter.step.value_or(1);
+    if (parameter.from.value_or(0) < -farthest || parameter.to.value_or(0) > farthest)
+      unfit(from_, fmt::format("parameter {} goes beyond a million millions", parameter.name));
     if (!parameter.from || !parameter.to || step < 1 || *parameter.to < *parameter.from)
       unfit(from_, fmt::format("parameter {} has nothing to draw from", parameter.name));
     return Rational{*parameter.from + step * rng_.between(0, (*parameter.to - *parameter.from) / step)};
@@ -166,7 +169,8 @@ class Draw {
     return std::any_of(key.options.begin(), key.options.end(),
                        [&](const Option& option) { return folded(option.text.text) == folded(text.text); });
   }
-  void add_wrong(ChoiceKey& key, const std::vector<Wrong>& wrong, int others) {
+  // `others`: how many options other rows make of `recipe_right`.
+  void add_wrong(ChoiceKey& key, const std::vector<Wrong>& wrong, int others, const string& recipe_right) {
     const auto right = key.options.size();
     for (const auto& mistake : wrong) {
       auto shown = prose(mistake.text);
@@ -174,7 +178,7 @@ class Draw {
         key.options.push_back({std::move(shown), 0, prose(mistake.feedback.value_or("")), mistake.misconception});
     }
     if (others > 0) {
-      const auto& pattern = std::get<ChoiceRecipe>(from_.key).right;
+      const auto& pattern = recipe_right;
       for (const auto row : shuffled_rows()) {
         if (others == 0) break;
         auto shown = prose_of(filled(pattern, with_row(row)));
@@ -187,7 +191,7 @@ class Draw {
   }
   ChoiceKey choice(const ChoiceRecipe& recipe) {
     ChoiceKey key{false, {{prose(recipe.right), full_weight}}, recipe.fixed};
-    add_wrong(key, recipe.wrong.value_or(std::vector<Wrong>{}), recipe.others.value_or(0));
+    add_wrong(key, recipe.wrong.value_or(std::vector<Wrong>{}), recipe.others.value_or(0), recipe.right);
     return key;
   }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "skill/suggestions.hpp"
 
@@ -16,8 +17,8 @@ namespace {
 constexpr Duration day_length = std::chrono::hours{24};
 constexpr Duration lesson_starts = std::chrono::hours{8};
 constexpr Duration home_starts = std::chrono::hours{16};
-constexpr int lesson_length = 8;  // questions
-constexpr int home_length = 5;
+constexpr int lesson_length = 6;  // questions
+constexpr int home_length = 4;
 constexpr double weekend = 0.4;           // of those who practise at home on a school day
 constexpr std::int64_t reviews_from = 5;  // cards due: then homework is a review
 constexpr double own_age = 2;             // years around a student's: skills that are a goal
@@ -98,8 +99,7 @@ std::vector<Student*> Term::present(double Traits::*chance) {
 }
 
 void Term::lesson(int day, const std::vector<Student*>& present) {
-  const bool first =
-      std::all_of(students_.begin(), students_.end(), [](const auto& each) { return each.answers == 0; });
+  const bool first = !std::exchange(placed_, true);
   const bool quest_day = weekday(days_.now()) == 0 && !quests_.empty();
   if (!first && !quest_day) return take_up(present, std::numeric_limits<std::int64_t>::max(), lesson_length);
   std::vector<Start> starts;

@@ -42,6 +42,7 @@ class Term {
   Sittings sittings_;
   std::vector<Student> students_;
   std::vector<std::vector<quest::QuestId>> quests_;  // by class
+  bool placed_ = false;
   std::int64_t asked_ = 0;
 };
 

@@ -46,7 +46,8 @@ export function Editor({ set, before, begin, another }: EditorProps) {
   const form = useRef<HTMLFormElement>(null);
   const said = useRef<HTMLDivElement>(null);
   const after = useRef<"set" | "another">("set");
-  const unsaved = JSON.stringify(written) !== kept;
+  const [slip, setSlip] = useState<string | null>(null); // of a template that can't be read as it stands
+  const unsaved = slip !== null || JSON.stringify(written) !== kept;
   const leaving = useLeaving(unsaved);
   const format = written.content?.prompt.format ?? "plain";
   const editing = useMemo(() => ({ faults, set, format }), [faults, set, format]);
@@ -71,6 +72,11 @@ export function Editor({ set, before, begin, another }: EditorProps) {
 
   const heard = useCallback((preview: DraftPreview) => setFaults((now) => (now.length > 0 ? preview.faults : now)), []);
   const save = async (fresh = before === null): Promise<void> => {
+    if (slip !== null) {
+      setFaults([{ pointer: "/made_from", code: "json.malformed", detail: slip }]);
+      setAsked((times) => times + 1);
+      return;
+    }
     setBusy(true);
     setError(null);
     const sent = { ...body, ...(written.chosen ? { skill: written.chosen.skill } : {}) };
@@ -169,7 +175,7 @@ export function Editor({ set, before, begin, another }: EditorProps) {
             </>
           ) : (
             <Card>
-              <TemplateField at="/made_from" value={written.template as Template} set={(template) => setWritten((now) => ({ ...now, template }))} />
+              <TemplateField at="/made_from" value={written.template as Template} set={(template) => setWritten((now) => ({ ...now, template }))} slip={setSlip} />
             </Card>
           )}
           {error !== null && (

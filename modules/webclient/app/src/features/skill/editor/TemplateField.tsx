@@ -14,7 +14,13 @@ export const exampleTemplate: Template = {
   hints: ["Share {{2 * a}} fairly between two."],
 };
 
-export function TemplateField({ at, value, set }: { at: string; value: Template; set: (value: Template) => void }) {
+interface TemplateFieldProps {
+  at: string;
+  value: Template;
+  set: (value: Template) => void;
+  slip: (why: string | null) => void; // what is written is no JSON, so it stands here alone
+}
+export function TemplateField({ at, value, set, slip }: TemplateFieldProps) {
   const { t } = useWords();
   const [text, setText] = useState(() => JSON.stringify(value, null, 2));
   const [broken, setBroken] = useState<string | null>(null);
@@ -24,8 +30,11 @@ export function TemplateField({ at, value, set }: { at: string; value: Template;
     try {
       set(JSON.parse(written) as Template);
       setBroken(null);
+      slip(null);
     } catch (problem) {
-      setBroken(problem instanceof Error ? problem.message : String(problem));
+      const why = problem instanceof Error ? problem.message : String(problem);
+      setBroken(why);
+      slip(why);
     }
   };
   return (
