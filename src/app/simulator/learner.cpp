@@ -68,7 +68,7 @@ void Learner::practise(std::size_t skill, Time now) {
   auto& grip = grips_[skill];
   const double left = kept(grip, now);
   const double before = grip.learned * left;
-  grip.days = grip.days > 0 ? std::min(most_days, grip.days * (1.03 + 1.2 * (1 - left))) : first_days;
+  grip.days = grip.days > 0 ? std::min(most_days, grip.days * (1.03 + 2.5 * (1 - left))) : first_days;
   const double worth = traits_.learning * matter_->skill(skill).growth * readiness(skill, now);
   grip.learned = before + worth / (1 + 0.4 * before);
   grip.practised = now;
