@@ -30,15 +30,20 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
   return all;
 }
 
+// Whoever moves a world by hand waits for all of a step: one commit for it.
+constexpr std::size_t many_at_once = 4096;
+constexpr std::chrono::milliseconds no_hurry{250};
+
 store::Options store_options(const StoreOptions& options, const std::filesystem::path& data, Vault& vault,
-                             ops::Metrics& metrics, std::uint64_t seed) {
+                             ops::Metrics& metrics, Pace pace) {
+  const bool by_hand = pace.timers == Pace::Timers::by_hand;
   return {.folder = data,
           .migrations = migrations_with_steps(vault),
           .readers = options.readers,
           .queue = static_cast<std::size_t>(options.queue.value),
-          .batch = static_cast<std::size_t>(options.batch.value),
-          .batch_time = std::chrono::milliseconds{options.batch_milliseconds.value},
-          .seed = seed,
+          .batch = by_hand ? many_at_once : static_cast<std::size_t>(options.batch.value),
+          .batch_time = by_hand ? no_hurry : std::chrono::milliseconds{options.batch_milliseconds.value},
+          .seed = pace.seed,
           .guard_tables = guard_tables,
           .metrics = &metrics};
 }
@@ -74,7 +79,7 @@ gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer,
 World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores, Pace pace)
     : tracer{ops::make_tracer(config.read<ops::TraceOptions>("trace"), metrics)},
       vault{persons_key(data / "keys")},
-      store{store_options(config.read<StoreOptions>("store"), data, vault, metrics, pace.seed), clock},
+      store{store_options(config.read<StoreOptions>("store"), data, vault, metrics, pace), clock},
       bus{store},
       hub{cores, clock, metrics, {}},
       tasks{store},

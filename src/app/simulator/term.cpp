@@ -17,10 +17,10 @@ namespace {
 constexpr Duration day_length = std::chrono::hours{24};
 constexpr Duration lesson_starts = std::chrono::hours{8};
 constexpr Duration home_starts = std::chrono::hours{16};
-constexpr int lesson_length = 6;  // questions
-constexpr int home_length = 4;
+constexpr int lesson_length = 4;  // questions
+constexpr int home_length = 3;
 constexpr double weekend = 0.4;           // of those who practise at home on a school day
-constexpr std::int64_t reviews_from = 5;  // cards due: then homework is a review
+constexpr std::int64_t reviews_from = 3;  // cards due: then homework is a review
 constexpr double own_age = 2;             // years around a student's: skills that are a goal
 constexpr std::size_t long_way = 4;       // skills to learn, the goal with them: enough to be a goal
 constexpr double mastered_at = 0.8;
