@@ -177,7 +177,7 @@ std::string judge_loop(edu::flow::Http& http, const Loop& loop, const std::strin
   const auto headers = bearer(house.school().admin);
   auto body = loop.before + json_text(string) + loop.after;
   if (!*loop.after) {
-    const auto set = Json{http.call("GET", "/api/v1/question-sets", {}, headers).body}.text("/items/0/set");
+    const auto set = Json{http.call("GET", "/api/v1/quests/" + house.school().quest, {}, headers).body}.text("/set");
     body += R"(,"set":")" + set + R"(","class":")" + house.school().class_ + "\"}";
   }
   const auto made = http.call("POST", loop.path, body, headers);

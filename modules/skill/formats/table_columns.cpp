@@ -105,7 +105,7 @@ std::string meaning(string_view written) {
   const auto name = bare(written);
   const auto alias = std::find_if(aliases.begin(), aliases.end(), [&](const Alias& a) { return a.written == name; });
   if (alias != aliases.end()) return std::string{alias->name};
-  if (const auto letter = lettered(name); !letter.empty()) return letter;
+  if (auto letter = lettered(name); !letter.empty()) return letter;
   const auto digits = std::min(name.find_first_of("0123456789"), name.size());
   const auto number = name.substr(digits);
   if (number.empty() || number.size() > 2 || number.front() == '0' ||
