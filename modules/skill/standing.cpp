@@ -105,12 +105,12 @@ knowing::Student student_of(Read& read, PlayerId player) {
 }
 
 Standing standing_of(Read& read, PlayerId player, SkillId skill) {
-  if (auto standing = read.one<Standing>(
+  if (const auto standing = read.one<Standing>(
           "select state, learned, right, wrong, mastery, certainty, level, mastered, last, stability, "
           "fast, "
           "strain, fades, streak, best_streak from skill_mastery where player = ? and skill = ?",
           player, skill))
-    return *std::move(standing);
+    return *standing;
   Standing first;
   first.state = first_state(read, player, skill);
   return first;
