@@ -53,7 +53,7 @@ const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const StepUp: Open = lazy(() => import("../features/auth/StepUp"));
 const Person: Of<{ account: string }> = saying("staff", () => import("./accounts/person"));
 const AuditLog: Open = saying("staff", () => import("./audit/page"));
-const Badges: Of<{ id: string }> = lazy(() => import("./classes/badges"));
+const Badges: Of<{ id: string }> = saying("staff", () => import("./classes/badges"));
 const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
