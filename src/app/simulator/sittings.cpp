@@ -33,6 +33,7 @@ std::optional<skill::Answered> answered(const std::vector<RawJson>& effects) {
 
 std::vector<Line> lines_of(const std::vector<Start>& starts) {
   std::vector<Line> lines;
+  lines.reserve(starts.size());
   for (const auto& start : starts) lines.push_back({&start.student->caller, "POST", start.path, start.body});
   return lines;
 }
@@ -50,6 +51,7 @@ void Sittings::play(const std::vector<Start>& starts) {
     look(active);
     take_hints(active);
     std::vector<Line> lines;
+    lines.reserve(active.size());
     for (auto* sitting : active) lines.push_back(answer(*sitting));
     const auto answers = call(lines);
     for (std::size_t n = 0; n < active.size(); ++n) hear(*active[n], answers[n]);
