@@ -1,7 +1,7 @@
 // The starter curriculum in a school's store: taken in at the first start, and again when a new edition came with the
 // program. What an edition didn't change stays the same question, with all that was learned of it; what is gone or was
-// changed is kept for who has met it, and asked of nobody else. What the school itself edited or took away stays as the
-// school has it.
+// changed is kept for who has met it, and asked of nobody else. What the school itself edited, added or took away stays
+// as the school has it.
 #pragma once
 
 #include <vector>
