@@ -102,8 +102,8 @@ function Playing({ practice, refetch }: { practice: PracticeView; refetch: () =>
       <div className="grid grow content-center gap-6 sm:gap-8">
         {looksBack && <p className="text-ink-soft">{t("practice.looks-back")}</p>}
         <Asked key={`${item} ${position}`} item={item} question={question} />
-        <AnswerPad key={`pad ${item} ${position}`} question={question} given={sent?.answer ?? null} verdict={graded ? checked.correct : null} parts={graded ? checked.parts : []} answer={(given) => void answer(given)} />
         {!sent && practice.kind === "review" && <Recall chosen={recall} choose={setRecall} />}
+        <AnswerPad key={`pad ${item} ${position}`} question={question} given={sent?.answer ?? null} verdict={graded ? checked.correct : null} parts={graded ? checked.parts : []} answer={(given) => void answer(given)} />
         {!sent && !placing && <Hints practice={practice} />}
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
