@@ -8,8 +8,9 @@ export default defineConfig({
   outputDir: `${output}/failures`,
   workers: 2,
   fullyParallel: false,
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Bounds for something that hangs, not for speed: a machine that has others on it was seen to be eight times slower.
+  timeout: 300_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"]],
   forbidOnly: true,
   use: {

@@ -24,7 +24,7 @@ export async function settle(page: Page): Promise<void> {
         .filter((animation) => animation.playState === "running" && animation.effect?.getTiming().iterations !== Infinity)
         .map((animation) => (animation.effect instanceof KeyframeEffect ? (animation.effect.target?.outerHTML.slice(0, 200) ?? "") : "")),
     ]);
-  await expect.poll(moving, "what still moves").toEqual([]);
+  await expect.poll(moving, { message: "what still moves", intervals: [50, 100, 250] }).toEqual([]);
 }
 export const themes = ["night", "day", "contrast"];
 export async function examine(page: Page, name: string, worn = themes): Promise<void> {
