@@ -8,7 +8,7 @@
 #include <string_view>
 #include <tuple>
 
-#include "progression/ranking.hpp"
+#include "progression/boards/ranking.hpp"
 
 namespace {
 

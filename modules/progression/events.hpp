@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/describe.hpp"
@@ -12,7 +13,10 @@
 namespace edu::progression {
 
 // What experience was gained for.
-BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest)
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, achievement)
+
+// How far up an achievement is, from the lowest.
+BOOST_DEFINE_ENUM_CLASS(Medal, bronze, silver, gold, crystal)
 
 struct XpGained {
   static constexpr std::string_view name = "xp.gained";
@@ -31,5 +35,18 @@ struct LeveledUp {
   int before;
 };
 BOOST_DESCRIBE_STRUCT(LeveledUp, (), (player, level, before))
+
+// Each of an achievement's tiers once, ever, and what it pays.
+struct AchievementUnlocked {
+  static constexpr std::string_view name = "achievement.unlocked";
+  PlayerId player;
+  std::string achievement;  // its code: "comeback"
+  std::string name_;
+  Medal tier;
+  std::optional<std::string> title;  // that may be borne from now on
+  std::int64_t xp;
+  std::int64_t coins;
+};
+BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins))
 
 }  // namespace edu::progression

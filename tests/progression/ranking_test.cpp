@@ -1,5 +1,5 @@
 // A ranked list beside the plainest one there is: a vector that is sorted anew.
-#include "progression/ranking.hpp"
+#include "progression/boards/ranking.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "progression/ranking.hpp"
+#include "progression/boards/ranking.hpp"
 
 #include <algorithm>
 
