@@ -22,4 +22,11 @@ void Faucets::pay_mastery(Tx& tx, const skill::SkillMastered& mastered) {
                         fmt::format("mastery:{}:{}", mastered.skill.value, mastered.player.value)});
 }
 
+void Faucets::pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked) {
+  if (unlocked.coins <= 0) return;
+  ledger_.transfer(tx, {mint, held_by(unlocked.player), Coins{unlocked.coins}, Reason::achievement,
+                        fmt::format("achievement:{}:{}:{}", unlocked.achievement,
+                                    boost::describe::enum_to_string(unlocked.tier, ""), unlocked.player.value)});
+}
+
 }  // namespace edu::economy

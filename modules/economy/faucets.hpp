@@ -1,9 +1,10 @@
 // Where new money comes from: a coin for a right answer that was not a foregone conclusion, a quest's coins when it is
-// completed for the first time, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
+// completed for the first time, an achievement's, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
 // no way to get rich.
 #pragma once
 
 #include "economy/economy.hpp"
+#include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
 
@@ -21,6 +22,7 @@ class Faucets {
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
+  void pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked);
 
  private:
   Ledger& ledger_;

@@ -25,35 +25,28 @@ struct Days {
 };
 
 struct DaysRow {
-  Day day, day_before, monday, monday_before, season, season_before;
+  Day day, monday, season;
   std::int64_t school_days;
   bool school;
   std::int64_t read;
   bool reading;
 };
-BOOST_DESCRIBE_STRUCT(DaysRow, (),
-                      (day, day_before, monday, monday_before, season, season_before, school_days, school, read,
-                       reading))
+BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, read, reading))
 
 Days days_of(Read& read, int which) {
   const auto row = read.one<DaysRow>(
-      "select day, day_before, monday, monday_before, season, season_before, school_days, school, read, reading from "
-      "progression_school_days where one = ?",
+      "select day, monday, season, school_days, school, read, reading from progression_school_days where one = ?",
       which);
   if (!row) return {};
-  return {{row->day, row->day_before, row->monday, row->monday_before, row->season, row->season_before,
-           row->school_days, row->school},
-          row->read,
-          row->reading};
+  return {{row->day, row->monday, row->season, row->school_days, row->school}, row->read, row->reading};
 }
 
 void write(Tx& tx, int which, const Days& all) {
   const auto& days = all.days;
   tx.run(
-      "insert or replace into progression_school_days(one, day, day_before, monday, monday_before, season, "
-      "season_before, school_days, school, read, reading) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      which, days.day, days.day_before, days.monday, days.monday_before, days.season, days.season_before,
-      days.school_days, days.school, all.read, all.reading);
+      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, read, reading) "
+      "values (?, ?, ?, ?, ?, ?, ?, ?)",
+      which, days.day, days.monday, days.season, days.school_days, days.school, all.read, all.reading);
 }
 
 struct RuleRow {
@@ -96,7 +89,7 @@ struct Chase::Book {
   }
   void count(Read& read, const Reckoning& reckoning, const Fact& fact, const SchoolDays& days,
              const std::function<bool(const Rule&)>& counts) {
-    if (!fact.player) return;
+    if (fact.leaves.empty() && fact.boards.empty()) return;
     auto& page = of(read, fact.player);
     const auto counted = reckoning.count(fact, days, counts, page.row, reached);
     page.changed = page.changed || counted.changed;
@@ -189,9 +182,9 @@ std::vector<Rule> Chase::number(Tx& tx, std::string_view kind,
       continue;
     }
     tx.run("delete from progression_rule where kind = ? and code = ?", kind, code);
-    const auto id = tx.insert<PlayerId>("insert into progression_rule(kind, code, hash, caught_up) values (?, ?, ?, ?)",
+    const auto id = tx.insert<std::int64_t>("insert into progression_rule(kind, code, hash, caught_up) values (?, ?, ?, ?)",
                                         kind, code, hash, !anything_logged);
-    rules.push_back({id.value, !anything_logged});
+    rules.push_back({id, !anything_logged});
   }
   return rules;
 }
@@ -206,15 +199,28 @@ void Chase::fill_boards(Read& read) {
     for (std::size_t n = 0; n < boards.size(); ++n)
       if (!row.of(reckoning_->board(n).id).empty()) entries[n].push_back({player, reckoning_->slots(row, n)});
   }
-  for (std::size_t n = 0; n < boards.size(); ++n) ladders_.rebuild(n, entries[n]);
+  for (std::size_t n = 0; n < boards.size(); ++n)
+    ladders_.rebuild(n, entries[n], [&](Period period, Day began) {
+      return read
+          .one<std::int64_t>("select 1 from progression_board_over where board = ? and period = ? and began = ?",
+                             boards[n].text.code, period, began)
+          .has_value();
+    });
 }
 
 void Chase::hear(Tx& tx, const bus::EventView& event) {
-  if (!reckoning_) return;
-  auto fact = reckoning_->look(event);
+  auto fact = look(event);
   if (fact.says_nothing()) return;
   // Noted at the command's end only: what is undone by then was not told.
   tx.at_end([this, fact = std::move(fact)](Tx& at_end) { note(at_end, fact); });
+}
+
+// Days may begin before it is known what is counted.
+Fact Chase::look(const bus::EventView& event) const {
+  if (reckoning_) return reckoning_->look(event);
+  Fact fact{event.seq(), event.at(), {}, {}, {}, {}};
+  if (moves_days(event.name())) fact.day = move_of(event);
+  return fact;
 }
 
 void Chase::note(Tx& tx, Fact fact) {
@@ -242,7 +248,8 @@ void Chase::settle(Tx& tx, Round& round) {
   Book book;
   for (const auto& fact : round.facts) {
     if (fact.day) advance(now.days, *fact.day);
-    book.count(tx, *reckoning_, fact, now.days, [&](const Rule& rule) { return !waiting.contains(rule.id); });
+    if (reckoning_)
+      book.count(tx, *reckoning_, fact, now.days, [&](const Rule& rule) { return !waiting.contains(rule.id); });
   }
   if (now.days != before) {
     write(tx, present, now);
@@ -315,21 +322,26 @@ void Chase::write_down(Tx& tx, const StretchOver& due) {
   const auto number =
       due.board.empty() ? std::size_t{0} : reckoning_->catalogue().find_board(due.board).value_or(boards.size());
   if (number >= boards.size()) return;
+  const auto& code = boards[number].text.code;
   const auto places = ladders_.past(number, due.period, due.began, static_cast<std::size_t>(due.from),
                                     static_cast<std::size_t>(places_at_once));
   for (const auto& [place, ranked] : places)
     tx.run(
         "insert or ignore into progression_board_past(board, period, began, place, player, first, second, third) "
-        "values "
-        "(?, ?, ?, ?, ?, ?, ?, ?)",
-        boards[number].text.code, due.period, due.began, place, ranked.player, ranked.score.fields[0],
-        ranked.score.fields[1], ranked.score.fields[2]);
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
+        code, due.period, due.began, place, ranked.player, ranked.score.fields[0], ranked.score.fields[1],
+        ranked.score.fields[2]);
   if (std::ssize(places) == places_at_once) {
-    tx.schedule(tx.now(),
-                StretchOver{due.period, due.began, boards[number].text.code.str(), due.from + places_at_once});
-  } else if (number + 1 < boards.size()) {
-    tx.schedule(tx.now(), StretchOver{due.period, due.began, boards[number + 1].text.code.str(), 1});
+    tx.schedule(tx.now(), StretchOver{due.period, due.began, code.str(), due.from + places_at_once});
+    return;
   }
+  const auto written = due.from - 1 + std::ssize(places);
+  if (written > 0)
+    tx.run("insert or ignore into progression_board_over(board, period, began, players) values (?, ?, ?, ?)", code,
+           due.period, due.began, written);
+  tx.after_commit([this, number, due] { ladders_.forget(number, due.period, due.began); });
+  if (number + 1 < boards.size())
+    tx.schedule(tx.now(), StretchOver{due.period, due.began, boards[number + 1].text.code.str(), 1});
 }
 
 std::vector<std::string> Chase::replay(Read& read) const {

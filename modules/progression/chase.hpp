@@ -57,6 +57,7 @@ class Chase {
   struct Book;  // the rows of the players that a round is about
 
   void hear(Tx& tx, const bus::EventView& event);
+  Fact look(const bus::EventView& event) const;
   void note(Tx& tx, Fact fact);
   void settle(Tx& tx, Round& round);
   void keep(Tx& tx, Book& book);

@@ -34,6 +34,16 @@ void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
   if (first == 1) gain(tx, {completed.player, completed.xp, Reason::quest, {}});
 }
 
+void Experience::gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked) {
+  if (unlocked.xp <= 0) return;
+  const auto cause =
+      fmt::format("achievement:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, ""));
+  const auto first =
+      tx.run("insert into progression_award(player, cause, xp, at) values (?, ?, ?, ?) on conflict do nothing",
+             unlocked.player, cause, unlocked.xp, tx.now());
+  if (first == 1) gain(tx, {unlocked.player, unlocked.xp, Reason::achievement, {}});
+}
+
 void Experience::gain(Tx& tx, const Gain& gain) {
   const auto before = tx.one<Standing>("select xp, level from progression_player where player = ?", gain.player)
                           .value_or(Standing{0, 1});

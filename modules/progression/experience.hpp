@@ -1,4 +1,4 @@
-// Experience as it is gained: for each answer by formula, for a quest once. One statement adds and gives the new total;
+// Experience as it is gained: for each answer by formula, for a quest and an achievement once. One statement adds and gives the new total;
 // the level is written only when it changes.
 #pragma once
 
@@ -11,6 +11,7 @@ class Experience {
  public:
   void gain_by_answer(Tx& tx, const skill::Answered& answered);
   void gain_by_quest(Tx& tx, const quest::Completed& completed);
+  void gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked);
 
  private:
   struct Gain {

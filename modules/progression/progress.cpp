@@ -77,14 +77,14 @@ std::vector<std::string> awards_paid_once(Read& read) {
   std::vector<std::string> wrong;
   const auto differences = read.all<Difference>(
       "with paid as (select player, sum(json_extract(body, '$.amount')) as xp from bus_event where type = 'xp.gained' "
-      "and json_extract(body, '$.reason') = 'quest' group by player), "
+      "and json_extract(body, '$.reason') in ('quest', 'achievement') group by player), "
       "due as (select player, sum(xp) as xp from progression_award group by player) "
       "select paid.player, coalesce(due.xp, 0) as held, paid.xp as told from paid left join due on due.player = "
       "paid.player "
       "where paid.xp != coalesce(due.xp, 0)");
   wrong.reserve(differences.size());
   for (const auto& [player, held, told] : differences)
-    wrong.push_back(fmt::format("player {} was paid {} xp for quests worth {}", player, told, held));
+    wrong.push_back(fmt::format("player {} was paid {} xp for quests and achievements worth {}", player, told, held));
   return wrong;
 }
 

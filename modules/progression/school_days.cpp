@@ -65,21 +65,17 @@ void advance(SchoolDays& days, const DayMove& moved) {
       if (days.day == Day{}) {
         days = by_instant({std::int64_t{moved.first.number} * day_ms});
         days.school_days -= days.school ? 1 : 0;
-      } else {
-        days.day_before = days.day;
-        days.day = moved.first;
       }
+      days.day = moved.first;
       days.school = moved.school;
       days.school_days += moved.school ? 1 : 0;
       return;
     case DayMove::What::week:
       if (moved.first <= days.monday) return;
-      days.monday_before = days.monday;
       days.monday = moved.first;
       return;
     case DayMove::What::season:
       if (moved.first == days.season) return;
-      days.season_before = days.season;
       days.season = moved.first;
       return;
   }

@@ -10,19 +10,15 @@
 namespace edu::progression {
 
 struct SchoolDays {
-  Day day{};         // 0: none began yet
-  Day day_before{};  // the one that began before it
+  Day day{};  // 0: none began yet
   Day monday{};
-  Day monday_before{};
-  Day season{};  // its first day
-  Day season_before{};
+  Day season{};                  // its first day
   std::int64_t school_days = 0;  // that began so far
   bool school = true;            // today is one
 
   friend bool operator==(const SchoolDays&, const SchoolDays&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SchoolDays, (),
-                      (day, day_before, monday, monday_before, season, season_before, school_days, school))
+BOOST_DESCRIBE_STRUCT(SchoolDays, (), (day, monday, season, school_days, school))
 
 // The events that move it, by name: "day.began", "week.began", "season.began".
 bool moves_days(std::string_view event);

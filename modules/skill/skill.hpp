@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "skill/events.hpp"
+#include "store/tx.hpp"
 #include "store/vault.hpp"
 
 namespace edu::skill {
@@ -322,5 +323,8 @@ class Answers {
   const Scheduler& scheduler_;
   Analysis& analysis_;
 };
+
+// Every skill by its code, "maths/add-fractions": what content files name it by.
+std::map<std::string, SkillId, std::less<>> codes(Read& read);
 
 }  // namespace edu::skill

@@ -63,6 +63,15 @@ std::vector<skill::ContentFile> curriculum() {
   return files;
 }
 
+std::vector<progression::ContentFile> chase() {
+  std::vector<progression::ContentFile> files;
+  for (const auto& file : content()) {
+    if (file.path.starts_with("achievements/") || file.path.starts_with("boards/"))
+      files.push_back({std::string{file.path}, file.bytes});
+  }
+  return files;
+}
+
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer, Pace pace) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -98,7 +107,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
-      progression{platform, classroom.classes()},
+      progression{platform, auth.accounts(), classroom.classes()},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
@@ -111,6 +120,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get(), pace)},
       pace_{pace} {
   set_id_key(id_key(data / "keys", pace.seed));
+  progression.attach(chase());
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });
@@ -126,6 +136,7 @@ void World::start() {
   });
   classroom.begin(tasks);
   skill.begin(tasks, curriculum());
+  progression.begin(tasks);
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);

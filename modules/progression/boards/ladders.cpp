@@ -21,8 +21,7 @@ void Ladders::begin(const std::vector<Board>& boards, const SchoolDays& days) {
   for (const auto& board : boards) {
     OfBoard made{board.text.keep, board.orders, {}};
     for (const auto period : board.text.periods)
-      made.lists.push_back({period, edu::progression::began(period, days), began_before(period, days),
-                            Ranking{board.orders}, Ranking{board.orders}});
+      made.lists.push_back({period, edu::progression::began(period, days), Ranking{board.orders}});
     boards_.push_back(std::move(made));
   }
 }
@@ -32,14 +31,13 @@ void Ladders::put(std::size_t board, PlayerId player, const std::vector<Slot>& s
   auto& of = boards_[board];
   for (std::size_t n = 0; n < of.lists.size(); ++n) {
     auto& list = of.lists[n];
-    const auto& slot = slots[n];
-    if (slot.now.began == list.began) {
-      if (listed(of.keep, slot.now)) list.now.put({player, slot.now.score});
-      else list.now.remove(player);
+    for (const auto& stretch : {slots[n].before, slots[n].now}) {
+      const auto past = list.past.find(stretch.began);
+      auto* ranking = stretch.began == list.began ? &list.now : past == list.past.end() ? nullptr : &past->second;
+      if (!ranking) continue;
+      if (listed(of.keep, stretch)) ranking->put({player, stretch.score});
+      else ranking->remove(player);
     }
-    for (const auto& stretch : {slot.now, slot.before})
-      if (stretch.began == list.began_before && list.began_before != list.began && listed(of.keep, stretch))
-        list.before.put({player, stretch.score});
   }
 }
 
@@ -49,26 +47,29 @@ void Ladders::turn(const SchoolDays& days) {
     for (auto& list : board.lists) {
       const auto present = edu::progression::began(list.period, days);
       if (present == list.began) continue;
-      list.before = std::exchange(list.now, Ranking{board.orders});
-      list.began_before = std::exchange(list.began, present);
+      if (list.now.size() > 0) list.past.insert_or_assign(list.began, std::move(list.now));
+      list.now = Ranking{board.orders};
+      list.began = present;
     }
 }
 
-void Ladders::rebuild(std::size_t board, const std::vector<Entry>& entries) {
+void Ladders::rebuild(std::size_t board, const std::vector<Entry>& entries,
+                      const std::function<bool(Period, Day began)>& archived) {
   std::unique_lock lock{mutex_};
   auto& of = boards_[board];
   for (std::size_t n = 0; n < of.lists.size(); ++n) {
     auto& list = of.lists[n];
-    std::vector<Ranked> now, before;
-    for (const auto& [player, slots] : entries) {
-      const auto& slot = slots[n];
-      if (slot.now.began == list.began && listed(of.keep, slot.now)) now.push_back({player, slot.now.score});
-      for (const auto& stretch : {slot.now, slot.before})
-        if (stretch.began == list.began_before && list.began_before != list.began && listed(of.keep, stretch))
-          before.push_back({player, stretch.score});
+    std::map<Day, std::vector<Ranked>> stretches;
+    for (const auto& [player, slots] : entries)
+      for (const auto& stretch : {slots[n].before, slots[n].now})
+        if (listed(of.keep, stretch)) stretches[stretch.began].push_back({player, stretch.score});
+    for (auto& [began, scores] : stretches) {
+      if (began == list.began) {
+        list.now.rebuild(std::move(scores));
+      } else if (!archived(list.period, began)) {
+        list.past.emplace(began, Ranking{of.orders}).first->second.rebuild(std::move(scores));
+      }
     }
-    list.now.rebuild(std::move(now));
-    list.before.rebuild(std::move(before));
   }
 }
 
@@ -76,8 +77,15 @@ std::vector<Placed> Ladders::past(std::size_t board, Period period, Day began, s
                                   std::size_t count) const {
   std::shared_lock lock{mutex_};
   const auto* list = find(board, period);
-  if (!list || list->began_before != began) return {};
-  return list->before.from(from, count);
+  if (!list) return {};
+  const auto past = list->past.find(began);
+  return past == list->past.end() ? std::vector<Placed>{} : past->second.from(from, count);
+}
+
+void Ladders::forget(std::size_t board, Period period, Day began) {
+  std::unique_lock lock{mutex_};
+  for (auto& list : boards_[board].lists)
+    if (list.period == period) list.past.erase(began);
 }
 
 const Ladders::List* Ladders::find(std::size_t board, Period period) const {

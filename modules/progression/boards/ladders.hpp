@@ -1,8 +1,10 @@
-// All boards in memory: for each board and period the present list and the one before it, which waits to be archived.
+// All boards in memory: for each board and period the present list, and those that are over and wait to be archived.
 // The writer changes them after the commit, readers look at them meanwhile. At the start they are filled from the
 // players' rows.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <shared_mutex>
 
 #include "progression/boards/score.hpp"
@@ -14,7 +16,7 @@ class Ladders {
  public:
   // Empty lists for these boards at these days.
   void begin(const std::vector<Board>& boards, const SchoolDays& days);
-  // A score that isn't of the present stretch or the one before it belongs to no list.
+  // A score of a stretch that is over and archived belongs to no list.
   void put(std::size_t board, PlayerId player, const std::vector<Slot>& slots);
   // What began anew becomes empty, what was present is kept beside it.
   void turn(const SchoolDays& days);
@@ -23,7 +25,9 @@ class Ladders {
     PlayerId player;
     std::vector<Slot> slots;
   };
-  void rebuild(std::size_t board, const std::vector<Entry>& entries);
+  // `archived` says which stretches of a period needn't be kept.
+  void rebuild(std::size_t board, const std::vector<Entry>& entries,
+               const std::function<bool(Period, Day began)>& archived);
 
   // The list of a period of a board while nobody changes it; nothing for a board or period there isn't.
   template <class Look>
@@ -34,14 +38,16 @@ class Ladders {
     look(list->now, list->began);
     return true;
   }
-  // What waits to be archived: those that began then, from a place on; nothing where something else waits.
+  // What waits to be archived: the list that began then, from a place on; nothing where there is none.
   std::vector<Placed> past(std::size_t board, Period period, Day began, std::size_t from, std::size_t count) const;
+  void forget(std::size_t board, Period period, Day began);  // it is archived
 
  private:
   struct List {
     Period period;
-    Day began, began_before;
-    Ranking now, before;
+    Day began;
+    Ranking now;
+    std::map<Day, Ranking> past = {};
   };
   struct OfBoard {
     Keep keep;

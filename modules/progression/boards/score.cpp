@@ -46,18 +46,6 @@ Day began(Period period, const SchoolDays& days) {
   return {};
 }
 
-Day began_before(Period period, const SchoolDays& days) {
-  switch (period) {
-    case Period::day:
-      return days.day_before;
-    case Period::week:
-      return days.monday_before;
-    case Period::season:
-      return days.season_before;
-  }
-  return {};
-}
-
 void apply(Keep keep, const std::vector<Order>& orders, Slot& slot, const Gain& gain, Day stretch, std::int64_t event) {
   bool first = slot.now.score.reached == 0;
   if (slot.now.began != stretch) {

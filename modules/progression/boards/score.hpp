@@ -20,8 +20,6 @@ namespace edu::progression {
 BOOST_DEFINE_ENUM_CLASS(Keep, total, best, latest, growth, run)
 BOOST_DEFINE_ENUM_CLASS(Period, day, week, season)
 
-inline constexpr std::size_t periods = 3;
-
 struct ScoreFieldText {
   std::optional<std::string> field;  // none: each event counts one
   std::optional<Order> order;        // none: the highest first
@@ -63,7 +61,6 @@ struct Slot {
 };
 
 Day began(Period period, const SchoolDays& days);
-Day began_before(Period period, const SchoolDays& days);
 
 // A score that doesn't change keeps the event that reached it.
 void apply(Keep keep, const std::vector<Order>& orders, Slot& slot, const Gain& gain, Day stretch, std::int64_t event);

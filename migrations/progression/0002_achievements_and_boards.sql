@@ -16,11 +16,8 @@ create table progression_tally(player integer primary key, counted blob not null
 create table progression_school_days(
   one integer primary key check (one in (1, 2)),
   day integer not null,
-  day_before integer not null,
   monday integer not null,
-  monday_before integer not null,
   season integer not null,
-  season_before integer not null,
   school_days integer not null,
   school integer not null,
   read integer not null,
@@ -51,6 +48,15 @@ create table progression_board_past(
   primary key (board, period, began, place)
 ) strict, without rowid;
 create index progression_board_past_player on progression_board_past(player, board, period, began);
+
+-- Which boards are archived, and how many stood on them.
+create table progression_board_over(
+  board text not null,
+  period text not null,
+  began integer not null,
+  players integer not null,
+  primary key (board, period, began)
+) strict, without rowid;
 
 -- What a class sees of boards; without a row its neighbours.
 create table progression_class_boards(
