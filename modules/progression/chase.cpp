@@ -182,8 +182,9 @@ std::vector<Rule> Chase::number(Tx& tx, std::string_view kind,
       continue;
     }
     tx.run("delete from progression_rule where kind = ? and code = ?", kind, code);
-    const auto id = tx.insert<std::int64_t>("insert into progression_rule(kind, code, hash, caught_up) values (?, ?, ?, ?)",
-                                        kind, code, hash, !anything_logged);
+    const auto id =
+        tx.insert<std::int64_t>("insert into progression_rule(kind, code, hash, caught_up) values (?, ?, ?, ?)", kind,
+                                code, hash, !anything_logged);
     rules.push_back({id, !anything_logged});
   }
   return rules;

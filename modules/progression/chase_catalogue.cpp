@@ -133,7 +133,7 @@ class Reader {
         break;
     }
     if (!text.on) return fault(pointer + "/on", "It says which events it counts."), leaf;
-    LeafRule rule{made.achievements.size(), number, 0, {}, {}, {}, {}, {}, {}};
+    LeafRule rule{made.achievements.size(), number, 0, 0, {}, {}, {}, {}, {}};
     const auto* shape = listen(*text.on, pointer + "/on", rule.filter);
     if (!shape) return leaf;
     if (text.hit) rule.hit = filter({text.on->event, text.hit}, pointer, "/where", "/hit");
@@ -156,7 +156,7 @@ class Reader {
     for (std::size_t n = 0; n < leaf.steps; ++n) {
       const auto& step = (*text.steps)[n];
       const auto at = fmt::format("{}/steps/{}", pointer, n);
-      LeafRule rule{made.achievements.size(), number, n, {}, {}, {}, {}, {}, {}};
+      LeafRule rule{made.achievements.size(), number, n, 0, {}, {}, {}, {}, {}};
       const auto* shape = listen(step, at, rule.filter);
       if (!shape) continue;
       if (text.same)
@@ -192,7 +192,7 @@ class Reader {
   }
 
   // Compiles the filter; the shape of its event, if there is such an event.
-  const bus::EventShape* listen(const bus::FilterText& text, const std::string& pointer, bus::Filter& filter) {
+  const bus::EventShape* listen(const bus::FilterText& text, const std::string& pointer, std::size_t& filter) {
     filter = this->filter(text, pointer, "", "");
     const auto* shape = words_.shapes(text.event);
     if (shape && !shape->index("player"))
@@ -201,7 +201,7 @@ class Reader {
   }
 
   // `inside` is what the filter calls a place that the file calls `outside`.
-  bus::Filter filter(const bus::FilterText& text, const std::string& pointer, std::string_view inside,
+  std::size_t filter(const bus::FilterText& text, const std::string& pointer, std::string_view inside,
                      std::string_view outside) {
     std::vector<bus::FilterFault> found;
     auto compiled = bus::Filter::compile(text, words_.shapes, words_.resolve, found);
@@ -210,7 +210,10 @@ class Reader {
         each.pointer = std::string{outside} + each.pointer.substr(inside.size());
       fault(pointer + each.pointer, std::move(each.reason));
     }
-    return compiled;
+    auto& filters = made.by_event[text.event].filters;
+    const auto [known, fresh] = filters_.try_emplace(json::text(text), filters.size());
+    if (fresh) filters.push_back(std::move(compiled));
+    return known->second;
   }
 
   std::optional<std::size_t> field(const bus::EventShape& shape, std::string_view name, const std::string& pointer,
@@ -232,7 +235,7 @@ class Reader {
       fault(pointer + "/since", "Growth, and nothing else, says since when.");
     if ((text.keep == Keep::run) != text.hit.has_value())
       fault(pointer + "/hit", "A run, and nothing else, says what hits.");
-    BoardRule rule{made.boards.size(), {}, {}, {}, {}};
+    BoardRule rule{made.boards.size(), 0, {}, {}, {}};
     if (const auto* shape = listen(text.on, pointer + "/on", rule.filter)) {
       if (text.hit) rule.hit = filter({text.on.event, text.hit}, pointer, "/where", "/hit");
       for (std::size_t n = 0; n < text.score.size(); ++n) {
@@ -256,6 +259,7 @@ class Reader {
   std::vector<ContentFault>& faults_;
   std::string file_;
   std::set<std::string> codes_, board_codes_;
+  std::map<std::string, std::size_t> filters_;  // by their texts; each among those of its event
   std::map<std::string, std::shared_ptr<const std::unordered_set<std::int64_t>>> skills_;
 };
 

@@ -65,24 +65,26 @@ struct Board {
   std::string hash;
 };
 
-// How an event speaks to one leaf, or to one board.
+// How an event speaks to one leaf, or to one board. Filters stand by their place among those of the event: many rules ask
+// the same, and it is answered once.
 struct LeafRule {
   std::size_t achievement;
   std::size_t leaf;
   std::size_t step;  // of a sequence
-  bus::Filter filter;
-  std::optional<bus::Filter> hit;
+  std::size_t filter;
+  std::optional<std::size_t> hit;
   std::shared_ptr<const std::unordered_set<std::int64_t>> skills;
   std::optional<std::size_t> skill, value, key;  // fields
 };
 struct BoardRule {
   std::size_t board;
-  bus::Filter filter;
-  std::optional<bus::Filter> hit;
+  std::size_t filter;
+  std::optional<std::size_t> hit;
   std::vector<std::optional<std::size_t>> fields;
   std::optional<std::size_t> since;
 };
 struct EventRules {
+  std::vector<bus::Filter> filters;
   std::vector<LeafRule> leaves;
   std::vector<BoardRule> boards;
 };

@@ -74,6 +74,9 @@ class Reckoning {
  private:
   bool to_leaves(const Fact& fact, const Moment& moment, const std::function<bool(const Rule&)>& counts, TallyRow& row,
                  std::vector<TierReached>& reached) const;
+  // The leaves of one achievement from `first` on, `count` of them.
+  bool to_achievement(const Fact& fact, std::size_t first, std::size_t count, const Moment& moment, std::string& bytes,
+                      std::vector<TierReached>& reached) const;
 
   ChaseCatalogue catalogue_;
   std::vector<Rule> achievements_;

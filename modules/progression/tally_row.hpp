@@ -16,7 +16,7 @@ class TallyRow {
   explicit TallyRow(std::string_view bytes);
 
   std::string_view of(std::int64_t rule) const;  // empty: nothing was counted
-  void put(std::int64_t rule, std::string bytes);
+  std::string& at(std::int64_t rule);            // made where there is none
   std::string bytes() const;
 
   const std::vector<std::pair<std::int64_t, std::string>>& parts() const { return parts_; }

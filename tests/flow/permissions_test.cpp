@@ -170,6 +170,13 @@ const std::vector<Rule> rules{
 
     {"GET /players/me/progress", all},
     {"GET /players/{player}/progress", all, "{}", "pupil own head", "stranger other head", false, "head"},
+    {"GET /players/me/achievements", all},
+    {"GET /players/{player}/achievements", all, "{}", "pupil own head", "stranger other head", false, "head"},
+    {"GET /boards", all},
+    {"GET /boards/{board}", all, "{}", whole_school, whole_school},
+    {"GET /boards/{board}/past", all, "{}", whole_school, whole_school},
+    {"GET /classes/{class}/boards", all, "{}", a_class, b_class},
+    {"PUT /classes/{class}/boards", "admin teacher", R"({"shown":"neighbours"})", a_staff, b_staff},
     {"GET /players/me/wallet", all},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
@@ -332,6 +339,8 @@ class Walk {
       http_.call("POST", "/api/v1/sessions", R"({"username":"spare","password":"wrong"})");
     a_["{flag}"] = b_["{flag}"] = call("head", "GET", "/flags").text("/items/0/flag");
     none_["{flag}"] = "flg_0123456789abcdef";
+    for (auto* objects : {&a_, &b_}) (*objects)["{board}"] = "xp";
+    none_["{board}"] = "hats";
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
     none_["{skill}"] = "skl_0123456789abcdef";
