@@ -20,6 +20,7 @@ create table progression_school_days(
   season integer not null,
   school_days integer not null,
   school integer not null,
+  recent integer not null,
   read integer not null,
   reading integer not null
 ) strict;

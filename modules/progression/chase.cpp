@@ -28,25 +28,27 @@ struct DaysRow {
   Day day, monday, season;
   std::int64_t school_days;
   bool school;
+  std::int64_t recent;
   std::int64_t read;
   bool reading;
 };
-BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, read, reading))
+BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, recent, read, reading))
 
 Days days_of(Read& read, int which) {
   const auto row = read.one<DaysRow>(
-      "select day, monday, season, school_days, school, read, reading from progression_school_days where one = ?",
+      "select day, monday, season, school_days, school, recent, read, reading from progression_school_days where one = "
+      "?",
       which);
   if (!row) return {};
-  return {{row->day, row->monday, row->season, row->school_days, row->school}, row->read, row->reading};
+  return {{row->day, row->monday, row->season, row->school_days, row->school, row->recent}, row->read, row->reading};
 }
 
 void write(Tx& tx, int which, const Days& all) {
   const auto& days = all.days;
   tx.run(
-      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, read, reading) "
-      "values (?, ?, ?, ?, ?, ?, ?, ?)",
-      which, days.day, days.monday, days.season, days.school_days, days.school, all.read, all.reading);
+      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, recent, read, "
+      "reading) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      which, days.day, days.monday, days.season, days.school_days, days.school, days.recent, all.read, all.reading);
 }
 
 struct RuleRow {
@@ -110,8 +112,8 @@ void Chase::attach(const std::vector<ContentFile>& files) {
                                [](std::string_view) { return std::unordered_set<std::int64_t>{1}; }});
   std::set<std::string> events;
   for (const auto& [event, rules] : catalogue.by_event) events.insert(event);
-  for (const auto* event : {"day.began", "week.began", "season.began"})
-    if (platform_.shape(event)) events.insert(event);
+  for (const auto event : day_events)
+    if (platform_.shape(event)) events.emplace(event);
   for (const auto& event : events)
     platform_.on_named(event, "progression.chase", [this](Tx& tx, const bus::EventView& heard) { hear(tx, heard); });
 }
@@ -255,10 +257,11 @@ void Chase::settle(Tx& tx, Round& round) {
   if (now.days != before) {
     write(tx, present, now);
     for (const auto period : {Period::day, Period::week, Period::season})
-      if (const auto over = began(period, before); over != Day{} && over != began(period, now.days))
+      if (const auto over = began(period, at(before, tx.now())); over != began(period, now.days))
         tx.schedule(tx.now(), StretchOver{period, over, {}, 1});
   }
-  tx.after_commit([this, days = at(now.days, tx.now())] { ladders_.turn(days); });
+  if (now.days != before || now.days.day == Day{})
+    tx.after_commit([this, days = at(now.days, tx.now())] { ladders_.turn(days); });
   keep(tx, book);
 }
 

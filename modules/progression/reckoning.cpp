@@ -70,7 +70,7 @@ Reckoning::Reckoning(ChaseCatalogue catalogue, std::vector<Rule> achievements, s
     : catalogue_{std::move(catalogue)}, achievements_{std::move(achievements)}, boards_{std::move(boards)} {}
 
 std::vector<std::string> Reckoning::events() const {
-  std::vector<std::string> names{"day.began", "week.began", "season.began"};
+  std::vector<std::string> names{day_events.begin(), day_events.end()};
   for (const auto& [name, rules] : catalogue_.by_event) names.push_back(name);
   return names;
 }

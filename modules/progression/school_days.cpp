@@ -1,11 +1,14 @@
 #include "progression/school_days.hpp"
 
+#include <algorithm>
+
 namespace edu::progression {
 
 namespace {
 
 constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 constexpr int week = 7, weekdays = 5;
+constexpr int days_kept = 62;
 
 bool is_weekday(Day day) { return weekday(day) < Weekday::saturday; }
 
@@ -26,13 +29,43 @@ SchoolDays by_instant(Time time) {
   days.season = quarter_of(day);
   days.school_days = weekdays_until(day);
   days.school = is_weekday(day);
+  for (int ago = 0; ago < days_kept; ++ago)
+    if (is_weekday(day - ago)) days.recent |= std::int64_t{1} << ago;
   return days;
+}
+
+// What was told of the week and the season before stands.
+SchoolDays with_told(SchoolDays days, const SchoolDays& told) {
+  if (told.monday != Day{}) days.monday = told.monday;
+  if (told.season != Day{}) days.season = told.season;
+  return days;
+}
+
+void begin_day(SchoolDays& days, const DayMove& moved) {
+  if (moved.first <= days.day) return;
+  if (days.day == Day{}) {
+    days = with_told(by_instant({std::int64_t{(moved.first - 1).number} * day_ms}), days);
+    days.monday = monday_of(moved.first);
+  }
+  const auto passed = moved.first - days.day;
+  days.recent = passed < days_kept ? days.recent << passed & ((std::int64_t{1} << days_kept) - 1) : 0;
+  days.recent |= moved.school ? 1 : 0;
+  days.day = moved.first;
+  days.school = moved.school;
+  days.school_days += moved.school ? 1 : 0;
+}
+
+void darken(SchoolDays& days, int ago) {
+  if (ago < 0 || ago >= days_kept || (days.recent >> ago & 1) == 0) return;
+  days.recent &= ~(std::int64_t{1} << ago);
+  days.school_days -= 1;
+  if (ago == 0) days.school = false;
 }
 
 }  // namespace
 
 bool moves_days(std::string_view event) {
-  return event == "day.began" || event == "week.began" || event == "season.began";
+  return std::find(day_events.begin(), day_events.end(), event) != day_events.end();
 }
 
 std::optional<DayMove> move_of(const bus::EventView& event) {
@@ -53,6 +86,7 @@ std::optional<DayMove> move_of(const bus::EventView& event) {
     const auto* word = std::get_if<std::string_view>(&kind);
     return made(DayMove::What::day, day("day"), !word || *word == "school");
   }
+  if (event.name() == "day.darkened") return made(DayMove::What::darkened, day("day"), false);
   if (event.name() == "week.began") return made(DayMove::What::week, day("monday"), false);
   if (event.name() == "season.began") return made(DayMove::What::season, day("first"), false);
   return {};
@@ -61,15 +95,9 @@ std::optional<DayMove> move_of(const bus::EventView& event) {
 void advance(SchoolDays& days, const DayMove& moved) {
   switch (moved.what) {
     case DayMove::What::day:
-      if (moved.first <= days.day) return;
-      if (days.day == Day{}) {
-        days = by_instant({std::int64_t{moved.first.number} * day_ms});
-        days.school_days -= days.school ? 1 : 0;
-      }
-      days.day = moved.first;
-      days.school = moved.school;
-      days.school_days += moved.school ? 1 : 0;
-      return;
+      return begin_day(days, moved);
+    case DayMove::What::darkened:
+      return darken(days, days.day - moved.first);
     case DayMove::What::week:
       if (moved.first <= days.monday) return;
       days.monday = moved.first;
@@ -81,6 +109,8 @@ void advance(SchoolDays& days, const DayMove& moved) {
   }
 }
 
-SchoolDays at(const SchoolDays& days, Time time) { return days.day == Day{} ? by_instant(time) : days; }
+SchoolDays at(const SchoolDays& days, Time time) {
+  return days.day == Day{} ? with_told(by_instant(time), days) : days;
+}
 
 }  // namespace edu::progression

@@ -3,6 +3,8 @@
 // must count as it was counted then. Before the first such event the days are UTC's and Monday to Friday are school.
 #pragma once
 
+#include <array>
+
 #include "base/day.hpp"
 #include "base/time.hpp"
 #include "bus/event_view.hpp"
@@ -15,16 +17,18 @@ struct SchoolDays {
   Day season{};                  // its first day
   std::int64_t school_days = 0;  // that began so far
   bool school = true;            // today is one
+  std::int64_t recent = 0;       // the last 62 days, today in the lowest bit: 1 was counted as one
 
   friend bool operator==(const SchoolDays&, const SchoolDays&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SchoolDays, (), (day, monday, season, school_days, school))
+BOOST_DESCRIBE_STRUCT(SchoolDays, (), (day, monday, season, school_days, school, recent))
 
-// The events that move it, by name: "day.began", "week.began", "season.began".
+// The events that move it, by name. A day that is found out to have been dark takes no row of days from anybody.
+inline constexpr std::array<std::string_view, 4> day_events{"day.began", "day.darkened", "week.began", "season.began"};
 bool moves_days(std::string_view event);
 // What such an event says, taken out of the view.
 struct DayMove {
-  enum class What { day, week, season } what;
+  enum class What { day, darkened, week, season } what;
   Day first;
   bool school;
 };

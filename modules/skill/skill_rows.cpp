@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "skill/skill.hpp"
-
 namespace edu::skill {
 
 namespace {
@@ -50,22 +48,6 @@ SkillId skill_at(Tx& tx, const std::string& code, const std::string& name) {
       tx.insert<SkillId>("insert into skill_skill(path, name, created) values (?, ?, ?)", code, name, tx.now());
   make_findable(tx, skill);
   return skill;
-}
-
-namespace {
-
-struct Coded {
-  std::string path;
-  SkillId id;
-};
-BOOST_DESCRIBE_STRUCT(Coded, (), (path, id))
-
-}  // namespace
-
-std::map<std::string, SkillId, std::less<>> codes(Read& read) {
-  std::map<std::string, SkillId, std::less<>> all;
-  for (auto& [code, skill] : read.all<Coded>("select path, id from skill_skill")) all.emplace(std::move(code), skill);
-  return all;
 }
 
 SkillId describe_skill(Tx& tx, const SkillRecord& record) {
