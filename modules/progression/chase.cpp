@@ -215,7 +215,7 @@ void Chase::hear(Tx& tx, const bus::EventView& event) {
   auto fact = look(event);
   if (fact.says_nothing()) return;
   // Noted at the command's end only: what is undone by then was not told.
-  tx.at_end([this, fact = std::move(fact)](Tx& at_end) { note(at_end, fact); });
+  tx.at_end([this, fact = std::move(fact)](Tx& at_end) mutable { note(at_end, std::move(fact)); });
 }
 
 // Days may begin before it is known what is counted.

@@ -34,7 +34,7 @@ TEST_CASE("a tier is unlocked when it is reached, told once and paid once") {
   CHECK(text_of("/title", told, 1) == "Lamplighter");
   // Six right answers are worth 10 each and a coin each.
   CHECK(world.call("GET /players/me/progress", ada).integer("/xp") == 60 + 40);
-  CHECK(world.call("GET /players/me/wallet", ada).integer("/coins/coins") == 6 + 11);
+  CHECK(world.call("GET /players/me/wallet", ada).integer("/coins") == 6 + 11);
   CHECK(world.own_faults() == std::vector<std::string>{});
 }
 
