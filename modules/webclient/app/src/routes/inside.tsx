@@ -15,6 +15,8 @@ function saying<P>(part: Part, page: () => Promise<{ default: ComponentType<P> }
 }
 
 const StudentHome: Open = saying("play", () => import("./home/page"));
+const Achievements: Open = saying("play", () => import("./achievements/page"));
+const Boards: Open = saying("play", () => import("./boards/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
 const SkillMap: Open = saying("play", () => import("./skills/map"));
 const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
@@ -55,6 +57,8 @@ export default function Inside() {
       <Route path="/"><Home /></Route>
       <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
       <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+      <Route path="/achievements"><Only roles={["student"]}><Achievements /></Only></Route>
+      <Route path="/boards"><Only roles={["student"]}><Boards /></Only></Route>
       <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
       <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
       <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>

@@ -4,6 +4,7 @@ import { Grid3x3, IdCard, Mail, Presentation } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
+import { BoardSwitch } from "../../features/progression/BoardSwitch";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { ButtonLink } from "../../ui/Button";
@@ -69,6 +70,7 @@ export default function Class({ id }: { id: string }) {
           ) : (
             <Table students={progress.data.students} />
           )}
+          <BoardSwitch id={id} />
         </Page>
       )}
     </Shell>

@@ -85,6 +85,12 @@ function Body() {
             <ButtonLink weight="quiet" href="/skills/map">
               {t("map.open")}
             </ButtonLink>
+            <ButtonLink weight="quiet" href="/achievements">
+              {t("achievements.all")}
+            </ButtonLink>
+            <ButtonLink weight="quiet" href="/boards">
+              {t("boards.all")}
+            </ButtonLink>
             {suggested.data && suggested.data.suggestions.length > 0 && (
               <ButtonLink weight="quiet" href="/placement">
                 {t("placement.find-out")}
