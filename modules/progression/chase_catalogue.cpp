@@ -235,6 +235,7 @@ class Reader {
       fault(pointer + "/since", "Growth, and nothing else, says since when.");
     if ((text.keep == Keep::run) != text.hit.has_value())
       fault(pointer + "/hit", "A run, and nothing else, says what hits.");
+    if (text.less) less(text, *text.less, pointer + "/less");
     BoardRule rule{made.boards.size(), 0, {}, {}, {}};
     if (const auto* shape = listen(text.on, pointer + "/on", rule.filter)) {
       if (text.hit) rule.hit = filter({text.on.event, text.hit}, pointer, "/where", "/hit");
@@ -253,6 +254,18 @@ class Reader {
     counted.name = counted.text = {"-"};
     board.hash = hash_of(json::text(counted));
     made.boards.push_back(std::move(board));
+  }
+
+  void less(const BoardText& text, const LessText& less, const std::string& pointer) {
+    if (text.keep != Keep::total || text.score.size() != 1)
+      fault(pointer, "Only a total of one field is taken back from.");
+    BoardRule rule{made.boards.size(), 0, {}, {}, {}};
+    const auto* shape = listen(less.on, pointer + "/on", rule.filter);
+    if (!shape) return;
+    rule.fields.push_back(field(*shape, less.field, pointer + "/field", countable, "a whole number"));
+    rule.taken_back_of = field(
+        *shape, less.day, pointer + "/day", [](bus::FieldKind kind) { return kind == bus::FieldKind::day; }, "a day");
+    made.by_event[less.on.event].boards.push_back(std::move(rule));
   }
 
   const Vocabulary& words_;

@@ -82,6 +82,7 @@ struct BoardRule {
   std::optional<std::size_t> hit;
   std::vector<std::optional<std::size_t>> fields;
   std::optional<std::size_t> since;
+  std::optional<std::size_t> taken_back_of = {};  // the day's field, where it takes back
 };
 struct EventRules {
   std::vector<bus::Filter> filters;

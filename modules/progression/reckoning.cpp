@@ -61,6 +61,10 @@ std::optional<Gain> gain_of(const BoardRule& rule, const bus::EventView& event, 
     gain.fields[n] = rule.fields[n] ? number_of(event.value(*rule.fields[n])) : 1;
   if (rule.since) gain.since = number_of(event.value(*rule.since));
   if (rule.hit) gain.good = answers(*rule.hit);
+  if (rule.taken_back_of) {
+    gain.fields[0] = -gain.fields[0];
+    gain.of = Day{static_cast<std::int32_t>(number_of(event.value(*rule.taken_back_of)))};
+  }
   return gain;
 }
 
@@ -109,7 +113,8 @@ Reckoning::Counted Reckoning::count(const Fact& fact, const SchoolDays& days,
     auto slots = this->slots(row, number);
     std::string bytes;
     for (std::size_t n = 0; n < slots.size(); ++n) {
-      apply(board.text.keep, board.orders, slots[n], gain, began(board.text.periods[n], moment.days), fact.event);
+      const auto stretch = began(board.text.periods[n], moment.days);
+      if (!gain.of || *gain.of >= stretch) apply(board.text.keep, board.orders, slots[n], gain, stretch, fact.event);
       append(bytes, slots[n]);
     }
     auto& kept = row.at(boards_[number].id);

@@ -26,6 +26,14 @@ struct ScoreFieldText {
 };
 BOOST_DESCRIBE_STRUCT(ScoreFieldText, (), (field, order))
 
+// What takes a gain back: the event, the field that says how much, and the one that says on which day it had been gained.
+struct LessText {
+  bus::FilterText on;
+  std::string field;
+  std::string day;
+};
+BOOST_DESCRIBE_STRUCT(LessText, (), (on, field, day))
+
 struct BoardText {
   Slug code;
   Title name;
@@ -34,16 +42,18 @@ struct BoardText {
   bus::FilterText on;
   std::optional<std::map<std::string, RawJson>> hit;  // of run
   std::optional<std::string> since;                   // of growth
+  std::optional<LessText> less;                       // of total, with one field
   std::vector<ScoreFieldText> score;                  // 1 to 3, compared in this order
   std::vector<Period> periods;
 };
-BOOST_DESCRIBE_STRUCT(BoardText, (), (code, name, text, keep, on, hit, since, score, periods))
+BOOST_DESCRIBE_STRUCT(BoardText, (), (code, name, text, keep, on, hit, since, less, score, periods))
 
 // What one event says to a board.
 struct Gain {
   std::array<std::int64_t, most_score_fields> fields{};
   std::int64_t since = 0;
   bool good = true;
+  std::optional<Day> of = {};  // of what is taken back: a stretch that began later never had it
 };
 
 struct Stretch {
