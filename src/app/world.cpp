@@ -86,6 +86,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{store,   bus,   routes, hub,
                metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
+      rulebook{"rules.json", content_file("rules.json")},
       mail{platform, config.read<mail::Options>("mail"), config.read<ServerSection>("server").public_url},
       auth{platform,
            mail.outbox(),
@@ -98,7 +99,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
-      progression{platform, classroom.classes()},
+      progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
@@ -110,6 +111,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
               config.read<records::RetentionOptions>("retention")},
       dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get(), pace)},
       pace_{pace} {
+  rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
   routes.check();
   store.set_event_sink(&bus);
