@@ -405,7 +405,7 @@ TEST_CASE("a thousand commands at random: replaying gives the same tables") {
         if (rng.below(8) == 0) world.next_day(static_cast<int>(rng.between(1, 8)));
         break;
       default:
-        world.know(player, 0.1 + rng.real() * 0.8, rng.below(3) != 0, rng.below(10) == 0);
+        world.know(player, 0.1 + rng.unit() * 0.8, rng.below(3) != 0, rng.below(10) == 0);
     }
   }
   CHECK(world.bus().parked() == 0);
