@@ -12,17 +12,17 @@ using namespace edu;
 namespace {
 
 struct World : test::GameWorld {
-  void know(PlayerId player, double expected = 0.5, bool correct = true, bool rapid = false) {
+  void know(PlayerId who, double expected = 0.5, bool correct = true, bool rapid = false) {
     write([&](Tx& tx) {
-      tx.emit(skill::Answered{player, {1}, {3}, "true_false", correct, correct ? 1.0 : 0.0, expected, rapid, 5});
+      tx.emit(skill::Answered{who, {1}, {3}, "true_false", correct, correct ? 1.0 : 0.0, expected, rapid, 5});
     });
   }
-  void complete(PlayerId player, std::int64_t of, std::int64_t xp, std::int64_t coins = 0) {
-    write([&](Tx& tx) { tx.emit(quest::Completed{player, {of}, {1}, "Fractions", 3, 5, xp, coins, {}}); });
+  void complete(PlayerId who, std::int64_t of, std::int64_t xp, std::int64_t coins = 0) {
+    write([&](Tx& tx) { tx.emit(quest::Completed{who, {of}, {1}, "Fractions", 3, 5, xp, coins, {}}); });
   }
-  void master(PlayerId player, int skills) {
+  void master(PlayerId who, int skills) {
     for (int i = 1; i <= skills; ++i)
-      write([&](Tx& tx) { tx.emit(skill::SkillMastered{player, {i}, "Skill"}); });
+      write([&](Tx& tx) { tx.emit(skill::SkillMastered{who, {i}, "Skill"}); });
   }
   // Hour by hour: a server that was never off.
   void next_day(int days = 1) {
