@@ -87,7 +87,8 @@ SeasonsView LadderPages::seasons(Snapshot& snapshot, const Caller& caller, const
 }
 
 ClassXp LadderPages::of_class(Snapshot& snapshot, const Caller& caller, const AskClass& in) const {
-  if (!caller.is(admin) && !classes_.is_member(snapshot, in.class_, caller.account))
+  const bool theirs = caller.is(admin) || classes_.is_member(snapshot, in.class_, caller.account);
+  if (!theirs || !classes_.name_of(snapshot, in.class_))
     throw not_found("class.unknown", "There is no such class among yours.");
   const auto today = clock_.day(snapshot.now());
   const auto season = clock_.season(today);

@@ -79,17 +79,6 @@ std::vector<std::string> xp_equals_events(Read& read) {
   return wrong;
 }
 
-std::vector<std::string> days_sum_to_xp(Read& read) {
-  std::vector<std::string> wrong;
-  const auto differences = read.all<Difference>(
-      "with days as (select player, sum(xp) as xp from progression_day group by player) "
-      "select d.player, coalesce(p.xp, 0) as held, d.xp as told from days d left join progression_player p on p.player = "
-      "d.player where d.xp != coalesce(p.xp, 0)");
-  for (const auto& [player, held, told] : differences)
-    wrong.push_back(fmt::format("player {} has {} xp where their days come to {}", player, held, told));
-  return wrong;
-}
-
 std::vector<std::string> awards_paid_once(Read& read) {
   std::vector<std::string> wrong;
   const auto differences = read.all<Difference>(

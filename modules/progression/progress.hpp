@@ -29,8 +29,5 @@ class ProgressPages {
 
 std::vector<std::string> levels_equal_xp(Read& read);
 std::vector<std::string> xp_equals_events(Read& read);
-// Since there have been days: whoever gained before has more than their days tell of.
-std::vector<std::string> days_sum_to_xp(Read& read);
-std::vector<std::string> awards_paid_once(Read& read);
 
 }  // namespace edu::progression

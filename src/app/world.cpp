@@ -6,6 +6,7 @@
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
+#include "progression/mastered_before.hpp"
 #include "skill/sealing.hpp"
 
 namespace edu::app {
@@ -26,6 +27,7 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
       migration.step = [&vault](Tx& tx) { auth::seal_plain_text(tx, vault); };
     if (migration.module == "skill" && migration.number == 2)
       migration.step = [&vault](Tx& tx) { skill::seal_essays(tx, vault); };
+    if (migration.module == "progression" && migration.number == 2) migration.step = progression::remember_mastered;
   }
   return all;
 }
