@@ -29,5 +29,6 @@ class ProgressPages {
 
 std::vector<std::string> levels_equal_xp(Read& read);
 std::vector<std::string> xp_equals_events(Read& read);
+std::vector<std::string> awards_paid_once(Read& read);
 
 }  // namespace edu::progression
