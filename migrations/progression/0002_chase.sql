@@ -18,12 +18,6 @@ create table progression_day(
   primary key (player, day)
 ) strict, without rowid;
 
--- What happened before, by the day in UTC: the school's zone is not known here.
-insert into progression_day(player, day, answers, xp, gains, reached)
-select player, at / 86400000, sum(type = 'item.answered' and json_extract(body, '$.rapid') = 0),
-  coalesce(sum(case when type = 'xp.gained' then json_extract(body, '$.amount') end), 0), count(*), max(at)
-from bus_event where type in ('item.answered', 'xp.gained') group by player, at / 86400000;
-
 -- A season as it was when the first player entered it; its days move with the calendar until it is closed.
 create table progression_season(
   id integer primary key,

@@ -6,7 +6,7 @@
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
-#include "progression/mastered_before.hpp"
+#include "progression/taken_over.hpp"
 #include "skill/sealing.hpp"
 
 namespace edu::app {
@@ -27,7 +27,7 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
       migration.step = [&vault](Tx& tx) { auth::seal_plain_text(tx, vault); };
     if (migration.module == "skill" && migration.number == 2)
       migration.step = [&vault](Tx& tx) { skill::seal_essays(tx, vault); };
-    if (migration.module == "progression" && migration.number == 2) migration.step = progression::remember_mastered;
+    if (migration.module == "progression" && migration.number == 2) migration.step = progression::take_over;
   }
   return all;
 }
