@@ -72,3 +72,11 @@ create table progression_reversal(
   at integer not null,
   primary key (player, point)
 ) strict, without rowid;
+
+-- Where in the log a gain stands that came long after what it was paid for.
+create table progression_late(
+  player integer not null,
+  point integer not null,
+  seq integer not null,
+  primary key (player, point)
+) strict, without rowid;

@@ -57,11 +57,13 @@ AscentView Ascent::prestige(Tx& tx, const Caller& caller, const Nothing&) {
   if (standing.prestige >= rules_.prestige.most)
     throw conflict("prestige.complete", fmt::format("You have all {} prestiges there are.", standing.prestige));
   if (standing.level < last_level)
-    throw conflict("prestige.too_early", fmt::format("Prestige begins at level {}. You are at level {}.", last_level,
-                                                     standing.level));
+    throw conflict("prestige.too_early",
+                   fmt::format("Prestige begins at level {}. You are at level {}.", last_level, standing.level));
   const auto prestige = standing.prestige + 1;
-  tx.run("update progression_player set prestige = ?, prestige_xp = xp, prestige_point = newest, level = 1 where player = ?",
-         prestige, caller.player);
+  tx.run(
+      "update progression_player set prestige = ?, prestige_xp = xp, prestige_point = newest, level = 1 where player = "
+      "?",
+      prestige, caller.player);
   tx.emit(Prestiged{caller.player, prestige, prestige * rules_.prestige.percent, standing.xp,
                     standing.newest ? std::optional{standing.newest} : std::nullopt});
   return view(tx, caller.player);

@@ -25,8 +25,8 @@ struct AscentView {
   int level;
   int prestige;
   int most_prestige;
-  int percent;         // what prestige adds to each gain now
-  int percent_each;    // what one more would add
+  int percent;       // what prestige adds to each gain now
+  int percent_each;  // what one more would add
   bool may_prestige;
   Rank rank;
   std::int64_t mastered;  // skills at the level `master`, now

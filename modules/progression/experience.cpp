@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace edu::progression {
 
 void Experience::gain_by_answer(Tx& tx, const skill::Answered& answered) {
@@ -52,8 +54,15 @@ void Experience::gain(Tx& tx, const Gain& gain) {
 
 void Experience::tell(Tx& tx, const Gain& gain, const Came& came, const Standing& before, const Standing& after) {
   const auto maybe = [](auto value) { return value ? std::optional{value} : std::nullopt; };
+  const auto place = tx.emitted().size();
+  const bool late = std::none_of(tx.emitted().begin(), tx.emitted().end(),
+                                 [&](const Emitted& event) { return event.seq == tx.hearing(); });
   tx.emit(XpGained{gain.player, came.amount, after.xp, gain.reason, gain.skill, maybe(came.bonus),
                    maybe(PointId{tx.hearing()}), maybe(before.newest), came.day});
+  // What it was paid for lies far back in the log: this listener had been parked.
+  if (late && tx.hearing() != 0)
+    tx.run("insert into progression_late(player, point, seq) values (?, ?, ?) on conflict do nothing", gain.player,
+           tx.hearing(), tx.emitted()[place].seq);
   if (after.level != before.level) tx.emit(LeveledUp{gain.player, after.level, before.level});
 }
 

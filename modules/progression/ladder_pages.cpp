@@ -39,8 +39,9 @@ LadderView LadderPages::division(Read& read, const Caller& caller, const Seat& s
       std::find_if(scores.begin(), scores.end(), [&](const Score& s) { return s.player == caller.player; }) -
       scores.begin();
   const auto [rising, falling] = zones_of(seat.tier, players, rules_);
-  LadderView view{season.id, season.title, season.first, season.last, season.closed.has_value(), seat.tier,
-                  own + 1,   players,      rising,       falling,     {},                        {}};
+  LadderView view{
+      season.id, season.title, season.first, season.last, season.closed.has_value(), seat.tier, own + 1, players,
+      rising,    falling,      {},           {}};
   if (season.closed)
     view.move = read.one<Move>("select move from progression_seat where season = ? and player = ? and move is not null",
                                season.id, caller.player);

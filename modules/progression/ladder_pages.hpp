@@ -32,8 +32,8 @@ struct LadderView {
   Tier tier;
   std::optional<std::int64_t> place;  // none: not entered yet
   std::int64_t players;
-  std::int64_t rising;   // places from the top that rise
-  std::int64_t falling;  // places from the bottom that fall
+  std::int64_t rising;       // places from the top that rise
+  std::int64_t falling;      // places from the bottom that fall
   std::optional<Move> move;  // of a closed season
   std::vector<LadderRow> rows;
 };
@@ -59,8 +59,7 @@ struct PastSeason {
   std::optional<std::int64_t> coins;
   std::optional<std::int64_t> crystals;
 };
-BOOST_DESCRIBE_STRUCT(PastSeason, (),
-                      (season, title, first, last, tier, place, players, xp, move, coins, crystals))
+BOOST_DESCRIBE_STRUCT(PastSeason, (), (season, title, first, last, tier, place, players, xp, move, coins, crystals))
 
 struct SeasonsView {
   std::vector<PastSeason> seasons;  // the newest first
@@ -75,8 +74,8 @@ BOOST_DESCRIBE_STRUCT(AskClass, (), (class_))
 struct ClassXp {
   classroom::ClassId class_;
   std::optional<classroom::SeasonId> season;
-  std::int64_t xp;        // of its present students, this season
-  std::int64_t week_xp;   // since Monday
+  std::int64_t xp;       // of its present students, this season
+  std::int64_t week_xp;  // since Monday
   std::int64_t students;
 };
 BOOST_DESCRIBE_STRUCT(ClassXp, (), (class_, season, xp, week_xp, students))

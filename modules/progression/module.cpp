@@ -42,13 +42,9 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.command("POST /players/me/prestige", ascent_, &Ascent::prestige)
       .allow_signed_in()
       .summary("Begin again at level one, with a little more for good");
-  p.command("POST /players/me/ascension", ascent_, &Ascent::ascend)
-      .allow_signed_in()
-      .summary("Rise to the next rank");
+  p.command("POST /players/me/ascension", ascent_, &Ascent::ascend).allow_signed_in().summary("Rise to the next rank");
 
-  p.query("GET /players/me/titles", title_pages_, &TitlePages::mine)
-      .allow_signed_in()
-      .summary("My titles and badges");
+  p.query("GET /players/me/titles", title_pages_, &TitlePages::mine).allow_signed_in().summary("My titles and badges");
   p.command("PUT /players/me/title", title_pages_, &TitlePages::wear).allow_signed_in().summary("Wear a title");
 
   p.query("GET /players/me/points", points_, &Points::mine)
@@ -83,6 +79,7 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.records("progression_player", "player").as("experience");
   p.records("progression_skill", "player").as("experience").ids({{"skill", "skl"}});
   p.records("progression_award", "player").as("awards").times({"at"});
+  p.records("progression_late", "player").as("experience");
   p.records("progression_day", "player").as("days").times({"reached"});
   p.records("progression_seat", "player").as("seasons");
   p.records("progression_title", "player").as("titles").times({"earned"});

@@ -7,9 +7,9 @@ namespace edu::progression {
 
 namespace {
 
-// A command tells its events one after another: what an event paid stands within these many behind it. A listener that
-// was parked told later; for those the log is looked through.
+// A command tells its events one after another: what an event pays stands this near behind it.
 constexpr std::int64_t near = 500;
+constexpr std::int64_t money_near = 128;
 
 struct Told {
   std::int64_t seq;
@@ -25,29 +25,35 @@ struct Named {
 };
 BOOST_DESCRIBE_STRUCT(Named, (), (title))
 
-std::optional<Told> told(Read& read, std::string_view type, PlayerId player, PointId point, std::int64_t until) {
-  return read.one<Told>(
-      "select seq, at, type, body from bus_event where seq > ?1 and seq <= ?2 and player = ?3 and type = ?4 and "
-      "json_extract(body, '$.point') = ?5 order by seq limit 1",
-      point, until, player, type, to_text(point));
+// The gain itself; one that came late, since its listener had been parked, has its place noted.
+std::optional<Told> told(Read& read, PlayerId player, PointId point) {
+  if (auto found = read.one<Told>("select seq, at, type, body from bus_event where seq > ?1 and seq <= ?2 and player = "
+                                  "?3 and type = 'xp.gained' "
+                                  "and json_extract(body, '$.point') = ?4 order by seq limit 1",
+                                  point, point.value + near, player, to_text(point)))
+    return found;
+  const auto late =
+      read.one<std::int64_t>("select seq from progression_late where player = ? and point = ?", player, point);
+  if (!late) return {};
+  return read.one<Told>("select seq, at, type, body from bus_event where seq = ?", *late);
 }
 
 }  // namespace
 
 std::optional<LoggedGain> gain_at(Read& read, PlayerId player, PointId point) {
-  auto found = told(read, XpGained::name, player, point, point.value + near);
-  if (!found) found = told(read, XpGained::name, player, point, std::numeric_limits<std::int64_t>::max());
+  const auto found = told(read, player, point);
   if (!found) return {};
   return LoggedGain{found->seq, found->at, json::read<XpGained>(found->body)};
 }
 
 Paid money_at(Read& read, PlayerId player, const LoggedGain& gain) {
   return read.value<Paid>(
-      "select coalesce(sum(case when json_extract(body, '$.currency') = 'coins' then json_extract(body, '$.amount') end), "
+      "select coalesce(sum(case when json_extract(body, '$.currency') = 'coins' then json_extract(body, '$.amount') "
+      "end), "
       "0) as coins, coalesce(sum(case when json_extract(body, '$.currency') = 'crystals' then json_extract(body, "
       "'$.amount') end), 0) as crystals from bus_event where seq > ?1 and seq <= ?2 and player = ?3 and "
       "type = 'currency.earned' and json_extract(body, '$.point') = ?4",
-      *gain.gain.point, gain.gain.point->value + near, player, to_text(*gain.gain.point));
+      *gain.gain.point, gain.gain.point->value + money_near, player, to_text(*gain.gain.point));
 }
 
 bool reversed(Read& read, PlayerId player, PointId point) {
@@ -57,8 +63,17 @@ bool reversed(Read& read, PlayerId player, PointId point) {
 PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged) const {
   const auto& gain = logged.gain;
   const auto money = money_at(read, player, logged);
-  PointView view{*gain.point,  logged.at,  gain.reason, gain.amount, gain.bonus.value_or(0), money.coins,
-                 money.crystals, gain.skill, {},        {},          reversed(read, player, *gain.point)};
+  PointView view{*gain.point,
+                 logged.at,
+                 gain.reason,
+                 gain.amount,
+                 gain.bonus.value_or(0),
+                 money.coins,
+                 money.crystals,
+                 gain.skill,
+                 {},
+                 {},
+                 reversed(read, player, *gain.point)};
   const auto cause = read.one<Told>("select seq, at, type, body from bus_event where seq = ?", *gain.point);
   if (!cause) return view;
   if (cause->type == skill::Answered::name) {
@@ -67,9 +82,9 @@ PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged)
     view.answer = AnswerWhy{answered.correct, answered.expected, paid_bits(answered.expected, rules_.answers),
                             paid_share(outcome, rules_.answers)};
   } else {
-    view.title = read.value<Named>("select json_extract(body, '$.title') as title from bus_event where seq = ?",
-                                   *gain.point)
-                     .title;
+    view.title =
+        read.value<Named>("select json_extract(body, '$.title') as title from bus_event where seq = ?", *gain.point)
+            .title;
   }
   return view;
 }

@@ -36,8 +36,7 @@ struct PointView {
   std::optional<AnswerWhy> answer;
   bool reversed;
 };
-BOOST_DESCRIBE_STRUCT(PointView, (),
-                      (point, at, reason, xp, bonus, coins, crystals, skill, title, answer, reversed))
+BOOST_DESCRIBE_STRUCT(PointView, (), (point, at, reason, xp, bonus, coins, crystals, skill, title, answer, reversed))
 
 struct ListPoints {
   std::optional<Bounded<int, 1, 100>> limit;

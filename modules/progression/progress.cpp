@@ -55,7 +55,8 @@ ProgressView ProgressPages::of_player(Snapshot& snapshot, const Caller& caller, 
 
 std::vector<std::string> levels_equal_xp(Read& read) {
   std::vector<std::string> wrong;
-  for (const auto& [player, xp, level] : read.all<Reached>("select player, xp - prestige_xp as xp, level from progression_player"))
+  for (const auto& [player, xp, level] :
+       read.all<Reached>("select player, xp - prestige_xp as xp, level from progression_player"))
     if (level != level_of(xp))
       wrong.push_back(
           fmt::format("player {} with {} xp is at level {}, not {}", player.value, xp, level, level_of(xp)));
@@ -82,7 +83,8 @@ std::vector<std::string> xp_equals_events(Read& read) {
 std::vector<std::string> awards_paid_once(Read& read) {
   std::vector<std::string> wrong;
   const auto differences = read.all<Difference>(
-      "with paid as (select player, sum(json_extract(body, '$.amount') - coalesce(json_extract(body, '$.bonus'), 0)) as "
+      "with paid as (select player, sum(json_extract(body, '$.amount') - coalesce(json_extract(body, '$.bonus'), 0)) "
+      "as "
       "xp from bus_event where type = 'xp.gained' and json_extract(body, '$.reason') != 'answer' group by player), "
       "due as (select player, sum(xp) as xp from progression_award group by player) "
       "select paid.player, coalesce(due.xp, 0) as held, paid.xp as told from paid left join due on due.player = "

@@ -135,9 +135,8 @@ class Story {
     player.level = 1;
   }
   void closed(const SeasonClosed& e) {
-    seats_[{e.season.value, e.player}].close =
-        fmt::format("place {} of {} xp {} {} coins {} crystals {}", e.place, e.players, e.season_xp, word(e.move),
-                    e.coins, e.crystals);
+    seats_[{e.season.value, e.player}].close = fmt::format("place {} of {} xp {} {} coins {} crystals {}", e.place,
+                                                           e.players, e.season_xp, word(e.move), e.coins, e.crystals);
     players_[e.player].tier = e.next;
   }
 
@@ -185,7 +184,8 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
       "progression_day",
       rebuilt.days);
   against(
-      "select 'season ' || season || ' player ' || player as key, tier || ' ' || division || ' ' || coalesce('place ' || "
+      "select 'season ' || season || ' player ' || player as key, tier || ' ' || division || ' ' || coalesce('place ' "
+      "|| "
       "place || ' of ' || players || ' xp ' || xp || ' ' || move || ' coins ' || coins || ' crystals ' || crystals, "
       "'open') as text from progression_seat",
       rebuilt.seats);

@@ -57,7 +57,7 @@ struct Rules {
   PrestigeRules prestige;
   StreakRules streaks;
   SeasonRules seasons;
-  std::vector<RankRule> ranks{{Rank::scholar, {0}, {5}},  {Rank::adept, {0}, {15}},  {Rank::sage, {1}, {30}},
+  std::vector<RankRule> ranks{{Rank::scholar, {0}, {5}},   {Rank::adept, {0}, {15}},   {Rank::sage, {1}, {30}},
                               {Rank::luminary, {2}, {60}}, {Rank::archon, {4}, {100}}, {Rank::ascendant, {6}, {150}}};
 };
 BOOST_DESCRIBE_STRUCT(Rules, (), (answers, prestige, streaks, seasons, ranks))

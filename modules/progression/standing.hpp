@@ -21,8 +21,7 @@ struct Standing {
   Tier tier = Tier::ember;
   std::optional<std::string> worn;
 };
-BOOST_DESCRIBE_STRUCT(Standing, (),
-                      (xp, level, newest, carry, prestige, prestige_xp, prestige_point, rank, tier, worn))
+BOOST_DESCRIBE_STRUCT(Standing, (), (xp, level, newest, carry, prestige, prestige_xp, prestige_point, rank, tier, worn))
 
 // Whoever has no row yet stands at the beginning.
 Standing standing_of(Read& read, PlayerId player);

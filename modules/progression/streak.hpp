@@ -22,8 +22,8 @@ struct StreakCalendar {
 };
 
 struct Streak {
-  int length = 0;  // days learned since it last broke; 0: it is broken, or never began
-  int best = 0;    // the longest there ever was
+  int length = 0;        // days learned since it last broke; 0: it is broken, or never began
+  int best = 0;          // the longest there ever was
   int freezes_left = 0;  // of the month of `today`
 };
 

@@ -24,8 +24,7 @@ Streak Streaks::of(Read& read, PlayerId player) const {
 }
 
 void Streaks::extend(Tx& tx, PlayerId player, Day day) {
-  const auto streak =
-      streak_of(diary_.learned(tx, player, day), day, calendar(tx, player), rules_.freezes_a_month);
+  const auto streak = streak_of(diary_.learned(tx, player, day), day, calendar(tx, player), rules_.freezes_a_month);
   tx.emit(StreakExtended{player, streak.length, day});
 }
 
@@ -37,8 +36,12 @@ StreakView Streaks::mine(Snapshot& snapshot, const Caller& caller, const AskStre
   const auto learned = diary_.learned(snapshot, caller.player, today);
   const auto calendar = this->calendar(snapshot, caller.player);
   const auto streak = streak_of(learned, today, calendar, rules_.freezes_a_month);
-  StreakView view{streak.length,          streak.best, streak.freezes_left,
-                  rules_.freezes_a_month, today,       !learned.empty() && learned.back() == today,
+  StreakView view{streak.length,
+                  streak.best,
+                  streak.freezes_left,
+                  rules_.freezes_a_month,
+                  today,
+                  !learned.empty() && learned.back() == today,
                   {}};
   const auto entries = diary_.between(snapshot, caller.player, since, today);
   auto entry = entries.begin();

@@ -24,8 +24,10 @@ BOOST_DESCRIBE_STRUCT(DayBefore, (), (player, day, answers, xp, gains, reached))
 
 void take_days(Tx& tx) {
   const auto days = tx.all<DayBefore>(
-      "select player, at / 86400000 as day, sum(type = 'item.answered' and json_extract(body, '$.rapid') = 0) as answers, "
-      "coalesce(sum(case when type = 'xp.gained' then json_extract(body, '$.amount') end), 0) as xp, count(*) as gains, "
+      "select player, at / 86400000 as day, sum(type = 'item.answered' and json_extract(body, '$.rapid') = 0) as "
+      "answers, "
+      "coalesce(sum(case when type = 'xp.gained' then json_extract(body, '$.amount') end), 0) as xp, count(*) as "
+      "gains, "
       "max(at) as reached from bus_event where type in ('item.answered', 'xp.gained') group by player, at / 86400000");
   for (const auto& day : days)
     tx.run("insert into progression_day(player, day, answers, xp, gains, reached) values (?, ?, ?, ?, ?, ?)",
@@ -36,7 +38,8 @@ void take_mastered(Tx& tx) {
   const Rules rules;
   Ascent ascent{rules};
   const auto told = tx.all<Told>(
-      "select type, body from bus_event where type in ('skill.mastered', 'skill.faded') or (type = 'mastery.changed' and "
+      "select type, body from bus_event where type in ('skill.mastered', 'skill.faded') or (type = 'mastery.changed' "
+      "and "
       "json_extract(body, '$.level') != json_extract(body, '$.level_before')) order by seq");
   for (const auto& [type, body] : told) {
     if (type == skill::SkillMastered::name) ascent.skill_mastered(tx, json::read<skill::SkillMastered>(body));

@@ -53,8 +53,8 @@ TitlesView TitlePages::wear(Tx& tx, const Caller& caller, const WearTitle& in) {
   std::optional<std::string> code;
   if (in.title) {
     code = in.title->str();
-    const auto kind = tx.one<TitleKind>("select kind from progression_title where player = ? and code = ?",
-                                        caller.player, *code);
+    const auto kind =
+        tx.one<TitleKind>("select kind from progression_title where player = ? and code = ?", caller.player, *code);
     if (!kind) throw not_found("title.unknown", "You have no such title.");
     if (*kind == TitleKind::badge) throw conflict("title.badge", "Badges are kept, not worn. Choose a title.");
   }

@@ -35,8 +35,7 @@ LoggedGain Undo::find(Read& read, const Caller& caller, const OnePoint& in) cons
     throw not_found("player.unknown", "There is no such player among your students.");
   const auto gain = gain_at(read, in.player, in.point);
   if (!gain) throw not_found("award.unknown", "This student gained nothing by that. Choose a line of their points.");
-  if (reversed(read, in.player, in.point))
-    throw conflict("award.reversed", "This award has been taken back already.");
+  if (reversed(read, in.player, in.point)) throw conflict("award.reversed", "This award has been taken back already.");
   return *gain;
 }
 
@@ -55,9 +54,8 @@ Stand Undo::stand(Read& read, PlayerId player, std::int64_t xp, int level, Day g
     stand.place = std::find_if(scores.begin(), scores.end(), theirs) - scores.begin() + 1;
   }
   for (const auto class_ : classes_.of(read, account_of(player)))
-    stand.classes.push_back(
-        {class_, classes_.name_of(read, class_).value_or(""),
-         class_xp(read, classes_, diary_, class_, season->first, season->last) - less});
+    stand.classes.push_back({class_, classes_.name_of(read, class_).value_or(""),
+                             class_xp(read, classes_, diary_, class_, season->first, season->last) - less});
   return stand;
 }
 
@@ -82,8 +80,8 @@ UndoView Undo::reverse(Tx& tx, const Caller& caller, const OnePoint& in) {
   const auto standing = standing_of(tx, in.player);
   const auto level = level_without(standing, gain);
   const auto day = gain.day.value_or(clock_.day(logged.at));
-  tx.run("insert into progression_reversal(point, player, xp, by_account, at) values (?, ?, ?, ?, ?)", in.point, in.player,
-         gain.amount, caller.account, tx.now());
+  tx.run("insert into progression_reversal(point, player, xp, by_account, at) values (?, ?, ?, ?, ?)", in.point,
+         in.player, gain.amount, caller.account, tx.now());
   tx.run("update progression_player set xp = xp - ?, level = ?, prestige_xp = ? where player = ?", gain.amount, level,
          prestige_xp_without(standing, gain), in.player);
   if (gain.skill)

@@ -21,16 +21,13 @@ struct World : test::GameWorld {
     write([&](Tx& tx) { tx.emit(quest::Completed{who, {of}, {1}, "Fractions", 3, 5, xp, coins, {}}); });
   }
   void master(PlayerId who, int skills) {
-    for (int i = 1; i <= skills; ++i)
-      write([&](Tx& tx) { tx.emit(skill::SkillMastered{who, {i}, "Skill"}); });
+    for (int i = 1; i <= skills; ++i) write([&](Tx& tx) { tx.emit(skill::SkillMastered{who, {i}, "Skill"}); });
   }
   // Hour by hour: a server that was never off.
   void next_day(int days = 1) {
     for (int i = 0; i < 24 * days; ++i) advance(std::chrono::hours{1});
   }
-  Day today() {
-    return classroom.clock().day(clock().now());
-  }
+  Day today() { return classroom.clock().day(clock().now()); }
   void until(Day day) {
     while (today() < day) next_day();
   }
@@ -255,11 +252,12 @@ namespace {
 // A class with a teacher and a student who has learned something.
 struct Class : World {
   Caller euler = make("euler", {Role::teacher});
-  classroom::ClassId class_ =
-      call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  classroom::ClassId class_ = call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
   Caller eve = join("eve", class_);
 
-  std::string undo(const std::string& point) { return "/players/" + to_text(eve.player) + "/points/" + point + "/undo"; }
+  std::string undo(const std::string& point) {
+    return "/players/" + to_text(eve.player) + "/points/" + point + "/undo";
+  }
 };
 
 }  // namespace
@@ -351,6 +349,41 @@ TEST_CASE("a title that was earned by an event goes with its award") {
   world.call("POST " + world.undo(point), world.euler, "{}");
   CHECK(world.call("GET /players/me/titles", world.eve).count("/titles") == 0);
   CHECK_FALSE(world.call("GET /players/me/progress", world.eve).has("/title"));
+  world.check_replayed();
+}
+
+TEST_CASE("an illness that a teacher marks afterwards mends the streak") {
+  Class world;
+  world.know(world.eve.player);  // a Monday
+  world.next_day(4);             // two freezes, and a day that breaks it
+  world.know(world.eve.player);
+  CHECK(world.call("GET /players/me/streak", world.eve).integer("/length") == 1);
+  const auto thursday = to_text(world.today() - 1);
+  const auto marked = world.call("PUT /players/" + to_text(world.eve.player) + "/sick-days", world.euler,
+                                 R"({"first":")" + thursday + R"(","last":")" + thursday + R"(","sick":true})");
+  REQUIRE_MESSAGE(marked.status == 200, marked.json());
+  CHECK(world.call("GET /players/me/streak", world.eve).integer("/length") == 2);
+  world.check_replayed();
+}
+
+TEST_CASE("a gain that came late, since its listener had failed, is explained and taken back like any other") {
+  Class world;
+  world.write([](Tx& tx) {
+    tx.run(
+        "create trigger progression_fails before insert on progression_award begin select raise(abort, 'broken'); end");
+  });
+  world.complete(world.eve.player, 7, 50);
+  CHECK(world.bus().parked() == 1);
+  for (int i = 0; i < 400; ++i) world.know(PlayerId{500 + i % 7});
+  world.know(world.eve.player);
+  world.write([](Tx& tx) { tx.run("drop trigger progression_fails"); });
+  world.advance(std::chrono::minutes{2});
+  const auto points = world.call("GET /players/me/points", world.eve);
+  REQUIRE(points.count("/items") == 2);
+  CHECK(points.integer("/items/0/xp") == 50);
+  CHECK(points.text("/items/0/title") == "Fractions");
+  CHECK(points.integer("/items/1/xp") == 10);
+  CHECK(world.call("POST " + world.undo(points.text("/items/0/point")), world.euler, "{}").status == 200);
   world.check_replayed();
 }
 
