@@ -114,7 +114,7 @@ void print(const ContentReport& report) {
 std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& files) {
   const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "rules.json"; });
   if (file == files.end()) return {"rules.json: the file is missing"};
-  Rulebook rulebook{"rules.json", file->bytes};
+  Rulebook rulebook{"rules.json", file->text};
   progression::read_rules(rulebook);
   return rulebook.faults();
 }
