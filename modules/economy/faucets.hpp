@@ -22,6 +22,9 @@ class Faucets {
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
+  void pay_season(Tx& tx, const progression::SeasonClosed& closed);
+  // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.
+  void take_back(Tx& tx, const progression::AwardReversed& reversed);
   void pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked);
 
  private:

@@ -291,8 +291,17 @@ void Chase::unlock(Tx& tx, const std::vector<TierReached>& reached) const {
         player, text.code, at.tier, reckoning_->achievement(number).id, tx.now(), at.xp, at.coins);
     if (first == 0) continue;
     const auto title = at.title ? std::optional{at.title->str()} : std::nullopt;
+    const auto place = tx.emitted().size();
     tx.emit(AchievementUnlocked{player, text.code.str(), text.name.str(), at.tier, title, at.xp, at.coins});
+    tx.run("update progression_achievement set event = ? where player = ? and code = ? and tier = ?",
+           tx.emitted()[place].seq, player, text.code, at.tier);
   }
+}
+
+void Chase::take_back(Tx& tx, const AwardReversed& reversed) {
+  if (reversed.reason != Reason::achievement) return;
+  tx.run("update progression_achievement set taken_back = ? where player = ? and event = ?", tx.now(), reversed.player,
+         reversed.point);
 }
 
 void Chase::read_on(Tx& tx, const ReadOn&) {

@@ -41,6 +41,8 @@ class Chase {
 
   void read_on(Tx& tx, const ReadOn& due);
   void write_down(Tx& tx, const StretchOver& due);
+  // A tier whose award a teacher took back is shown no more, and not reached a second time.
+  void take_back(Tx& tx, const AwardReversed& reversed);
 
   // Nothing before `begin`.
   const Reckoning* reckoning() const { return reckoning_.get(); }

@@ -20,14 +20,14 @@ struct TierText {
   Bounded<std::int64_t, 1, 1'000'000'000> goal;
   Bounded<std::int64_t, 0, 5'000> xp;
   Bounded<std::int64_t, 0, 1'000> coins;
-  std::optional<Title> title;  // that its holder may bear
+  std::optional<edu::Title> title;  // that its holder may bear
 };
 BOOST_DESCRIBE_STRUCT(TierText, (), (tier, goal, xp, coins, title))
 
 struct AchievementText {
   Slug code;
-  Title name;
-  Title text;  // "{goal}" stands for the tier's goal
+  edu::Title name;
+  edu::Title text;  // "{goal}" stands for the tier's goal
   Slug group;  // where it stands on the page: "habits", "maths"
   std::optional<bool> hidden;
   ConditionText when;

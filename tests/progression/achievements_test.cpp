@@ -138,6 +138,26 @@ TEST_CASE("a student's achievements are seen by themselves, their teachers and a
   CHECK(world.call(path, world.make("bob", {Role::student})).code() == "player.unknown");
 }
 
+TEST_CASE("a tier whose award a teacher took back is shown no more, and not reached a second time") {
+  test::ChaseWorld world{lamps};
+  const auto euler = world.make("euler", {Role::teacher});
+  const auto class_ = world.call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  const auto ada = world.join("ada", class_);
+  for (int n = 0; n < 2; ++n) world.answer_of(ada.player.value, true);
+  const auto event = world.read([](Snapshot& s) {
+    return s.value<std::int64_t>("select seq from bus_event where type = 'achievement.unlocked'");
+  });
+  const auto undone =
+      world.call("POST /players/" + to_text(ada.player) + "/points/" + to_text(progression::PointId{event}) + "/undo",
+                 euler, "{}");
+  REQUIRE_MESSAGE(undone.status == 200, undone.json());
+  CHECK(world.call("GET /players/me/achievements", ada).integer("/unlocked") == 0);
+  CHECK(world.call("GET /players/me/wallet", ada).integer("/coins") == 2);
+  for (int n = 0; n < 1; ++n) world.answer_of(ada.player.value, true);
+  CHECK(world.told("achievement.unlocked").size() == 1);
+  CHECK(world.own_faults() == std::vector<std::string>{});
+}
+
 TEST_CASE("a tally that the log doesn't explain is found out") {
   test::ChaseWorld world{lamps};
   const auto ada = world.make("ada", {student});

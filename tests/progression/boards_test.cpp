@@ -124,6 +124,14 @@ TEST_CASE("growth is what came on top of where the season began") {
   CHECK(world.call("GET /boards/growth", people[1]).integer("/rows/0/score/0") == 60);
 }
 
+TEST_CASE("what a teacher took back is off the board where its day and week had it") {
+  const std::vector<progression::Order> orders{progression::Order::highest_first};
+  progression::Slot slot;
+  apply(progression::Keep::total, orders, slot, {{30, 0, 0}, 0, true}, Day{100}, 1);
+  apply(progression::Keep::total, orders, slot, {{-10, 0, 0}, 0, true, Day{100}}, Day{100}, 2);
+  CHECK(slot.now.score.fields[0] == 20);
+}
+
 TEST_CASE("a new week begins empty and the old one stays readable") {
   World world;
   const auto people = world.a_class("5b", 2);
@@ -168,9 +176,9 @@ TEST_CASE("a tuple is kept whole: the best climb, and of equal ones the quicker"
   climb(8, 100, 2);
   climb(9, 250, 3);
   climb(9, 250, 4);
-  CHECK(slot.now.score == progression::Score{{9, 250, 0}, 3});
+  CHECK(slot.now.score == progression::BoardScore{{9, 250, 0}, 3});
   climb(3, 50, 5);
   apply(progression::Keep::best, orders, slot, {{3, 50, 0}, 0, true}, Day{107}, 6);
-  CHECK(slot.now.score == progression::Score{{3, 50, 0}, 6});
-  CHECK(slot.before.score == progression::Score{{9, 250, 0}, 3});
+  CHECK(slot.now.score == progression::BoardScore{{3, 50, 0}, 6});
+  CHECK(slot.before.score == progression::BoardScore{{9, 250, 0}, 3});
 }

@@ -22,16 +22,16 @@ inline constexpr std::size_t most_score_fields = 3;
 BOOST_DEFINE_ENUM_CLASS(Order, highest_first, lowest_first)
 
 // Fields that a board doesn't have are 0. `reached` is the number of the event that brought the score about.
-struct Score {
+struct BoardScore {
   std::array<std::int64_t, most_score_fields> fields{};
   std::int64_t reached = 0;
 
-  friend bool operator==(const Score&, const Score&) = default;
+  friend bool operator==(const BoardScore&, const BoardScore&) = default;
 };
 
 struct Ranked {
   PlayerId player;
-  Score score;
+  BoardScore score;
 
   friend bool operator==(const Ranked&, const Ranked&) = default;
 };

@@ -36,8 +36,8 @@ BOOST_DESCRIBE_STRUCT(LessText, (), (on, field, day))
 
 struct BoardText {
   Slug code;
-  Title name;
-  Title text;
+  edu::Title name;
+  edu::Title text;
   Keep keep = Keep::total;
   bus::FilterText on;
   std::optional<std::map<std::string, RawJson>> hit;  // of run
@@ -58,7 +58,7 @@ struct Gain {
 
 struct Stretch {
   Day began{};
-  Score score;
+  BoardScore score;
   std::int64_t base = 0;  // of growth: where it began; of run: the row now
 
   friend bool operator==(const Stretch&, const Stretch&) = default;
