@@ -6,6 +6,7 @@
 #include "economy/economy.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
+#include "world/events.hpp"
 
 namespace edu::economy {
 
@@ -20,6 +21,8 @@ class Faucets {
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
+  void pay_dungeon(Tx& tx, const world::Cleared& cleared);
+  void pay_floor(Tx& tx, const world::Climbed& climbed);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
 
  private:

@@ -70,8 +70,8 @@ std::optional<ItemId> Picker::pick(Tx& tx, PlayerId player, SkillId of, std::spa
   std::vector<Candidate> candidates;
   candidates.reserve(rows.size());
   for (auto& each : rows) {
-    const Encounter encounter{student,   each.state.value, each.met.value, skill.value, standing.state.value,
-                              each.item, of,               tx.now()};
+    const Encounter encounter{student, each.state.value, each.met.value, skill.value, standing.state.value, each.item,
+                              of,      tx.now()};
     const bool lately =
         each.made ? !had.empty() && had.back() == each.item : each.reviewed && tx.now() - *each.reviewed < day;
     candidates.push_back({knowing_.estimate(encounter.context()).probability, lately, all.share(each.answers)});

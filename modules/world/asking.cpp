@@ -66,12 +66,9 @@ std::optional<QuestionView> Asking::view(Read& read, const Standing& at) const {
   auto hints = items_.hints(read, *at.item, at.seed_now());
   const auto there_are = static_cast<int>(hints.size());
   hints.resize(std::min(hints.size(), static_cast<std::size_t>(at.hints)));
-  return QuestionView{*at.item,
-                      at.asked,
-                      items_.question(read, *at.item, at.seed_now()),
-                      items_.skill_name(read, *at.item),
-                      there_are,
-                      std::move(hints)};
+  return QuestionView{
+      *at.item,  at.asked,        items_.question(read, *at.item, at.seed_now()), items_.skill_name(read, *at.item),
+      there_are, std::move(hints)};
 }
 
 skill::Checked Asking::answer(Tx& tx, PlayerId player, const Standing& at, const Reply& reply) {

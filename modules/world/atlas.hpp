@@ -26,6 +26,11 @@ struct ContentFile {
 // The colour of a subject, a token of the client.
 BOOST_DEFINE_ENUM_CLASS(Accent, amber, coral, jade, sky, violet, rose, lime, sand)
 
+// A keepsake's picture, which the client draws.
+BOOST_DEFINE_ENUM_CLASS(Icon, anchor, bell, book, box, cog, coin, compass, crown, cup, droplet, feather, flag, flask,
+                        flower, gem, globe, glove, heart, hourglass, key, lantern, leaf, magnet, map, mask, moon,
+                        mountain, pencil, ring, scale, scroll, search, shell, sparkle, stamp, star, thermometer)
+
 using Story = Text<ProseForm, 1, 600>;
 using PerMille = Bounded<int, 0, 1000>;
 
@@ -33,7 +38,7 @@ struct Keepsake {
   Slug key;  // once in all worlds
   Title name;
   Story story;
-  Slug icon;
+  Icon icon;
   PerMille per_mille;
 };
 BOOST_DESCRIBE_STRUCT(Keepsake, (), (key, name, story, icon, per_mille))
@@ -67,7 +72,7 @@ struct Region {
   Title name;
   Story story;
   Bounded<std::int64_t, 0, 100000> power;
-  std::optional<Grasp> grasp;  // not of a world's first region
+  std::optional<Grasp> grasp;       // not of a world's first region
   std::vector<std::string> skills;  // codes
   Dungeon dungeon;
 };

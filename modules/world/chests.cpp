@@ -5,8 +5,9 @@ namespace edu::world {
 namespace {
 
 int misses_of(Read& read, PlayerId player, const Site& site) {
-  return read.one<int>("select misses from world_luck where player = ? and world = ? and region = ?", player,
-                       site.world->key, site.region->key)
+  return read
+      .one<int>("select misses from world_luck where player = ? and world = ? and region = ?", player, site.world->key,
+                site.region->key)
       .value_or(0);
 }
 
@@ -32,8 +33,8 @@ ChestView Chests::view(Read& read, PlayerId player, const Site& site) const {
   for (const auto& line : table.lines) {
     const auto* keepsake = keepsake_of(dungeon, line);
     if (line.per_mille > 0)
-      view.lines.push_back(
-          {line.kind, keepsake ? keepsake->name.str() : "", keepsake ? keepsake->icon.str() : "", line.per_mille});
+      view.lines.push_back({line.kind, keepsake ? keepsake->name.str() : "",
+                            keepsake ? std::optional{keepsake->icon} : std::nullopt, line.per_mille});
   }
   return view;
 }
@@ -49,7 +50,7 @@ Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) c
       "insert into world_luck(player, world, region, misses) values (?, ?, ?, ?) on conflict(player, world, region) do "
       "update set misses = excluded.misses",
       player, site.world->key, site.region->key, keepsake ? 0 : misses + 1);
-  if (!keepsake) return {player, line.kind, {}, "", "", drawn.certain, false};
+  if (!keepsake) return {player, line.kind, {}, "", {}, drawn.certain, false};
   tx.run(
       "insert into world_keepsake(player, keepsake, times, first) values (?, ?, 1, ?) on conflict(player, keepsake) do "
       "update set times = times + 1",
@@ -57,7 +58,7 @@ Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) c
   const bool again = tx.value<std::int64_t>("select times from world_keepsake where player = ? and keepsake = ?",
                                             player, keepsake->key) > 1;
   tx.emit(KeepsakeFound{player, run, keepsake->key.str(), keepsake->name.str(), again});
-  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon.str(), drawn.certain, again};
+  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again};
 }
 
 Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
@@ -69,9 +70,8 @@ Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&
                                            caller.player, keepsake.key);
       gallery.found += kept ? 1 : 0;
       gallery.keepsakes.push_back({keepsake.key.str(), keepsake.name.str(), kept ? keepsake.story.str() : "",
-                                   keepsake.icon.str(), site.world->key.str(), site.region->key.str(),
-                                   dungeon.name.str(), kept ? kept->times : 0,
-                                   kept ? std::optional{kept->first} : std::nullopt});
+                                   keepsake.icon, site.world->key.str(), site.region->key.str(), dungeon.name.str(),
+                                   kept ? kept->times : 0, kept ? std::optional{kept->first} : std::nullopt});
     }
   }
   return gallery;

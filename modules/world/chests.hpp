@@ -15,7 +15,7 @@ namespace edu::world {
 struct ChestLine {
   LootKind kind = LootKind::oil;
   std::string name;  // of a keepsake; empty else
-  std::string icon;
+  std::optional<Icon> icon;
   int per_mille = 0;
 };
 BOOST_DESCRIBE_STRUCT(ChestLine, (), (kind, name, icon, per_mille))
@@ -34,7 +34,7 @@ struct Find {
   LootKind kind = LootKind::oil;
   std::optional<std::string> keepsake;
   std::string name;  // of a keepsake; empty else
-  std::string icon;
+  std::optional<Icon> icon;
   bool certain = false;
   bool again = false;
 };
@@ -44,7 +44,7 @@ struct KeepsakeView {
   std::string keepsake;
   std::string name;
   std::string story;
-  std::string icon;
+  Icon icon = Icon::gem;
   std::string world;
   std::string region;
   std::string dungeon;

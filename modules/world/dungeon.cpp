@@ -137,9 +137,8 @@ std::vector<int> solve(const Graph& graph) {
     went_on = false;
     for (int room = 0; room < static_cast<int>(graph.rooms.size()); ++room) {
       if (std::find(cleared.begin(), cleared.end(), room) != cleared.end()) continue;
-      const bool reached = std::any_of(cleared.begin(), cleared.end(), [&](int from) {
-        return passage(graph, from, room, keys) == Passage::open;
-      });
+      const bool reached = std::any_of(cleared.begin(), cleared.end(),
+                                       [&](int from) { return passage(graph, from, room, keys) == Passage::open; });
       if (!reached) continue;
       cleared.push_back(room);
       if (const auto key = graph.rooms[static_cast<std::size_t>(room)].key) keys.push_back(*key);

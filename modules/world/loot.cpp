@@ -37,7 +37,9 @@ double chests_a_keepsake(const LootTable& table) {
 Found draw(const LootTable& table, int misses, Rng& rng) {
   const int keepsakes = keepsake_per_mille(table);
   if (misses >= table.pity && keepsakes > 0) return {line_at(table, keepsakes, is_keepsake, rng), true};
-  return {line_at(table, whole, [](const LootLine&) { return true; }, rng), false};
+  return {line_at(
+              table, whole, [](const LootLine&) { return true; }, rng),
+          false};
 }
 
 }  // namespace edu::world

@@ -1,6 +1,8 @@
 // Worlds: see README.md.
 #pragma once
 
+#include <functional>
+
 #include "gateway/platform.hpp"
 #include "world/parties.hpp"
 #include "world/run.hpp"
@@ -15,7 +17,7 @@ struct Needs {
   skill::Answers& answers;
   const skill::Picker& picker;
   const classroom::Classes& classes;
-  const classroom::SchoolClock& clock;
+  std::function<Day(Time)> day_of;  // by the school's clock
   const player::Players& players;
   realtime::Notifications& notifications;
 };

@@ -23,7 +23,7 @@ Problem full() { return conflict("dungeon.party_full", "A party is four at most.
 }  // namespace
 
 Companions Parties::classmates(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  const auto run = runs_.own(snapshot, caller, in.run, MemberState::in);
+  const auto run = runs_.own(snapshot, caller, in.dungeon, MemberState::in);
   std::set<PlayerId> known;
   for (const auto& member : members_of(snapshot, run.id)) known.insert(member.player);
   Companions companions;
@@ -40,12 +40,11 @@ Companions Parties::classmates(Snapshot& snapshot, const Caller& caller, const O
 }
 
 DungeonView Parties::invite(Tx& tx, const Caller& caller, const Invitation& in) {
-  auto run = runs_.own(tx, caller, in.run, MemberState::in);
+  auto run = runs_.own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   const auto friend_ = players_.find(tx, in.player);
-  if (!friend_ || in.player == caller.player ||
-      !classes_.share_class(tx, caller.account, account_of(in.player)))
-    throw not_found("player.unknown", "There is no such classmate of yours.");
+  if (!friend_ || in.player == caller.player || !classes_.share_class(tx, caller.account, account_of(in.player)))
+    throw not_found("dungeon.not_a_classmate", "There is no such classmate of yours.");
   const auto members = members_of(tx, run.id);
   if (std::any_of(members.begin(), members.end(), [&](const MemberRow& m) { return m.player == in.player; }))
     throw conflict("dungeon.invited_already", "They were asked already.");
@@ -69,7 +68,7 @@ DungeonView Parties::invite(Tx& tx, const Caller& caller, const Invitation& in) 
 }
 
 DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = runs_.own(tx, caller, in.run, MemberState::invited);
+  auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
   auto member = *find_member(tx, run.id, caller.player);
   if (member.state == MemberState::in) return runs_.view(tx, caller, run);
   want_active(run);
@@ -91,7 +90,7 @@ DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
 }
 
 DungeonLines Parties::decline(Tx& tx, const Caller& caller, const OfRun& in) {
-  const auto run = runs_.own(tx, caller, in.run, MemberState::invited);
+  const auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
   auto member = *find_member(tx, run.id, caller.player);
   if (member.state == MemberState::invited) {
     member.state = MemberState::left;

@@ -9,10 +9,10 @@
 namespace edu::world {
 
 struct Invitation {
-  DungeonRunId run;
+  DungeonRunId dungeon;
   PlayerId player;
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (run, player))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (dungeon, player))
 
 // A classmate, and whether they can be asked.
 struct Companion {
@@ -34,7 +34,7 @@ class Parties {
       : runs_{runs}, travels_{travels}, classes_{classes}, players_{players}, notifications_{notifications} {}
 
   Companions classmates(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
-  // 404 "dungeon.unknown", "player.unknown"; 409 "dungeon.over", "dungeon.party_full", "dungeon.invited_already",
+  // 404 "dungeon.unknown", "dungeon.not_a_classmate"; 409 "dungeon.over", "dungeon.party_full", "dungeon.invited_already",
   // "dungeon.region_locked_to_them".
   DungeonView invite(Tx& tx, const Caller& caller, const Invitation& in);
   // 404 "dungeon.unknown" without an invitation; 409 "dungeon.over", "dungeon.party_full", "dungeon.in_another".

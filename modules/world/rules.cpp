@@ -22,7 +22,9 @@ int needed(const Room& room, int members) {
 
 std::int64_t tapered(std::int64_t reward, std::int64_t before) { return before < 62 ? reward >> before : 0; }
 
-bool did_their_part(int right, int right_of_all, int members) { return right > 0 && 2 * right * members >= right_of_all; }
+bool did_their_part(int right, int right_of_all, int members) {
+  return right > 0 && 2 * right * members >= right_of_all;
+}
 
 double success_on_floor(int floor) {
   const double up = static_cast<double>(std::clamp(floor, 1, hardest_floor) - 1) / (hardest_floor - 1);

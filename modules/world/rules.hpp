@@ -10,7 +10,7 @@
 namespace edu::world {
 
 inline constexpr int largest_party = 4;
-inline constexpr int first_oil = 3;   // of a party of one; each hint burns one
+inline constexpr int first_oil = 3;  // of a party of one; each hint burns one
 inline constexpr int most_hearts = 9;
 inline constexpr int most_oil = 9;
 

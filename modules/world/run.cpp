@@ -69,7 +69,7 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
 }
 
 DungeonView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  return view(snapshot, caller, own(snapshot, caller, in.run, MemberState::left));
+  return view(snapshot, caller, own(snapshot, caller, in.dungeon, MemberState::left));
 }
 
 DungeonLines Runs::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
@@ -93,7 +93,7 @@ DungeonLines Runs::lines(Read& read, const Caller& caller) const {
 }
 
 DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
-  auto run = own(tx, caller, in.run, MemberState::in);
+  auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   const int to = in.room;
   if (to == run.room) return view(tx, caller, run);
@@ -128,7 +128,7 @@ DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in) {
-  auto run = own(tx, caller, in.run, MemberState::in);
+  auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   if (in.room != run.room || run.is_cleared(run.room) || run.here().questions == 0)
     throw conflict("dungeon.room_closed", "Nothing is asked in that room now; read the run again.");
@@ -160,7 +160,7 @@ DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in)
 }
 
 DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.run, MemberState::in);
+  auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   auto member = *find_member(tx, run.id, caller.player);
   asking_.hint(tx, member);
@@ -173,7 +173,7 @@ DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
 }
 
 ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
-  auto run = own(tx, caller, in.run, MemberState::in);
+  auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   if (in.room != run.room || run.here().kind != RoomKind::treasure)
     throw conflict("dungeon.room_closed", "There is no chest where you are.");
@@ -194,7 +194,7 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.run, MemberState::in);
+  auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   auto member = *find_member(tx, run.id, caller.player);
   member.state = MemberState::left;
@@ -214,15 +214,15 @@ DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
 }
 
 bool Runs::may_watch(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  return find_member(snapshot, in.run, caller.player).has_value();
+  return find_member(snapshot, in.dungeon, caller.player).has_value();
 }
 
 RunRow Runs::own(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const {
   auto run = find_run(read, id);
   const auto member = run ? find_member(read, id, caller.player) : std::nullopt;
-  const bool in_it = member && (member->state == MemberState::in ||
-                                (as == MemberState::invited && member->state == MemberState::invited) ||
-                                (as == MemberState::left));
+  const bool in_it =
+      member && (member->state == MemberState::in ||
+                 (as == MemberState::invited && member->state == MemberState::invited) || (as == MemberState::left));
   if (!in_it || !atlas_.find(run->world, run->region))
     throw not_found("dungeon.unknown", "There is no such run of yours.");
   return *std::move(run);
@@ -313,13 +313,13 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
   for (int room = 0; room < static_cast<int>(run.graph.value.rooms.size()); ++room) {
     const auto& each = run.graph.value.rooms[static_cast<std::size_t>(room)];
     const auto way = run.way_to(room);
-    const auto state = run.is_cleared(room)      ? RoomState::cleared
-                       : way == Passage::open    ? RoomState::open
-                       : way == Passage::locked  ? RoomState::locked
-                                                 : RoomState::hidden;
+    const auto state = run.is_cleared(room)     ? RoomState::cleared
+                       : way == Passage::open   ? RoomState::open
+                       : way == Passage::locked ? RoomState::locked
+                                                : RoomState::hidden;
     const bool known = state != RoomState::hidden || each.kind == RoomKind::boss;
-    view.rooms.push_back({room, each.column, each.row, state, room == run.room,
-                          known ? std::optional{each.kind} : std::nullopt});
+    view.rooms.push_back(
+        {room, each.column, each.row, state, room == run.room, known ? std::optional{each.kind} : std::nullopt});
   }
   for (const auto& door : run.graph.value.doors)
     view.doors.push_back(
@@ -327,15 +327,15 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
   for (const auto& member : members) {
     if (member.state == MemberState::left && member.player != caller.player) continue;
     const auto player = players_.find(read, member.player);
-    view.members.push_back({member.player, player ? player->name : "", player ? player->avatar : "", member.state,
-                            member.right});
+    view.members.push_back(
+        {member.player, player ? player->name : "", player ? player->avatar : "", member.state, member.right});
     if (member.player == caller.player && asks) view.question = asking_.view(read, member);
   }
   if (asks && run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, caller.player, where);
-  const auto before = read.one<std::int64_t>(
-                              "select times from world_clear where player = ? and world = ? and region = ?",
-                              caller.player, run.world, run.region)
-                          .value_or(0);
+  const auto before =
+      read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
+                             caller.player, run.world, run.region)
+          .value_or(0);
   const auto paid_before = run.state == RunState::cleared ? std::max<std::int64_t>(before - 1, 0) : before;
   view.xp = tapered(dungeon.xp, paid_before);
   view.coins = tapered(dungeon.coins, paid_before);

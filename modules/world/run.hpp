@@ -94,25 +94,25 @@ struct OfRegion {
 BOOST_DESCRIBE_STRUCT(OfRegion, (), (world, region))
 
 struct OfRun {
-  DungeonRunId run;
+  DungeonRunId dungeon;
 };
-BOOST_DESCRIBE_STRUCT(OfRun, (), (run))
+BOOST_DESCRIBE_STRUCT(OfRun, (), (dungeon))
 
 struct Step {
-  DungeonRunId run;
+  DungeonRunId dungeon;
   Bounded<int, 0, most_rooms> room;
 };
-BOOST_DESCRIBE_STRUCT(Step, (), (run, room))
+BOOST_DESCRIBE_STRUCT(Step, (), (dungeon, room))
 
 struct DungeonAnswer {
-  DungeonRunId run;
+  DungeonRunId dungeon;
   Bounded<int, 0, most_rooms> room;
   skill::ItemId item;
   int asked;  // the view's number with this question
   skill::Response response;
   double seconds;  // from seeing the question to answering it
 };
-BOOST_DESCRIBE_STRUCT(DungeonAnswer, (), (run, room, item, asked, response, seconds))
+BOOST_DESCRIBE_STRUCT(DungeonAnswer, (), (dungeon, room, item, asked, response, seconds))
 
 struct DungeonReply {
   skill::Checked checked;
@@ -126,7 +126,7 @@ struct ChestReply {
 };
 BOOST_DESCRIBE_STRUCT(ChestReply, (), (found, run))
 
-// The message of the topic "dungeon-runs/{run}": whoever is in it reads it again.
+// The message of the topic "dungeon-runs/{dungeon}": whoever is in it reads it again.
 struct RunMoved {
   DungeonRunId run;
 };
@@ -134,8 +134,7 @@ BOOST_DESCRIBE_STRUCT(RunMoved, (), (run))
 
 class Runs {
  public:
-  Runs(const Atlas& atlas, const Travels& travels, Asking& asking, const Chests& chests,
-       const player::Players& players)
+  Runs(const Atlas& atlas, const Travels& travels, Asking& asking, const Chests& chests, const player::Players& players)
       : atlas_{atlas}, travels_{travels}, asking_{asking}, chests_{chests}, players_{players} {}
 
   // The caller's active run there is, if there is one. 404 "region.unknown", 403 "region.locked".

@@ -13,15 +13,16 @@ namespace {
 constexpr std::int64_t best_shown = 3;
 constexpr std::int64_t neighbours = 2;
 
-struct Place {
+struct Climber {
   PlayerId player;
-  std::int64_t best;
+  int best;
 };
-BOOST_DESCRIBE_STRUCT(Place, (), (player, best))
+BOOST_DESCRIBE_STRUCT(Climber, (), (player, best))
 
 void save(Tx& tx, const ClimbRow& row) {
   tx.run(
-      "insert into world_climb(player, week, best, reached, state, floor, hearts, oil, right, item, seed, asked, hints, "
+      "insert into world_climb(player, week, best, reached, state, floor, hearts, oil, right, item, seed, asked, "
+      "hints, "
       "had) values (:player, :week, :best, :reached, :state, :floor, :hearts, :oil, :right, :item, :seed, :asked, "
       ":hints, :had) on conflict(player, week) do update set best = :best, reached = :reached, state = :state, floor = "
       ":floor, hearts = :hearts, oil = :oil, right = :right, item = :item, seed = :seed, asked = :asked, hints = "
@@ -32,12 +33,12 @@ void save(Tx& tx, const ClimbRow& row) {
 }  // namespace
 
 TowerView Tower::show(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return view(snapshot, caller.player, find(snapshot, caller.player));
+  return view(snapshot, find(snapshot, caller.player));
 }
 
 TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   auto row = find(tx, caller.player);
-  if (row && row->state == ClimbState::climbing) return view(tx, caller.player, row);
+  if (row && row->state == ClimbState::climbing) return view(tx, row);
   if (!row) {
     row.emplace();
     row->player = caller.player;
@@ -52,7 +53,7 @@ TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   row->right = 0;
   ask(tx, *row);
   save(tx, *row);
-  return view(tx, caller.player, row);
+  return view(tx, row);
 }
 
 TowerReply Tower::answer(Tx& tx, const Caller& caller, const TowerAnswer& in) {
@@ -66,7 +67,7 @@ TowerReply Tower::answer(Tx& tx, const Caller& caller, const TowerAnswer& in) {
   if (row.hearts == 0) row.state = ClimbState::fallen;
   else ask(tx, row);
   save(tx, row);
-  return {checked, view(tx, caller.player, row)};
+  return {checked, view(tx, row)};
 }
 
 TowerView Tower::hint(Tx& tx, const Caller& caller, const Nothing&) {
@@ -75,7 +76,7 @@ TowerView Tower::hint(Tx& tx, const Caller& caller, const Nothing&) {
   if (row.oil == 0) throw conflict("dungeon.no_oil", "The lantern has no oil left for a hint.");
   --row.oil;
   save(tx, row);
-  return view(tx, caller.player, row);
+  return view(tx, row);
 }
 
 TowerBoard Tower::board(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
@@ -83,13 +84,13 @@ TowerBoard Tower::board(Snapshot& snapshot, const Caller& caller, const Nothing&
   for (const auto class_ : classes_.of(snapshot, caller.account))
     for (const auto account : classes_.students_of(snapshot, class_)) circle.push_back(account.value);
   TowerBoard board{week(snapshot), 0, {}};
-  const auto places = snapshot.all<Place>(
+  const auto places = snapshot.all<Climber>(
       "select player, best from world_climb where week = ? and best > 0 and player in (select value from "
       "json_each(?)) order by best desc, reached, player",
       board.week, Json<std::vector<std::int64_t>>{circle});
   board.climbers = std::ssize(places);
-  const auto me = std::find_if(places.begin(), places.end(),
-                               [&](const Place& each) { return each.player == caller.player; });
+  const auto me =
+      std::find_if(places.begin(), places.end(), [&](const Climber& each) { return each.player == caller.player; });
   const auto mine = me == places.end() ? std::ssize(places) + neighbours + 1 : me - places.begin();
   for (std::int64_t i = 0; i < std::ssize(places); ++i) {
     if (i >= best_shown && std::abs(i - mine) > neighbours) continue;
@@ -113,10 +114,10 @@ ClimbRow Tower::climbing(Read& read, PlayerId player) const {
 }
 
 // Each stretch of floors goes through all worlds in an order that the week draws.
-const Island& Tower::world_of(Day week, std::int64_t floor) const {
+const Island& Tower::world_of(Day week, int floor) const {
   const auto& worlds = atlas_.worlds();
   if (worlds.empty()) throw std::logic_error{"a tower without worlds"};
-  const auto count = static_cast<std::int64_t>(worlds.size());
+  const auto count = static_cast<int>(worlds.size());
   const auto round = (floor - 1) / count;
   std::vector<std::size_t> order(worlds.size());
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -139,7 +140,7 @@ void Tower::ask(Tx& tx, ClimbRow& row) const {
     for (const auto& site : atlas_.sites())
       if (travels_.open(tx, row.player, site))
         codes.insert(codes.end(), site.region->skills.begin(), site.region->skills.end());
-  asking_.next(tx, row.player, codes, success_on_floor(static_cast<int>(row.floor)), row);
+  asking_.next(tx, row.player, codes, success_on_floor(row.floor), row);
   if (!row.item) throw conflict("dungeon.no_questions", "There are no questions for you here now.");
 }
 
@@ -147,28 +148,26 @@ void Tower::reach(Tx& tx, ClimbRow& row) {
   if (row.floor > row.best) {
     row.best = row.floor;
     row.reached = tx.now();
-    const auto floor = static_cast<int>(row.floor);
-    tx.emit(Climbed{row.player, row.week, row.floor, floor_xp(floor), floor_coins(floor)});
+    tx.emit(Climbed{row.player, row.week, row.floor, floor_xp(row.floor), floor_coins(row.floor)});
   }
   if (row.floor % floors_a_checkpoint == 0) row.hearts = tower_hearts;
   ++row.floor;
   row.right = 0;
 }
 
-TowerView Tower::view(Read& read, PlayerId, const std::optional<ClimbRow>& row) const {
+TowerView Tower::view(Read& read, const std::optional<ClimbRow>& row) const {
   TowerView view;
   view.week = week(read);
   view.best = row ? row->best : 0;
-  view.checkpoint = first_floor(static_cast<int>(view.best));
+  view.checkpoint = first_floor(view.best);
   view.floor = row && row->state == ClimbState::climbing ? row->floor : view.checkpoint;
   const auto& world = world_of(view.week, view.floor);
   view.world = world.key.str();
   view.world_name = world.name.str();
   view.accent = world.accent;
-  const auto floor = static_cast<int>(view.floor);
-  view.needed = needed_on_floor(floor);
-  view.xp = view.floor > view.best ? floor_xp(floor) : 0;
-  view.coins = view.floor > view.best ? floor_coins(floor) : 0;
+  view.needed = needed_on_floor(view.floor);
+  view.xp = view.floor > view.best ? floor_xp(view.floor) : 0;
+  view.coins = view.floor > view.best ? floor_coins(view.floor) : 0;
   if (!row) return view;
   view.state = row->state;
   view.hearts = row->hearts;

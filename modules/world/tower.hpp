@@ -3,12 +3,13 @@
 // week, when it is reached first, so that falling and climbing again earns nothing over going on.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/day.hpp"
 #include "classroom/classroom.hpp"
-#include "classroom/clock.hpp"
 #include "world/asking.hpp"
 #include "world/travels.hpp"
 
@@ -17,19 +18,19 @@ namespace edu::world {
 BOOST_DEFINE_ENUM_CLASS(ClimbState, climbing, fallen)
 
 struct TowerView {
-  Day week;                          // its Monday
-  std::int64_t best = 0;             // the highest floor climbed this week
-  std::int64_t checkpoint = 1;       // where an attempt begins
-  std::optional<ClimbState> state;   // of the last attempt; none: not tried this week
-  std::int64_t floor = 1;
-  std::string world;                 // whose skills the floor asks
+  Day week;                         // its Monday
+  int best = 0;                     // the highest floor climbed this week
+  int checkpoint = 1;               // where an attempt begins
+  std::optional<ClimbState> state;  // of the last attempt; none: not tried this week
+  int floor = 1;
+  std::string world;  // whose skills the floor asks
   std::string world_name;
   Accent accent = Accent::amber;
   int hearts = 0;
   int oil = 0;
-  int right = 0;                     // on this floor
+  int right = 0;  // on this floor
   int needed = 0;
-  std::int64_t xp = 0;               // for the floor; 0: it was paid this week
+  std::int64_t xp = 0;  // for the floor; 0: it was paid this week
   std::int64_t coins = 0;
   std::optional<QuestionView> question;
 };
@@ -38,7 +39,7 @@ BOOST_DESCRIBE_STRUCT(TowerView, (),
                        coins, question))
 
 struct TowerAnswer {
-  std::int64_t floor;
+  int floor;
   skill::ItemId item;
   int asked;  // the view's number with this question
   skill::Response response;
@@ -57,7 +58,7 @@ struct BoardLine {
   PlayerId player;
   std::string name;
   std::string avatar;
-  std::int64_t floor = 0;
+  int floor = 0;
   bool me = false;
 };
 BOOST_DESCRIBE_STRUCT(BoardLine, (), (place, player, name, avatar, floor, me))
@@ -73,10 +74,10 @@ BOOST_DESCRIBE_STRUCT(TowerBoard, (), (week, climbers, lines))
 struct ClimbRow : Standing {
   PlayerId player;
   Day week;
-  std::int64_t best = 0;
+  int best = 0;
   Time reached;
   ClimbState state = ClimbState::climbing;
-  std::int64_t floor = 1;
+  int floor = 1;
   int hearts = 0;
   int oil = 0;
   int right = 0;
@@ -86,8 +87,13 @@ BOOST_DESCRIBE_STRUCT(ClimbRow, (Standing), (player, week, best, reached, state,
 class Tower {
  public:
   Tower(const Atlas& atlas, const Travels& travels, Asking& asking, const classroom::Classes& classes,
-        const player::Players& players, const classroom::SchoolClock& clock)
-      : atlas_{atlas}, travels_{travels}, asking_{asking}, classes_{classes}, players_{players}, clock_{clock} {}
+        const player::Players& players, std::function<Day(Time)> day_of)
+      : atlas_{atlas},
+        travels_{travels},
+        asking_{asking},
+        classes_{classes},
+        players_{players},
+        day_of_{std::move(day_of)} {}
 
   TowerView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Goes on with the attempt there is. 409 "dungeon.no_questions".
@@ -99,21 +105,21 @@ class Tower {
   TowerBoard board(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
  private:
-  Day week(Read& read) const { return monday_of(clock_.day(read.now())); }
+  Day week(Read& read) const { return monday_of(day_of_(read.now())); }
   std::optional<ClimbRow> find(Read& read, PlayerId player) const;
   ClimbRow climbing(Read& read, PlayerId player) const;
   // The world whose skills a floor asks: the same for all in that week.
-  const Island& world_of(Day week, std::int64_t floor) const;
+  const Island& world_of(Day week, int floor) const;
   void ask(Tx& tx, ClimbRow& row) const;
   void reach(Tx& tx, ClimbRow& row);
-  TowerView view(Read& read, PlayerId player, const std::optional<ClimbRow>& row) const;
+  TowerView view(Read& read, const std::optional<ClimbRow>& row) const;
 
   const Atlas& atlas_;
   const Travels& travels_;
   Asking& asking_;
   const classroom::Classes& classes_;
   const player::Players& players_;
-  const classroom::SchoolClock& clock_;
+  const std::function<Day(Time)> day_of_;  // by the school's clock
 };
 
 }  // namespace edu::world

@@ -116,8 +116,15 @@ RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const 
 }
 
 WorldView Travels::view(Read& read, PlayerId player, std::int64_t power, const Island& world) const {
-  WorldView view{world.key.str(),  world.name.str(), world.subject.str(), world.story.str(), world.accent,
-                 world.place.x, world.place.y, 0,                   {}};
+  WorldView view{world.key.str(),
+                 world.name.str(),
+                 world.subject.str(),
+                 world.story.str(),
+                 world.accent,
+                 world.place.x,
+                 world.place.y,
+                 0,
+                 {}};
   const Region* before = nullptr;
   for (const auto& region : world.regions) {
     view.regions.push_back(this->view(read, player, power, {&world, &region, before}));

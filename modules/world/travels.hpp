@@ -41,9 +41,9 @@ struct RegionView {
   std::vector<SkillLight> skills;
   std::string dungeon;
   std::string dungeon_story;
-  std::int64_t cleared = 0;                 // times
-  std::optional<DungeonRunId> run;          // the caller's active one
-  std::int64_t xp = 0;                      // of the next clear
+  std::int64_t cleared = 0;         // times
+  std::optional<DungeonRunId> run;  // the caller's active one
+  std::int64_t xp = 0;              // of the next clear
   std::int64_t coins = 0;
 };
 BOOST_DESCRIBE_STRUCT(RegionView, (),

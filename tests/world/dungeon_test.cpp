@@ -60,9 +60,8 @@ TEST_CASE("every lock has one key, and it can be had without passing that lock")
       auto walled = graph;
       std::erase_if(walled.doors, [&](const Door& door) { return door.lock == lock; });
       const auto reached = solve(walled);
-      REQUIRE(std::any_of(reached.begin(), reached.end(), [&](int room) {
-        return graph.rooms[static_cast<std::size_t>(room)].key == lock;
-      }));
+      REQUIRE(std::any_of(reached.begin(), reached.end(),
+                          [&](int room) { return graph.rooms[static_cast<std::size_t>(room)].key == lock; }));
     }
   });
 }
@@ -104,8 +103,9 @@ TEST_CASE("a size out of bounds is brought within them") {
 }
 
 TEST_CASE("a locked door lets through who holds its key, and nothing leads where no door is") {
-  const Graph graph{{{RoomKind::entrance, 0, 0, 0, {}}, {RoomKind::encounter, 1, 0, 2, 0}, {RoomKind::boss, 2, 0, 4, {}}},
-                    {{0, 1, {}}, {1, 2, 0}}};
+  const Graph graph{
+      {{RoomKind::entrance, 0, 0, 0, {}}, {RoomKind::encounter, 1, 0, 2, 0}, {RoomKind::boss, 2, 0, 4, {}}},
+      {{0, 1, {}}, {1, 2, 0}}};
   CHECK(passage(graph, 0, 1, {}) == Passage::open);
   CHECK(passage(graph, 1, 0, {}) == Passage::open);
   CHECK(passage(graph, 1, 2, {}) == Passage::locked);
