@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "app/embedded.hpp"
+#include "app/worlds.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "skill/item/curriculum.hpp"
@@ -112,7 +113,9 @@ void print(const ContentReport& report) {
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json) {
   std::deque<std::string> texts;  // what the files' views show
-  const auto report = report_of(skill::read_curriculum(folder ? files_of(*folder, texts) : own_files()));
+  const auto files = folder ? files_of(*folder, texts) : own_files();
+  auto report = report_of(skill::read_curriculum(files));
+  for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

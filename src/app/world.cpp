@@ -1,15 +1,12 @@
 #include "app/world.hpp"
 
-#include <set>
-
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
 #include "app/server_section.hpp"
+#include "app/worlds.hpp"
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
-#include "base/json.hpp"
 #include "ops/cores.hpp"
-#include "skill/item/curriculum.hpp"
 #include "skill/sealing.hpp"
 
 namespace edu::app {
@@ -67,22 +64,6 @@ std::vector<skill::ContentFile> curriculum() {
   return files;
 }
 
-std::set<std::string, std::less<>> skill_codes() {
-  std::set<std::string, std::less<>> codes;
-  for (const auto& file : content()) {
-    if (!file.path.starts_with("skills/")) continue;
-    for (auto& skill : json::read<skill::SkillFile>(file.bytes).skills) codes.insert(std::move(skill.code.value));
-  }
-  return codes;
-}
-
-world::Atlas own_atlas() {
-  std::vector<world::ContentFile> files;
-  for (const auto& file : content()) files.push_back({std::string{file.path}, file.bytes});
-  const auto codes = skill_codes();
-  return world::read_atlas(files, [&](std::string_view code) { return codes.contains(code); });
-}
-
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer, Pace pace) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -129,7 +110,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       world{platform,
             {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
              [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
-            own_atlas()},
+            own_worlds()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
       records{platform,
               auth.accounts(),
