@@ -24,7 +24,8 @@ class Faults {
 
   template <class... Args>
   void operator()(const std::string& pointer, fmt::format_string<Args...> why, Args&&... args) {
-    into_.push_back(fmt::format("{} {}: {}", file_, pointer, fmt::format(why, std::forward<Args>(args)...)));
+    into_.push_back(fmt::format("{} {}: {}", file_, pointer.empty() ? "/" : pointer,
+                                fmt::format(why, std::forward<Args>(args)...)));
   }
 
  private:

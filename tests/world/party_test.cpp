@@ -16,10 +16,10 @@ struct World : test::Realm {
     for (auto* pupil : {&ada, &bob, &cem, &dora, &eli})
       *pupil = join(names.at(static_cast<std::size_t>(pupil - &ada)), {class_});
   }
-  Came ask(const Caller& caller, const View& run, const Caller& whom) {
+  test::Came ask(const Caller& caller, const View& run, const Caller& whom) {
     return call("POST " + path(run) + "/invitations", caller, R"({"player":")" + to_text(whom.player) + R"("})");
   }
-  Came answer_invitation(const Caller& caller, const View& run, const std::string& how) {
+  test::Came answer_invitation(const Caller& caller, const View& run, const std::string& how) {
     return call("POST " + path(run) + "/" + how, caller, "{}");
   }
   View together(const View& run, std::initializer_list<Caller> others) {

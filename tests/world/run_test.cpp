@@ -138,7 +138,7 @@ TEST_CASE("answers to another's run, in a closed room, twice, or after the end a
 
 TEST_CASE("no step leads where no way is, through a locked door, or out of a room that isn't finished") {
   World world;
-  for (int runs = 0; runs < 4; ++runs) {
+  for (int runs = 0; runs < 30; ++runs) {
     auto run = world.enter(world.ada);
     const int boss = static_cast<int>(run.rooms.size()) - 1;
     CHECK(world.go(world.ada, run, boss).code() == "dungeon.no_way");

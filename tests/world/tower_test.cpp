@@ -19,7 +19,7 @@ struct World : test::Realm {
     REQUIRE_MESSAGE(came.status == 200, came.json());
     return came.as<TowerView>("/result");
   }
-  Came say(const Caller& caller, const TowerView& at, bool right) {
+  test::Came say(const Caller& caller, const TowerView& at, bool right) {
     REQUIRE(at.question);
     return call(
         "POST /tower/answers", caller,
