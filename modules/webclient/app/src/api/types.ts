@@ -81,3 +81,7 @@ export type Find = Commands["POST /dungeon-runs/{dungeon}/chests"]["result"]["fo
 export type PlaceQuestion = NonNullable<DungeonView["question"]>;
 export type TowerView = Queries["GET /tower"]["reply"];
 export type KeepsakeView = Queries["GET /keepsakes"]["reply"]["keepsakes"][number];
+export type CalendarView = Queries["GET /school/calendar"]["reply"];
+export type CalendarEdit = Commands["PUT /school/calendar"]["body"];
+export type Weekday = CalendarEdit["weekend"][number];
+export type DayKind = CalendarView["today"]["kind"];
