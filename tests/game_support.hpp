@@ -104,7 +104,7 @@ class GameWorld : public TestWorld {
   classroom::Module classroom{platform(), accounts, badges, cards, picture_passwords, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes(), realtime.notifications()};
   quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
-  progression::Module progression{platform(), classroom.classes()};
+  progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
   economy::Module economy{platform()};
   player::Module player{platform(), accounts, classroom.classes()};
   world::Module world{

@@ -133,6 +133,8 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.on<quest::Completed>("classroom", progress_, &Progress::completed);
   p.on<progression::XpGained>("classroom", progress_, &Progress::gained);
   p.on<progression::LeveledUp>("classroom", progress_, &Progress::leveled);
+  p.on<progression::Prestiged>("classroom", progress_, &Progress::prestiged);
+  p.on<progression::AwardReversed>("classroom", progress_, &Progress::reversed);
 
   p.records("classroom_member", "account").as("classes").ids({{"class", "cls"}}).times({"since"}).forget();
   p.records("classroom_progress", "player").as("progress").times({"last_active"});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "economy/economy.hpp"
+#include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
 #include "world/events.hpp"
@@ -24,6 +25,9 @@ class Faucets {
   void pay_dungeon(Tx& tx, const world::Cleared& cleared);
   void pay_floor(Tx& tx, const world::Climbed& climbed);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
+  void pay_season(Tx& tx, const progression::SeasonClosed& closed);
+  // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.
+  void take_back(Tx& tx, const progression::AwardReversed& reversed);
 
  private:
   Ledger& ledger_;

@@ -7,6 +7,7 @@
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
+#include "progression/taken_over.hpp"
 #include "skill/sealing.hpp"
 
 namespace edu::app {
@@ -27,6 +28,7 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
       migration.step = [&vault](Tx& tx) { auth::seal_plain_text(tx, vault); };
     if (migration.module == "skill" && migration.number == 2)
       migration.step = [&vault](Tx& tx) { skill::seal_essays(tx, vault); };
+    if (migration.module == "progression" && migration.number == 2) migration.step = progression::take_over;
   }
   return all;
 }
@@ -92,6 +94,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{store,   bus,   routes, hub,
                metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
+      rulebook{"rules.json", content_file("rules.json")},
       mail{platform, config.read<mail::Options>("mail"), config.read<ServerSection>("server").public_url},
       auth{platform,
            mail.outbox(),
@@ -104,7 +107,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, skill.items(), skill.answers(), classroom.classes()},
-      progression{platform, classroom.classes()},
+      progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
       world{platform,
@@ -120,6 +123,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
               config.read<records::RetentionOptions>("retention")},
       dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get(), pace)},
       pace_{pace} {
+  rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
   routes.check();
   store.set_event_sink(&bus);

@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "app/whereabouts.hpp"
 #include "auth/module.hpp"
+#include "base/rulebook.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "family/module.hpp"
@@ -68,6 +69,7 @@ class World {
   Tasks tasks;
   Platform platform;
   Whereabouts whereabouts;
+  Rulebook rulebook;
 
   mail::Module mail;
   auth::Module auth;

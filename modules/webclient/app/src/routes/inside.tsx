@@ -26,8 +26,10 @@ const World: Of<{ world: string }> = saying("play", () => import("./worlds/world
 const DungeonRun: Of<{ dungeon: string }> = saying("play", () => import("./dungeon-runs/page"));
 const Tower: Open = saying("play", () => import("./tower/page"));
 const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
+const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
+const StudentPoints: Of<{ id: string; player: string }> = saying("play", () => import("./classes/points"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
@@ -71,8 +73,10 @@ export default function Inside() {
       <Route path="/dungeon-runs/:dungeon">{({ dungeon }) => <Only roles={["student"]}><DungeonRun key={dungeon} dungeon={dungeon} /></Only>}</Route>
       <Route path="/tower"><Only roles={["student"]}><Tower /></Only></Route>
       <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
+      <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
+      <Route path="/classes/:id/points/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentPoints key={player} id={id} player={player} /></Only>}</Route>
       <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
       <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>

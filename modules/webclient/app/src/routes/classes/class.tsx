@@ -1,5 +1,6 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
+import { Link } from "wouter";
 import { Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
@@ -73,7 +74,7 @@ export default function Class({ id }: { id: string }) {
               <p className="text-ink-soft">{t("class.empty.why")}</p>
             </Empty>
           ) : (
-            <Table students={progress.data.students} />
+            <Table id={id} students={progress.data.students} />
           )}
         </Page>
       )}
@@ -81,7 +82,7 @@ export default function Class({ id }: { id: string }) {
   );
 }
 
-function Table({ students }: { students: ProgressRow[] }) {
+function Table({ id, students }: { id: string; students: ProgressRow[] }) {
   const { t, number } = useWords();
   const rows = useMemo(() => [...students].sort(byName), [students]);
   const here = rows.filter((row) => row.online).length;
@@ -106,7 +107,7 @@ function Table({ students }: { students: ProgressRow[] }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.player} row={row} />
+              <Row key={row.player} id={id} row={row} />
             ))}
           </tbody>
         </table>
@@ -124,7 +125,7 @@ function Sum({ name, value }: { name: string; value: string }) {
   );
 }
 
-const Row = memo(function Row({ row }: { row: ProgressRow }) {
+const Row = memo(function Row({ id, row }: { id: string; row: ProgressRow }) {
   const { t, number, share } = useWords();
   return (
     <tr data-student={row.name} data-xp={row.xp} data-answered={row.answered} className="border-b border-line last:border-0">
@@ -145,9 +146,12 @@ const Row = memo(function Row({ row }: { row: ProgressRow }) {
       </td>
       <td className="px-4 py-3 text-end tabular-nums">{number(row.level)}</td>
       <td className="px-4 py-3 text-end tabular-nums">
-        <span key={row.xp} className="inline-block animate-rise">
-          {number(row.xp)}
-        </span>
+        <Link href={`/classes/${id}/points/${row.player}`} className="inline-grid min-h-11 min-w-11 place-items-center underline decoration-edge underline-offset-4 hover:decoration-lantern">
+          <span key={row.xp} className="inline-block animate-rise">
+            {number(row.xp)}
+          </span>
+          <span className="sr-only">{t("class.points-of", { name: row.name })}</span>
+        </Link>
       </td>
       <td className="px-4 py-3 text-end tabular-nums">{number(row.quests_completed)}</td>
     </tr>

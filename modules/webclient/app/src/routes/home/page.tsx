@@ -85,6 +85,9 @@ function Body() {
             <ButtonLink weight="quiet" href="/worlds">
               {t("world.open")}
             </ButtonLink>
+            <ButtonLink weight="quiet" href="/way/streak">
+              {t("way")}
+            </ButtonLink>
             <ButtonLink weight="quiet" href="/skills/map">
               {t("map.open")}
             </ButtonLink>
