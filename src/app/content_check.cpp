@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "app/embedded.hpp"
+#include "app/worlds.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
@@ -125,6 +126,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json)
   std::deque<std::string> texts;  // what the files' views show
   const auto files = folder ? files_of(*folder, texts) : own_files();
   auto report = report_of(skill::read_curriculum(files));
+  for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);

@@ -3,6 +3,7 @@
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
 #include "app/server_section.hpp"
+#include "app/worlds.hpp"
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
@@ -118,6 +119,10 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
+      world{platform,
+            {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
+             [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
+            own_worlds()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
       records{platform,
               auth.accounts(),

@@ -82,6 +82,9 @@ function Body() {
                 )}
               </>
             )}
+            <ButtonLink weight="quiet" href="/worlds">
+              {t("world.open")}
+            </ButtonLink>
             <ButtonLink weight="quiet" href="/way/streak">
               {t("way")}
             </ButtonLink>
