@@ -41,6 +41,7 @@ class Module {
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   const Practices& practices() const { return practices_; }
+  const Suggestions& suggestions() const { return suggestions_; }
   // Once the store runs, before anything is served.
   // `content`: the files that came with the program.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content = {});

@@ -260,6 +260,8 @@ class Items {
 
   // The question with its options in the order that `seed` draws. "item.unknown".
   Question question(Read& read, ItemId item, std::uint64_t seed) const;
+  // The same with about half of a choice's wrong options left out: an accommodation. The keys stay those of `question`.
+  Question question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const;
   // The items that can be checked at once, in the order of their file: what a run may count. Empty for an unknown set.
   std::vector<ItemId> of_set(Read& read, SetId set) const;
   // With essays and descriptions.

@@ -39,6 +39,7 @@ BOOST_DESCRIBE_STRUCT(SetGoal, (), (skill))
 class Suggestions {
  public:
   SuggestionsView ask(Snapshot& snapshot, const Caller& caller, const AskSuggestions& in) const;
+  SuggestionsView of(Read& read, PlayerId player) const;
   // 404 "skill.unknown"
   Nothing set_goal(Tx& tx, const Caller& caller, const SetGoal& in);
 };
