@@ -46,6 +46,15 @@ struct EventRow {
 };
 BOOST_DESCRIBE_STRUCT(EventRow, (), (seq, at, type, player, body))
 
+struct LoggedRow {
+  std::int64_t seq;
+  Time at;
+  std::string type;
+  PlayerId player;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(LoggedRow, (), (seq, at, type, player, body))
+
 // An answer tells some eight events; in one statement they cost half of what they cost one by one.
 constexpr std::size_t most_events_a_statement = 16;
 
@@ -130,6 +139,34 @@ void Bus::declare(std::type_index type, EventType event) {
 
 void Bus::listen(std::type_index type, std::string listener, Hear hear) {
   parts_->events[type].listeners.push_back({std::move(listener), std::move(hear)});
+}
+
+void Bus::listen_named(std::string_view event, std::string listener, std::function<void(Tx&, const EventView&)> hear) {
+  const auto known = parts_->by_name.find(event);
+  if (known == parts_->by_name.end()) throw std::logic_error{"nobody declares the event " + std::string{event}};
+  auto& type = parts_->events.at(known->second);
+  type.listeners.push_back({std::move(listener), [&type, hear = std::move(hear)](Tx& tx, const void* e) {
+                              hear(tx, EventView{*type.shape, e, tx.hearing(), tx.now(), type.player(e)});
+                            }});
+}
+
+const EventShape* Bus::shape(std::string_view event) const {
+  const auto known = parts_->by_name.find(event);
+  return known == parts_->by_name.end() ? nullptr : parts_->events.at(known->second).shape;
+}
+
+std::int64_t Bus::each_logged(Read& read, const std::vector<std::string>& events, std::int64_t after, std::int64_t most,
+                              const std::function<void(const EventView&)>& see) const {
+  const auto rows = read.all<LoggedRow>(
+      "select seq, at, type, player, body from bus_event where seq > ? order by seq limit ?", after, most);
+  for (const auto& row : rows) {
+    if (std::find(events.begin(), events.end(), row.type) == events.end()) continue;
+    const auto known = parts_->by_name.find(row.type);
+    if (known == parts_->by_name.end()) continue;  // of a version that told it, unlike this one
+    const auto& type = parts_->events.at(known->second);
+    type.read(row.body, [&](const void* event) { see(EventView{*type.shape, event, row.seq, row.at, row.player}); });
+  }
+  return rows.empty() ? after : rows.back().seq;
 }
 
 void Bus::follow(std::type_index type, std::string follower, std::function<void(const Logged&, const void*)> hear) {

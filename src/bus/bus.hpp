@@ -11,6 +11,7 @@
 #include <typeindex>
 #include <vector>
 
+#include "bus/event_view.hpp"
 #include "store/store.hpp"
 
 namespace edu::bus {
@@ -43,6 +44,7 @@ class Bus final : public EventSink {
                                    use(&event);
                                  },
                                  [](json::Components& components) { return json::schema<E>(components); },
+                                 &shape_of<E>(),
                                  {}});
   }
 
@@ -52,6 +54,15 @@ class Bus final : public EventSink {
     listen(typeid(E), std::move(listener),
            [hear = std::move(hear)](Tx& tx, const void* e) { hear(tx, *static_cast<const E*>(e)); });
   }
+
+  // The same for an event that only a content file names: heard through its fields' names. Throws for an undeclared event;
+  // before anything is emitted.
+  void listen_named(std::string_view event, std::string listener, std::function<void(Tx&, const EventView&)> hear);
+  const EventShape* shape(std::string_view event) const;  // nullptr: there is no such event
+  // The log once more, oldest first, from behind `after`: those of the events named. Reads `most` lines at most and returns
+  // the number of the last one that it read, named or not; `after` when there is none.
+  std::int64_t each_logged(Read& read, const std::vector<std::string>& events, std::int64_t after, std::int64_t most,
+                           const std::function<void(const EventView&)>& see) const;
 
   // A slow listener behind the log: on a thread of its own, in order, at least once, from its cursor.
   template <Event E>
@@ -103,6 +114,7 @@ class Bus final : public EventSink {
     std::function<PlayerId(const void*)> player;
     std::function<void(std::string_view, const std::function<void(const void*)>&)> read;
     std::function<std::string(json::Components&)> schema;
+    const EventShape* shape = nullptr;
     std::vector<Listener> listeners;
   };
 

@@ -62,6 +62,17 @@ class Platform {
   void on(std::string_view listener, T& self, void (T::*hear)(Tx&, const E&)) {
     bus_.listen<E>(listener_name(listener, E::name), [&self, hear](Tx& tx, const E& e) { (self.*hear)(tx, e); });
   }
+  // The same for an event that a content file names; `event` must be declared by then, so it is asked for at the world's
+  // start. `shape` says what it carries, nothing for an unknown event; the log is read again with `each_logged`.
+  void on_named(std::string_view event, std::string_view listener,
+                std::function<void(Tx&, const bus::EventView&)> hear) {
+    bus_.listen_named(event, listener_name(listener, event), std::move(hear));
+  }
+  const bus::EventShape* shape(std::string_view event) const { return bus_.shape(event); }
+  std::int64_t each_logged(Read& read, const std::vector<std::string>& events, std::int64_t after, std::int64_t most,
+                           const std::function<void(const bus::EventView&)>& see) const {
+    return bus_.each_logged(read, events, after, most, see);
+  }
   template <bus::Event E, class T>
   void follow(std::string_view follower, T& self, void (T::*hear)(const bus::Logged&, const E&)) {
     bus_.follow<E>(std::string{follower}, [&self, hear](const bus::Logged& at, const E& e) { (self.*hear)(at, e); });
@@ -93,6 +104,12 @@ class Platform {
     invariants_.push_back({std::move(name), std::move(check)});
   }
 
+  // A view built again from the event log alone and compared with the one that is kept: `verify --replay`. It reads the
+  // whole log, so it isn't among the invariants.
+  void replayed(std::string name, std::function<std::vector<std::string>(Snapshot&)> compare) {
+    replays_.push_back({std::move(name), std::move(compare)});
+  }
+
   // A table that names people, by the column that bears their number.
   gateway::Records& records(std::string table, std::string person) {
     return records_.emplace_back(gateway::Records{std::move(table), std::move(person)});
@@ -111,6 +128,7 @@ class Platform {
     std::function<std::vector<std::string>(Snapshot&)> check;
   };
   const std::vector<Invariant>& invariants() const { return invariants_; }
+  const std::vector<Invariant>& replays() const { return replays_; }
   const std::vector<std::function<void(Snapshot&)>>& starts() const { return starts_; }
   const std::deque<gateway::Records>& all_records() const { return records_; }
 
@@ -139,6 +157,7 @@ class Platform {
   std::function<std::string(std::string_view)> section_;
   std::vector<std::function<void(Snapshot&)>> starts_;
   std::vector<Invariant> invariants_;
+  std::vector<Invariant> replays_;
   std::deque<gateway::Records> records_;
 };
 

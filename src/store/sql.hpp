@@ -12,6 +12,7 @@
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/money.hpp"
+#include "base/day.hpp"
 #include "base/time.hpp"
 #include "base/values.hpp"
 
@@ -104,6 +105,11 @@ template <>
 struct Convert<Time> {
   static void bind(sqlite3_stmt* s, int i, Time v) { bind_integer(s, i, v.ms); }
   static Time get(sqlite3_stmt* s, int c) { return {sqlite3_column_int64(s, c)}; }
+};
+template <>
+struct Convert<Day> {
+  static void bind(sqlite3_stmt* s, int i, Day v) { bind_integer(s, i, v.number); }
+  static Day get(sqlite3_stmt* s, int c) { return {static_cast<std::int32_t>(sqlite3_column_int64(s, c))}; }
 };
 template <>
 struct Convert<Duration> {

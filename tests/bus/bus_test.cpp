@@ -257,3 +257,31 @@ TEST_CASE("a follower sees every event of its type in order, and all of them aga
   world.bus.stop();
   CHECK(std::vector<int>(seen.begin() + 6, seen.begin() + 12) == std::vector<int>{0, 1, 2, 3, 4, 5});
 }
+
+TEST_CASE("an event is heard by its name and its fields' names, and read from the log again the same way") {
+  World world;
+  std::vector<std::string> heard;
+  const auto line = [](const bus::EventView& event) {
+    return std::string{event.name()} + " " + std::to_string(event.seq()) + " " + std::to_string(event.player().value) +
+           " " + std::to_string(std::get<std::int64_t>(event.value(*event.shape().index("score"))));
+  };
+  world.bus.listen_named("item.answered", "test.named",
+                         [&](Tx&, const bus::EventView& event) { heard.push_back(line(event)); });
+  CHECK(world.bus.shape("item.vanished") == nullptr);
+  CHECK_THROWS_AS(world.bus.listen_named("item.vanished", "test.named", [](Tx&, const bus::EventView&) {}),
+                  std::logic_error);
+  world.begin();
+  world.answer(4);
+  world.store.write([](Tx& tx) { tx.emit(Gained{{3}, 10}); });
+  world.answer(6);
+  CHECK(heard == std::vector<std::string>{"item.answered 1 3 4", "item.answered 3 3 6"});
+  std::vector<std::string> logged;
+  world.store.read([&](Snapshot& snapshot) {
+    const auto see = [&](const bus::EventView& event) { logged.push_back(line(event)); };
+    CHECK(world.bus.each_logged(snapshot, {"item.answered"}, 0, 2, see) == 2);
+    CHECK(logged.size() == 1);
+    CHECK(world.bus.each_logged(snapshot, {"item.answered"}, 2, 2, see) == 3);
+    CHECK(world.bus.each_logged(snapshot, {"item.answered"}, 3, 2, see) == 3);
+  });
+  CHECK(logged == heard);
+}

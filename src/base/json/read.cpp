@@ -360,6 +360,15 @@ bool Reader::time(Node node, Time& into) {
   return true;
 }
 
+bool Reader::day(Node node, Day& into) {
+  std::string_view text;
+  if (!string_at(node, "a date", text)) return false;
+  const auto value = parse_day(text);
+  if (!value) return refuse("field.form", "This must be a date that exists, like \"2026-12-01\".");
+  into = *value;
+  return true;
+}
+
 bool Reader::money(Node node, std::string_view currency, std::int64_t& into) {
   const Field amount{currency, true, &read_into<std::int64_t>};
   const auto before = errors_.size();

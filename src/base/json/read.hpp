@@ -16,6 +16,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/day.hpp"
 #include "base/describe.hpp"
 #include "base/ids.hpp"
 #include "base/json/write.hpp"
@@ -61,6 +62,7 @@ class Reader {
             std::string& into);
   bool id(Node node, std::string_view prefix, std::int64_t& into);
   bool time(Node node, Time& into);
+  bool day(Node node, Day& into);
   bool money(Node node, std::string_view currency, std::int64_t& into);
   bool raw(Node node, std::string& into);
   // The number of the name among `names`.
@@ -159,6 +161,10 @@ struct Reading<Id<Kind>> {
 template <>
 struct Reading<Time> {
   static void get(Reader& reader, Node node, Time& into) { reader.time(node, into); }
+};
+template <>
+struct Reading<Day> {
+  static void get(Reader& reader, Node node, Day& into) { reader.day(node, into); }
 };
 template <>
 struct Reading<Duration> {

@@ -81,6 +81,10 @@ struct Shape<Time> {
   static std::string of(Components&) { return R"({"type":"string","format":"date-time"})"; }
 };
 template <>
+struct Shape<Day> {
+  static std::string of(Components&) { return R"({"type":"string","format":"date"})"; }
+};
+template <>
 struct Shape<Duration> {
   static std::string of(Components&) { return R"({"type":"integer","description":"Whole seconds."})"; }
 };

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/day.hpp"
 #include "base/describe.hpp"
 #include "base/ids.hpp"
 #include "base/money.hpp"
@@ -103,6 +104,10 @@ struct Writing<Id<Kind>> {
 template <>
 struct Writing<Time> {
   static void put(std::string& out, Time value) { append_moment(out, value); }
+};
+template <>
+struct Writing<Day> {
+  static void put(std::string& out, Day value) { append_string(out, to_text(value)); }
 };
 template <>
 struct Writing<Duration> {
