@@ -259,6 +259,19 @@ std::vector<ItemId> Practices::draw(Tx& tx, PlayerId player, SkillId skill, int 
   return drawn;
 }
 
+std::vector<ItemId> Practices::due(Tx& tx, PlayerId player, int count) const {
+  PracticeRow row;
+  row.player = player;
+  std::vector<ItemId> drawn;
+  while (std::ssize(drawn) < count) {
+    const auto item = most_forgotten(tx, scheduler_, row);
+    if (!item) break;
+    drawn.push_back(*item);
+    row.log.value.push_back({static_cast<double>(item->value), 0});
+  }
+  return drawn;
+}
+
 PracticeRow Practices::own(Read& read, const Caller& caller, PracticeId id) const {
   auto row = find(read, id);
   if (!row || row->player != caller.player) throw not_found("practice.unknown", "There is no such practice of yours.");
