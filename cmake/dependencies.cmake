@@ -18,4 +18,5 @@ pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 pkg_check_modules(md4c REQUIRED IMPORTED_TARGET md4c-html)
+find_library(CCTZ cctz REQUIRED) # it has no pkg-config file
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)

@@ -114,6 +114,7 @@ class GameWorld : public TestWorld {
                auth::BadgeRevoked, auth::CardIssued, auth::PicturePasswordSet, auth::PicturePasswordRevoked,
                auth::PicturePasswordWornOut, auth::PicturesLocked>();
     start();
+    classroom.begin(platform().tasks());
   }
 };
 

@@ -1,9 +1,11 @@
-// What the classroom tells: the school was founded, a class was made, somebody was enrolled in one.
+// What the classroom tells: the school was founded, a class was made, somebody was enrolled in one; and the school's time
+// as it passes: days, weeks and seasons, each told once and in order, also those that began while the server was off.
 #pragma once
 
 #include <string>
 #include <string_view>
 
+#include "base/day.hpp"
 #include "base/describe.hpp"
 #include "base/ids.hpp"
 #include "gateway/caller.hpp"
@@ -14,6 +16,14 @@ struct ClassKind {
   static constexpr std::string_view prefix = "cls";
 };
 using ClassId = Id<ClassKind>;
+
+struct SeasonKind {
+  static constexpr std::string_view prefix = "sea";
+};
+using SeasonId = Id<SeasonKind>;
+
+// dark: the server was off while children would have played. A day that isn't `school` neither breaks a streak nor is missed.
+BOOST_DEFINE_ENUM_CLASS(DayKind, school, weekend, holiday, vacation, dark)
 
 struct SchoolFounded {
   static constexpr std::string_view name = "school.founded";
@@ -37,5 +47,54 @@ struct Enrolled {
   Role role;  // student or teacher
 };
 BOOST_DESCRIBE_STRUCT(Enrolled, (), (player, class_, role))
+
+// A day of the school began, by its own time zone.
+struct DayBegan {
+  static constexpr std::string_view name = "day.began";
+  Day day;
+  DayKind kind;
+};
+BOOST_DESCRIBE_STRUCT(DayBegan, (), (day, kind))
+
+struct WeekBegan {
+  static constexpr std::string_view name = "week.began";
+  Day monday;
+};
+BOOST_DESCRIBE_STRUCT(WeekBegan, (), (monday))
+
+// A term, or a quarter of the year where the school has set no terms. It ends with the first day after it, or when it is
+// taken out of the calendar.
+struct SeasonBegan {
+  static constexpr std::string_view name = "season.began";
+  SeasonId season;
+  std::string title;
+  Day first;
+  Day last;
+};
+BOOST_DESCRIBE_STRUCT(SeasonBegan, (), (season, title, first, last))
+
+struct SeasonEnded {
+  static constexpr std::string_view name = "season.ended";
+  SeasonId season;
+  std::string title;
+  Day first;
+  Day last;
+};
+BOOST_DESCRIBE_STRUCT(SeasonEnded, (), (season, title, first, last))
+
+struct CalendarChanged {
+  static constexpr std::string_view name = "calendar.changed";
+  AccountId by;
+};
+BOOST_DESCRIBE_STRUCT(CalendarChanged, (), (by))
+
+// A student was ill on that day, or wasn't after all.
+struct Excused {
+  static constexpr std::string_view name = "student.excused";
+  PlayerId player;
+  Day day;
+  bool excused;
+};
+BOOST_DESCRIBE_STRUCT(Excused, (), (player, day, excused))
 
 }  // namespace edu::classroom

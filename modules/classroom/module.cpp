@@ -4,7 +4,9 @@ namespace edu::classroom {
 
 Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
                auth::PicturePasswords& picture_passwords, realtime::Notifications& notifications)
-    : schools_{accounts},
+    : rollover_{clock_},
+      calendar_pages_{clock_, rollover_, classes_},
+      schools_{accounts, rollover_},
       enrolment_{classes_, accounts, badges, picture_passwords, roll_},
       handouts_{classes_, accounts, badges, cards},
       picture_sheets_{classes_, accounts, badges, picture_passwords},
@@ -13,6 +15,22 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.command("POST /school", schools_, &Schools::found).allow(admin).summary("Make the school");
   p.query("GET /school", schools_, &Schools::show).allow_signed_in().summary("The school");
   p.command("POST /school/code", schools_, &Schools::new_staff_code).allow(admin).summary("A new code for staff");
+
+  p.query("GET /school/calendar", calendar_pages_, &CalendarPages::show)
+      .allow_signed_in()
+      .summary("Terms, holidays, lessons, and what day it is");
+  p.command("PUT /school/calendar", calendar_pages_, &CalendarPages::change)
+      .audited()
+      .allow(admin)
+      .summary("Change the school's calendar");
+  p.query("GET /players/{player}/sick-days", calendar_pages_, &CalendarPages::sick_days)
+      .audited()
+      .allow_signed_in()
+      .summary("Days on which a student was ill");
+  p.command("PUT /players/{player}/sick-days", calendar_pages_, &CalendarPages::mark_sick)
+      .audited()
+      .allow(admin, teacher)
+      .summary("A student was ill, or wasn't after all");
 
   p.command("POST /classes", enrolment_, &Enrolment::create).allow(admin, teacher).summary("Make a class");
   p.query("GET /classes", enrolment_, &Enrolment::list).allow_signed_in().summary("My classes");
@@ -95,7 +113,10 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.topic("classes/{class}", progress_, &Progress::may_watch);
   p.live().on_presence([this](PlayerId player, bool online) { progress_.presence(player, online); });
 
-  p.emits<SchoolFounded, ClassCreated, Enrolled>();
+  p.emits<SchoolFounded, ClassCreated, Enrolled, DayBegan, WeekBegan, SeasonBegan, SeasonEnded, CalendarChanged,
+          Excused>();
+  p.timer(rollover_, &Rollover::turn);
+  p.timer(rollover_, &Rollover::beat);
   p.on<auth::Joined>("classroom", enrolment_, &Enrolment::enrol_joined);
   p.on<auth::Erased>("classroom", enrolment_, &Enrolment::erased);
   p.on<auth::Renamed>("classroom", progress_, &Progress::renamed);
@@ -112,8 +133,16 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.records("classroom_member", "account").as("classes").ids({{"class", "cls"}}).times({"since"}).forget();
   p.records("classroom_progress", "player").as("progress").times({"last_active"});
 
+  p.records("classroom_sick_day", "player").as("sick-days").forget();
+
+  p.at_start([this](Snapshot& snapshot) { clock_.rebuild(snapshot); });
   p.at_start([this](Snapshot& snapshot) { roll_.rebuild(snapshot); });
   p.invariant("classroom: progress for all", every_student_has_progress);
+  p.invariant("classroom: each day told once", days_told_once);
+}
+
+void Module::begin(Tasks& tasks) {
+  tasks.write([this](Tx& tx) { rollover_.begin(tx); });
 }
 
 }  // namespace edu::classroom

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "classroom/alarms.hpp"
+#include "classroom/calendar_pages.hpp"
 #include "classroom/enrolment.hpp"
 #include "classroom/handouts.hpp"
 #include "classroom/picture_sheets.hpp"
@@ -18,11 +19,17 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  void begin(Tasks& tasks);  // the school's days turn from now on; once the store runs
+
   const Classes& classes() const { return classes_; }
+  const SchoolClock& clock() const { return clock_; }
 
  private:
   Classes classes_;
   Roll roll_;
+  SchoolClock clock_;
+  Rollover rollover_;
+  CalendarPages calendar_pages_;
   Schools schools_;
   Enrolment enrolment_;
   Handouts handouts_;

@@ -1,8 +1,5 @@
 #include "classroom/school.hpp"
 
-#include <algorithm>
-#include <filesystem>
-
 #include "base/problem.hpp"
 #include "classroom/events.hpp"
 
@@ -25,25 +22,14 @@ School the_school(Read& read) {
 
 }  // namespace
 
-bool is_time_zone(std::string_view name) {
-  const auto fits = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_' ||
-           c == '-' || c == '+';
-  };
-  if (name.empty() || name.front() == '/' || name.back() == '/' || name.find("//") != name.npos) return false;
-  if (!std::all_of(name.begin(), name.end(), fits)) return false;
-  static const std::filesystem::path zones = "/usr/share/zoneinfo";
-  std::error_code none;
-  return !std::filesystem::is_directory(zones, none) || std::filesystem::is_regular_file(zones / name, none);
-}
-
 SchoolView Schools::found(Tx& tx, const Caller& caller, const NewSchool& in) {
-  if (!is_time_zone(in.time_zone))
+  if (!is_time_zone(in.time_zone.value))
     throw invalid("/time_zone", "school.time_zone", "Name a time zone like Europe/Berlin.");
   const auto made =
       tx.run("insert into classroom_school(id, name, time_zone, created) values (1, ?, ?, ?) on conflict do nothing",
              in.name, in.time_zone, tx.now());
   if (made == 0) throw conflict("school.exists", "This server has its school already.");
+  rollover_.calendar_changed(tx);
   tx.emit(SchoolFounded{in.name.value, caller.account});
   return {in.name.value, in.time_zone.value, accounts_.open_code(tx, staff, teacher, in.name)};
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "auth/auth.hpp"
+#include "classroom/rollover.hpp"
 #include "gateway/route.hpp"
 
 namespace edu::classroom {
@@ -22,12 +23,9 @@ struct NewSchool {
 };
 BOOST_DESCRIBE_STRUCT(NewSchool, (), (name, time_zone))
 
-// A zone of the IANA database, as far as its form and this machine's copy of the database can tell.
-bool is_time_zone(std::string_view name);
-
 class Schools {
  public:
-  explicit Schools(auth::Accounts& accounts) : accounts_{accounts} {}
+  Schools(auth::Accounts& accounts, Rollover& rollover) : accounts_{accounts}, rollover_{rollover} {}
 
   // 409 "school.exists", 422 "school.time_zone".
   SchoolView found(Tx& tx, const Caller& caller, const NewSchool& in);
@@ -37,6 +35,7 @@ class Schools {
 
  private:
   auth::Accounts& accounts_;
+  Rollover& rollover_;
 };
 
 }  // namespace edu::classroom

@@ -4,7 +4,7 @@ install=${install:-yes}
 packages_to_build="g++ cmake ninja-build pkg-config ccache mold python3 libboost1.81-dev libfmt-dev libspdlog-dev
   libsimdjson-dev libcli11-dev doctest-dev libssl-dev zlib1g-dev libsodium-dev libsqlite3-dev libbrotli-dev
   libqrencode-dev libtomlplusplus-dev libutf8proc-dev libzip-dev libpugixml-dev libzstd-dev libmd4c-dev libmd4c-html0-dev libprotozero-dev
-  libcurl4-openssl-dev"
+  libcurl4-openssl-dev libcctz-dev tzdata"
 packages_to_test="chromium fonts-dejavu-core strace sqlite3 e2fsprogs openssl procps"
 packages_to_test_long="nbdkit libnbd-bin testssl.sh bsdextrautils"
 packages_to_check="clang clang-format clang-tidy util-linux"

@@ -124,6 +124,7 @@ void World::start() {
   store.read([this](Snapshot& snapshot) {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
+  classroom.begin(tasks);
   skill.begin(tasks, curriculum());
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();

@@ -46,14 +46,6 @@ TEST_CASE("an administrator makes the school, once, and gets a code for staff") 
   CHECK_FALSE(seen.has("/staff_code"));
 }
 
-TEST_CASE("a time zone is one of the world's") {
-  CHECK(classroom::is_time_zone("Europe/Berlin"));
-  CHECK_FALSE(classroom::is_time_zone(""));
-  CHECK_FALSE(classroom::is_time_zone("../../etc/passwd"));
-  CHECK_FALSE(classroom::is_time_zone("/etc/passwd"));
-  CHECK_FALSE(classroom::is_time_zone("Europe/"));
-}
-
 TEST_CASE("a teacher makes a class, teaches it and sees its code") {
   Taught world;
   const auto view = world.call("GET " + world.path, world.teacher);

@@ -1,0 +1,295 @@
+// The school's time: what a day is by the calendar, and that each is told once and in order, come what may.
+#include <doctest/doctest.h>
+
+#include "game_support.hpp"
+
+using namespace edu;
+using classroom::Calendar;
+using classroom::DayKind;
+
+namespace {
+
+Time at(std::string_view text) { return parse_time(text).value(); }
+
+Calendar berlin(classroom::CalendarParts parts = {}) {
+  parts.time_zone = "Europe/Berlin";
+  return Calendar{std::move(parts)};
+}
+
+}  // namespace
+
+TEST_CASE("a time zone is one that the system's database knows") {
+  CHECK(classroom::is_time_zone("Europe/Berlin"));
+  CHECK(classroom::is_time_zone("UTC"));
+  for (const auto* name : {"", "Europe/Atlantis", "../../etc/passwd", "/etc/passwd", "Europe/", "Europe"})
+    CHECK_FALSE_MESSAGE(classroom::is_time_zone(name), name);
+}
+
+TEST_CASE("a day of spring has 23 hours and one of autumn 25, and both are days") {
+  const auto calendar = berlin();
+  const auto spring = day_of(2027, 3, 28);
+  const auto autumn = day_of(2026, 10, 25);
+  CHECK(calendar.begins(spring) == at("2027-03-27T23:00:00Z"));
+  CHECK(calendar.begins(spring + 1) - calendar.begins(spring) == std::chrono::hours{23});
+  CHECK(calendar.begins(autumn + 1) - calendar.begins(autumn) == std::chrono::hours{25});
+  CHECK(calendar.day(at("2026-10-25T00:30:00Z")) == autumn);  // half past two, the first time
+  CHECK(calendar.day(at("2026-10-25T01:30:00Z")) == autumn);  // half past two, once more
+  CHECK(calendar.minute_of_day(at("2026-10-25T00:30:00Z")) == calendar.minute_of_day(at("2026-10-25T01:30:00Z")));
+}
+
+TEST_CASE("where the clock jumps over midnight, the day begins when it goes on") {
+  classroom::CalendarParts parts;
+  parts.time_zone = "America/Santiago";
+  const Calendar calendar{parts};
+  const auto day = day_of(2026, 9, 6);
+  CHECK(calendar.begins(day) == at("2026-09-06T04:00:00Z"));
+  CHECK(calendar.day(calendar.begins(day)) == day);
+  CHECK(calendar.day(calendar.begins(day) - Duration{1}) == day - 1);
+}
+
+TEST_CASE("every day of ten years begins in itself and ends before the next, in any zone") {
+  for (const auto* zone : {"Europe/Berlin", "America/Santiago", "Asia/Kolkata", "Pacific/Apia", "Africa/Cairo"}) {
+    classroom::CalendarParts parts;
+    parts.time_zone = zone;
+    const Calendar calendar{parts};
+    for (auto day = day_of(2020, 1, 1); day < day_of(2030, 1, 1); day = day + 1) {
+      REQUIRE(calendar.day(calendar.begins(day)) == day);
+      REQUIRE(calendar.day(calendar.begins(day) - Duration{1}) == day - 1);
+    }
+  }
+}
+
+TEST_CASE("the 29th of February is a school day between two others") {
+  const auto calendar = berlin();
+  CHECK(calendar.kind(day_of(2028, 2, 29)) == DayKind::school);
+  CHECK(calendar.begins(day_of(2028, 3, 1)) - calendar.begins(day_of(2028, 2, 29)) == std::chrono::hours{24});
+}
+
+TEST_CASE("dark comes before holiday, holiday before weekend, weekend before vacation") {
+  classroom::CalendarParts parts;
+  parts.terms = {{{1}, "Autumn", day_of(2026, 9, 1), day_of(2026, 12, 18)}};
+  parts.holidays = {{"Day of Unity", day_of(2026, 10, 3), day_of(2026, 10, 3)}};
+  parts.dark = {day_of(2026, 10, 3), day_of(2026, 10, 5)};
+  const auto calendar = berlin(parts);
+  CHECK(calendar.kind(day_of(2026, 10, 3)) == DayKind::dark);
+  CHECK(calendar.kind(day_of(2026, 10, 4)) == DayKind::weekend);
+  CHECK(calendar.kind(day_of(2026, 10, 5)) == DayKind::dark);
+  CHECK(calendar.kind(day_of(2026, 10, 6)) == DayKind::school);
+  CHECK(calendar.kind(day_of(2026, 12, 21)) == DayKind::vacation);
+  CHECK(calendar.kind(day_of(2026, 12, 19)) == DayKind::weekend);
+}
+
+TEST_CASE("a season is a term, none between terms, and a quarter of the year where there are no terms") {
+  CHECK(berlin().season(day_of(2026, 12, 31))->name == "2026-Q4");
+  CHECK(berlin().season(day_of(2026, 12, 31))->last == day_of(2026, 12, 31));
+  CHECK(berlin().season(day_of(2027, 1, 1))->season != berlin().season(day_of(2026, 12, 31))->season);
+  classroom::CalendarParts parts;
+  parts.terms = {{{1}, "Autumn", day_of(2026, 9, 1), day_of(2026, 12, 18)}};
+  CHECK(berlin(parts).season(day_of(2026, 12, 18))->name == "Autumn");
+  CHECK_FALSE(berlin(parts).season(day_of(2026, 12, 19)));
+}
+
+TEST_CASE("lessons are by the clock on the wall, on school days alone") {
+  classroom::CalendarParts parts;
+  parts.lessons = {{8 * 60, 8 * 60 + 45}};
+  const auto calendar = berlin(parts);
+  CHECK(calendar.in_lesson(at("2026-12-01T07:00:00Z")));
+  CHECK_FALSE(calendar.in_lesson(at("2026-12-01T07:45:00Z")));
+  CHECK(calendar.in_lesson(at("2026-07-01T06:44:59Z")));
+  CHECK_FALSE(calendar.in_lesson(at("2026-12-05T07:00:00Z")));
+}
+
+TEST_CASE("an outage at night darkens no day, one of an afternoon its day, one of a weekend both") {
+  const auto calendar = berlin();
+  CHECK(classroom::darkened(calendar, at("2026-12-01T22:00:00Z"), at("2026-12-02T05:00:00Z")).empty());
+  CHECK(classroom::darkened(calendar, at("2026-12-01T14:00:00Z"), at("2026-12-01T18:00:00Z")) ==
+        std::vector{day_of(2026, 12, 1)});
+  CHECK(classroom::darkened(calendar, at("2026-12-04T20:00:00Z"), at("2026-12-06T12:00:00Z")) ==
+        std::vector{day_of(2026, 12, 4), day_of(2026, 12, 5), day_of(2026, 12, 6)});
+}
+
+namespace {
+
+struct World : test::GameWorld {
+  World() { clock().set(at("2026-12-01T08:00:00Z")); }
+  explicit World(std::shared_ptr<test::Folder> left, std::string_view now) : GameWorld{std::move(left)} {
+    clock().set(at(now));
+  }
+
+  Caller root = make("root", {Role::admin});
+
+  test::Came change(const std::string& rest, const std::string& zone = "Europe/Berlin") {
+    return call("PUT /school/calendar", root,
+                R"({"time_zone":")" + zone + R"(","weekend":["saturday","sunday"],)" + rest + "}");
+  }
+  void live_until(std::string_view end) { GameWorld::live_until(at(end)); }
+  // The server was off: the clock jumps, then what is due fires.
+  void off_until(std::string_view end) {
+    clock().set(at(end));
+    while (bus().fire_due() > 0) {}
+  }
+  std::vector<std::string> told() {
+    return read([](Snapshot& s) {
+      return s.all<std::string>(
+          "select type || ' ' || coalesce(json_extract(body, '$.day') || ' ' || json_extract(body, '$.kind'), "
+          "json_extract(body, '$.monday'), json_extract(body, '$.title')) from bus_event where type in ('day.began', "
+          "'week.began', 'season.began', 'season.ended') order by seq");
+    });
+  }
+};
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a day is told when it begins by the school's zone, a Monday with its week") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.live_until("2026-12-04T22:59:59Z");
+  CHECK(world.told() ==
+        Lines{"day.began 2026-12-02 school", "day.began 2026-12-03 school", "day.began 2026-12-04 school"});
+  world.live_until("2026-12-07T08:00:00Z");
+  CHECK(world.told().back() == "week.began 2026-12-07");
+  CHECK(world.told().size() == 7);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("after an outage the days that were missed are told in order, once, and the dark ones are known") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.off_until("2026-12-04T07:00:00Z");
+  CHECK(world.told() == Lines{"day.began 2026-12-02 dark", "day.began 2026-12-03 dark", "day.began 2026-12-04 dark"});
+  CHECK(world.call("GET /school/calendar", world.root).text("/today/kind") == "dark");
+  world.live_until("2026-12-05T12:00:00Z");
+  CHECK(world.told().back() == "day.began 2026-12-05 weekend");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("days go on from the same place after a restart") {
+  std::shared_ptr<test::Folder> left;
+  {
+    World world;
+    world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+    world.live_until("2026-12-02T08:00:00Z");
+    left = world.folder();
+  }
+  World again{left, "2026-12-02T08:20:00Z"};
+  again.live_until("2026-12-03T08:00:00Z");
+  CHECK(again.told() == Lines{"day.began 2026-12-02 school", "day.began 2026-12-03 school"});
+}
+
+TEST_CASE("a clock that is set back by an hour tells no day twice") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.live_until("2026-12-01T23:10:00Z");
+  CHECK(world.told().size() == 1);
+  world.clock().set(at("2026-12-01T22:10:00Z"));
+  world.live_until("2026-12-01T23:30:00Z");
+  CHECK(world.told() == Lines{"day.began 2026-12-02 school"});
+  world.live_until("2026-12-03T12:00:00Z");
+  CHECK(world.told() == Lines{"day.began 2026-12-02 school", "day.began 2026-12-03 school"});
+}
+
+TEST_CASE("both changes of the clock turn the days at midnight of the school") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.live_until("2027-03-27T12:00:00Z");
+  const auto before = world.told().size();
+  world.live_until("2027-03-27T22:59:59Z");
+  CHECK(world.told().size() == before);
+  world.live_until("2027-03-28T21:59:59Z");
+  CHECK(world.told().back() == "day.began 2027-03-28 weekend");
+  world.live_until("2027-03-28T22:00:00Z");
+  CHECK(world.told()[world.told().size() - 2] == "day.began 2027-03-29 school");
+  world.live_until("2027-10-31T22:59:59Z");
+  CHECK(world.told().back() == "day.began 2027-10-31 weekend");
+  world.live_until("2027-10-31T23:00:00Z");
+  CHECK(world.told().back() == "week.began 2027-11-01");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a term ends with the day after its last, and the next begins with its first") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  const auto came = world.change(
+      R"("terms":[{"name":"Autumn","first":"2026-09-01","last":"2026-12-02"},{"name":"Spring","first":"2026-12-05","last":"2027-02-28"}],"holidays":[],"lessons":[])");
+  REQUIRE_MESSAGE(came.status == 200, came.json());
+  CHECK(came.text("/result/today/season/name") == "Autumn");
+  world.live_until("2026-12-05T10:00:00Z");
+  CHECK(world.told() == Lines{"season.ended 2026-Q4", "season.began Autumn", "day.began 2026-12-02 school",
+                              "season.ended Autumn", "day.began 2026-12-03 vacation", "day.began 2026-12-04 vacation",
+                              "season.began Spring", "day.began 2026-12-05 weekend"});
+}
+
+TEST_CASE("a term keeps its number when it is renamed or moved, and one that is taken out has ended") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  const auto first = world.change(
+      R"("terms":[{"name":"Autumn","first":"2026-09-01","last":"2026-12-18"}],"holidays":[],"lessons":[])");
+  const auto season = first.text("/result/terms/0/season");
+  const auto second =
+      world.change(R"("terms":[{"season":")" + season +
+                   R"(","name":"Fall","first":"2026-08-24","last":"2026-12-20"}],"holidays":[],"lessons":[])");
+  CHECK(second.text("/result/terms/0/season") == season);
+  CHECK(world.told().back() == "season.began Autumn");
+  world.change(R"("terms":[],"holidays":[],"lessons":[])");
+  CHECK(world.told()[world.told().size() - 2] == "season.ended Fall");
+}
+
+TEST_CASE("a calendar that can't be is refused at its field, and the old one stays") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  const auto refused = [&](const std::string& rest, const std::string& zone = "Europe/Berlin") {
+    const auto came = world.change(rest, zone);
+    return came.code() + " " + came.text("/errors/0/pointer") + " " + came.text("/errors/0/code");
+  };
+  CHECK(refused(R"("terms":[],"holidays":[],"lessons":[])", "Mars/Base") ==
+        "input.invalid /time_zone school.time_zone");
+  CHECK(refused(R"("terms":[{"name":"A","first":"2026-09-02","last":"2026-09-01"}],"holidays":[],"lessons":[])") ==
+        "input.invalid /terms/0/last calendar.order");
+  CHECK(
+      refused(
+          R"("terms":[{"name":"A","first":"2026-09-01","last":"2026-09-30"},{"name":"B","first":"2026-09-30","last":"2026-10-30"}],"holidays":[],"lessons":[])") ==
+      "input.invalid /terms/1/first calendar.overlap");
+  CHECK(refused(R"("terms":[],"holidays":[{"name":"A","first":"2026-09-01","last":"2027-09-30"}],"lessons":[])") ==
+        "input.invalid /holidays/0/last calendar.too_long");
+  CHECK(refused(R"("terms":[],"holidays":[],"lessons":[{"begins":480,"ends":525},{"begins":520,"ends":560}])") ==
+        "input.invalid /lessons/1/begins calendar.overlap");
+  CHECK(
+      refused(
+          R"("terms":[{"season":"sea_0000000000000000","name":"A","first":"2026-09-01","last":"2026-09-02"}],"holidays":[],"lessons":[])")
+          .starts_with("input.invalid /terms/0/season"));
+  CHECK(world.call("GET /school/calendar", world.root).text("/time_zone") == "Europe/Berlin");
+  CHECK(world.call("PUT /school/calendar", world.make("t", {Role::teacher}), "{}").status == 403);
+}
+
+TEST_CASE("a school that moves to another zone has its next day at the new midnight") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.change(R"("terms":[],"holidays":[],"lessons":[])", "America/New_York");
+  world.live_until("2026-12-02T04:59:59Z");
+  CHECK(world.told().empty());
+  world.live_until("2026-12-02T05:00:00Z");
+  CHECK(world.told() == Lines{"day.began 2026-12-02 school"});
+}
+
+TEST_CASE("a teacher marks days on which a student of theirs was ill, and takes it back") {
+  World world;
+  const auto teacher = world.make("euler", {Role::teacher});
+  const auto class_ = world.call("POST /classes", teacher, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  const auto ada = world.join("ada", class_);
+  const auto path = "/players/" + to_text(ada.player) + "/sick-days";
+  const auto marked = world.call("PUT " + path, teacher, R"({"first":"2026-11-30","last":"2026-12-01","sick":true})");
+  CHECK(marked.text("/result/days") == R"(["2026-12-01","2026-11-30"])");
+  world.write([&](Tx& tx) { CHECK(world.classroom.clock().sick(tx, ada.player, day_of(2026, 12, 1))); });
+  CHECK(world.call("GET " + path, ada).count("/days") == 2);
+  CHECK(world.call("GET " + path, world.make("bob", {Role::student})).code() == "player.unknown");
+  CHECK(world.call("PUT " + path, ada, R"({"first":"2026-11-30","last":"2026-12-01","sick":true})").status == 403);
+  CHECK(world
+            .call("PUT " + path, world.make("noether", {Role::teacher}),
+                  R"({"first":"2026-11-30","last":"2026-12-01","sick":true})")
+            .code() == "player.unknown");
+  CHECK(world.call("PUT " + path, teacher, R"({"first":"2026-11-30","last":"2026-12-31","sick":true})")
+            .text("/errors/0/code") == "calendar.too_long");
+  CHECK(world.call("PUT " + path, teacher, R"({"first":"2026-12-01","last":"2026-12-01","sick":false})")
+            .count("/result/days") == 1);
+}
