@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "quest/run.hpp"
+#include "quest/content.hpp"
 
 namespace edu::quest {
 

@@ -134,7 +134,7 @@ QuestRow Board::visible(Read& read, const Caller& caller, QuestId quest) const {
   if (!assigned && !theirs && !(open_to_all && shown) && !in_class)
     throw not_found("quest.unknown", "There is no such quest for you.");
   if (assigned) row->waits = false;
-  else if (row->body) row->waits = row->waits || !missing(read, caller.player, row->written()).empty();
+  else if (row->body) row->waits = row->waits || !missing(read, guide_, caller.player, row->written()).empty();
   return std::move(*row);
 }
 

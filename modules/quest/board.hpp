@@ -129,7 +129,8 @@ extern const std::string with_standing;
 
 class Board {
  public:
-  Board(const skill::Items& items, const classroom::Classes& classes) : items_{items}, classes_{classes} {}
+  Board(const skill::Items& items, const classroom::Classes& classes, const skill::Guide& guide)
+      : items_{items}, classes_{classes}, guide_{guide} {}
 
   // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window".
   QuestView create(Tx& tx, const Caller& caller, const NewQuest& in);
@@ -148,6 +149,7 @@ class Board {
  private:
   const skill::Items& items_;
   const classroom::Classes& classes_;
+  const skill::Guide& guide_;
 };
 
 }  // namespace edu::quest

@@ -12,7 +12,8 @@ namespace edu::quest {
 
 class Content {
  public:
-  Content(Platform& platform, Counting& counting) : platform_{platform}, counting_{counting} {}
+  Content(Platform& platform, Counting& counting, const skill::Guide& guide)
+      : platform_{platform}, counting_{counting}, guide_{guide} {}
 
   // Once the skills are there, before anything is served. Throws Problem 422 "content.file" that names every fault.
   void take_in(Tasks& tasks, const std::vector<ContentFile>& files);
@@ -24,6 +25,7 @@ class Content {
 
   Platform& platform_;
   Counting& counting_;
+  const skill::Guide& guide_;
   Shelf shelf_;
 };
 

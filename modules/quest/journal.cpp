@@ -96,7 +96,7 @@ JournalEntry Journal::entry(Read& read, const Caller& caller, QuestRow& row, con
   entry.title = row.title;
   if (given) row.waits = false;
   if (quest && !given) {
-    entry.waits_for = missing(read, caller.player, *quest);
+    entry.waits_for = missing(read, guide_, caller.player, *quest);
     row.waits = row.waits || !entry.waits_for.empty();
   }
   const auto standing = row.standing();

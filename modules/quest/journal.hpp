@@ -80,8 +80,9 @@ BOOST_DESCRIBE_STRUCT(StoryView, (), (quest))
 
 class Journal {
  public:
-  Journal(const Board& board, const Content& content, Offers& offers, const classroom::Classes& classes)
-      : board_{board}, content_{content}, offers_{offers}, classes_{classes} {}
+  Journal(const Board& board, const Content& content, Offers& offers, const classroom::Classes& classes,
+          const skill::Guide& guide)
+      : board_{board}, content_{content}, offers_{offers}, classes_{classes}, guide_{guide} {}
 
   JournalView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Makes what today brings, and shows the journal.
@@ -100,6 +101,7 @@ class Journal {
   const Content& content_;
   Offers& offers_;
   const classroom::Classes& classes_;
+  const skill::Guide& guide_;
 };
 
 }  // namespace edu::quest

@@ -1,7 +1,5 @@
 #include "quest/needs.hpp"
 
-#include "skill/skills.hpp"
-
 namespace edu::quest {
 
 namespace {
@@ -14,7 +12,7 @@ BOOST_DESCRIBE_STRUCT(Other, (), (title, completed))
 
 }  // namespace
 
-std::vector<Missing> missing(Read& read, PlayerId player, const Written& quest) {
+std::vector<Missing> missing(Read& read, const skill::Guide& guide, PlayerId player, const Written& quest) {
   std::vector<Missing> all;
   if (!quest.needs) return all;
   for (const auto& code : quest.needs->quests.value_or(std::vector<std::string>{})) {
@@ -29,10 +27,10 @@ std::vector<Missing> missing(Read& read, PlayerId player, const Written& quest) 
     if (level < *quest.needs->level) all.push_back({NeedKind::level, std::to_string(quest.needs->level->value), {}});
   }
   for (const auto& need : quest.needs->mastery.value_or(std::vector<NeededMastery>{})) {
-    const auto id = skill::skill_of_code(read, need.skill);
+    const auto id = guide.named(read, need.skill);
     if (!id) continue;
-    const auto known = skill::skill_view(read, player, *id);
-    if (known.mastery_level < need.level) all.push_back({NeedKind::mastery, known.name, need.level});
+    const auto known = guide.standing(read, player, *id);
+    if (known.level < need.level) all.push_back({NeedKind::mastery, known.name, need.level});
   }
   return all;
 }

@@ -6,6 +6,7 @@
 
 #include "quest/events.hpp"
 #include "quest/written.hpp"
+#include "skill/skill.hpp"
 #include "store/tx.hpp"
 
 namespace edu::quest {
@@ -20,6 +21,6 @@ struct Missing {
 };
 BOOST_DESCRIBE_STRUCT(Missing, (), (kind, what, level))
 
-std::vector<Missing> missing(Read& read, PlayerId player, const Written& quest);
+std::vector<Missing> missing(Read& read, const skill::Guide& guide, PlayerId player, const Written& quest);
 
 }  // namespace edu::quest

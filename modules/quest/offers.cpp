@@ -144,8 +144,8 @@ std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
 void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count) {
   std::vector<const Written*> pool;
   for (const auto& each : content_.shelf().quests)
-    if (each.quest.kind == occasion.kind && missing(tx, player, each.quest).empty()) pool.push_back(&each.quest);
-  const auto due = suggestions_.of(tx, player).due_today;
+    if (each.quest.kind == occasion.kind && missing(tx, guide_, player, each.quest).empty()) pool.push_back(&each.quest);
+  const auto due = guide_.next(tx, player).due;
   std::erase_if(pool, [&](const Written* each) {
     return each->run && each->run->review.value_or(false) && each->run->skills.empty() &&
            due < each->run->questions.value;
@@ -164,11 +164,10 @@ void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std
 
 std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasion& occasion) {
   std::vector<Practised> choices;
-  for (const auto& each : suggestions_.of(tx, player).suggestions) {
-    if (!each.skill || each.skill->items == 0 || choices.size() == most_choices) continue;
-    const bool met = each.skill->mastery_level != skill::Level::unseen;
-    choices.push_back({each.reason, each.skill->code, each.skill->name,
-                       met ? (picked_for + each.skill->mastery) / 2 : unknown_success});
+  for (const auto& each : guide_.next(tx, player).skills) {
+    if (choices.size() == most_choices) break;
+    const bool met = each.level != skill::Level::unseen;
+    choices.push_back({each.reason, each.code, each.name, met ? (picked_for + each.mastery) / 2 : unknown_success});
   }
   if (choices.empty()) return {};
   Rng rng{occasion.seed};

@@ -5,14 +5,13 @@
 
 #include "classroom/clock.hpp"
 #include "quest/content.hpp"
-#include "skill/suggestions.hpp"
 
 namespace edu::quest {
 
 class Offers {
  public:
-  Offers(const Content& content, Runs& runs, const skill::Suggestions& suggestions, const classroom::SchoolClock& clock)
-      : content_{content}, runs_{runs}, suggestions_{suggestions}, clock_{clock} {}
+  Offers(const Content& content, Runs& runs, const skill::Guide& guide, const classroom::SchoolClock& clock)
+      : content_{content}, runs_{runs}, guide_{guide}, clock_{clock} {}
 
   // Makes what today, this week and this season still owe the player; nothing the second time.
   void make(Tx& tx, PlayerId player);
@@ -42,7 +41,7 @@ class Offers {
 
   const Content& content_;
   Runs& runs_;
-  const skill::Suggestions& suggestions_;
+  const skill::Guide& guide_;
   const classroom::SchoolClock& clock_;
 };
 

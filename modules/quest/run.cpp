@@ -8,7 +8,6 @@
 #include <stdexcept>
 
 #include "base/problem.hpp"
-#include "skill/skills.hpp"
 
 namespace edu::quest {
 
@@ -83,11 +82,11 @@ std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRo
   if (!part) return {};
   const int count = part->questions;
   std::vector<std::vector<skill::ItemId>> piles;
-  if (part->review.value_or(false)) piles.push_back(practices_.due(tx, player, count));
+  if (part->review.value_or(false)) piles.push_back(guide_.due(tx, player, count));
   const auto skills = std::max<int>(1, static_cast<int>(part->skills.size()));
   for (const auto& code : part->skills) {
-    const auto skill = skill::skill_of_code(tx, code);
-    if (skill) piles.push_back(practices_.draw(tx, player, *skill, (count + skills - 1) / skills));
+    const auto skill = guide_.named(tx, code);
+    if (skill) piles.push_back(guide_.draw(tx, player, *skill, (count + skills - 1) / skills));
   }
   auto drawn = by_turns(piles);
   if (std::ssize(drawn) > count) drawn.resize(static_cast<std::size_t>(count));

@@ -9,7 +9,6 @@
 
 #include "quest/board.hpp"
 #include "quest/tally.hpp"
-#include "skill/practice.hpp"
 
 namespace edu::quest {
 
@@ -120,8 +119,8 @@ BOOST_DESCRIBE_STRUCT(Run, (),
 
 class Runs {
  public:
-  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Practices& practices)
-      : board_{board}, items_{items}, answers_{answers}, practices_{practices} {}
+  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide)
+      : board_{board}, items_{items}, answers_{answers}, guide_{guide} {}
 
   // The active run where there is one. 403 "quest.locked", 409 "quest.closed", "quest.no_tries".
   RunView start(Tx& tx, const Caller& caller, const OfQuest& in);
@@ -157,7 +156,7 @@ class Runs {
   const Board& board_;
   const skill::Items& items_;
   skill::Answers& answers_;
-  const skill::Practices& practices_;
+  const skill::Guide& guide_;
 };
 
 std::vector<std::string> rewards_promised_once(Read& read);

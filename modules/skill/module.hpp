@@ -41,7 +41,7 @@ class Module {
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   const Practices& practices() const { return practices_; }
-  const Suggestions& suggestions() const { return suggestions_; }
+  const Guide& guide() const { return guide_; }
   // Once the store runs, before anything is served.
   // `content`: the files that came with the program.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content = {});
@@ -65,6 +65,7 @@ class Module {
   Masteries masteries_;
   Practices practices_;
   Suggestions suggestions_;
+  Guide guide_{practices_, suggestions_};
   Fading fading_;
   Edition edition_{shelf_};
 };

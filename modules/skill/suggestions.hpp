@@ -6,10 +6,6 @@
 
 namespace edu::skill {
 
-// review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
-// and needed for much; reach: all that it needs is known.
-BOOST_DEFINE_ENUM_CLASS(Reason, review, goal, stuck, weakness, reach)
-
 struct Suggestion {
   Reason reason = Reason::reach;
   std::optional<SkillView> skill;  // to practise; none: a review of whatever is due

@@ -63,6 +63,15 @@ std::vector<skill::ContentFile> curriculum() {
   return files;
 }
 
+std::vector<quest::ContentFile> quests() {
+  std::vector<quest::ContentFile> files;
+  for (const auto& file : content()) {
+    if (file.path.starts_with("quests/") || file.path.starts_with("stories/"))
+      files.push_back({std::string{file.path}, file.bytes});
+  }
+  return files;
+}
+
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer, Pace pace) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -97,7 +106,10 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       classroom{platform,     auth.accounts(),          auth.badges(),
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
-      quest{platform, skill.items(), skill.answers(), classroom.classes()},
+      quest{platform,
+            {skill.items(), skill.answers(), skill.guide()},
+            classroom.classes(),
+            classroom.clock()},
       progression{platform, classroom.classes()},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
@@ -126,6 +138,7 @@ void World::start() {
   });
   classroom.begin(tasks);
   skill.begin(tasks, curriculum());
+  quest.begin(tasks, quests());
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);
