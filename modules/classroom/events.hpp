@@ -56,6 +56,13 @@ struct DayBegan {
 };
 BOOST_DESCRIBE_STRUCT(DayBegan, (), (day, kind))
 
+// The server was off on that day, found out afterwards: it takes no streak.
+struct DayDarkened {
+  static constexpr std::string_view name = "day.darkened";
+  Day day;
+};
+BOOST_DESCRIBE_STRUCT(DayDarkened, (), (day))
+
 struct WeekBegan {
   static constexpr std::string_view name = "week.began";
   Day monday;

@@ -113,8 +113,8 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
   p.topic("classes/{class}", progress_, &Progress::may_watch);
   p.live().on_presence([this](PlayerId player, bool online) { progress_.presence(player, online); });
 
-  p.emits<SchoolFounded, ClassCreated, Enrolled, DayBegan, WeekBegan, SeasonBegan, SeasonEnded, CalendarChanged,
-          Excused>();
+  p.emits<SchoolFounded, ClassCreated, Enrolled, DayBegan, DayDarkened, WeekBegan, SeasonBegan, SeasonEnded,
+          CalendarChanged, Excused>();
   p.timer(rollover_, &Rollover::turn);
   p.timer(rollover_, &Rollover::beat);
   p.on<auth::Joined>("classroom", enrolment_, &Enrolment::enrol_joined);

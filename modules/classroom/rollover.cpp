@@ -83,11 +83,10 @@ void Rollover::beat(Tx& tx, const Beat&) {
   const auto last = tx.value<Time>("select beat from classroom_clock where id = 1");
   if (tx.now() - last > between_beats + late) {
     const auto dark = darkened(*clock_.calendar(), last, tx.now());
-    for (const auto day : dark) tx.run("insert into classroom_dark_day(day) values (?) on conflict do nothing", day);
-    if (!dark.empty()) {
-      clock_.change(tx);
-      tx.emit(CalendarChanged{});
-    }
+    for (const auto day : dark)
+      if (tx.run("insert into classroom_dark_day(day) values (?) on conflict do nothing", day) == 1)
+        tx.emit(DayDarkened{day});
+    clock_.change(tx);
   }
   tx.run("update classroom_clock set beat = ? where id = 1", tx.now());
   tx.schedule(tx.now() + between_beats, Beat{});

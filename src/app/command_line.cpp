@@ -18,6 +18,7 @@ struct Given {
   std::vector<std::string> settings;
   std::filesystem::path data = "data";
   bool json = false;
+  bool replay = false;
 };
 
 // A verb's own options are keys of the configuration too: what was given on the command line goes over the file.
@@ -65,10 +66,12 @@ int run_command_line(int argc, char** argv) {
     auto read = config();
     return migrate(read, given.data);
   }));
-  data_option(verb("verify", "Check the store and every invariant of the world", [&] {
+  auto* verify_verb = verb("verify", "Check the store and every invariant of the world", [&] {
     auto read = config();
-    return verify(read, given.data, given.json);
-  }));
+    return verify(read, given.data, {given.json, given.replay});
+  });
+  data_option(verify_verb);
+  verify_verb->add_flag("--replay", given.replay, "Build every view again from the event log alone and compare");
 
   data_option(verb("rotate-keys", "Sign access tokens with a new key", [&] {
     auto read = config();

@@ -185,16 +185,21 @@ int migrate(Config& config, const std::filesystem::path& data) {
   return 0;
 }
 
-int verify(Config& config, const std::filesystem::path& data, bool json) {
+int verify(Config& config, const std::filesystem::path& data, const Verifying& verifying) {
   if (!std::filesystem::exists(data / "eduverse.db"))
     throw Problem{500, "store.none", fmt::format("There is no store in {}.", data.string())};
   const SystemClock clock;
   Offline offline{config, data, clock};
-  const auto wrong = offline.world.verify();
-  if (json) {
+  auto& world = offline.world;
+  auto wrong = world.verify();
+  if (verifying.replay) std::ranges::move(world.replay(), std::back_inserter(wrong));
+  if (verifying.json) {
     std::puts(json::text(wrong).c_str());
   } else if (wrong.empty()) {
-    fmt::print("All is well: SQLite's integrity and {} invariants hold.\n", offline.world.platform.invariants().size());
+    fmt::print("All is well: SQLite's integrity and {} invariants hold.\n", world.platform.invariants().size());
+    if (verifying.replay)
+      fmt::print("{} views, built again from the event log alone, are the live ones.\n",
+                 world.platform.replays().size());
   } else {
     for (const auto& line : wrong) fmt::print(stderr, "{}\n", line);
   }

@@ -16,7 +16,12 @@
 namespace edu::app {
 
 int migrate(Config& config, const std::filesystem::path& data);
-int verify(Config& config, const std::filesystem::path& data, bool json);
+// `replay`: the views kept beside the event log are built again from it and compared, too.
+struct Verifying {
+  bool json = false;
+  bool replay = false;
+};
+int verify(Config& config, const std::filesystem::path& data, const Verifying& verifying);
 int backup(const std::filesystem::path& data, const std::filesystem::path& to);
 // Ends every session: nobody can say which tokens were used since the backup.
 int restore(Config& config, const std::filesystem::path& file, const std::filesystem::path& data);

@@ -83,6 +83,11 @@ gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer,
   return options;
 }
 
+void found_wrong(Snapshot& snapshot, const std::vector<Platform::Invariant>& checks, std::vector<std::string>& wrong) {
+  for (const auto& check : checks)
+    for (auto& line : check.check(snapshot)) wrong.push_back(check.name + ": " + line);
+}
+
 }  // namespace
 
 World::World(Config& config, const std::filesystem::path& data, const Clock& clock, gateway::Cores& cores, Pace pace)
@@ -157,10 +162,13 @@ void World::stop() {
 
 std::vector<std::string> World::verify() {
   auto wrong = store.check();
-  store.read([&](Snapshot& snapshot) {
-    for (const auto& invariant : platform.invariants())
-      for (auto& line : invariant.check(snapshot)) wrong.push_back(invariant.name + ": " + line);
-  });
+  store.read([&](Snapshot& snapshot) { found_wrong(snapshot, platform.invariants(), wrong); });
+  return wrong;
+}
+
+std::vector<std::string> World::replay() {
+  std::vector<std::string> wrong;
+  store.read([&](Snapshot& snapshot) { found_wrong(snapshot, platform.replays(), wrong); });
   return wrong;
 }
 

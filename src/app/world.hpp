@@ -53,6 +53,9 @@ class World {
 
   // What `eduverse verify` says: SQLite's integrity and every invariant of the modules; nothing if all is well.
   std::vector<std::string> verify();
+  // What `eduverse verify --replay` says besides: every view that was built again from the event log alone and differs from
+  // the live one. Reads the whole log.
+  std::vector<std::string> replay();
 
   ops::Metrics metrics;
   std::unique_ptr<ops::Tracer> tracer;  // null: nothing is traced

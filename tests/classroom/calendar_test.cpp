@@ -110,14 +110,24 @@ TEST_CASE("an outage at night darkens no day, one of an afternoon its day, one o
 
 namespace {
 
+int heads = 0;  // a folder that was left has one already
+
 struct World : test::GameWorld {
-  World() { clock().set(at("2026-12-01T08:00:00Z")); }
-  explicit World(std::shared_ptr<test::Folder> left, std::string_view now) : GameWorld{std::move(left)} {
-    clock().set(at(now));
+  World() { begin("2026-12-01T08:00:00Z"); }
+  World(std::shared_ptr<test::Folder> left, std::string_view now) : GameWorld{std::move(left)} { begin(now); }
+
+  Caller root = make("head" + std::to_string(++heads), {Role::admin});
+  std::int64_t before = 0;
+
+  // What was told on the way to the moment at which the test begins isn't its affair.
+  void begin(std::string_view now) {
+    const auto fresh = read([](Snapshot& s) {
+                         return s.value<std::int64_t>("select count(*) from bus_event where type = 'day.began'");
+                       }) == 0;
+    if (fresh) GameWorld::live_until(at(now));
+    else clock().set(at(now));
+    before = read([](Snapshot& s) { return s.value<std::int64_t>("select coalesce(max(seq), 0) from bus_event"); });
   }
-
-  Caller root = make("root", {Role::admin});
-
   test::Came change(const std::string& rest, const std::string& zone = "Europe/Berlin") {
     return call("PUT /school/calendar", root,
                 R"({"time_zone":")" + zone + R"(","weekend":["saturday","sunday"],)" + rest + "}");
@@ -129,11 +139,12 @@ struct World : test::GameWorld {
     while (bus().fire_due() > 0) {}
   }
   std::vector<std::string> told() {
-    return read([](Snapshot& s) {
+    return read([this](Snapshot& s) {
       return s.all<std::string>(
           "select type || ' ' || coalesce(json_extract(body, '$.day') || ' ' || json_extract(body, '$.kind'), "
           "json_extract(body, '$.monday'), json_extract(body, '$.title')) from bus_event where type in ('day.began', "
-          "'week.began', 'season.began', 'season.ended') order by seq");
+          "'week.began', 'season.began', 'season.ended') and seq > ? order by seq",
+          before);
     });
   }
 };
@@ -174,7 +185,8 @@ TEST_CASE("days go on from the same place after a restart") {
   }
   World again{left, "2026-12-02T08:20:00Z"};
   again.live_until("2026-12-03T08:00:00Z");
-  CHECK(again.told() == Lines{"day.began 2026-12-02 school", "day.began 2026-12-03 school"});
+  CHECK(again.told() == Lines{"day.began 2026-12-03 school"});
+  CHECK(again.broken().empty());
 }
 
 TEST_CASE("a clock that is set back by an hour tells no day twice") {

@@ -1,0 +1,117 @@
+// The pages of those who have signed in, and who may stand where.
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import type { Role } from "../api/types";
+import { useSession } from "../features/auth/session";
+import { learn, type Part } from "../i18n";
+import { Waiting } from "../ui/Page";
+
+type Open = LazyExoticComponent<ComponentType>;
+type Of<P> = LazyExoticComponent<ComponentType<P>>;
+
+// A page that says words of a catalogue of its own.
+function saying<P>(part: Part, page: () => Promise<{ default: ComponentType<P> }>): Of<P> {
+  return lazy(async () => (await Promise.all([page(), learn(part)]))[0]);
+}
+
+const StudentHome: Open = saying("play", () => import("./home/page"));
+const Skills: Open = lazy(() => import("./skills/page"));
+const SkillMap: Open = saying("play", () => import("./skills/map"));
+const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
+const Practice: Of<{ practice: string }> = saying("play", () => import("./practices/page"));
+const Review: Open = saying("play", () => import("./review/page"));
+const Placement: Open = saying("play", () => import("./placement/page"));
+const Classes: Open = lazy(() => import("./classes/page"));
+const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
+const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
+const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
+const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
+const Preview: Of<{ set: string; item: string }> = saying("play", () => import("./question-sets/preview"));
+const QuestionEditor: Of<{ set: string; item: string | null }> = saying("staff", () => import("./question-sets/editor"));
+const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
+const School: Open = saying("staff", () => import("./school/page"));
+const Accounts: Open = saying("staff", () => import("./accounts/page"));
+const Security: Open = saying("staff", () => import("./security/page"));
+const Account: Open = lazy(() => import("./account/page"));
+const SecondFactor: Open = lazy(() => import("./account/second-factor"));
+const Sessions: Open = lazy(() => import("./account/sessions"));
+const Identities: Open = lazy(() => import("./account/identities"));
+const ApiKeys: Open = lazy(() => import("./account/api-keys"));
+const Person: Of<{ account: string }> = saying("staff", () => import("./accounts/person"));
+const AuditLog: Open = saying("staff", () => import("./audit/page"));
+const Badges: Of<{ id: string }> = saying("staff", () => import("./classes/badges"));
+const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
+const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
+const Children: Open = lazy(() => import("./children/page"));
+const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
+const Lost: Open = lazy(() => import("./lost"));
+
+const staff: Role[] = ["teacher", "creator", "admin"];
+const everybody: Role[] = ["student", "guardian", "creator", "moderator", "teacher", "admin"];
+
+export default function Inside() {
+  return (
+    <Switch>
+      <Route path="/"><Home /></Route>
+      <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
+      <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+      <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
+      <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
+      <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
+      <Route path="/placement"><Only roles={["student"]}><Placement /></Only></Route>
+      <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
+      <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
+      <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
+      <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
+      <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>
+      <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
+      <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
+      <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
+      <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
+      <Route path="/question-sets/:set/items/:item/edit">{({ set, item }) => <Only roles={staff}><QuestionEditor key={item} set={set} item={item} /></Only>}</Route>
+      <Route path="/question-sets/:set/new">{({ set }) => <Only roles={staff}><QuestionEditor key={set} set={set} item={null} /></Only>}</Route>
+      <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
+      <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
+      <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>
+      <Route path="/security"><Only roles={["admin"]}><Security /></Only></Route>
+      <Route path="/account"><SignedIn><Account /></SignedIn></Route>
+      <Route path="/account/second-factor"><SignedIn><SecondFactor /></SignedIn></Route>
+      <Route path="/account/sessions"><Only roles={everybody}><Sessions /></Only></Route>
+      <Route path="/account/identities"><Only roles={everybody}><Identities /></Only></Route>
+      <Route path="/account/api-keys"><Only roles={["teacher", "admin"]}><ApiKeys /></Only></Route>
+      <Route path="/accounts/:account">{({ account }) => <Only roles={["admin"]}><Person key={account} account={account} /></Only>}</Route>
+      <Route path="/audit"><Only roles={["admin"]}><AuditLog /></Only></Route>
+      <Route path="/children"><Only roles={["guardian"]}><Children /></Only></Route>
+      <Route path="/children/:child">{({ child }) => <Only roles={["guardian"]}><Child key={child} child={child} /></Only>}</Route>
+      <Route component={Lost} />
+    </Switch>
+  );
+}
+
+// Home is what one's work is: the school, the classes, the next quest.
+function Home() {
+  const { phase, me } = useSession();
+  if (phase === "starting") return <Waiting />;
+  if (!me) return <Redirect to="/sign-in" replace />;
+  if (me.second_factor_missing) return <Redirect to="/account/second-factor" replace />;
+  if (me.roles.includes("admin")) return <Redirect to="/school" replace />;
+  if (me.roles.some((role) => staff.includes(role))) return <Redirect to="/classes" replace />;
+  if (me.roles.includes("guardian")) return <Redirect to="/children" replace />;
+  return <StudentHome />;
+}
+
+function SignedIn({ children }: { children: React.ReactNode }) {
+  const { phase, me } = useSession();
+  if (phase === "starting") return <Waiting />;
+  return me ? children : <Redirect to="/sign-in" replace />;
+}
+
+// Whoever lacks the second factor that the school asks for sets it up before anything else.
+function Only({ roles, children }: { roles: Role[]; children: React.ReactNode }) {
+  const me = useSession((session) => session.me);
+  return (
+    <SignedIn>
+      {me?.second_factor_missing ? <Redirect to="/account/second-factor" replace /> : me?.roles.some((role) => roles.includes(role)) ? children : <Lost />}
+    </SignedIn>
+  );
+}
