@@ -1,5 +1,5 @@
 # The dependency rule, as include paths. A layer of src sees the layers it needs; a module sees the platform, the public
-# headers (<x>.hpp, events.hpp) of the modules it NEEDS, and the events.hpp alone of those it HEARS. A view is a folder
+# headers (<x>.hpp, events.hpp and what else x OFFERS) of the modules it NEEDS, and the events.hpp alone of those it HEARS. A view is a folder
 # of links that holds just these. What include paths can't say (a module's own words against its includes) scripts/layers
 # checks.
 set(EDU_VIEWS ${CMAKE_BINARY_DIR}/views)
@@ -34,7 +34,7 @@ function(edu_precompiled)
 endfunction()
 
 function(edu_module name)
-  cmake_parse_arguments(arg "" "" "NEEDS;HEARS;LIBS" ${ARGN})
+  cmake_parse_arguments(arg "" "" "NEEDS;HEARS;OFFERS;LIBS" ${ARGN})
   set(folder ${CMAKE_SOURCE_DIR}/modules/${name})
   file(GLOB sources CONFIGURE_DEPENDS ${folder}/*.cpp ${folder}/*/*.cpp)
   set_property(GLOBAL APPEND PROPERTY EDU_MODULES ${name})
@@ -43,6 +43,9 @@ function(edu_module name)
   edu_link_view(${folder} ${EDU_VIEWS}/own/${name}/${name})
   edu_link_view(${folder}/${name}.hpp ${EDU_VIEWS}/needs/${name}/${name}/${name}.hpp)
   edu_link_view(${folder}/events.hpp ${EDU_VIEWS}/needs/${name}/${name}/events.hpp)
+  foreach(header IN LISTS arg_OFFERS)
+    edu_link_view(${folder}/${header}.hpp ${EDU_VIEWS}/needs/${name}/${name}/${header}.hpp)
+  endforeach()
   edu_link_view(${folder}/events.hpp ${EDU_VIEWS}/hears/${name}/${name}/events.hpp)
   if(NOT sources)
     return()

@@ -9,6 +9,7 @@ class Declared:
     layers: dict[str, set[str]] = field(default_factory=dict)  # layer: the layers it needs
     needs: dict[str, set[str]] = field(default_factory=dict)  # module: the modules it needs
     hears: dict[str, set[str]] = field(default_factory=dict)  # module: the modules it hears
+    offers: dict[str, set[str]] = field(default_factory=dict)  # module: its public headers besides <module>.hpp and events.hpp
     lines: dict[str, int] = field(default_factory=dict)  # where each module is declared
 
     def layers_below(self, layer: str) -> set[str]:
@@ -49,7 +50,7 @@ def read(root: Path) -> Declared:
     declared = Declared()
     for call in re.finditer(r"\b(edu_layer|edu_module)\s*\(([^)]*)\)", text):
         name, *words = call.group(2).split()
-        lists: dict[str, set[str]] = {"NEEDS": set(), "HEARS": set(), "LIBS": set()}
+        lists: dict[str, set[str]] = {"NEEDS": set(), "HEARS": set(), "OFFERS": set(), "LIBS": set()}
         into = None
         for word in words:
             if word in lists:
@@ -61,5 +62,6 @@ def read(root: Path) -> Declared:
         else:
             declared.needs[name] = lists["NEEDS"]
             declared.hears[name] = lists["HEARS"]
+            declared.offers[name] = lists["OFFERS"]
             declared.lines[name] = text.count("\n", 0, call.start()) + 1
     return declared

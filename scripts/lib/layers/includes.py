@@ -47,14 +47,15 @@ class Includes:
             self.refuse(name, 1, f"modules/{module} is not declared in CMakeLists.txt with edu_module({module})")
             return
         base = name.rsplit("/", 1)[1]
-        public = name in (f"modules/{module}/{module}.hpp", f"modules/{module}/events.hpp")
+        offered = self.offered(module)
+        public = name in {f"modules/{path}" for path in offered} | {f"modules/{module}/events.hpp"}
         for line, path in source.includes:
             path = self.from_root(name, path)
             first = path.split("/")[0]
             if first == module:
                 if base == "events.hpp" and public and path != f"{module}/events.hpp":
                     self.refuse(name, line, f"events.hpp includes {path}; who only hears {module} can't see it")
-                elif public and path not in (f"{module}/{module}.hpp", f"{module}/events.hpp"):
+                elif public and path not in offered | {f"{module}/events.hpp"}:
                     self.refuse(name, line, f"the public header {base} includes {path}, which is private to {module}")
             elif first in self.modules:
                 self.check_foreign(module, name, line, first, path)
@@ -66,7 +67,7 @@ class Includes:
         if path == f"{other}/events.hpp":
             if other not in needs | hears:
                 self.refuse(name, line, f"{path}: {module} doesn't declare HEARS {other}")
-        elif path == f"{other}/{other}.hpp":
+        elif path in self.offered(other):
             if other in needs:
                 return
             if other in hears:
@@ -75,6 +76,10 @@ class Includes:
                 self.refuse(name, line, f"{path}: {module} doesn't declare NEEDS {other}")
         else:
             self.refuse(name, line, f"{path} is private to {other}; it offers {other}/{other}.hpp and {other}/events.hpp")
+
+    def offered(self, module: str) -> set[str]:
+        """What a module that needs this one may include, besides its events."""
+        return {f"{module}/{module}.hpp"} | {f"{module}/{header}.hpp" for header in self.declared.offers[module]}
 
     def check_src_file(self, layer: str, name: str, source: cpp.Source) -> None:
         if layer == "app":
@@ -138,7 +143,7 @@ class Includes:
             included = {path for s in own for _, path in s.includes}
             line = self.declared.lines[module]
             for other in sorted(self.declared.needs[module] & self.modules):
-                if f"{other}/{other}.hpp" in included:
+                if self.offered(other) & included:
                     continue
                 if f"{other}/events.hpp" in included:
                     self.refuse("CMakeLists.txt", line, f"{module} NEEDS {other} but includes only its events: HEARS {other} says so")
