@@ -17,6 +17,14 @@ void Faucets::pay_quest(Tx& tx, const quest::Completed& completed) {
                         fmt::format("quest:{}:{}", completed.quest.value, completed.player.value)});
 }
 
+void Faucets::pay_choice(Tx& tx, const quest::RewardChosen& chosen) {
+  const auto cause = fmt::format("choice:{}:{}", chosen.quest.value, chosen.player.value);
+  if (chosen.coins > 0)
+    ledger_.transfer(tx, {mint, held_by(chosen.player), Coins{chosen.coins}, Reason::quest, cause});
+  if (chosen.crystals > 0)
+    ledger_.transfer(tx, {mint, held_by(chosen.player), Crystals{chosen.crystals}, Reason::quest, cause + ":crystals"});
+}
+
 void Faucets::pay_mastery(Tx& tx, const skill::SkillMastered& mastered) {
   ledger_.transfer(tx, {mint, held_by(mastered.player), crystals_for_mastery, Reason::mastery,
                         fmt::format("mastery:{}:{}", mastered.skill.value, mastered.player.value)});

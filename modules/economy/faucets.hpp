@@ -20,6 +20,7 @@ class Faucets {
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
+  void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
 
  private:

@@ -14,6 +14,7 @@ Module::Module(Platform& p) : faucets_{ledger_}, wallets_{ledger_} {
   p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
+  p.on<quest::RewardChosen>("economy", faucets_, &Faucets::pay_choice);
 
   p.records("economy_account", "owner").as("wallet").where("kind = 'player'");
 

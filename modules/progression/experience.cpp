@@ -34,6 +34,14 @@ void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
   if (first == 1) gain(tx, {completed.player, completed.xp, Reason::quest, {}});
 }
 
+void Experience::gain_by_choice(Tx& tx, const quest::RewardChosen& chosen) {
+  if (chosen.xp <= 0) return;
+  const auto first =
+      tx.run("insert into progression_award(player, cause, xp, at) values (?, ?, ?, ?) on conflict do nothing",
+             chosen.player, fmt::format("choice:{}", chosen.quest.value), chosen.xp, tx.now());
+  if (first == 1) gain(tx, {chosen.player, chosen.xp, Reason::quest, {}});
+}
+
 void Experience::gain(Tx& tx, const Gain& gain) {
   const auto before = tx.one<Standing>("select xp, level from progression_player where player = ?", gain.player)
                           .value_or(Standing{0, 1});

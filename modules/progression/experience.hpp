@@ -11,6 +11,7 @@ class Experience {
  public:
   void gain_by_answer(Tx& tx, const skill::Answered& answered);
   void gain_by_quest(Tx& tx, const quest::Completed& completed);
+  void gain_by_choice(Tx& tx, const quest::RewardChosen& chosen);
 
  private:
   struct Gain {

@@ -14,6 +14,7 @@ Module::Module(Platform& p, const classroom::Classes& classes) : pages_{progress
   p.emits<XpGained, LeveledUp>();
   p.on<skill::Answered>("progression", experience_, &Experience::gain_by_answer);
   p.on<quest::Completed>("progression", experience_, &Experience::gain_by_quest);
+  p.on<quest::RewardChosen>("progression", experience_, &Experience::gain_by_choice);
 
   p.records("progression_player", "player").as("experience");
   p.records("progression_skill", "player").as("experience").ids({{"skill", "skl"}});
