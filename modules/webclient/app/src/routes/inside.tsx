@@ -23,6 +23,11 @@ const Review: Open = saying("play", () => import("./review/page"));
 const Placement: Open = saying("play", () => import("./placement/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
+const Journal: Open = saying("play", () => import("./journal/page"));
+const Quest: Of<{ quest: string }> = saying("play", () => import("./quests/page"));
+const ClassQuests: Of<{ id: string }> = saying("staff", () => import("./classes/quests"));
+const Assign: Of<{ id: string }> = saying("staff", () => import("./classes/assign"));
+const Assignment: Of<{ assignment: string }> = saying("staff", () => import("./classes/assignment"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
@@ -55,12 +60,17 @@ export default function Inside() {
       <Route path="/"><Home /></Route>
       <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
       <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+      <Route path="/journal"><Only roles={["student"]}><Journal /></Only></Route>
+      <Route path="/quests/:quest">{({ quest }) => <Only roles={["student"]}><Quest key={quest} quest={quest} /></Only>}</Route>
       <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
       <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
       <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
       <Route path="/placement"><Only roles={["student"]}><Placement /></Only></Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
+      <Route path="/classes/:id/quests">{({ id }) => <Only roles={["teacher", "admin"]}><ClassQuests id={id} /></Only>}</Route>
+      <Route path="/classes/:id/assign">{({ id }) => <Only roles={["teacher", "admin"]}><Assign id={id} /></Only>}</Route>
+      <Route path="/assignments/:assignment">{({ assignment }) => <Only roles={["teacher", "admin"]}><Assignment assignment={assignment} /></Only>}</Route>
       <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
       <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>

@@ -53,7 +53,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
               {t("journal.until", { when: moment(when) })}
             </span>
           )}
-          {locked && entry.waits_for.map((need) => <span key={need.what}>{t(`journal.needs-${need.kind}`, { what: need.what })}</span>)}
+          {locked && entry.waits_for.map((need) => <span key={need.what}>{t(`journal.needs.${need.kind}`, { what: need.what })}</span>)}
         </span>
         <Objectives objectives={entry.objectives} />
       </span>
