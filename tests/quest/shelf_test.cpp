@@ -39,7 +39,7 @@ Files starter() {
 const std::string giver =
     R"({"code":"mira","name":"Mira","icon":"owl","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})";
 
-std::string quest(const std::string& more, const std::string& code = "one") {
+std::string a_quest(const std::string& more, const std::string& code = "one") {
   return fmt::format(
       R"({{"code":"{}","title":"One","kind":"single","giver":"mira","offer":"Go","hint":"So","done":"Well","lines":[]{}}})",
       code, more);
@@ -78,8 +78,8 @@ TEST_CASE("the starter content has eight chains of eight quests, all of them sou
 }
 
 TEST_CASE("every fault of a file is named at once, with its file, its place and its reason") {
-  CHECK(faults_of(quest(R"(,"run":{"skills":["sums","poems"],"questions":3},"needs":{"quests":["two"]})") + "," +
-                  quest("")) ==
+  CHECK(faults_of(a_quest(R"(,"run":{"skills":["sums","poems"],"questions":3},"needs":{"quests":["two"]})") + "," +
+                  a_quest("")) ==
         Faults{"quests/a.json /quests/1/code: There is a quest \"one\" already.",
                "quests/a.json /quests/0/run/skills/1: There is no skill \"poems\".",
                "quests/a.json /quests/0/needs/quests/0: There is no quest \"two\".",
@@ -87,16 +87,16 @@ TEST_CASE("every fault of a file is named at once, with its file, its place and 
 }
 
 TEST_CASE("a field that no quest has, or of another type, is a fault at its pointer") {
-  const auto faults = faults_of(quest(run + R"(,"colour":"red")"));
+  const auto faults = faults_of(a_quest(run + R"(,"colour":"red")"));
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].starts_with("quests/a.json /quests/0/colour: "));
-  CHECK(faults_of(quest(R"(,"run":{"skills":["sums"],"questions":51})")).at(0).starts_with(
+  CHECK(faults_of(a_quest(R"(,"run":{"skills":["sums"],"questions":51})")).at(0).starts_with(
       "quests/a.json /quests/0/run/questions: "));
 }
 
 TEST_CASE("a condition over an event or a field that there isn't is refused") {
   const auto counted = [](const std::string& when) {
-    return quest(R"(,"counted":[{"text":"Count","when":)" + when + R"(,"count":2}])");
+    return a_quest(R"(,"counted":[{"text":"Count","when":)" + when + R"(,"count":2}])");
   };
   CHECK(faults_of(counted(R"({"event":"item.answered","where":{"correct":true,"skill":"sums"}})")) == Faults{});
   const auto unknown = faults_of(counted(R"({"event":"match.completed"})"));
@@ -111,8 +111,8 @@ TEST_CASE("a condition over an event or a field that there isn't is refused") {
 }
 
 TEST_CASE("quests that wait for one another are found") {
-  const auto faults = faults_of(quest(run + R"(,"needs":{"quests":["two"]})") + "," +
-                                quest(run + R"(,"needs":{"quests":["one"]})", "two"));
+  const auto faults = faults_of(a_quest(run + R"(,"needs":{"quests":["two"]})") + "," +
+                                a_quest(run + R"(,"needs":{"quests":["one"]})", "two"));
   REQUIRE(faults.size() == 1);
   CHECK(faults[0] == "quests/a.json /quests/1/needs/quests: It waits for itself by way of \"one\".");
 }
@@ -122,16 +122,16 @@ TEST_CASE("a dialogue leads from its greeting to every line, and no reply leads 
       R"({"code":"mira","name":"Mira","icon":"owl","seed":1,"place":"Harbour","talk":[
         {"key":"greeting","says":"Hello","replies":[{"text":"Why?","to":"why"}]},
         {"key":"never","says":"Psst","replies":[{"text":"What?","to":"offer"}]}]})";
-  CHECK(faults_of(quest(run), talk) ==
+  CHECK(faults_of(a_quest(run), talk) ==
         Faults{"quests/a.json /givers/0/talk/0/replies/0/to: Nothing has the key \"why\".",
                "quests/a.json /givers/0/talk/1: No reply leads here."});
 }
 
 TEST_CASE("one reward is no choice, a hidden quest has its condition, a quest its giver") {
-  CHECK(faults_of(quest(run + R"(,"choice":[{"key":"a","text":"A","coins":3}])")).at(0) ==
+  CHECK(faults_of(a_quest(run + R"(,"choice":[{"key":"a","text":"A","coins":3}])")).at(0) ==
         "quests/a.json /quests/0/choice: One reward is no choice.");
-  CHECK(faults_of(quest(run + R"(,"reveal":{"when":{"event":"item.answered"}})")).at(0) ==
+  CHECK(faults_of(a_quest(run + R"(,"reveal":{"when":{"event":"item.answered"}})")).at(0) ==
         "quests/a.json /quests/0/reveal: A hidden quest has it, and no other.");
-  CHECK(faults_of(quest(run), R"({"code":"tom","name":"Tom","icon":"owl","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})")
+  CHECK(faults_of(a_quest(run), R"({"code":"tom","name":"Tom","icon":"owl","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})")
             .at(0) == "quests/a.json /quests/0/giver: There is no giver \"mira\".");
 }
