@@ -106,6 +106,17 @@ void Progress::leveled(Tx& tx, const progression::LeveledUp& leveled) {
   if (auto* change = change_of(tx, leveled.player)) change->level = leveled.level;
 }
 
+void Progress::prestiged(Tx& tx, const progression::Prestiged& prestiged) {
+  if (auto* change = change_of(tx, prestiged.player)) change->level = 1;
+}
+
+void Progress::reversed(Tx& tx, const progression::AwardReversed& reversed) {
+  auto* change = change_of(tx, reversed.player);
+  if (!change) return;
+  change->xp = reversed.total;
+  change->level = reversed.level;
+}
+
 Progress::Change* Progress::change_of(Tx& tx, PlayerId player) {
   if (const auto open = open_.lock(); open && open->player == player) return open.get();
   auto seat = roll_.find(player);

@@ -69,6 +69,8 @@ class Progress {
   void completed(Tx& tx, const quest::Completed& completed);
   void gained(Tx& tx, const progression::XpGained& gained);
   void leveled(Tx& tx, const progression::LeveledUp& leveled);
+  void prestiged(Tx& tx, const progression::Prestiged& prestiged);
+  void reversed(Tx& tx, const progression::AwardReversed& reversed);
 
  private:
   // What one command changed for one student.

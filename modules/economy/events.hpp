@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "base/describe.hpp"
 #include "base/ids.hpp"
+#include "progression/events.hpp"
 
 namespace edu::economy {
 
@@ -17,7 +19,7 @@ using TransferId = Id<TransferKind>;
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
 BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink)
 // Why money moved.
-BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal)
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season)
 
 struct TransactionCompleted {
   static constexpr std::string_view name = "transaction.completed";
@@ -30,7 +32,7 @@ struct TransactionCompleted {
 };
 BOOST_DESCRIBE_STRUCT(TransactionCompleted, (), (transfer, from, to, currency, amount, reason))
 
-// Money new to the world: from a mint to a player.
+// Money new to the world: from a mint to a player. `point`: the event that it was paid for.
 struct CurrencyEarned {
   static constexpr std::string_view name = "currency.earned";
   PlayerId player;
@@ -38,7 +40,9 @@ struct CurrencyEarned {
   std::int64_t amount;
   std::int64_t balance;
   Reason reason;
+  std::optional<progression::PointId> point = {};
+  std::optional<TransferId> transfer = {};
 };
-BOOST_DESCRIBE_STRUCT(CurrencyEarned, (), (player, currency, amount, balance, reason))
+BOOST_DESCRIBE_STRUCT(CurrencyEarned, (), (player, currency, amount, balance, reason, point, transfer))
 
 }  // namespace edu::economy

@@ -4,6 +4,17 @@
 
 namespace edu::economy {
 
+namespace {
+
+// What an event pays stands this near behind it in the log (a command tells its events one after another).
+constexpr std::int64_t near = 500;
+
+Amount amount_of(Currency currency, std::int64_t amount) {
+  return currency == Currency::coins ? Amount{Coins{amount}} : Amount{Crystals{amount}};
+}
+
+}  // namespace
+
 // The event's number is the cause; with its leading zeros the causes of a day stand together in their index.
 void Faucets::pay_answer(Tx& tx, const skill::Answered& answered) {
   if (!answered.correct || answered.rapid || answered.expected >= sure) return;
@@ -28,6 +39,32 @@ void Faucets::pay_choice(Tx& tx, const quest::RewardChosen& chosen) {
 void Faucets::pay_mastery(Tx& tx, const skill::SkillMastered& mastered) {
   ledger_.transfer(tx, {mint, held_by(mastered.player), crystals_for_mastery, Reason::mastery,
                         fmt::format("mastery:{}:{}", mastered.skill.value, mastered.player.value)});
+}
+
+void Faucets::pay_season(Tx& tx, const progression::SeasonClosed& closed) {
+  const auto pay = [&](Amount amount) {
+    if (amount.amount <= 0) return;
+    ledger_.transfer(tx, {mint, held_by(closed.player), amount, Reason::season,
+                          fmt::format("season:{}:{}:{}", closed.season.value, closed.player.value,
+                                      boost::describe::enum_to_string(amount.currency, ""))});
+  };
+  pay(Coins{closed.coins});
+  pay(Crystals{closed.crystals});
+}
+
+void Faucets::take_back(Tx& tx, const progression::AwardReversed& reversed) {
+  const auto bodies = tx.all<std::string>(
+      "select body from bus_event where seq > ?1 and seq <= ?2 and player = ?3 and type = 'currency.earned' and "
+      "json_extract(body, '$.point') = ?4 order by seq",
+      reversed.point, reversed.point.value + near, reversed.player, to_text(reversed.point));
+  for (const auto& body : bodies) {
+    const auto earned = json::read<CurrencyEarned>(body);
+    const auto held = ledger_.balance(tx, earned.player, earned.currency);
+    if (held >= earned.amount) ledger_.reverse(tx, *earned.transfer);
+    else if (held > 0)
+      ledger_.transfer(tx, {held_by(earned.player), mint, amount_of(earned.currency, held), Reason::reversal,
+                            fmt::format("reversal:{}", earned.transfer->value)});
+  }
 }
 
 }  // namespace edu::economy

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "economy/economy.hpp"
+#include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
 
@@ -22,6 +23,9 @@ class Faucets {
   void pay_quest(Tx& tx, const quest::Completed& completed);
   void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
+  void pay_season(Tx& tx, const progression::SeasonClosed& closed);
+  // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.
+  void take_back(Tx& tx, const progression::AwardReversed& reversed);
 
  private:
   Ledger& ledger_;

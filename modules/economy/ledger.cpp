@@ -117,7 +117,8 @@ TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
 
   tx.emit(TransactionCompleted{id, from.kind, to.kind, amount.currency, amount.amount, reason});
   if (from.kind == HolderKind::mint && to.kind == HolderKind::player)
-    tx.emit(CurrencyEarned{PlayerId{to.owner}, amount.currency, amount.amount, receiving.balance, reason});
+    tx.emit(CurrencyEarned{PlayerId{to.owner}, amount.currency, amount.amount, receiving.balance, reason,
+                           tx.hearing() != 0 ? std::optional{progression::PointId{tx.hearing()}} : std::nullopt, id});
   return id;
 }
 

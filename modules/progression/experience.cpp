@@ -2,57 +2,72 @@
 
 #include <fmt/format.h>
 
-#include "progression/formula.hpp"
+#include <algorithm>
 
 namespace edu::progression {
 
-namespace {
-
-struct Standing {
-  std::int64_t xp;
-  int level;
-};
-BOOST_DESCRIBE_STRUCT(Standing, (), (xp, level))
-
-}  // namespace
-
 void Experience::gain_by_answer(Tx& tx, const skill::Answered& answered) {
-  const auto xp = answer_xp({answered.correct, answered.rapid, answered.score, answered.expected});
-  if (xp == 0) return;
-  tx.run(
-      "insert into progression_skill(player, skill, xp) values (?, ?, ?) on conflict(player, skill) do update set xp = "
-      "xp + excluded.xp",
-      answered.player, answered.skill, xp);
+  if (answered.rapid) return;
+  const auto xp = answer_xp({answered.correct, answered.rapid, answered.score, answered.expected}, rules_.answers);
   gain(tx, {answered.player, xp, Reason::answer, answered.skill});
 }
 
 void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
-  if (completed.xp <= 0) return;
-  const auto first =
-      tx.run("insert into progression_award(player, cause, xp, at) values (?, ?, ?, ?) on conflict do nothing",
-             completed.player, fmt::format("quest:{}", completed.quest.value), completed.xp, tx.now());
-  if (first == 1) gain(tx, {completed.player, completed.xp, Reason::quest, {}});
+  gain_once(tx, fmt::format("quest:{}", completed.quest.value), {completed.player, completed.xp, Reason::quest});
 }
 
 void Experience::gain_by_choice(Tx& tx, const quest::RewardChosen& chosen) {
-  if (chosen.xp <= 0) return;
+  gain_once(tx, fmt::format("choice:{}", chosen.quest.value), {chosen.player, chosen.xp, Reason::quest});
+}
+
+void Experience::gain_once(Tx& tx, const std::string& cause, const Gain& gain) {
+  if (gain.xp <= 0) return;
   const auto first =
       tx.run("insert into progression_award(player, cause, xp, at) values (?, ?, ?, ?) on conflict do nothing",
-             chosen.player, fmt::format("choice:{}", chosen.quest.value), chosen.xp, tx.now());
-  if (first == 1) gain(tx, {chosen.player, chosen.xp, Reason::quest, {}});
+             gain.player, cause, gain.xp, tx.now());
+  if (first == 1) this->gain(tx, gain);
 }
 
 void Experience::gain(Tx& tx, const Gain& gain) {
-  const auto before = tx.one<Standing>("select xp, level from progression_player where player = ?", gain.player)
-                          .value_or(Standing{0, 1});
-  const auto xp = before.xp + gain.amount;
-  const auto level = level_of(xp);
-  tx.run(
-      "insert into progression_player(player, xp, level) values (?, ?, ?) "
-      "on conflict(player) do update set xp = excluded.xp, level = excluded.level",
-      gain.player, xp, level);
-  tx.emit(XpGained{gain.player, gain.amount, xp, gain.reason, gain.skill});
-  if (level != before.level) tx.emit(LeveledUp{gain.player, level, before.level});
+  auto standing = standing_of(tx, gain.player);
+  const auto before = standing;
+  const auto day = clock_.day(tx.now());
+  const auto bonus = prestige_bonus(gain.xp, standing.prestige, standing.carry, rules_.prestige);
+  const auto amount = gain.xp + bonus.points;
+  const auto answers = gain.reason == Reason::answer ? 1 : 0;
+  const auto entry = diary_.add(tx, gain.player, day, answers, amount);
+  if (amount > 0) {
+    standing.xp += amount;
+    standing.carry = bonus.carry;
+    standing.level = level_of(standing.xp - standing.prestige_xp);
+    if (tx.hearing() != 0) standing.newest = PointId{tx.hearing()};
+    tx.run(
+        "insert into progression_player(player, xp, level, newest, carry) values (?, ?, ?, ?, ?) on conflict(player) "
+        "do update set xp = excluded.xp, level = excluded.level, newest = excluded.newest, carry = excluded.carry",
+        gain.player, standing.xp, standing.level, standing.newest, standing.carry);
+    if (gain.skill)
+      tx.run(
+          "insert into progression_skill(player, skill, xp) values (?, ?, ?) on conflict(player, skill) do update set "
+          "xp = xp + excluded.xp",
+          gain.player, *gain.skill, amount);
+  }
+  if (amount > 0) tell(tx, gain, {amount, bonus.points, day}, before, standing);
+  if (entry.gains == 1) ladder_.enter(tx, gain.player, day);
+  if (answers == 1 && entry.answers == 1) streaks_.extend(tx, gain.player, day);
+}
+
+void Experience::tell(Tx& tx, const Gain& gain, const Came& came, const Standing& before, const Standing& after) {
+  const auto maybe = [](auto value) { return value ? std::optional{value} : std::nullopt; };
+  const auto place = tx.emitted().size();
+  const bool late = std::none_of(tx.emitted().begin(), tx.emitted().end(),
+                                 [&](const Emitted& event) { return event.seq == tx.hearing(); });
+  tx.emit(XpGained{gain.player, came.amount, after.xp, gain.reason, gain.skill, maybe(came.bonus),
+                   maybe(PointId{tx.hearing()}), maybe(before.newest), came.day});
+  // What it was paid for lies far back in the log: this listener had been parked.
+  if (late && tx.hearing() != 0)
+    tx.run("insert into progression_late(player, point, seq) values (?, ?, ?) on conflict do nothing", gain.player,
+           tx.hearing(), tx.emitted()[place].seq);
+  if (after.level != before.level) tx.emit(LeveledUp{gain.player, after.level, before.level});
 }
 
 }  // namespace edu::progression

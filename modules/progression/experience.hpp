@@ -1,14 +1,22 @@
-// Experience as it is gained: for each answer by formula, for a quest once. One statement adds and gives the new total;
-// the level is written only when it changes.
+// Experience as it is gained: for each answer by formula, for everything else once a cause. One place adds it to all
+// layers: the player, the skill, and the day from which season, class and boards follow.
 #pragma once
 
-#include "progression/progression.hpp"
+#include <string>
+
+#include "progression/formula.hpp"
+#include "progression/ladder.hpp"
+#include "progression/standing.hpp"
+#include "progression/streaks.hpp"
 #include "quest/events.hpp"
 
 namespace edu::progression {
 
 class Experience {
  public:
+  Experience(const classroom::SchoolClock& clock, Diary& diary, Streaks& streaks, Ladder& ladder, const Rules& rules)
+      : clock_{clock}, diary_{diary}, streaks_{streaks}, ladder_{ladder}, rules_{rules} {}
+
   void gain_by_answer(Tx& tx, const skill::Answered& answered);
   void gain_by_quest(Tx& tx, const quest::Completed& completed);
   void gain_by_choice(Tx& tx, const quest::RewardChosen& chosen);
@@ -16,11 +24,26 @@ class Experience {
  private:
   struct Gain {
     PlayerId player;
-    std::int64_t amount;
+    std::int64_t xp;  // before prestige adds to it
     Reason reason;
-    std::optional<skill::SkillId> skill;
+    std::optional<skill::SkillId> skill = {};
   };
+  // Once for its cause ("quest:17") and player, ever.
+  void gain_once(Tx& tx, const std::string& cause, const Gain& gain);
   void gain(Tx& tx, const Gain& gain);
+  // What a gain came to.
+  struct Came {
+    std::int64_t amount;
+    std::int64_t bonus;
+    Day day;
+  };
+  void tell(Tx& tx, const Gain& gain, const Came& came, const Standing& before, const Standing& after);
+
+  const classroom::SchoolClock& clock_;
+  Diary& diary_;
+  Streaks& streaks_;
+  Ladder& ladder_;
+  const Rules& rules_;
 };
 
 }  // namespace edu::progression

@@ -22,12 +22,25 @@ const auto levels = make_levels();
 
 }  // namespace
 
-std::int64_t answer_xp(const Outcome& outcome) {
+double paid_bits(double expected, const AnswerRules& rules) {
+  return std::clamp(-std::log2(std::clamp(expected, 1e-9, 1.0)), rules.least_hundredths_of_a_bit / 100.0,
+                    rules.most_hundredths_of_a_bit / 100.0);
+}
+
+double paid_share(const Outcome& outcome, const AnswerRules& rules) {
+  return outcome.correct ? 1.0 : std::clamp(outcome.score, rules.honest_percent / 100.0, 1.0);
+}
+
+std::int64_t answer_xp(const Outcome& outcome, const AnswerRules& rules) {
   if (outcome.rapid) return 0;
-  const auto bits = std::clamp(-std::log2(std::clamp(outcome.expected, 1e-9, 1.0)), least_bits, most_bits);
-  const auto share = outcome.correct ? 1.0 : std::clamp(outcome.score, honest_share, 1.0);
-  const auto xp = static_cast<std::int64_t>(std::llround(base_xp * bits * share));
+  const auto paid = rules.xp_for_a_bit * paid_bits(outcome.expected, rules) * paid_share(outcome, rules);
+  const auto xp = static_cast<std::int64_t>(std::llround(paid));
   return outcome.correct ? std::max<std::int64_t>(xp, 1) : xp;
+}
+
+Bonus prestige_bonus(std::int64_t xp, int prestige, std::int64_t carry, const PrestigeRules& rules) {
+  const auto hundredths = xp * prestige * rules.percent + carry;
+  return {hundredths / 100, hundredths % 100};
 }
 
 std::int64_t level_begins(int level) {

@@ -4,12 +4,10 @@
 
 #include <cstdint>
 
+#include "progression/rules.hpp"
+
 namespace edu::progression {
 
-inline constexpr double base_xp = 10;  // for one bit of surprise
-inline constexpr double least_bits = 0.05;
-inline constexpr double most_bits = 3;
-inline constexpr double honest_share = 0.1;  // of an honest wrong answer
 inline constexpr int last_level = 60;
 
 struct Outcome {
@@ -19,11 +17,22 @@ struct Outcome {
   double expected;  // the model's probability of a right answer, before it
 };
 
-// base · clamp(−log2 p, 0.05, 3), rounded; at least 1 for a right answer, a tenth or the score's share for an honest wrong
-// one, 0 for rapid guessing.
-std::int64_t answer_xp(const Outcome& outcome);
+// −log2 p, between the least and the most that is paid.
+double paid_bits(double expected, const AnswerRules& rules);
+// 1 for a right answer, else its score and at least the honest share.
+double paid_share(const Outcome& outcome, const AnswerRules& rules);
 
-// Experience in all at which `level` (1..60) begins: the sum of round(60 · n^1.4) over the levels before.
+// base · bits · share, rounded; at least 1 for a right answer, 0 for rapid guessing.
+std::int64_t answer_xp(const Outcome& outcome, const AnswerRules& rules);
+
+// What prestige adds to a gain, in whole points and, left for the next one, in hundredths: small gains lose nothing.
+struct Bonus {
+  std::int64_t points = 0;
+  std::int64_t carry = 0;  // 0..99
+};
+Bonus prestige_bonus(std::int64_t xp, int prestige, std::int64_t carry, const PrestigeRules& rules);
+
+// Experience since the last prestige at which `level` (1..60) begins: the sum of round(60 · n^1.4) over the levels before.
 std::int64_t level_begins(int level);
 int level_of(std::int64_t xp);
 

@@ -2,7 +2,20 @@
 
 namespace edu::progression {
 
-Module::Module(Platform& p, const classroom::Classes& classes) : pages_{progress_, classes} {
+Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Classes& classes,
+               const classroom::SchoolClock& clock, Rules rules)
+    : rules_{std::move(rules)},
+      progress_{rules_.prestige.percent},
+      streaks_{clock, diary_, rules_.streaks},
+      ladder_{clock, diary_, rules_.seasons},
+      experience_{clock, diary_, streaks_, ladder_, rules_},
+      ascent_{rules_},
+      honours_{titles_},
+      pages_{progress_, classes},
+      ladder_pages_{clock, classes, accounts, diary_, ladder_, rules_.seasons},
+      points_{classes, rules_},
+      undo_{classes, clock, diary_, ladder_, points_},
+      replay_{clock} {
   p.query("GET /players/me/progress", pages_, &ProgressPages::mine)
       .allow_signed_in()
       .summary("My level and experience");
@@ -11,18 +24,73 @@ Module::Module(Platform& p, const classroom::Classes& classes) : pages_{progress
       .allow_signed_in()
       .summary("A student's level and experience");
 
-  p.emits<XpGained, LeveledUp>();
+  p.query("GET /players/me/streak", streaks_, &Streaks::mine).allow_signed_in().summary("My streak, day by day");
+
+  p.query("GET /players/me/ladder", ladder_pages_, &LadderPages::mine)
+      .allow_signed_in()
+      .summary("My place in the season");
+  p.query("GET /players/me/seasons", ladder_pages_, &LadderPages::seasons)
+      .allow_signed_in()
+      .summary("The seasons that I took part in");
+  p.query("GET /classes/{class}/experience", ladder_pages_, &LadderPages::of_class)
+      .allow_signed_in()
+      .summary("What a class gained together this season");
+
+  p.query("GET /players/me/ascent", ascent_, &Ascent::mine)
+      .allow_signed_in()
+      .summary("My prestige and rank, and what the next ones ask");
+  p.command("POST /players/me/prestige", ascent_, &Ascent::prestige)
+      .allow_signed_in()
+      .summary("Begin again at level one, with a little more for good");
+  p.command("POST /players/me/ascension", ascent_, &Ascent::ascend).allow_signed_in().summary("Rise to the next rank");
+
+  p.query("GET /players/me/titles", title_pages_, &TitlePages::mine).allow_signed_in().summary("My titles and badges");
+  p.command("PUT /players/me/title", title_pages_, &TitlePages::wear).allow_signed_in().summary("Wear a title");
+
+  p.query("GET /players/me/points", points_, &Points::mine)
+      .allow_signed_in()
+      .summary("Why these points: each gain explained");
+  p.query("GET /players/{player}/points", points_, &Points::of_player)
+      .allow(admin, teacher)
+      .audited()
+      .summary("Each gain of a student explained");
+  p.query("GET /players/{player}/points/{point}/undo", undo_, &Undo::preview)
+      .allow(admin, teacher)
+      .audited()
+      .summary("What taking an award back would change");
+  p.command("POST /players/{player}/points/{point}/undo", undo_, &Undo::reverse)
+      .allow(admin, teacher)
+      .audited()
+      .summary("Take an award back, with all that hung on it");
+
+  p.emits<XpGained, LeveledUp, Prestiged, Ascended, StreakExtended, SeasonEntered, SeasonClosed, TitleEarned, TitleLost,
+          TitleWorn, AwardReversed>();
   p.on<skill::Answered>("progression", experience_, &Experience::gain_by_answer);
   p.on<quest::Completed>("progression", experience_, &Experience::gain_by_quest);
   p.on<quest::RewardChosen>("progression", experience_, &Experience::gain_by_choice);
+  p.on<skill::SkillMastered>("progression", ascent_, &Ascent::skill_mastered);
+  p.on<skill::SkillFaded>("progression", ascent_, &Ascent::skill_faded);
+  p.on<skill::MasteryChanged>("progression", ascent_, &Ascent::mastery_changed);
+  p.on<classroom::SeasonEnded>("progression", ladder_, &Ladder::season_ended);
+  p.on<Prestiged>("progression", honours_, &Honours::prestiged);
+  p.on<Ascended>("progression", honours_, &Honours::ascended);
+  p.on<SeasonClosed>("progression", honours_, &Honours::season_closed);
+  p.timer<CloseSeason>(ladder_, &Ladder::close);
 
   p.records("progression_player", "player").as("experience");
   p.records("progression_skill", "player").as("experience").ids({{"skill", "skl"}});
   p.records("progression_award", "player").as("awards").times({"at"});
+  p.records("progression_late", "player").as("experience");
+  p.records("progression_day", "player").as("days").times({"reached"});
+  p.records("progression_seat", "player").as("seasons");
+  p.records("progression_title", "player").as("titles").times({"earned"});
+  p.records("progression_mastered", "player").as("mastered").ids({{"skill", "skl"}});
+  p.records("progression_reversal", "player").as("reversals").times({"at"});
 
   p.invariant("progression: level equals xp", levels_equal_xp);
   p.invariant("progression: xp equals events", xp_equals_events);
   p.invariant("progression: awards paid once", awards_paid_once);
+  p.replayed("progression", [this](Snapshot& snapshot) { return replay_.compare(snapshot); });
 }
 
 }  // namespace edu::progression

@@ -2,23 +2,44 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "progression/ascent.hpp"
 #include "progression/experience.hpp"
+#include "progression/honours.hpp"
+#include "progression/ladder_pages.hpp"
 #include "progression/progress.hpp"
+#include "progression/replay.hpp"
+#include "progression/titles.hpp"
+#include "progression/undo.hpp"
 
 namespace edu::progression {
 
 class Module {
  public:
-  Module(Platform& p, const classroom::Classes& classes);
+  Module(Platform& p, const auth::Accounts& accounts, const classroom::Classes& classes,
+         const classroom::SchoolClock& clock, Rules rules);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
   const Progress& progress() const { return progress_; }
+  Titles& titles() { return titles_; }
+  const Rules& rules() const { return rules_; }
 
  private:
+  const Rules rules_;
   Progress progress_;
+  Titles titles_;
+  Diary diary_;
+  Streaks streaks_;
+  Ladder ladder_;
   Experience experience_;
+  Ascent ascent_;
+  Honours honours_;
   ProgressPages pages_;
+  LadderPages ladder_pages_;
+  TitlePages title_pages_;
+  Points points_;
+  Undo undo_;
+  Replay replay_;
 };
 
 }  // namespace edu::progression

@@ -14,7 +14,8 @@ namespace {
 constexpr int usual_page = 50;
 
 const std::string assignments =
-    "select a.id as assignment, a.quest, q.title, a.class, a.whole_class, a.due, a.created from quest_assignment a join "
+    "select a.id as assignment, a.quest, q.title, a.class, a.whole_class, a.due, a.created from quest_assignment a "
+    "join "
     "quest_quest q on q.id = a.quest where a.withdrawn is null ";
 
 struct Stand {
@@ -174,15 +175,14 @@ std::vector<Assignable> Assignments::assignable(Snapshot& snapshot, const Caller
 }
 
 void Assignments::check_class(Read& read, const Caller& caller, classroom::ClassId class_) const {
-  const bool theirs = caller.is(admin) ? classes_.name_of(read, class_).has_value()
-                                       : classes_.teaches(read, class_, caller.account);
+  const bool theirs =
+      caller.is(admin) ? classes_.name_of(read, class_).has_value() : classes_.teaches(read, class_, caller.account);
   if (!theirs) throw not_found("class.unknown", "There is no such class among yours.");
 }
 
 AssignmentView Assignments::own(Read& read, const Caller& caller, AssignmentId id) const {
   auto found = read.one<AssignmentView>(assignments + "and a.id = ?", id);
-  const bool theirs =
-      found && (caller.is(admin) || classes_.teaches(read, found->class_, caller.account));
+  const bool theirs = found && (caller.is(admin) || classes_.teaches(read, found->class_, caller.account));
   if (!theirs) throw not_found("assignment.unknown", "There is no such assignment in a class of yours.");
   return *std::move(found);
 }

@@ -47,10 +47,10 @@ struct AssignedStudent {
   State state;  // of the newest run; available: not begun
   std::optional<Time> started;
   std::optional<Time> completed;
-  bool late;       // completed after it was due
-  int position;    // questions answered of the newest run
+  bool late;     // completed after it was due
+  int position;  // questions answered of the newest run
   int total;
-  int right;       // of the best run
+  int right;  // of the best run
   std::optional<Aids> aids;
 };
 BOOST_DESCRIBE_STRUCT(AssignedStudent, (),

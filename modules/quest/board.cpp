@@ -92,18 +92,17 @@ Page<QuestView> Board::list(Snapshot& snapshot, const Caller& caller, const List
   std::vector<std::int64_t> classes;
   for (const auto class_ : classes_.of(snapshot, caller.account)) classes.push_back(class_.value);
   const auto rows =
-      caller.is(admin) ? snapshot.all<QuestRow>(with_standing + "where " + std::string{made_by_staff} +
-                                                    "q.id > ? order by q.id limit ?",
-                                                caller.player, caller.player, caller.player, after, limit + 1)
-      : staff(caller) ? snapshot.all<QuestRow>(with_standing + "where q.made_by = ? and q.id > ? order by q.id limit ?",
-                                               caller.player, caller.player, caller.player, caller.account, after,
-                                               limit + 1)
-                      : snapshot.all<QuestRow>(with_standing +
-                                                   "where " + std::string{made_by_staff} +
-                                                   "(q.class is null or q.class in (select value from "
-                                                   "json_each(?))) and q.id > ? order by q.id limit ?",
-                                               caller.player, caller.player, caller.player, Json<std::vector<std::int64_t>>{classes},
-                                               after, limit + 1);
+      caller.is(admin) ? snapshot.all<QuestRow>(
+                             with_standing + "where " + std::string{made_by_staff} + "q.id > ? order by q.id limit ?",
+                             caller.player, caller.player, caller.player, after, limit + 1)
+      : staff(caller)
+          ? snapshot.all<QuestRow>(with_standing + "where q.made_by = ? and q.id > ? order by q.id limit ?",
+                                   caller.player, caller.player, caller.player, caller.account, after, limit + 1)
+          : snapshot.all<QuestRow>(with_standing + "where " + std::string{made_by_staff} +
+                                       "(q.class is null or q.class in (select value from "
+                                       "json_each(?))) and q.id > ? order by q.id limit ?",
+                                   caller.player, caller.player, caller.player,
+                                   Json<std::vector<std::int64_t>>{classes}, after, limit + 1);
   Page<QuestView> page;
   for (const auto& row : rows) {
     if (page.items.size() == static_cast<std::size_t>(limit)) {

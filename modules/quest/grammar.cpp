@@ -35,14 +35,17 @@ std::string filled(std::string_view text, const Names& names) {
 
 // The story of this number: its place and what is at stake; who asks and how it turns is drawn.
 Story told_as(const Grammar& grammar, std::uint64_t number, const std::string& skill, Rng& rng) {
-  const auto one_of = [&](const auto& all) -> const auto& { return all[static_cast<std::size_t>(rng.below(all.size()))]; };
+  const auto one_of = [&](const auto& all) -> const auto& {
+    return all[static_cast<std::size_t>(rng.below(all.size()))];
+  };
   const auto& place = grammar.places[static_cast<std::size_t>(number % grammar.places.size())];
   const auto& stake = grammar.stakes[static_cast<std::size_t>(number / grammar.places.size())];
   const auto& somebody = one_of(grammar.people);
   const auto& turn = one_of(grammar.turns);
   const auto& hint = one_of(grammar.hints);
-  const Names names{{"place", place.name},    {"landmark", place.landmark}, {"name", somebody.name},
-                    {"what", somebody.what},  {"skill", skill},             {"thing", stake.thing}};
+  const Names names{{"place", place.name},   {"landmark", place.landmark},
+                    {"name", somebody.name}, {"what", somebody.what},
+                    {"skill", skill},        {"thing", stake.thing}};
   Story story;
   story.number = number;
   story.title = filled(stake.title, names);
@@ -66,9 +69,9 @@ double at_least(int n, int k, double p) {
 
 }  // namespace
 
-std::uint64_t Grammar::stories() const { 
+std::uint64_t Grammar::stories() const {
   return people.empty() || turns.empty() || hints.empty() ? 0 : places.size() * stakes.size();
- }
+}
 
 std::optional<Story> make_up(const Grammar& grammar, const std::string& skill, Rng& rng,
                              const std::function<bool(std::uint64_t)>& told) {

@@ -76,15 +76,9 @@ DialogueView Journal::dialogue(Snapshot& snapshot, const Caller& caller, const O
   if (!giver) throw conflict("quest.no_giver", "Whoever asked for this quest has moved away.");
   const auto* known = quest.teller ? &*quest.teller : content_.shelf().giver(quest.giver);
   const auto state = state_of(row.standing(), snapshot.now());
-  return {row.id,
-          row.title,
-          state,
-          *giver,
-          known->talk,
-          quest.offer.str(),
-          quest.hint.str(),
-          quest.done.str(),
-          state == State::active ? row.run : std::nullopt};
+  return {row.id,           row.title,        state,
+          *giver,           known->talk,      quest.offer.str(),
+          quest.hint.str(), quest.done.str(), state == State::active ? row.run : std::nullopt};
 }
 
 JournalEntry Journal::entry(Read& read, const Caller& caller, QuestRow& row, const Tally& tally,
@@ -109,17 +103,17 @@ JournalEntry Journal::entry(Read& read, const Caller& caller, QuestRow& row, con
   entry.closes = row.closes;
   entry.due = given ? given->due : std::nullopt;
   entry.tries_left = standing.tries_left;
-  entry.reward_waits = row.completed && quest && quest->choice && !quest->choice->empty() &&
-                       !read.one<int>("select 1 from quest_choice where player = ? and quest = ?", caller.player,
-                                      row.id);
+  entry.reward_waits =
+      row.completed && quest && quest->choice && !quest->choice->empty() &&
+      !read.one<int>("select 1 from quest_choice where player = ? and quest = ?", caller.player, row.id);
   if (entry.state == State::active || entry.reward_waits) entry.run = row.run;
   if (entry.state == State::active && quest && quest->counted) {
     for (const auto& count : counts_of(tally, *row.run)) {
       if (count.part >= std::ssize(*quest->counted)) continue;
       const auto& part = (*quest->counted)[static_cast<std::size_t>(count.part)];
-      entry.objectives.push_back({ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
-                                  part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value}
-                                                        : std::nullopt});
+      entry.objectives.push_back(
+          {ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
+           part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value} : std::nullopt});
     }
   }
   return entry;

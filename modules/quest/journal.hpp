@@ -27,8 +27,8 @@ struct JournalEntry {
   std::string story;  // empty while it is locked
   State state;
   std::optional<GiverView> giver;
-  std::optional<RunId> run;  // the active one; of a completed quest whose reward waits, that run
-  int questions;             // 0: it only counts
+  std::optional<RunId> run;           // the active one; of a completed quest whose reward waits, that run
+  int questions;                      // 0: it only counts
   std::vector<Objective> objectives;  // of the active run
   Rewards rewards;
   std::optional<Time> closes;

@@ -17,8 +17,7 @@ struct Learning {
 
 class Module {
  public:
-  Module(Platform& p, const Learning& learning, const classroom::Classes& classes,
-         const classroom::SchoolClock& clock);
+  Module(Platform& p, const Learning& learning, const classroom::Classes& classes, const classroom::SchoolClock& clock);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 

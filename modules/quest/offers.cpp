@@ -144,7 +144,8 @@ std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
 void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count) {
   std::vector<const Written*> pool;
   for (const auto& each : content_.shelf().quests)
-    if (each.quest.kind == occasion.kind && missing(tx, guide_, player, each.quest).empty()) pool.push_back(&each.quest);
+    if (each.quest.kind == occasion.kind && missing(tx, guide_, player, each.quest).empty())
+      pool.push_back(&each.quest);
   const auto due = guide_.next(tx, player).due;
   std::erase_if(pool, [&](const Written* each) {
     return each->run && each->run->review.value_or(false) && each->run->skills.empty() &&
@@ -178,8 +179,8 @@ std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasio
   if (!story) return {};
   const auto quest = write(tx, player, written_of(*story, practised), occasion);
   tx.run("insert into quest_story(player, story, quest) values (?, ?, ?)", player, story->number, quest);
-  tx.run(
-      "insert into quest_player(player, made) values (?, 1) on conflict(player) do update set made = made + 1", player);
+  tx.run("insert into quest_player(player, made) values (?, 1) on conflict(player) do update set made = made + 1",
+         player);
   return quest;
 }
 
@@ -201,9 +202,10 @@ void Offers::begin_if_it_only_counts(Tx& tx, PlayerId player, QuestId id, const 
 }
 
 void Offers::keep_level(Tx& tx, PlayerId player, int level) {
-  tx.run("insert into quest_player(player, level) values (?, ?) on conflict(player) do update set level = "
-         "excluded.level",
-         player, level);
+  tx.run(
+      "insert into quest_player(player, level) values (?, ?) on conflict(player) do update set level = "
+      "excluded.level",
+      player, level);
 }
 
 }  // namespace edu::quest

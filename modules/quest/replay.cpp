@@ -80,8 +80,8 @@ std::vector<std::string> replay_standings(Snapshot& snapshot, const Platform& pl
     if (told != stands.end()) stands.erase(told);
   }
   for (const auto& [key, stand] : stands)
-    wrong.push_back(fmt::format("the log knows of player {} and quest {}, and the standings don't", key.first,
-                                key.second));
+    wrong.push_back(
+        fmt::format("the log knows of player {} and quest {}, and the standings don't", key.first, key.second));
   return wrong;
 }
 

@@ -40,7 +40,9 @@ std::optional<Time> time_up(std::optional<int> minutes, int extra_percent, Time 
   return now + Duration{*minutes * percent_of_minute * (100 + extra_percent)};
 }
 
-std::uint64_t seed_at(std::uint64_t seed, int position) { return Rng{seed + static_cast<std::uint64_t>(position)}.next(); }
+std::uint64_t seed_at(std::uint64_t seed, int position) {
+  return Rng{seed + static_cast<std::uint64_t>(position)}.next();
+}
 
 std::size_t line_at(std::size_t lines, int position, int total) {
   if (lines == 0 || total <= 0) return 0;

@@ -19,9 +19,9 @@ BOOST_DEFINE_ENUM_CLASS(State, locked, available, active, completed, failed, exp
 struct Standing {
   std::optional<Time> opens;
   std::optional<Time> closes;
-  bool waits;                        // for another quest that isn't completed yet
-  bool completed;                    // at any time
-  std::optional<RunState> last_run;  // none: never tried
+  bool waits;                          // for another quest that isn't completed yet
+  bool completed;                      // at any time
+  std::optional<RunState> last_run;    // none: never tried
   std::optional<int> tries_left = {};  // none: as many as one likes
 };
 // Active goes before completed, completed before everything else; before it opens a quest is locked, after it closed expired.

@@ -28,9 +28,7 @@ Duration time_taken(double seconds) {
 
 Written written(const Run& run) { return json::read<Written>(run.body.value()); }
 
-std::vector<CountedPart> parts_of(const Written& quest) {
-  return quest.counted.value_or(std::vector<CountedPart>{});
-}
+std::vector<CountedPart> parts_of(const Written& quest) { return quest.counted.value_or(std::vector<CountedPart>{}); }
 
 // By turns from each, as long as there are any.
 std::vector<std::int64_t> by_turns(const std::vector<std::vector<skill::ItemId>>& piles) {
@@ -96,7 +94,8 @@ std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRo
 RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& aids) {
   const auto drawn = questions(tx, player, quest);
   const auto body = quest.body ? std::optional{quest.written()} : std::nullopt;
-  if (drawn.empty() && (!body || body->run)) throw conflict("quest.no_questions", "The questions of this quest are gone.");
+  if (drawn.empty() && (!body || body->run))
+    throw conflict("quest.no_questions", "The questions of this quest are gone.");
   const auto total = static_cast<int>(drawn.size());
   const bool first = !quest.completed;
   const auto seed = static_cast<std::int64_t>(tx.rng().next() >> 1);
@@ -169,13 +168,13 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto option =
       std::find_if(choice->begin(), choice->end(), [&](const Option& each) { return each.key == in.choice; });
   if (option == choice->end()) throw invalid("/choice", "quest.choice_unknown", "This quest has no such reward.");
-  const auto first = tx.run(
-      "insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?) on conflict do nothing",
-      run.player, run.quest, run.id, option->key, tx.now());
+  const auto first =
+      tx.run("insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?) on conflict do nothing",
+             run.player, run.quest, run.id, option->key, tx.now());
   if (first == 0) throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
   const auto amount = [](const auto& some) -> std::int64_t { return some ? some->value : 0; };
-  tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp),
-                       amount(option->coins), amount(option->crystals)});
+  tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp), amount(option->coins),
+                       amount(option->crystals)});
   return view(tx, run);
 }
 
@@ -206,15 +205,14 @@ void Runs::counted(Tx& tx, RunId id) {
 }
 
 void Runs::ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids) {
-  const auto id = tx.one<RunId>("select run from quest_standing where player = ? and quest = ? and active = 1", player,
-                                quest);
+  const auto id =
+      tx.one<RunId>("select run from quest_standing where player = ? and quest = ? and active = 1", player, quest);
   const auto run = id ? tx.one<Run>(find_run, *id) : std::nullopt;
   if (!run) return;
   const auto minutes = run->body && written(*run).run && written(*run).run->minutes && !aids.no_timer.value_or(false)
                            ? std::optional<int>{written(*run).run->minutes->value}
                            : std::nullopt;
-  const auto ends =
-      quest::time_up(minutes, aids.extra_time_percent ? aids.extra_time_percent->value : 0, run->started);
+  const auto ends = quest::time_up(minutes, aids.extra_time_percent ? aids.extra_time_percent->value : 0, run->started);
   tx.run("update quest_run set aids = ?, ends = ? where id = ?", Json<Aids>{aids}, ends, run->id);
   if (ends && ends != run->ends) tx.schedule(*ends, TimeUp{run->id});
 }
@@ -272,8 +270,8 @@ Run Runs::own(Read& read, const Caller& caller, RunId id) const {
 }
 
 RunView Runs::view(Read& read, const Run& run) const {
-  RunView view{run.id,    run.quest, run.title, run.state, run.position,      run.total,
-               run.correct, {},      {},        {},        {run.xp, run.coins}};
+  RunView view{run.id,      run.quest, run.title, run.state, run.position,       run.total,
+               run.correct, {},        {},        {},        {run.xp, run.coins}};
   if (run.asks()) {
     view.item = run.current();
     view.question = run.aids.value.fewer_choices.value_or(false)
@@ -295,14 +293,14 @@ void Runs::tell(Read& read, const Run& run, RunView& view) const {
   const auto quest = written(run);
   const auto parts = parts_of(quest);
   if (!parts.empty()) {
-    const auto counts = run.counted ? json::read<std::vector<Count>>(*run.counted)
-                                    : counts_of(tally_of(read, run.player), run.id);
+    const auto counts =
+        run.counted ? json::read<std::vector<Count>>(*run.counted) : counts_of(tally_of(read, run.player), run.id);
     for (const auto& count : counts) {
       if (count.part >= std::ssize(parts)) continue;
       const auto& part = parts[static_cast<std::size_t>(count.part)];
-      view.objectives.push_back({ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
-                                 part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value}
-                                                       : std::nullopt});
+      view.objectives.push_back(
+          {ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
+           part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value} : std::nullopt});
     }
   }
   if (quest.teller) view.teller = quest.teller->name.str();

@@ -18,7 +18,7 @@ struct Objective {
   ObjectiveKind kind;
   int need;
   int have;
-  std::optional<std::string> text = {};       // of what is counted
+  std::optional<std::string> text = {};      // of what is counted
   std::optional<int> accuracy_percent = {};  // of the last `need`
 };
 BOOST_DESCRIBE_STRUCT(Objective, (), (kind, need, have, text, accuracy_percent))
@@ -34,11 +34,11 @@ struct RunView {
   std::optional<skill::ItemId> item;        // of the question
   std::optional<skill::Question> question;  // the one to answer next
   std::vector<Objective> objectives;
-  Rewards rewards;                              // what this run pays when it is completed: nothing the second time
-  std::optional<std::string> line = {};         // of the story, where the run is
-  std::optional<std::string> teller = {};       // who tells it
-  std::optional<Time> ends = {};                // when its time is up
-  std::optional<Aids> aids = {};                // what is made easier
+  Rewards rewards;                                 // what this run pays when it is completed: nothing the second time
+  std::optional<std::string> line = {};            // of the story, where the run is
+  std::optional<std::string> teller = {};          // who tells it
+  std::optional<Time> ends = {};                   // when its time is up
+  std::optional<Aids> aids = {};                   // what is made easier
   std::optional<std::vector<Option>> choice = {};  // rewards to choose from, while none was chosen
 };
 BOOST_DESCRIBE_STRUCT(RunView, (),

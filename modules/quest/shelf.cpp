@@ -151,8 +151,7 @@ class Reader {
       for (const auto& reply : line->second->replies) open.push_back(reply.to);
     }
     for (std::size_t i = 0; i < giver.talk.size(); ++i)
-      if (!heard.contains(giver.talk[i].key))
-        fault(fmt::format("{}/talk/{}", pointer, i), "No reply leads here.");
+      if (!heard.contains(giver.talk[i].key)) fault(fmt::format("{}/talk/{}", pointer, i), "No reply leads here.");
   }
 
   void look_at(const Shelved& each) {
@@ -244,8 +243,8 @@ class Reader {
     const std::function<bool(const Shelved&)> circle = [&](const Shelved& each) {
       const auto [mark, fresh] = marks.emplace(each.quest.code, Mark::open);
       if (!fresh) return mark->second == Mark::open;
-      auto waits_for = each.quest.needs && each.quest.needs->quests ? *each.quest.needs->quests
-                                                                    : std::vector<std::string>{};
+      auto waits_for =
+          each.quest.needs && each.quest.needs->quests ? *each.quest.needs->quests : std::vector<std::string>{};
       if (!each.after.empty()) waits_for.push_back(each.after);
       for (const auto& code : waits_for) {
         const auto* other = shelf_.find(code);

@@ -130,8 +130,8 @@ struct Written {
   std::optional<Giver> teller;  // of a made-up quest, whose giver stands in no file
 };
 BOOST_DESCRIBE_STRUCT(Written, (),
-                      (code, title, kind, giver, offer, hint, done, lines, run, counted, needs, reveal, yearly, attempts,
-                       pay, choice, teller))
+                      (code, title, kind, giver, offer, hint, done, lines, run, counted, needs, reveal, yearly,
+                       attempts, pay, choice, teller))
 
 int questions_of(const Written& quest);
 Pay pay_of(const Written& quest);

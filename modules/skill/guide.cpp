@@ -7,8 +7,7 @@ namespace edu::skill {
 namespace {
 
 Advice advice(Reason reason, SkillView&& skill) {
-  return {reason,           skill.skill, std::move(skill.code), std::move(skill.name), skill.mastery_level,
-          skill.mastery};
+  return {reason, skill.skill, std::move(skill.code), std::move(skill.name), skill.mastery_level, skill.mastery};
 }
 
 }  // namespace

@@ -10,6 +10,8 @@
 #include "app/embedded.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
+#include "base/rulebook.hpp"
+#include "progression/rules.hpp"
 #include "skill/item/curriculum.hpp"
 
 namespace edu::app {
@@ -108,11 +110,22 @@ void print(const ContentReport& report) {
   if (report.faults.empty()) fmt::print("No fault.\n");
 }
 
+// The figures' file, with every section that a module reads.
+std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& files) {
+  const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "rules.json"; });
+  if (file == files.end()) return {"rules.json: the file is missing"};
+  Rulebook rulebook{"rules.json", file->text};
+  progression::read_rules(rulebook);
+  return rulebook.faults();
+}
+
 }  // namespace
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json) {
   std::deque<std::string> texts;  // what the files' views show
-  const auto report = report_of(skill::read_curriculum(folder ? files_of(*folder, texts) : own_files()));
+  const auto files = folder ? files_of(*folder, texts) : own_files();
+  auto report = report_of(skill::read_curriculum(files));
+  for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

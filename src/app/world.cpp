@@ -6,6 +6,7 @@
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
+#include "progression/taken_over.hpp"
 #include "skill/sealing.hpp"
 
 namespace edu::app {
@@ -26,6 +27,7 @@ std::vector<store::Migration> migrations_with_steps(Vault& vault) {
       migration.step = [&vault](Tx& tx) { auth::seal_plain_text(tx, vault); };
     if (migration.module == "skill" && migration.number == 2)
       migration.step = [&vault](Tx& tx) { skill::seal_essays(tx, vault); };
+    if (migration.module == "progression" && migration.number == 2) migration.step = progression::take_over;
   }
   return all;
 }
@@ -100,6 +102,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       platform{store,   bus,   routes, hub,
                metrics, tasks, vault,  [&config](std::string_view name) { return config.section(name); }},
       whereabouts{platform},
+      rulebook{"rules.json", content_file("rules.json")},
       mail{platform, config.read<mail::Options>("mail"), config.read<ServerSection>("server").public_url},
       auth{platform,
            mail.outbox(),
@@ -111,11 +114,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       classroom{platform,     auth.accounts(),          auth.badges(),
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
-      quest{platform,
-            {skill.items(), skill.answers(), skill.guide()},
-            classroom.classes(),
-            classroom.clock()},
-      progression{platform, classroom.classes()},
+      quest{platform, {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()},
+      progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
@@ -127,6 +127,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
               config.read<records::RetentionOptions>("retention")},
       dispatch{store, vault, routes, metrics, dispatch_options(config, tracer.get(), pace)},
       pace_{pace} {
+  rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
   routes.check();
   store.set_event_sink(&bus);

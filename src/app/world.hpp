@@ -8,6 +8,7 @@
 #include "app/config.hpp"
 #include "app/whereabouts.hpp"
 #include "auth/module.hpp"
+#include "base/rulebook.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "family/module.hpp"
@@ -67,6 +68,7 @@ class World {
   Tasks tasks;
   Platform platform;
   Whereabouts whereabouts;
+  Rulebook rulebook;
 
   mail::Module mail;
   auth::Module auth;

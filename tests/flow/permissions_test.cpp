@@ -143,6 +143,7 @@ const std::vector<Rule> rules{
     {"GET /school/calendar", all},
     {"PUT /school/calendar", "admin",
      R"({"time_zone":"Europe/Berlin","weekend":["sunday"],"terms":[],"holidays":[],"lessons":[]})"},
+    {"GET /classes/{class}/register", "admin teacher", "{}", a_staff, b_staff},
     {"GET /players/{player}/sick-days", all, "{}", "pupil own head", "stranger other head", false, "head"},
     {"PUT /players/{player}/sick-days", "admin teacher", R"({"first":"2026-11-30","last":"2026-11-30","sick":true})",
      "own head", "other head"},
@@ -186,6 +187,19 @@ const std::vector<Rule> rules{
 
     {"GET /players/me/progress", all},
     {"GET /players/{player}/progress", all, "{}", "pupil own head", "stranger other head", false, "head"},
+    {"GET /players/me/streak", all},
+    {"GET /players/me/ladder", all},
+    {"GET /players/me/seasons", all},
+    {"GET /players/me/ascent", all},
+    {"POST /players/me/prestige", all},
+    {"POST /players/me/ascension", all},
+    {"GET /players/me/titles", all},
+    {"PUT /players/me/title", all},
+    {"GET /players/me/points", all},
+    {"GET /players/{player}/points", "admin teacher", "{}", "own head", "other head", false, "head"},
+    {"GET /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
+    {"POST /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
+    {"GET /classes/{class}/experience", all, "{}", a_class, b_class},
     {"GET /players/me/wallet", all},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
@@ -381,9 +395,8 @@ class Walk {
     objects["$set"] = bring(teacher);
     objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
     call(teacher, "PUT", "/question-sets/" + objects["{set}"] + "/open", R"({"open":true})");
-    objects["{practice}"] =
-        call(pupil, "POST", "/practices", R"({"kind":"skill","skill":)" + json_text(objects["{skill}"]) + "}")
-            .text("/result/practice");
+    objects["{point}"] = learn(pupil, objects["{skill}"]);
+    objects["{practice}"] = practise(pupil, objects["{skill}"]).text("/result/practice");
     objects["{quest}"] =
         call(teacher, "POST", "/quests",
              R"({"title":"X","set":)" + json_text(objects["{set}"]) + R"(,"class":)" + json_text(class_) + "}")
@@ -399,7 +412,7 @@ class Walk {
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
-                             "{practice}", "{item}", "{assignment}"})
+                             "{practice}", "{item}", "{point}", "{assignment}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
@@ -413,6 +426,20 @@ class Walk {
     objects["{assignment}"] = call(teacher, "POST", "/quests/" + objects["{quest}"] + "/assignments",
                                    R"({"class":)" + json_text(objects["{class}"]) + "}")
                                   .text("/result/assignment");
+  }
+
+  Json practise(const std::string& pupil, const std::string& skill) {
+    return call(pupil, "POST", "/practices", R"({"kind":"skill","skill":)" + json_text(skill) + "}");
+  }
+  // Both questions answered alike: one of them is right and pays.
+  std::string learn(const std::string& pupil, const std::string& skill) {
+    const auto practice = practise(pupil, skill);
+    auto item = practice.text("/result/item");
+    for (int i = 0; i < 2 && !item.empty(); ++i)
+      item = call(pupil, "POST", "/practices/" + practice.text("/result/practice") + "/answers",
+                  R"({"item":)" + json_text(item) + R"(,"seconds":20,"response":{"kind":"number","text":"2"}})")
+                 .text("/result/practice/item");
+    return call(pupil, "GET", "/players/me/points").text("/items/0/point");
   }
 
   // The parent is the pupil's, of class A.

@@ -89,6 +89,17 @@ class Planted(unittest.TestCase):
         self.add("modules/quest/run.cpp", '#include "skill/elo.hpp"\n')
         self.refused("modules/quest/run.cpp:", "skill/elo.hpp is private to skill")
 
+    def test_a_header_that_a_module_offers_is_open_to_who_needs_it(self):
+        self.add("modules/quest/run.cpp", '#include "skill/elo.hpp"\n')
+        self.replace("CMakeLists.txt", "edu_module(skill)", "edu_module(skill OFFERS elo)")
+        code, said = check(self.tree)
+        self.assertEqual(code, 0, said)
+
+    def test_an_offered_header_without_needs_is_refused(self):
+        self.put("modules/player/name.cpp", '#include "skill/elo.hpp"\n')
+        self.replace("CMakeLists.txt", "edu_module(skill)", "edu_module(skill OFFERS elo)")
+        self.refused("modules/player/name.cpp:1", "player doesn't declare NEEDS skill")
+
     def test_a_private_header_by_a_relative_path_is_refused(self):
         self.add("modules/quest/run.cpp", '#include "../skill/elo.hpp"\n')
         self.refused("modules/quest/run.cpp:", "skill/elo.hpp is private to skill")

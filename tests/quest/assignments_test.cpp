@@ -9,8 +9,7 @@ namespace {
 
 struct World : test::ContentWorld {
   Caller euler = make("euler", {Role::teacher});
-  classroom::ClassId class_ =
-      call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  classroom::ClassId class_ = call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
   Caller eve = join("eve", class_);
   Caller tom = join("tom", class_);
 

@@ -59,8 +59,10 @@ struct ContentWorld : GameWorld {
   Came reply(const Caller& caller, const Came& at, const std::string& in, bool right) {
     const auto field = [&](const std::string& name) { return at.text(in + "/" + name); };
     std::string response;
-    if (field("question/kind") == "numeric") response = right ? R"({"kind":"number","text":"2"})" : R"({"kind":"number","text":"9"})";
-    else if (field("question/kind") == "short_answer") response = right ? R"({"kind":"text","text":"two"})" : R"({"kind":"text","text":"x"})";
+    if (field("question/kind") == "numeric")
+      response = right ? R"({"kind":"number","text":"2"})" : R"({"kind":"number","text":"9"})";
+    else if (field("question/kind") == "short_answer")
+      response = right ? R"({"kind":"text","text":"two"})" : R"({"kind":"text","text":"x"})";
     else response = chosen(at, in + "/question/options", right);
     advance(8s);
     return call("POST /runs/" + field("run") + "/answers", caller,

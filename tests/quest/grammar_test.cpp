@@ -46,7 +46,8 @@ TEST_CASE("a story is the same again from its seed and what was told before") {
   for (std::uint64_t seed = 1; seed <= 50; ++seed) {
     Rng one{seed}, other{seed};
     const auto fresh = [](std::uint64_t) { return false; };
-    CHECK(words_of(*make_up(grammar, "Fractions", one, fresh)) == words_of(*make_up(grammar, "Fractions", other, fresh)));
+    CHECK(words_of(*make_up(grammar, "Fractions", one, fresh)) ==
+          words_of(*make_up(grammar, "Fractions", other, fresh)));
   }
 }
 

@@ -84,7 +84,8 @@ TEST_CASE("XP and crystals that were chosen are paid, too") {
     const auto crystals = world.call("GET /players/me/wallet", who).integer("/crystals");
     world.call("POST /runs/" + run + "/reward", who, std::string{R"({"choice":")"} + choice + "\"}");
     CHECK(world.call("GET /players/me/progress", who).integer("/xp") == xp + (who.player == bob.player ? 60 : 0));
-    CHECK(world.call("GET /players/me/wallet", who).integer("/crystals") == crystals + (who.player == bob.player ? 0 : 1));
+    CHECK(world.call("GET /players/me/wallet", who).integer("/crystals") ==
+          crystals + (who.player == bob.player ? 0 : 1));
   }
 }
 
@@ -135,9 +136,9 @@ TEST_CASE("tries are counted where a quest has only so many") {
 TEST_CASE("a clock that says the answers took longer than the run is refused, and nothing is paid") {
   World world;
   const auto begun = world.begin_run(world.ada, world.id("harbour/one"));
-  const auto came = world.call("POST /runs/" + begun.text("/result/run") + "/answers", world.ada,
-                               R"({"item":")" + begun.text("/result/item") +
-                                   R"(","response":{"kind":"number","text":"2"},"seconds":5000})");
+  const auto came = world.call(
+      "POST /runs/" + begun.text("/result/run") + "/answers", world.ada,
+      R"({"item":")" + begun.text("/result/item") + R"(","response":{"kind":"number","text":"2"},"seconds":5000})");
   CHECK(came.status == 422);
   CHECK(came.text("/errors/0/code") == "run.clock");
   CHECK(world.coins() == 0);
@@ -184,8 +185,9 @@ TEST_CASE("the next day brings new ones, and the old ones expire") {
   world.call("POST /journal/today", world.ada, "{}");
   const auto active = [&] {
     return world.read([](Snapshot& s) {
-      return s.value<int>("select count(*) from quest_standing s join quest_quest q on q.id = s.quest where q.kind = "
-                          "'daily' and s.active = 1");
+      return s.value<int>(
+          "select count(*) from quest_standing s join quest_quest q on q.id = s.quest where q.kind = "
+          "'daily' and s.active = 1");
     });
   };
   CHECK(active() == 1);
@@ -212,7 +214,8 @@ TEST_CASE("a story is about what is to be practised; while it is open no other i
   CHECK(world.call("POST /journal/stories", world.ada, "{}").text("/result/quest") == first.text("/result/quest"));
   const auto shown = world.call("GET /quests/" + first.text("/result/quest"), world.ada);
   CHECK(shown.text("/kind") == "procedural");
-  CHECK(world.call("GET /quests/" + first.text("/result/quest") + "/dialogue", world.ada).text("/giver/name") == "Ines");
+  CHECK(world.call("GET /quests/" + first.text("/result/quest") + "/dialogue", world.ada).text("/giver/name") ==
+        "Ines");
   CHECK(world.begin_run(world.make("bob", {Role::student}), first.text("/result/quest")).code() == "quest.unknown");
   CHECK(world.run_through(world.ada, first.text("/result/quest")).text("/result/run/state") == "completed");
   const auto second = world.call("POST /journal/stories", world.ada, "{}").text("/result/quest");

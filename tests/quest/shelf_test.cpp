@@ -79,19 +79,19 @@ TEST_CASE("the starter content has eight chains of eight quests, all of them sou
 
 TEST_CASE("every fault of a file is named at once, with its file, its place and its reason") {
   CHECK(faults_of(a_quest(R"(,"run":{"skills":["sums","poems"],"questions":3},"needs":{"quests":["two"]})") + "," +
-                  a_quest("")) ==
-        Faults{"quests/a.json /quests/1/code: There is a quest \"one\" already.",
-               "quests/a.json /quests/0/run/skills/1: There is no skill \"poems\".",
-               "quests/a.json /quests/0/needs/quests/0: There is no quest \"two\".",
-               "quests/a.json /quests/1: There is nothing to be done."});
+                  a_quest("")) == Faults{"quests/a.json /quests/1/code: There is a quest \"one\" already.",
+                                         "quests/a.json /quests/0/run/skills/1: There is no skill \"poems\".",
+                                         "quests/a.json /quests/0/needs/quests/0: There is no quest \"two\".",
+                                         "quests/a.json /quests/1: There is nothing to be done."});
 }
 
 TEST_CASE("a field that no quest has, or of another type, is a fault at its pointer") {
   const auto faults = faults_of(a_quest(run + R"(,"colour":"red")"));
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].starts_with("quests/a.json /quests/0/colour: "));
-  CHECK(faults_of(a_quest(R"(,"run":{"skills":["sums"],"questions":51})")).at(0).starts_with(
-      "quests/a.json /quests/0/run/questions: "));
+  CHECK(faults_of(a_quest(R"(,"run":{"skills":["sums"],"questions":51})"))
+            .at(0)
+            .starts_with("quests/a.json /quests/0/run/questions: "));
 }
 
 TEST_CASE("a condition over an event or a field that there isn't is refused") {
@@ -132,6 +132,9 @@ TEST_CASE("one reward is no choice, a hidden quest has its condition, a quest it
         "quests/a.json /quests/0/choice: One reward is no choice.");
   CHECK(faults_of(a_quest(run + R"(,"reveal":{"when":{"event":"item.answered"}})")).at(0) ==
         "quests/a.json /quests/0/reveal: A hidden quest has it, and no other.");
-  CHECK(faults_of(a_quest(run), R"({"code":"tom","name":"Tom","icon":"owl","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})")
-            .at(0) == "quests/a.json /quests/0/giver: There is no giver \"mira\".");
+  CHECK(
+      faults_of(
+          a_quest(run),
+          R"({"code":"tom","name":"Tom","icon":"owl","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})")
+          .at(0) == "quests/a.json /quests/0/giver: There is no giver \"mira\".");
 }

@@ -27,10 +27,9 @@ struct School {
 
   School() {
     world.start();
-    account = world.store
-                  .write([&](Tx& tx) {
-                    return world.auth.accounts().create(tx, {"ada", "Ada", {student}, "no password"}).account;
-                  });
+    account = world.store.write([&](Tx& tx) {
+      return world.auth.accounts().create(tx, {"ada", "Ada", {student}, "no password"}).account;
+    });
   }
   ~School() { world.stop(); }
 
@@ -72,7 +71,8 @@ TEST_CASE("every chain of the starter content is played to its end, quest by que
     for (const auto& chain : journal.chains) {
       for (const auto& entry : chain.quests) {
         if (entry.state != quest::State::available) continue;
-        const auto said = school.ada().call<quest::DialogueView>("GET", "/quests/" + to_text(entry.quest) + "/dialogue");
+        const auto said =
+            school.ada().call<quest::DialogueView>("GET", "/quests/" + to_text(entry.quest) + "/dialogue");
         CHECK_MESSAGE(said.talk.front().key == "greeting", entry.title);
         const auto run = school.play(entry.quest);
         CHECK_MESSAGE(run.state == quest::RunState::completed, entry.title);

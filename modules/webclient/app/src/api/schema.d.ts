@@ -572,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of a class is ill on a day
+         * @description Who may: teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["classes.get_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/students": {
         parameters: {
             query?: never;
@@ -1448,6 +1468,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/{player}/sick-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days on which a student was ill
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["players.get_sick_days"];
+        /**
+         * A student was ill, or wasn't after all
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
+         */
+        put: operations["players.put_sick_days"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/{player}/skills": {
         parameters: {
             query?: never;
@@ -1950,6 +1994,30 @@ export interface paths {
          * @description Who may: admin. Scope of an API key: classroom:write.
          */
         post: operations["school.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/school/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Terms, holidays, lessons, and what day it is
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["school.get_calendar"];
+        /**
+         * Change the school's calendar
+         * @description Who may: admin. Scope of an API key: classroom:write.
+         */
+        put: operations["school.put_calendar"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2530,6 +2598,27 @@ export interface components {
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        "classroom.TermEdit": {
+            season?: string;
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.HolidayEdit": {
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.LessonEdit": {
+            begins: number;
+            ends: number;
+        };
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3139,6 +3228,59 @@ export interface components {
             name: string;
             time_zone: string;
             staff_code?: string;
+        };
+        "classroom.CalendarView": {
+            time_zone: string;
+            weekend: components["schemas"]["Weekday"][];
+            terms: components["schemas"]["classroom.Season"][];
+            holidays: components["schemas"]["classroom.Days"][];
+            lessons: components["schemas"]["classroom.Lesson"][];
+            today: components["schemas"]["classroom.Today"];
+        };
+        "classroom.Season": {
+            season: string;
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.Days": {
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.Lesson": {
+            begins: number;
+            ends: number;
+        };
+        "classroom.Today": {
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            week: string;
+            kind: components["schemas"]["classroom.DayKind"];
+            season?: components["schemas"]["classroom.Season"];
+            in_lesson: boolean;
+        };
+        /** @enum {string} */
+        "classroom.DayKind": "school" | "weekend" | "holiday" | "vacation" | "dark";
+        "classroom.Register": {
+            /** Format: date */
+            day: string;
+            kind: components["schemas"]["classroom.DayKind"];
+            students: components["schemas"]["classroom.Attendance"][];
+        };
+        "classroom.Attendance": {
+            player: string;
+            name: string;
+            sick: boolean;
+        };
+        "classroom.SickDays": {
+            player: string;
+            days: string[];
         };
         "classroom.ClassView": {
             class: string;
@@ -3970,6 +4112,12 @@ export interface components {
             class: string;
             role: components["schemas"]["Role"];
         };
+        "classroom.Excused": {
+            player: string;
+            /** Format: date */
+            day: string;
+            excused: boolean;
+        };
         "skill.Answered": {
             player: string;
             item: string;
@@ -4228,6 +4376,10 @@ export interface components {
             /** @constant */
             type: "class.enrolled";
             body: components["schemas"]["classroom.Enrolled"];
+        } | {
+            /** @constant */
+            type: "student.excused";
+            body: components["schemas"]["classroom.Excused"];
         } | {
             /** @constant */
             type: "item.answered";
@@ -5398,6 +5550,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["classroom.ClassProgress"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.get_register": {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.Register"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6967,6 +7147,74 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_sick_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.SickDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.put_sick_days": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    first: string;
+                    /** Format: date */
+                    last: string;
+                    sick: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.SickDays"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_skills": {
         parameters: {
             query?: {
@@ -8000,6 +8248,70 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.SchoolView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.get_calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.CalendarView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.put_calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    time_zone: string;
+                    weekend: components["schemas"]["Weekday"][];
+                    terms: components["schemas"]["classroom.TermEdit"][];
+                    holidays: components["schemas"]["classroom.HolidayEdit"][];
+                    lessons: components["schemas"]["classroom.LessonEdit"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.CalendarView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

@@ -11,6 +11,7 @@ export interface SkillStanding {
 export interface Standing {
   level: number;
   xp: number; // since the very beginning
+  base?: number; // of it, what lies before the last prestige
   coins: number;
   power: number;
   skills: SkillStanding[];
@@ -43,6 +44,8 @@ function step(standing: Standing, gains: Gains, effect: Effect): { standing: Sta
       const { before, level } = effect.body;
       return { standing: { ...standing, level }, gains: { ...gains, levels: { from: gains.levels?.from ?? before, to: level } } };
     }
+    case "player.prestiged":
+      return { standing: { ...standing, level: 1, base: effect.body.xp }, gains };
     case "currency.earned": {
       const { currency, amount, balance } = effect.body;
       if (currency !== "coins") return { standing, gains };

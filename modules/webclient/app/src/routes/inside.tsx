@@ -21,6 +21,7 @@ const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
 const Practice: Of<{ practice: string }> = saying("play", () => import("./practices/page"));
 const Review: Open = saying("play", () => import("./review/page"));
 const Placement: Open = saying("play", () => import("./placement/page"));
+const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
 const Journal: Open = saying("play", () => import("./journal/page"));
@@ -28,6 +29,7 @@ const Quest: Of<{ quest: string }> = saying("play", () => import("./quests/page"
 const ClassQuests: Of<{ id: string }> = saying("staff", () => import("./classes/quests"));
 const Assign: Of<{ id: string }> = saying("staff", () => import("./classes/assign"));
 const Assignment: Of<{ assignment: string }> = saying("staff", () => import("./classes/assignment"));
+const StudentPoints: Of<{ id: string; player: string }> = saying("play", () => import("./classes/points"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
@@ -35,6 +37,7 @@ const Preview: Of<{ set: string; item: string }> = saying("play", () => import("
 const QuestionEditor: Of<{ set: string; item: string | null }> = saying("staff", () => import("./question-sets/editor"));
 const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
+const Calendar: Open = saying("staff", () => import("./school/calendar"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
 const Security: Open = saying("staff", () => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
@@ -46,6 +49,7 @@ const Person: Of<{ account: string }> = saying("staff", () => import("./accounts
 const AuditLog: Open = saying("staff", () => import("./audit/page"));
 const Badges: Of<{ id: string }> = saying("staff", () => import("./classes/badges"));
 const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
+const Register: Of<{ id: string }> = saying("staff", () => import("./classes/register"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
@@ -66,15 +70,18 @@ export default function Inside() {
       <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
       <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
       <Route path="/placement"><Only roles={["student"]}><Placement /></Only></Route>
+      <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
       <Route path="/classes/:id/quests">{({ id }) => <Only roles={["teacher", "admin"]}><ClassQuests id={id} /></Only>}</Route>
       <Route path="/classes/:id/assign">{({ id }) => <Only roles={["teacher", "admin"]}><Assign id={id} /></Only>}</Route>
       <Route path="/assignments/:assignment">{({ assignment }) => <Only roles={["teacher", "admin"]}><Assignment assignment={assignment} /></Only>}</Route>
+      <Route path="/classes/:id/points/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentPoints key={player} id={id} player={player} /></Only>}</Route>
       <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
       <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>
       <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
+      <Route path="/classes/:id/register">{({ id }) => <Only roles={["teacher", "admin"]}><Register id={id} /></Only>}</Route>
       <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
       <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
       <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
@@ -82,6 +89,7 @@ export default function Inside() {
       <Route path="/question-sets/:set/new">{({ set }) => <Only roles={staff}><QuestionEditor key={set} set={set} item={null} /></Only>}</Route>
       <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
       <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
+      <Route path="/school/calendar"><Only roles={["teacher", "admin"]}><Calendar /></Only></Route>
       <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>
       <Route path="/security"><Only roles={["admin"]}><Security /></Only></Route>
       <Route path="/account"><SignedIn><Account /></SignedIn></Route>

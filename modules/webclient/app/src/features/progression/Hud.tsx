@@ -37,7 +37,7 @@ export function Hud() {
   const coins = useCounted(data?.coins ?? 0);
   const power = useCounted(data?.power ?? 0);
   if (!data) return null;
-  const { into, need, share } = ring(data.xp, data.level);
+  const { into, need, share } = ring(data.xp - (data.base ?? 0), data.level);
   return (
     <ul aria-label={t("hud")} className="flex items-center gap-2 sm:gap-5">
       <li data-hud="level" data-value={data.level} data-xp={data.xp}>

@@ -5,11 +5,15 @@ export const mostLevel = 60;
 export function xpFor(level: number): number {
   return Math.round(60 * level ** 1.4);
 }
-export function ring(xp: number, level: number): { into: number; need: number; share: number } {
-  if (level >= mostLevel) return { into: 0, need: 0, share: 1 };
+// Since the last prestige, if there was one.
+export function begins(level: number): number {
   let start = 0;
   for (let n = 1; n < level; n += 1) start += xpFor(n);
+  return start;
+}
+export function ring(xp: number, level: number): { into: number; need: number; share: number } {
+  if (level >= mostLevel) return { into: 0, need: 0, share: 1 };
   const need = xpFor(level);
-  const into = Math.min(need, Math.max(0, xp - start));
+  const into = Math.min(need, Math.max(0, xp - begins(level)));
   return { into, need, share: into / need };
 }

@@ -3,6 +3,7 @@ import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ask } from "../../api/client";
 import { amend, askAll, memory } from "../../api/queries";
 import type { Effect } from "../../api/types";
+import { begins } from "./levels";
 import { fold, noGains, type Gains, type Standing } from "../../live/effects";
 
 const key = ["standing"];
@@ -17,6 +18,7 @@ async function read(): Promise<Standing> {
   return {
     level: progress.level,
     xp: progress.xp,
+    base: progress.level_xp - begins(progress.level),
     coins: wallet.coins,
     power: player.power,
     skills: skills.map(({ skill, name, mastery, level }) => ({ skill, name, mastery, level })),

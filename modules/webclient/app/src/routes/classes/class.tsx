@@ -1,6 +1,7 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
-import { Compass, Grid3x3, IdCard, Mail, Presentation } from "lucide-react";
+import { Link } from "wouter";
+import { Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
@@ -50,6 +51,12 @@ export default function Class({ id }: { id: string }) {
               </ButtonLink>
             )}
             {progress.data.students.length > 0 && (
+              <ButtonLink weight="quiet" href={`/classes/${id}/register`}>
+                <Thermometer aria-hidden="true" className="size-5" />
+                {t("register")}
+              </ButtonLink>
+            )}
+            {progress.data.students.length > 0 && (
               <ButtonLink weight="quiet" href={`/classes/${id}/badges`}>
                 <IdCard aria-hidden="true" className="size-5" />
                 {t("badges")}
@@ -73,7 +80,7 @@ export default function Class({ id }: { id: string }) {
               <p className="text-ink-soft">{t("class.empty.why")}</p>
             </Empty>
           ) : (
-            <Table students={progress.data.students} />
+            <Table id={id} students={progress.data.students} />
           )}
         </Page>
       )}
@@ -81,7 +88,7 @@ export default function Class({ id }: { id: string }) {
   );
 }
 
-function Table({ students }: { students: ProgressRow[] }) {
+function Table({ id, students }: { id: string; students: ProgressRow[] }) {
   const { t, number } = useWords();
   const rows = useMemo(() => [...students].sort(byName), [students]);
   const here = rows.filter((row) => row.online).length;
@@ -106,7 +113,7 @@ function Table({ students }: { students: ProgressRow[] }) {
           </thead>
           <tbody>
             {rows.map((row) => (
-              <Row key={row.player} row={row} />
+              <Row key={row.player} id={id} row={row} />
             ))}
           </tbody>
         </table>
@@ -124,7 +131,7 @@ function Sum({ name, value }: { name: string; value: string }) {
   );
 }
 
-const Row = memo(function Row({ row }: { row: ProgressRow }) {
+const Row = memo(function Row({ id, row }: { id: string; row: ProgressRow }) {
   const { t, number, share } = useWords();
   return (
     <tr data-student={row.name} data-xp={row.xp} data-answered={row.answered} className="border-b border-line last:border-0">
@@ -145,9 +152,12 @@ const Row = memo(function Row({ row }: { row: ProgressRow }) {
       </td>
       <td className="px-4 py-3 text-end tabular-nums">{number(row.level)}</td>
       <td className="px-4 py-3 text-end tabular-nums">
-        <span key={row.xp} className="inline-block animate-rise">
-          {number(row.xp)}
-        </span>
+        <Link href={`/classes/${id}/points/${row.player}`} className="inline-grid min-h-11 min-w-11 place-items-center underline decoration-edge underline-offset-4 hover:decoration-lantern">
+          <span key={row.xp} className="inline-block animate-rise">
+            {number(row.xp)}
+          </span>
+          <span className="sr-only">{t("class.points-of", { name: row.name })}</span>
+        </Link>
       </td>
       <td className="px-4 py-3 text-end tabular-nums">{number(row.quests_completed)}</td>
     </tr>

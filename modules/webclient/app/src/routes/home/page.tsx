@@ -86,6 +86,9 @@ function Body() {
                 )}
               </>
             )}
+            <ButtonLink weight="quiet" href="/way/streak">
+              {t("way")}
+            </ButtonLink>
             <ButtonLink weight="quiet" href="/skills/map">
               {t("map.open")}
             </ButtonLink>

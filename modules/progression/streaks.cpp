@@ -1,0 +1,56 @@
+#include "progression/streaks.hpp"
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+
+namespace edu::progression {
+
+namespace {
+
+constexpr int days_shown = 42;
+constexpr int most_days_shown = 400;
+
+}  // namespace
+
+StreakCalendar Streaks::calendar(Read& read, PlayerId player) const {
+  return {[calendar = clock_.calendar()](Day day) { return calendar->kind(day); },
+          [this, &read, player](Day day) { return clock_.sick(read, player, day); }};
+}
+
+Streak Streaks::of(Read& read, PlayerId player) const {
+  const auto today = clock_.day(read.now());
+  return streak_of(diary_.learned(read, player, today), today, calendar(read, player), rules_.freezes_a_month);
+}
+
+void Streaks::extend(Tx& tx, PlayerId player, Day day) {
+  const auto streak = streak_of(diary_.learned(tx, player, day), day, calendar(tx, player), rules_.freezes_a_month);
+  tx.emit(StreakExtended{player, streak.length, day});
+}
+
+StreakView Streaks::mine(Snapshot& snapshot, const Caller& caller, const AskStreak& in) const {
+  const auto today = clock_.day(snapshot.now());
+  const auto since = in.since.value_or(today - days_shown + 1);
+  if (since > today || today - since >= most_days_shown)
+    throw invalid("/since", "streak.since", "Ask for a day of the last 400.");
+  const auto learned = diary_.learned(snapshot, caller.player, today);
+  const auto calendar = this->calendar(snapshot, caller.player);
+  const auto streak = streak_of(learned, today, calendar, rules_.freezes_a_month);
+  StreakView view{streak.length,
+                  streak.best,
+                  streak.freezes_left,
+                  rules_.freezes_a_month,
+                  today,
+                  !learned.empty() && learned.back() == today,
+                  {}};
+  const auto entries = diary_.between(snapshot, caller.player, since, today);
+  auto entry = entries.begin();
+  for (const auto& [day, mark] : marks_of(learned, since, today, calendar, rules_.freezes_a_month)) {
+    const bool here = entry != entries.end() && entry->day == day;
+    view.days.push_back({day, mark, here ? entry->answers : 0, here ? entry->xp : 0});
+    if (here) ++entry;
+  }
+  return view;
+}
+
+}  // namespace edu::progression

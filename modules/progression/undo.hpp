@@ -1,0 +1,75 @@
+// A teacher takes an award of a student of theirs back, with all that hung on it: experience, level, the season's place,
+// the class's sum, titles earned by it; whoever else paid or gave for the same event hears `award.reversed` and takes
+// theirs. It is shown before it is done, is done once, and what was answered stays answered. A prestige or a rank that was
+// reached stays: it was a step of the player's own, and other gains stand behind it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "progression/ladder.hpp"
+#include "progression/points.hpp"
+
+namespace edu::progression {
+
+struct ClassSum {
+  classroom::ClassId class_;
+  std::string name;
+  std::int64_t xp;  // of its students, this season
+};
+BOOST_DESCRIBE_STRUCT(ClassSum, (), (class_, name, xp))
+
+// Where a player stands.
+struct Stand {
+  std::int64_t xp;
+  int level;
+  std::optional<std::int64_t> season_xp;
+  std::optional<std::int64_t> place;  // in their division, this season
+  std::vector<ClassSum> classes;
+};
+BOOST_DESCRIBE_STRUCT(Stand, (), (xp, level, season_xp, place, classes))
+
+struct UndoView {
+  PlayerId player;
+  PointView point;
+  Stand before;
+  Stand after;
+  std::vector<std::string> titles;  // that go
+};
+BOOST_DESCRIBE_STRUCT(UndoView, (), (player, point, before, after, titles))
+
+struct OnePoint {
+  PlayerId player;
+  PointId point;
+};
+BOOST_DESCRIBE_STRUCT(OnePoint, (), (player, point))
+
+class Undo {
+ public:
+  Undo(const classroom::Classes& classes, const classroom::SchoolClock& clock, Diary& diary, const Ladder& ladder,
+       const Points& points)
+      : classes_{classes}, clock_{clock}, diary_{diary}, ladder_{ladder}, points_{points} {}
+
+  // Both refuse with 404 "player.unknown" who doesn't teach the student, 404 "award.unknown" for what is no gain of
+  // theirs and 409 "award.reversed" the second time.
+  UndoView preview(Snapshot& snapshot, const Caller& caller, const OnePoint& in) const;
+  UndoView reverse(Tx& tx, const Caller& caller, const OnePoint& in);
+
+ private:
+  LoggedGain find(Read& read, const Caller& caller, const OnePoint& in) const;
+  UndoView show(Read& read, const OnePoint& in, const LoggedGain& gain) const;
+  Stand stand(Read& read, PlayerId player, std::int64_t xp, int level, Day gained, std::int64_t taken) const;
+
+  const classroom::Classes& classes_;
+  const classroom::SchoolClock& clock_;
+  Diary& diary_;
+  const Ladder& ladder_;
+  const Points& points_;
+};
+
+// What the students of a class have gained from `first` to `last`.
+std::int64_t class_xp(Read& read, const classroom::Classes& classes, const Diary& diary, classroom::ClassId class_,
+                      Day first, Day last);
+
+}  // namespace edu::progression
