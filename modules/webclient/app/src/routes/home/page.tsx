@@ -56,7 +56,7 @@ function Body() {
         <div className="grid content-start gap-6">
           {next ? <Next quest={next} /> : <Empty title={t("home.none")}><p className="text-ink-soft">{t("home.none.why")}</p></Empty>}
           <WhatNext lead={!next} />
-          <ButtonLink weight={next ? "second" : "primary"} href="/journal" className="justify-self-start">
+          <ButtonLink weight="second" href="/journal" className="justify-self-start">
             <BookOpen aria-hidden="true" />
             {t("journal")}
           </ButtonLink>
