@@ -27,7 +27,7 @@ struct School {
 
   School() {
     world.start();
-    account = world.store.write([&](Tx& tx) {
+    account = world.tasks.write([&](Tx& tx) {
       return world.auth.accounts().create(tx, {"ada", "Ada", {student}, "no password"}).account;
     });
   }
@@ -38,7 +38,7 @@ struct School {
   quest::JournalView journal() { return ada().call<quest::JournalView>("POST", "/journal/today", "{}"); }
 
   skill::Response right_answer(const quest::RunView& run) {
-    const auto item = world.store.read([&](Snapshot& s) {
+    const auto item = world.tasks.read([&](Snapshot& s) {
       const auto seed = s.value<std::int64_t>("select seed from quest_run where id = ?", run.run);
       const auto own = skill::mixed(quest::seed_at(static_cast<std::uint64_t>(seed), run.position), *run.item);
       return shelf.item(s, *run.item)->item(own);
