@@ -31,6 +31,10 @@ void Experience::gain_by_floor(Tx& tx, const world::Climbed& climbed) {
             {climbed.player, climbed.xp, Reason::tower});
 }
 
+void Experience::gain_by_choice(Tx& tx, const quest::RewardChosen& chosen) {
+  gain_once(tx, fmt::format("choice:{}", chosen.quest.value), {chosen.player, chosen.xp, Reason::quest});
+}
+
 void Experience::gain_once(Tx& tx, const std::string& cause, const Gain& gain) {
   if (gain.xp <= 0) return;
   const auto first =

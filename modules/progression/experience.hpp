@@ -23,6 +23,7 @@ class Experience {
   void gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked);
   void gain_by_dungeon(Tx& tx, const world::Cleared& cleared);
   void gain_by_floor(Tx& tx, const world::Climbed& climbed);
+  void gain_by_choice(Tx& tx, const quest::RewardChosen& chosen);
 
  private:
   struct Gain {
