@@ -7,6 +7,7 @@
 #include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
+#include "world/events.hpp"
 
 namespace edu::economy {
 
@@ -21,6 +22,9 @@ class Faucets {
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
+  void pay_dungeon(Tx& tx, const world::Cleared& cleared);
+  void pay_floor(Tx& tx, const world::Climbed& climbed);
+  void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
   void pay_season(Tx& tx, const progression::SeasonClosed& closed);
   // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.

@@ -28,7 +28,7 @@ struct AchievementText {
   Slug code;
   edu::Title name;
   edu::Title text;  // "{goal}" stands for the tier's goal
-  Slug group;  // where it stands on the page: "habits", "maths"
+  Slug group;       // where it stands on the page: "habits", "maths"
   std::optional<bool> hidden;
   ConditionText when;
   std::vector<TierText> tiers;  // each with a higher goal than the one before

@@ -96,6 +96,9 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.timer<StretchOver>(chase_, &Chase::write_down);
   p.on<skill::Answered>("progression", experience_, &Experience::gain_by_answer);
   p.on<quest::Completed>("progression", experience_, &Experience::gain_by_quest);
+  p.on<world::Cleared>("progression", experience_, &Experience::gain_by_dungeon);
+  p.on<world::Climbed>("progression", experience_, &Experience::gain_by_floor);
+  p.on<quest::RewardChosen>("progression", experience_, &Experience::gain_by_choice);
   p.on<skill::SkillMastered>("progression", ascent_, &Ascent::skill_mastered);
   p.on<skill::SkillFaded>("progression", ascent_, &Ascent::skill_faded);
   p.on<skill::MasteryChanged>("progression", ascent_, &Ascent::mastery_changed);

@@ -6,13 +6,16 @@
 #include <deque>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "app/embedded.hpp"
+#include "app/worlds.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
 #include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
+#include "quest/shelf.hpp"
 #include "skill/item/curriculum.hpp"
 
 namespace edu::app {
@@ -146,6 +149,18 @@ std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& 
   return faults;
 }
 
+std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>& files,
+                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+  std::set<std::string, std::less<>> skills;
+  for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
+  std::vector<quest::ContentFile> quests;
+  quests.reserve(files.size());
+  for (const auto& file : files) quests.push_back({file.path, file.text});
+  std::vector<std::string> faults;
+  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }}, faults);
+  return faults;
+}
+
 }  // namespace
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json,
@@ -154,6 +169,8 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   const auto files = folder ? files_of(*folder, texts) : own_files();
   const auto curriculum = skill::read_curriculum(files);
   auto report = report_of(curriculum);
+  for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
