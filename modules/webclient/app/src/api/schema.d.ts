@@ -504,6 +504,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a class gained together this season
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["classes.get_experience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/guardian-codes": {
         parameters: {
             query?: never;
@@ -1308,6 +1328,46 @@ export interface paths {
         patch: operations["players.change_me"];
         trace?: never;
     };
+    "/players/me/ascension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rise to the next rank
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_me_ascension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/ascent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My prestige and rank, and what the next ones ask
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_ascent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/goal": {
         parameters: {
             query?: never;
@@ -1328,6 +1388,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My place in the season
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why these points: each gain explained
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/prestige": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin again at level one, with a little more for good
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_me_prestige"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/progress": {
         parameters: {
             query?: never;
@@ -1340,6 +1460,26 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seasons that I took part in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_seasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1388,6 +1528,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/streak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My streak, day by day
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_streak"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wear a title
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        put: operations["players.put_me_title"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My titles and badges
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_titles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/wallet": {
         parameters: {
             query?: never;
@@ -1428,6 +1628,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/{player}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each gain of a student explained
+         * @description Who may: teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/points/{point}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What taking an award back would change
+         * @description Who may: teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_points_undo"];
+        put?: never;
+        /**
+         * Take an award back, with all that hung on it
+         * @description Who may: teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_points_undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/{player}/progress": {
         parameters: {
             query?: never;
@@ -1441,6 +1685,30 @@ export interface paths {
          */
         get: operations["players.get_progress"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/sick-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Days on which a student was ill
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["players.get_sick_days"];
+        /**
+         * A student was ill, or wasn't after all
+         * @description Who may: teacher, admin. Scope of an API key: classroom:write.
+         */
+        put: operations["players.put_sick_days"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1950,6 +2218,30 @@ export interface paths {
          * @description Who may: admin. Scope of an API key: classroom:write.
          */
         post: operations["school.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/school/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Terms, holidays, lessons, and what day it is
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["school.get_calendar"];
+        /**
+         * Change the school's calendar
+         * @description Who may: admin. Scope of an API key: classroom:write.
+         */
+        put: operations["school.put_calendar"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2530,6 +2822,27 @@ export interface components {
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
         "auth.Verdict": "harmless" | "confirmed";
+        /** @enum {string} */
+        Weekday: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+        "classroom.TermEdit": {
+            season?: string;
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.HolidayEdit": {
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.LessonEdit": {
+            begins: number;
+            ends: number;
+        };
         "skill.Chosen": {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3140,6 +3453,48 @@ export interface components {
             time_zone: string;
             staff_code?: string;
         };
+        "classroom.CalendarView": {
+            time_zone: string;
+            weekend: components["schemas"]["Weekday"][];
+            terms: components["schemas"]["classroom.Season"][];
+            holidays: components["schemas"]["classroom.Days"][];
+            lessons: components["schemas"]["classroom.Lesson"][];
+            today: components["schemas"]["classroom.Today"];
+        };
+        "classroom.Season": {
+            season: string;
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.Days": {
+            name: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+        };
+        "classroom.Lesson": {
+            begins: number;
+            ends: number;
+        };
+        "classroom.Today": {
+            /** Format: date */
+            day: string;
+            /** Format: date */
+            week: string;
+            kind: components["schemas"]["classroom.DayKind"];
+            season?: components["schemas"]["classroom.Season"];
+            in_lesson: boolean;
+        };
+        /** @enum {string} */
+        "classroom.DayKind": "school" | "weekend" | "holiday" | "vacation" | "dark";
+        "classroom.SickDays": {
+            player: string;
+            days: string[];
+        };
         "classroom.ClassView": {
             class: string;
             name: string;
@@ -3682,10 +4037,190 @@ export interface components {
             level_xp: number;
             /** Format: int64 */
             next_level_xp?: number;
+            prestige: number;
+            prestige_percent: number;
+            rank: components["schemas"]["progression.Rank"];
+            title?: string;
             skills: components["schemas"]["progression.SkillXp"][];
         };
+        /** @enum {string} */
+        "progression.Rank": "initiate" | "scholar" | "adept" | "sage" | "luminary" | "archon" | "ascendant";
         "progression.SkillXp": {
             skill: string;
+            /** Format: int64 */
+            xp: number;
+        };
+        "progression.StreakView": {
+            length: number;
+            best: number;
+            freezes_left: number;
+            freezes_a_month: number;
+            /** Format: date */
+            today: string;
+            learned_today: boolean;
+            days: components["schemas"]["progression.StreakDay"][];
+        };
+        "progression.StreakDay": {
+            /** Format: date */
+            day: string;
+            mark: components["schemas"]["progression.DayMark"];
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            xp: number;
+        };
+        /** @enum {string} */
+        "progression.DayMark": "learned" | "frozen" | "missed" | "rest" | "sick" | "today";
+        "progression.LadderView": {
+            season?: string;
+            title: string;
+            /** Format: date */
+            first?: string;
+            /** Format: date */
+            last?: string;
+            closed: boolean;
+            tier: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            place?: number;
+            /** Format: int64 */
+            players: number;
+            /** Format: int64 */
+            rising: number;
+            /** Format: int64 */
+            falling: number;
+            move?: components["schemas"]["progression.Move"];
+            rows: components["schemas"]["progression.LadderRow"][];
+        };
+        /** @enum {string} */
+        "progression.Tier": "ember" | "candle" | "lantern" | "beacon" | "star";
+        /** @enum {string} */
+        "progression.Move": "rises" | "stays" | "falls";
+        "progression.LadderRow": {
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            xp: number;
+            me: boolean;
+            name?: string;
+            would: components["schemas"]["progression.Move"];
+        };
+        "progression.SeasonsView": {
+            seasons: components["schemas"]["progression.PastSeason"][];
+        };
+        "progression.PastSeason": {
+            season: string;
+            title: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            tier: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            place?: number;
+            /** Format: int64 */
+            players?: number;
+            /** Format: int64 */
+            xp?: number;
+            move?: components["schemas"]["progression.Move"];
+            /** Format: int64 */
+            coins?: number;
+            /** Format: int64 */
+            crystals?: number;
+        };
+        "progression.ClassXp": {
+            class: string;
+            season?: string;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            week_xp: number;
+            /** Format: int64 */
+            students: number;
+        };
+        "progression.AscentView": {
+            level: number;
+            prestige: number;
+            most_prestige: number;
+            percent: number;
+            percent_each: number;
+            may_prestige: boolean;
+            rank: components["schemas"]["progression.Rank"];
+            /** Format: int64 */
+            mastered: number;
+            next?: components["schemas"]["progression.Rank"];
+            may_ascend: boolean;
+            ranks: components["schemas"]["progression.RankView"][];
+        };
+        "progression.RankView": {
+            rank: components["schemas"]["progression.Rank"];
+            prestige: number;
+            /** Format: int64 */
+            mastered: number;
+            reached: boolean;
+        };
+        "progression.TitlesView": {
+            worn?: string;
+            titles: components["schemas"]["progression.OwnTitle"][];
+        };
+        "progression.OwnTitle": {
+            code: string;
+            kind: components["schemas"]["progression.TitleKind"];
+            text: string;
+            /** Format: date-time */
+            earned: string;
+        };
+        /** @enum {string} */
+        "progression.TitleKind": "title" | "badge";
+        "Page_progression.PointView": {
+            items: components["schemas"]["progression.PointView"][];
+            next?: string;
+        };
+        "progression.PointView": {
+            point: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["progression.Reason"];
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            bonus: number;
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+            skill?: string;
+            title?: string;
+            answer?: components["schemas"]["progression.AnswerWhy"];
+            reversed: boolean;
+        };
+        /** @enum {string} */
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
+        "progression.AnswerWhy": {
+            correct: boolean;
+            probability: number;
+            bits: number;
+            share: number;
+        };
+        "progression.UndoView": {
+            player: string;
+            point: components["schemas"]["progression.PointView"];
+            before: components["schemas"]["progression.Stand"];
+            after: components["schemas"]["progression.Stand"];
+            titles: string[];
+        };
+        "progression.Stand": {
+            /** Format: int64 */
+            xp: number;
+            level: number;
+            /** Format: int64 */
+            season_xp?: number;
+            /** Format: int64 */
+            place?: number;
+            classes: components["schemas"]["progression.ClassSum"][];
+        };
+        "progression.ClassSum": {
+            class: string;
+            name: string;
             /** Format: int64 */
             xp: number;
         };
@@ -3709,7 +4244,7 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -3970,6 +4505,12 @@ export interface components {
             class: string;
             role: components["schemas"]["Role"];
         };
+        "classroom.Excused": {
+            player: string;
+            /** Format: date */
+            day: string;
+            excused: boolean;
+        };
         "skill.Answered": {
             player: string;
             item: string;
@@ -4082,13 +4623,92 @@ export interface components {
             total: number;
             reason: components["schemas"]["progression.Reason"];
             skill?: string;
+            /** Format: int64 */
+            bonus?: number;
+            point?: string;
+            before?: string;
+            /** Format: date */
+            day?: string;
         };
-        /** @enum {string} */
-        "progression.Reason": "answer" | "quest";
         "progression.LeveledUp": {
             player: string;
             level: number;
             before: number;
+        };
+        "progression.Prestiged": {
+            player: string;
+            prestige: number;
+            percent: number;
+            /** Format: int64 */
+            xp: number;
+            point?: string;
+        };
+        "progression.Ascended": {
+            player: string;
+            rank: components["schemas"]["progression.Rank"];
+            before: components["schemas"]["progression.Rank"];
+        };
+        "progression.StreakExtended": {
+            player: string;
+            length: number;
+            /** Format: date */
+            day: string;
+        };
+        "progression.SeasonEntered": {
+            player: string;
+            season: string;
+            title: string;
+            tier: components["schemas"]["progression.Tier"];
+            division: number;
+        };
+        "progression.SeasonClosed": {
+            player: string;
+            season: string;
+            title: string;
+            tier: components["schemas"]["progression.Tier"];
+            division: number;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            players: number;
+            /** Format: int64 */
+            season_xp: number;
+            move: components["schemas"]["progression.Move"];
+            next: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+        };
+        "progression.TitleEarned": {
+            player: string;
+            title: string;
+            kind: components["schemas"]["progression.TitleKind"];
+            text: string;
+            point?: string;
+        };
+        "progression.TitleLost": {
+            player: string;
+            title: string;
+        };
+        "progression.TitleWorn": {
+            player: string;
+            title?: string;
+        };
+        "progression.AwardReversed": {
+            player: string;
+            point: string;
+            reason: components["schemas"]["progression.Reason"];
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            total: number;
+            level: number;
+            level_before: number;
+            /** Format: date */
+            day: string;
+            skill?: string;
+            by: string;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -4098,6 +4718,8 @@ export interface components {
             /** Format: int64 */
             balance: number;
             reason: components["schemas"]["economy.Reason"];
+            point?: string;
+            transfer?: string;
         };
         "player.Created": {
             player: string;
@@ -4230,6 +4852,10 @@ export interface components {
             body: components["schemas"]["classroom.Enrolled"];
         } | {
             /** @constant */
+            type: "student.excused";
+            body: components["schemas"]["classroom.Excused"];
+        } | {
+            /** @constant */
             type: "item.answered";
             body: components["schemas"]["skill.Answered"];
         } | {
@@ -4292,6 +4918,42 @@ export interface components {
             /** @constant */
             type: "player.leveled_up";
             body: components["schemas"]["progression.LeveledUp"];
+        } | {
+            /** @constant */
+            type: "player.prestiged";
+            body: components["schemas"]["progression.Prestiged"];
+        } | {
+            /** @constant */
+            type: "player.ascended";
+            body: components["schemas"]["progression.Ascended"];
+        } | {
+            /** @constant */
+            type: "streak.extended";
+            body: components["schemas"]["progression.StreakExtended"];
+        } | {
+            /** @constant */
+            type: "season.entered";
+            body: components["schemas"]["progression.SeasonEntered"];
+        } | {
+            /** @constant */
+            type: "season.closed";
+            body: components["schemas"]["progression.SeasonClosed"];
+        } | {
+            /** @constant */
+            type: "title.earned";
+            body: components["schemas"]["progression.TitleEarned"];
+        } | {
+            /** @constant */
+            type: "title.lost";
+            body: components["schemas"]["progression.TitleLost"];
+        } | {
+            /** @constant */
+            type: "title.worn";
+            body: components["schemas"]["progression.TitleWorn"];
+        } | {
+            /** @constant */
+            type: "award.reversed";
+            body: components["schemas"]["progression.AwardReversed"];
         } | {
             /** @constant */
             type: "currency.earned";
@@ -5250,6 +5912,32 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.get_experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.ClassXp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -6776,6 +7464,60 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.post_me_ascension": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.AscentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_ascent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.AscentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.put_me_goal": {
         parameters: {
             query?: never;
@@ -6812,6 +7554,90 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_ladder": {
+        parameters: {
+            query?: {
+                season?: string;
+                whole?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.LadderView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_points": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_progression.PointView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_prestige": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.AscentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_progress": {
         parameters: {
             query?: never;
@@ -6828,6 +7654,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["progression.ProgressView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.SeasonsView"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6891,6 +7741,92 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_streak": {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.StreakView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.put_me_title": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.TitlesView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.TitlesView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_wallet": {
         parameters: {
             query?: never;
@@ -6941,6 +7877,95 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_points": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_progression.PointView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_points_undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+                point: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.UndoView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_points_undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                player: string;
+                point: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.UndoView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_progress": {
         parameters: {
             query?: never;
@@ -6962,6 +7987,74 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_sick_days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.SickDays"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.put_sick_days": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date */
+                    first: string;
+                    /** Format: date */
+                    last: string;
+                    sick: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.SickDays"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -8000,6 +9093,70 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.SchoolView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.get_calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.CalendarView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "school.put_calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    time_zone: string;
+                    weekend: components["schemas"]["Weekday"][];
+                    terms: components["schemas"]["classroom.TermEdit"][];
+                    holidays: components["schemas"]["classroom.HolidayEdit"][];
+                    lessons: components["schemas"]["classroom.LessonEdit"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["classroom.CalendarView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
