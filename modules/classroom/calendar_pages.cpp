@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
+#include "classroom/own_class.hpp"
 
 namespace edu::classroom {
 
@@ -127,6 +128,20 @@ SickDays CalendarPages::sick_days(Snapshot& snapshot, const Caller& caller, cons
   if (!caller.is(admin) && caller.player != in.player && !classes_.teaches_student(snapshot, caller.account, in.player))
     throw not_found("player.unknown", "There is no such player among your students.");
   return sick_days_of(snapshot, in.player);
+}
+
+Register CalendarPages::of_class(Snapshot& snapshot, const Caller& caller, const OfClassDay& in) const {
+  own_class(snapshot, classes_, caller, in.class_);
+  Register register_{in.day.value_or(clock_.day(snapshot.now())), {}, {}};
+  register_.kind = clock_.kind(register_.day);
+  for (const auto account : classes_.students_of(snapshot, in.class_)) {
+    const auto student = accounts_.find(snapshot, account);
+    if (student)
+      register_.students.push_back(
+          {player_of(account), student->name, clock_.sick(snapshot, player_of(account), register_.day)});
+  }
+  std::ranges::sort(register_.students, {}, &Attendance::name);
+  return register_;
 }
 
 SickDays CalendarPages::mark_sick(Tx& tx, const Caller& caller, const MarkSick& in) {

@@ -2,6 +2,7 @@
 // days on which a student of theirs was ill.
 #pragma once
 
+#include "auth/auth.hpp"
 #include "classroom/classroom.hpp"
 #include "classroom/rollover.hpp"
 #include "gateway/route.hpp"
@@ -78,10 +79,30 @@ struct MarkSick {
 };
 BOOST_DESCRIBE_STRUCT(MarkSick, (), (player, first, last, sick))
 
+struct OfClassDay {
+  ClassId class_;
+  std::optional<Day> day;  // today where none is said
+};
+BOOST_DESCRIBE_STRUCT(OfClassDay, (), (class_, day))
+
+struct Attendance {
+  PlayerId player;
+  std::string name;
+  bool sick;
+};
+BOOST_DESCRIBE_STRUCT(Attendance, (), (player, name, sick))
+
+struct Register {
+  Day day;
+  DayKind kind;
+  std::vector<Attendance> students;  // by name
+};
+BOOST_DESCRIBE_STRUCT(Register, (), (day, kind, students))
+
 class CalendarPages {
  public:
-  CalendarPages(SchoolClock& clock, Rollover& rollover, const Classes& classes)
-      : clock_{clock}, rollover_{rollover}, classes_{classes} {}
+  CalendarPages(SchoolClock& clock, Rollover& rollover, const Classes& classes, const auth::Accounts& accounts)
+      : clock_{clock}, rollover_{rollover}, classes_{classes}, accounts_{accounts} {}
 
   CalendarView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 422 "school.time_zone", "calendar.order", "calendar.overlap", "calendar.too_long", "calendar.too_many",
@@ -90,6 +111,8 @@ class CalendarPages {
 
   // The student, their teachers, administrators; 404 "player.unknown" for everybody else.
   SickDays sick_days(Snapshot& snapshot, const Caller& caller, const OfStudent& in) const;
+  // Who of a class was ill on a day. 404 "class.unknown" for whoever neither teaches it nor is an administrator.
+  Register of_class(Snapshot& snapshot, const Caller& caller, const OfClassDay& in) const;
   // 404 "player.unknown"; 422 "calendar.order", "calendar.too_long", "calendar.too_far".
   SickDays mark_sick(Tx& tx, const Caller& caller, const MarkSick& in);
 
@@ -99,6 +122,7 @@ class CalendarPages {
   SchoolClock& clock_;
   Rollover& rollover_;
   const Classes& classes_;
+  const auth::Accounts& accounts_;
 };
 
 }  // namespace edu::classroom

@@ -5,7 +5,7 @@ namespace edu::classroom {
 Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth::Cards& cards,
                auth::PicturePasswords& picture_passwords, realtime::Notifications& notifications)
     : rollover_{clock_},
-      calendar_pages_{clock_, rollover_, classes_},
+      calendar_pages_{clock_, rollover_, classes_, accounts},
       schools_{accounts, rollover_},
       enrolment_{classes_, accounts, badges, picture_passwords, roll_},
       handouts_{classes_, accounts, badges, cards},
@@ -23,6 +23,10 @@ Module::Module(Platform& p, auth::Accounts& accounts, auth::Badges& badges, auth
       .audited()
       .allow(admin)
       .summary("Change the school's calendar");
+  p.query("GET /classes/{class}/register", calendar_pages_, &CalendarPages::of_class)
+      .audited()
+      .allow(admin, teacher)
+      .summary("Who of a class is ill on a day");
   p.query("GET /players/{player}/sick-days", calendar_pages_, &CalendarPages::sick_days)
       .audited()
       .allow_signed_in()

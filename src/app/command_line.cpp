@@ -273,6 +273,12 @@ int run_command_line(int argc, char** argv) {
                    "Every how manieth student takes skills in any order; 0: nobody")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
+  simulate_verb
+      ->add_option("--farmers", simulating.simulation.farmers, "Every how manieth is after points alone; 0: nobody")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  simulate_verb->add_option("--report", simulating.report,
+                            "A folder for the curves of levels and experience: curves.csv and curves.svg");
   simulate_verb->add_option("--school", simulating.school, "An empty folder that keeps the school");
 
   try {

@@ -133,7 +133,7 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
     ops::log::info("there is a school already; --demo fills an empty folder only");
     return;
   }
-  const Simulation demo{.students = 30, .classes = 2, .days = 60, .wanderers = 0};
+  const Simulation demo{.students = 30, .classes = 2, .days = 60, .wanderers = 0, .farmers = 0};
   constexpr std::chrono::hours day{24};
   const auto today = SystemClock{}.now().ms / Duration{day}.count() * Duration{day}.count();
   VirtualClock clock{Time{today} - day * demo.days};

@@ -312,6 +312,16 @@ int change_role(Config& config, const std::filesystem::path& data, const NewUser
   return 0;
 }
 
+namespace {
+
+void write_out(const std::filesystem::path& path, std::string_view bytes) {
+  std::ofstream file{path, std::ios::binary};
+  file << bytes;
+  if (!file.flush()) throw Problem{500, "file.missing", fmt::format("Can't write {}.", path.string())};
+}
+
+}  // namespace
+
 int export_person(Config& config, const std::filesystem::path& data, const std::string& username,
                   const std::filesystem::path& folder) {
   const SystemClock clock;
@@ -321,9 +331,7 @@ int export_person(Config& config, const std::filesystem::path& data, const std::
   const auto archive = world.tasks.read([&](Snapshot& s) { return world.records.exports().gather(s, account); });
   std::filesystem::create_directories(folder);
   const auto path = folder / fmt::format("records-{}.zip", to_text(account));
-  std::ofstream file{path, std::ios::binary};
-  file << records::packed(archive);
-  if (!file.flush()) throw Problem{500, "file.missing", fmt::format("Can't write {}.", path.string())};
+  write_out(path, records::packed(archive));
   world.tasks.write([&](Tx& tx) { world.platform.audit().append(tx, {{}, "person.exported", account}); });
   fmt::print("{}\n", path.string());
   return 0;
@@ -458,6 +466,11 @@ int simulate_school(Config& config, const SimulationOptions& options, bool json)
   bar.clear();
   if (json) std::puts(json::text(report).c_str());
   else fmt::print("{}", printed(report));
+  if (options.report) {
+    std::filesystem::create_directories(*options.report);
+    write_out(*options.report / "curves.csv", curve_csv(report.chase));
+    write_out(*options.report / "curves.svg", curve_svg(report.chase));
+  }
   return report.broken.empty() ? 0 : 1;
 }
 

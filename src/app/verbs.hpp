@@ -71,6 +71,8 @@ int populate_folder(Config& config, const std::filesystem::path& data, const Pop
 struct SimulationOptions {
   Simulation simulation;
   std::optional<std::filesystem::path> school;  // the folder that keeps it; none: it is thrown away
+  std::optional<std::filesystem::path>
+      report;  // the folder for the curves of levels and experience, as table and picture
 };
 // 1 where an invariant didn't hold in the end.
 int simulate_school(Config& config, const SimulationOptions& options, bool json);

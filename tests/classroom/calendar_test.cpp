@@ -292,6 +292,12 @@ TEST_CASE("a teacher marks days on which a student of theirs was ill, and takes 
   const auto path = "/players/" + to_text(ada.player) + "/sick-days";
   const auto marked = world.call("PUT " + path, teacher, R"({"first":"2026-11-30","last":"2026-12-01","sick":true})");
   CHECK(marked.text("/result/days") == R"(["2026-12-01","2026-11-30"])");
+  const auto list = world.call("GET /classes/" + to_text(class_) + "/register?day=2026-11-30", teacher);
+  CHECK(list.text("/students/0/name") == "Dr. ada");
+  CHECK(list.truth("/students/0/sick"));
+  CHECK_FALSE(
+      world.call("GET /classes/" + to_text(class_) + "/register?day=2026-11-29", teacher).truth("/students/0/sick"));
+  CHECK(world.call("GET /classes/" + to_text(class_) + "/register?day=soon", teacher).status == 422);
   world.write([&](Tx& tx) { CHECK(world.classroom.clock().sick(tx, ada.player, day_of(2026, 12, 1))); });
   CHECK(world.call("GET " + path, ada).count("/days") == 2);
   CHECK(world.call("GET " + path, world.make("bob", {Role::student})).code() == "player.unknown");

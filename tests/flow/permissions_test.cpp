@@ -143,6 +143,7 @@ const std::vector<Rule> rules{
     {"GET /school/calendar", all},
     {"PUT /school/calendar", "admin",
      R"({"time_zone":"Europe/Berlin","weekend":["sunday"],"terms":[],"holidays":[],"lessons":[]})"},
+    {"GET /classes/{class}/register", "admin teacher", "{}", a_staff, b_staff},
     {"GET /players/{player}/sick-days", all, "{}", "pupil own head", "stranger other head", false, "head"},
     {"PUT /players/{player}/sick-days", "admin teacher", R"({"first":"2026-11-30","last":"2026-11-30","sick":true})",
      "own head", "other head"},

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cmath>
+#include <iterator>
 
 #include "app/embedded.hpp"
 #include "app/simulator/term.hpp"
@@ -83,6 +85,20 @@ Placed placed(const std::vector<PlacementFound>& placements) {
           count > 0 ? static_cast<double>(within) / count : 0};
 }
 
+Chase chased(World& world, const Term& term, Time first_day, int days) {
+  constexpr std::int64_t at_once = 10'000;
+  ChaseMeasure measure{first_day, days};
+  world.store.read([&](Snapshot& snapshot) {
+    std::int64_t after = -1;
+    for (std::int64_t read = 0; read != after;) {
+      after = read;
+      read = world.bus.each_logged(snapshot, ChaseMeasure::events(), after, at_once,
+                                   [&](const bus::EventView& event) { measure.see(event); });
+    }
+  });
+  return measure.measured(term.students());
+}
+
 void sum_up_log(World& world, SimulationReport& report) {
   crypto_hash_sha256_state hash;
   crypto_hash_sha256_init(&hash);
@@ -125,6 +141,16 @@ std::string printed(const SimulationReport& report) {
   };
   order("as suggested", report.suggestions);
   if (report.by_chance) order("in any order", *report.by_chance);
+  const auto& chase = report.chase;
+  line("levels", fmt::format("{:.0f} to {:.0f}, the median {:.0f}, of {} active students (tenth, nine tenths)",
+                             chase.level.low, chase.level.high, chase.level.median, chase.active));
+  line("without a reward",
+       fmt::format("{:.0f} days at most for half of them, {:.0f} for nine tenths, {:.0f} the longest; {} "
+                   "waited more than a week",
+                   chase.longest_wait.median, chase.longest_wait.high, chase.worst_wait, chase.stalled));
+  for (const auto& [play, students, answers, hours, xp, twins] : chase.earned)
+    line(play, fmt::format("{:.0f} XP an hour of {} students in {:.1f} hours{}", xp, students, hours,
+                           twins ? fmt::format("; their honest twins {:.0f}", *twins) : ""));
   line("event log", fmt::format("{} events, SHA-256 {}", report.events, report.event_log));
   if (report.broken.empty()) line("verify", "all is well");
   for (const auto& broken : report.broken) line("broken", broken);
@@ -141,7 +167,8 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   const auto sets = bring_in_sets(town.staff());
   const Matter matter{head, rng};
   Days days{world, clock};
-  Term term{world, days, town, matter, simulation.wanderers, rng.next()};
+  const auto first_day = days.now();
+  Term term{world, days, town, matter, {simulation.wanderers, simulation.farmers}, rng.next()};
   term.put_up_quests(sets);
   for (int day = 0; day < simulation.days; ++day) {
     term.live_a_day(day);
@@ -160,7 +187,9 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   report.suggestions = term.mastered(Follows::suggestions);
   if (simulation.wanderers > 0) report.by_chance = term.mastered(Follows::chance);
   sum_up_log(world, report);
+  report.chase = chased(world, term, first_day, simulation.days);
   report.broken = world.verify();
+  std::ranges::move(world.replay(), std::back_inserter(report.broken));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   report.seconds = took.count();
   report.answers_per_second = static_cast<double>(report.answers) / report.seconds;

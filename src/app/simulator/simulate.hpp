@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/simulator/chase.hpp"
 #include "app/simulator/measures.hpp"
 #include "app/world.hpp"
 
@@ -17,6 +18,7 @@ struct Simulation {
   int days = 60;    // from a Monday on; weekends count
   std::uint64_t seed = 1;
   int wanderers = 4;  // every how manieth student takes skills in any order instead of the suggested; 0: nobody
+  int farmers = 10;   // every how manieth is after points alone; 0: nobody
 };
 
 struct SimulationReport {
@@ -32,13 +34,14 @@ struct SimulationReport {
   Placed placement;
   Mastered suggestions;
   std::optional<Mastered> by_chance;  // none: nobody wandered
+  Chase chase;
   std::int64_t events = 0;
   std::string event_log;            // SHA-256 of what `eduverse export events` writes
-  std::vector<std::string> broken;  // what `verify` says; nothing if all is well
+  std::vector<std::string> broken;  // what `verify --replay` says; nothing if all is well
 };
 BOOST_DESCRIBE_STRUCT(SimulationReport, (),
                       (students, days, seed, answers, calls, seconds, answers_per_second, foretold, mastery, placement,
-                       suggestions, by_chance, events, event_log, broken))
+                       suggestions, by_chance, chase, events, event_log, broken))
 
 // A Monday, the same for every simulation that nobody asks another of.
 inline constexpr Time simulation_start{1'788'739'200'000};  // 2026-09-07T00:00:00Z

@@ -15,8 +15,9 @@ namespace {
 constexpr Duration a_step = std::chrono::seconds{20};
 constexpr double unsure = 0.45;  // from here down hints are looked at
 constexpr double asks_for_hint = 0.3;
-constexpr double a_hint = 0.15;        // of what is missing to certainty
-constexpr double leaves_early = 0.03;  // at each question of a bad day
+constexpr double a_hint = 0.15;             // of what is missing to certainty
+constexpr double leaves_early = 0.03;       // at each question of a bad day
+constexpr double least_unsuspicious = 0.1;  // of the time that a question takes: the share that counts as rapid
 
 struct AnsweredEffect {
   std::string type;
@@ -68,7 +69,7 @@ std::vector<Sittings::Sitting> Sittings::sit_down(const std::vector<Start>& star
   std::vector<Sitting> sittings;
   for (std::size_t n = 0; n < starts.size(); ++n) {
     if (answers[n].status >= 400) continue;
-    Sitting sitting{starts[n].student, {}, {}, {}, {}, {}, 0, false};
+    Sitting sitting{starts[n].student, {}, {}, {}, {}, {}, 0, false, starts[n].gives_up_after};
     if (starts[n].quest) see(sitting, json::read<Envelope<quest::RunView>>(answers[n].body).result);
     else see(sitting, json::read<Envelope<skill::PracticeView>>(answers[n].body).result);
     sittings.push_back(std::move(sitting));
@@ -101,12 +102,15 @@ Line Sittings::answer(Sitting& sitting) {
   auto& student = *sitting.student;
   const auto& traits = student.learner.traits();
   const auto& item = matter_.item(matter_.place_of(*sitting.item));
-  sitting.leaves = sitting.practice && student.learner.bad_day() && student.rng.chance(leaves_early);
-  if (sitting.leaves) return {&student.caller, "POST", sitting.path + "/end", "{}"};
-  const bool unread = student.learner.bad_day() && student.rng.chance(traits.haste);
+  const bool tired = sitting.practice && student.learner.bad_day() && student.rng.chance(leaves_early);
+  sitting.leaves = tired || (sitting.answers_left && (*sitting.answers_left)-- == 0);
+  if (sitting.leaves) return {&student.caller, "POST", sitting.path + (sitting.practice ? "/end" : "/abandon"), "{}"};
+  const bool guesses = student.follows == Follows::guesses;
+  const bool unread = guesses || (student.learner.bad_day() && student.rng.chance(traits.haste));
   if (unread) sitting.truth = item.guess;
-  const double seconds =
-      unread ? 0.4 + 0.5 * student.rng.unit() : item.seconds * traits.pace * std::exp(0.35 * normal(student.rng));
+  const double seconds = guesses  ? least_unsuspicious * item.seconds + 1.5 + student.rng.unit()
+                         : unread ? 0.4 + 0.5 * student.rng.unit()
+                                  : item.seconds * traits.pace * std::exp(0.35 * normal(student.rng));
   const bool right = student.rng.chance(sitting.truth);
   const auto response = respond(sitting.asked ? *sitting.asked : item.example, *sitting.question, right, student.rng);
   return {&student.caller, "POST", sitting.path + "/answers",

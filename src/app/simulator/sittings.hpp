@@ -20,6 +20,7 @@ struct Start {
   std::string path;
   std::string body = "{}";
   bool quest = false;
+  std::optional<int> gives_up_after = {};  // answers; none: played to its end
 };
 
 struct Guess {
@@ -55,6 +56,7 @@ class Sittings {
     std::shared_ptr<const skill::Item> asked;  // the item as it is shown, with its key
     double truth = 0;                          // the chance of a right answer
     bool leaves = false;
+    std::optional<int> answers_left;  // until it is given up
   };
   std::vector<gateway::Answer> call(const std::vector<Line>& lines);
   std::vector<Sitting> sit_down(const std::vector<Start>& starts);

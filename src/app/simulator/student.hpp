@@ -5,12 +5,10 @@
 #include <vector>
 
 #include "app/simulator/learner.hpp"
+#include "app/simulator/play.hpp"
 #include "app/simulator/town.hpp"
 
 namespace edu::app {
-
-// What decides which skill a student practises.
-enum class Follows { suggestions, chance };
 
 struct Student {
   Student(const Resident& who, const Matter& matter, double age, std::uint64_t seed);
@@ -20,6 +18,7 @@ struct Student {
   Rng rng;  // their own, so that nobody's luck hangs on who sat beside them
   Learner learner;
   Follows follows = Follows::suggestions;
+  std::optional<std::size_t> twin;  // of who is after points alone: an honest student, the same in all else
 
   std::vector<double> known_at_start;  // by skill: the true chance at its average question
   std::vector<std::size_t> way;        // to the goal, which stands last: what is to be learned for it; empty: no goal

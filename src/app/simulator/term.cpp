@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "skill/suggestions.hpp"
@@ -26,6 +27,9 @@ constexpr std::size_t long_way = 4;       // skills to learn, the goal with them
 constexpr double mastered_at = 0.8;
 
 constexpr int friday = 4;
+constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses};
+constexpr int answers_of_a_restart = 3;
+constexpr int restarts_at_once = 3;
 
 // 0: Monday. 1970 began on a Thursday.
 int weekday(Time time) { return static_cast<int>((time.ms / day_length.count() + 3) % 7); }
@@ -46,13 +50,29 @@ std::optional<skill::SkillId> to_practise(const skill::SuggestionsView& suggeste
 
 }  // namespace
 
-Term::Term(World& world, Days& days, Town& town, const Matter& matter, int wanderers, std::uint64_t seed)
+Term::Term(World& world, Days& days, Town& town, const Matter& matter, const Cast& cast, std::uint64_t seed)
     : world_{world}, days_{days}, town_{town}, matter_{matter}, sittings_{world, days, matter} {
   Rng seeds{seed};
   students_.reserve(town.students().size());
+  std::vector<std::uint64_t> drawn;
+  std::map<std::size_t, std::size_t> honest;  // by class, the newest who follows what is suggested
+  std::size_t farmers = 0;
+  const auto every = [](std::size_t number, int so_many) {
+    return so_many > 0 && number % static_cast<std::size_t>(so_many) == 0;
+  };
   for (const auto& resident : town.students()) {
-    auto& student = students_.emplace_back(resident, matter, town.classes()[resident.class_].age, seeds.next());
-    if (wanderers > 0 && students_.size() % static_cast<std::size_t>(wanderers) == 0) student.follows = Follows::chance;
+    const auto twin = honest.find(resident.class_);
+    const bool farms = every(drawn.size() + 1, cast.farmers) && twin != honest.end();
+    drawn.push_back(farms ? drawn[twin->second] : seeds.next());
+    auto& student = students_.emplace_back(resident, matter, town.classes()[resident.class_].age, drawn.back());
+    if (farms) {
+      student.follows = ways_to_farm[farmers++ % ways_to_farm.size()];
+      student.twin = twin->second;
+    } else if (every(drawn.size(), cast.wanderers)) {
+      student.follows = Follows::chance;
+    } else {
+      honest[resident.class_] = drawn.size() - 1;
+    }
     for (std::size_t skill = 0; skill < matter.skills().size(); ++skill)
       student.known_at_start.push_back(student.learner.knows(skill, days.now()));
   }
@@ -118,14 +138,19 @@ void Term::lesson(int day, const std::vector<Student*>& present) {
 // What is suggested, first things first; a review where so many cards are due, and the goal itself once no step to it is
 // left.
 void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough, int length) {
+  const auto asks = [](Follows follows) { return follows == Follows::suggestions || follows == Follows::guesses; };
   std::vector<Line> questions;
   for (auto* student : present)
-    if (student->follows == Follows::suggestions) questions.push_back({&student->caller, "GET", "/suggestions"});
+    if (asks(student->follows)) questions.push_back({&student->caller, "GET", "/suggestions"});
   const auto answers = sing(world_, questions);
   asked_ += static_cast<std::int64_t>(questions.size());
   std::vector<Start> starts;
   std::size_t next = 0;
   for (auto* student : present) {
+    if (const auto start = farm(*student, length)) {
+      starts.push_back(*start);
+      continue;
+    }
     if (student->follows == Follows::chance) {
       if (student->way.empty()) continue;
       const auto place = student->way[student->rng.below(student->way.size())];
@@ -140,6 +165,25 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
     }
   }
   sittings_.play(starts);
+  std::erase_if(starts, [](const Start& start) { return !start.gives_up_after; });
+  for (int more = 1; more < restarts_at_once && !starts.empty(); ++more) sittings_.play(starts);
+}
+
+// The skill that they know best, or a run that will be given up; none for those who want to learn.
+std::optional<Start> Term::farm(Student& student, int length) const {
+  if (student.follows == Follows::restarts && !quests_.empty()) {
+    const auto& quests = quests_[student.who.class_];
+    return Start{&student, fmt::format("/quests/{}/runs", to_text(quests[student.rng.below(quests.size())])), "{}",
+                 true, answers_of_a_restart};
+  }
+  if (student.follows != Follows::easiest) return {};
+  std::optional<std::size_t> best;
+  for (std::size_t place = 0; place < matter_.skills().size(); ++place)
+    if (matter_.skill(place).open &&
+        (!best || student.learner.knows(place, days_.now()) > student.learner.knows(*best, days_.now())))
+      best = place;
+  if (!best) return {};
+  return Start{&student, "/practices", practice_of(matter_.skill(*best).id, length)};
 }
 
 void Term::choose_goals() {
@@ -147,7 +191,8 @@ void Term::choose_goals() {
   for (auto& student : students_) {
     if (!student.way.empty()) continue;
     student.way = way_to_a_goal(student);
-    if (student.follows != Follows::suggestions || student.way.empty()) continue;
+    if (student.way.empty() || (student.follows != Follows::suggestions && student.follows != Follows::guesses))
+      continue;
     const auto goal = matter_.skill(student.way.back()).id;
     lines.push_back({&student.caller, "PUT", "/players/me/goal", fmt::format(R"({{"skill":"{}"}})", to_text(goal))});
   }

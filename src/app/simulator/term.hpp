@@ -10,10 +10,15 @@
 
 namespace edu::app {
 
+// Who plays how: every how manieth student; 0: nobody.
+struct Cast {
+  int wanderers = 0;  // take the skills in any order
+  int farmers = 0;    // are after points, each in one of three ways, and have an honest twin in their class
+};
+
 class Term {
  public:
-  // `wanderers`: every how manieth student takes the skills in any order; 0: nobody.
-  Term(World& world, Days& days, Town& town, const Matter& matter, int wanderers, std::uint64_t seed);
+  Term(World& world, Days& days, Town& town, const Matter& matter, const Cast& cast, std::uint64_t seed);
 
   // Quests for every class, of the sets given.
   void put_up_quests(const std::vector<skill::SetId>& sets);
@@ -30,6 +35,7 @@ class Term {
   void lesson(int day, const std::vector<Student*>& present);
   void homework(const std::vector<Student*>& present);
   void take_up(const std::vector<Student*>& present, std::int64_t reviews_from, int length);
+  std::optional<Start> farm(Student& student, int length) const;
   void choose_goals();
   std::vector<std::size_t> way_to_a_goal(Student& student) const;
   std::vector<std::size_t> lacking(const Student& student, std::size_t goal) const;

@@ -71,3 +71,7 @@ export type SkillView = ItemOf<"GET /skills">;
 export type SkillDetails = Queries["GET /skills/{skill}"]["reply"];
 export type SkillMap = Queries["GET /skill-map"]["reply"];
 export type Suggestion = Queries["GET /suggestions"]["reply"]["suggestions"][number];
+export type CalendarView = Queries["GET /school/calendar"]["reply"];
+export type CalendarEdit = Commands["PUT /school/calendar"]["body"];
+export type Weekday = CalendarEdit["weekend"][number];
+export type DayKind = CalendarView["today"]["kind"];

@@ -5,6 +5,7 @@ import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import type en from "./en.json";
 import type play from "./play.en.json";
+import type { Weekday } from "../api/types";
 import type staff from "./staff.en.json";
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
@@ -71,8 +72,12 @@ interface Speech {
   share: (value: number) => string;
   moment: (time: string) => string; // a day and a time of day, on this machine's clock
   day: (time: string) => string;
+  date: (day: string) => string; // of the school's calendar, "2026-12-01": in no zone
+  month: (day: string) => string;
+  weekday: (name: Weekday) => string;
   span: (seconds: number) => string; // in the largest unit that it fills
 }
+const week: Weekday[] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]; // the 1st of January 2024 was a Monday
 const units = [
   ["hour", 3600],
   ["minute", 60],
@@ -85,6 +90,9 @@ export function useWords(): Speech {
     number: (value) => new Intl.NumberFormat(language).format(value),
     share: (value) => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 }).format(value),
     moment: (time) => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(time)),
+    date: (day) => new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(new Date(day)),
+    month: (day) => new Intl.DateTimeFormat(language, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(day)),
+    weekday: (name) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" }).format(new Date(Date.UTC(2024, 0, 1 + week.indexOf(name)))),
     day: (time) => new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(new Date(time)),
     span: (seconds) => {
       const [unit, length] = units.find(([, least]) => seconds >= least) ?? ["second", 1];

@@ -32,6 +32,7 @@ const Preview: Of<{ set: string; item: string }> = saying("play", () => import("
 const QuestionEditor: Of<{ set: string; item: string | null }> = saying("staff", () => import("./question-sets/editor"));
 const NewQuest: Of<{ set: string }> = saying("staff", () => import("./question-sets/quest"));
 const School: Open = saying("staff", () => import("./school/page"));
+const Calendar: Open = saying("staff", () => import("./school/calendar"));
 const Accounts: Open = saying("staff", () => import("./accounts/page"));
 const Security: Open = saying("staff", () => import("./security/page"));
 const Account: Open = lazy(() => import("./account/page"));
@@ -43,6 +44,7 @@ const Person: Of<{ account: string }> = saying("staff", () => import("./accounts
 const AuditLog: Open = saying("staff", () => import("./audit/page"));
 const Badges: Of<{ id: string }> = saying("staff", () => import("./classes/badges"));
 const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
+const Register: Of<{ id: string }> = saying("staff", () => import("./classes/register"));
 const Letters: Of<{ id: string }> = lazy(() => import("./classes/letters"));
 const Children: Open = lazy(() => import("./children/page"));
 const Child: Of<{ child: string }> = lazy(() => import("./children/child"));
@@ -69,6 +71,7 @@ export default function Inside() {
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
       <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>
       <Route path="/classes/:id/letters">{({ id }) => <Only roles={["teacher", "admin"]}><Letters id={id} /></Only>}</Route>
+      <Route path="/classes/:id/register">{({ id }) => <Only roles={["teacher", "admin"]}><Register id={id} /></Only>}</Route>
       <Route path="/question-sets"><Only roles={staff}><QuestionSets /></Only></Route>
       <Route path="/question-sets/:set">{({ set }) => <Only roles={staff}><QuestionSet key={set} set={set} /></Only>}</Route>
       <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
@@ -76,6 +79,7 @@ export default function Inside() {
       <Route path="/question-sets/:set/new">{({ set }) => <Only roles={staff}><QuestionEditor key={set} set={set} item={null} /></Only>}</Route>
       <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
       <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
+      <Route path="/school/calendar"><Only roles={["teacher", "admin"]}><Calendar /></Only></Route>
       <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>
       <Route path="/security"><Only roles={["admin"]}><Security /></Only></Route>
       <Route path="/account"><SignedIn><Account /></SignedIn></Route>

@@ -1,7 +1,7 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
 import { Link } from "wouter";
-import { Grid3x3, IdCard, Mail, Presentation } from "lucide-react";
+import { Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
@@ -44,6 +44,12 @@ export default function Class({ id }: { id: string }) {
               <Presentation aria-hidden="true" />
               {t("class.wall")}
             </ButtonLink>
+            {progress.data.students.length > 0 && (
+              <ButtonLink weight="quiet" href={`/classes/${id}/register`}>
+                <Thermometer aria-hidden="true" className="size-5" />
+                {t("register")}
+              </ButtonLink>
+            )}
             {progress.data.students.length > 0 && (
               <ButtonLink weight="quiet" href={`/classes/${id}/badges`}>
                 <IdCard aria-hidden="true" className="size-5" />

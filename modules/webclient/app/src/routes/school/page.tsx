@@ -1,6 +1,6 @@
 // The administrator's start: a school, a class, a teacher. What is done is ticked; the first that isn't stands open.
 import { useState, type FormEvent, type ReactNode } from "react";
-import { CircleCheck, Circle } from "lucide-react";
+import { CalendarDays, CircleCheck, Circle } from "lucide-react";
 import { Problem } from "../../api/problem";
 import { useAll, useAsk } from "../../api/queries";
 import { NewTeacher } from "../../features/auth/NewTeacher";
@@ -46,6 +46,12 @@ export default function SchoolPage() {
         {open === -1 && (
           <ButtonLink weight="primary" href="/classes" className="justify-self-center">
             {t("school.to-classes")}
+          </ButtonLink>
+        )}
+        {named && (
+          <ButtonLink weight="second" href="/school/calendar" className="justify-self-center">
+            <CalendarDays aria-hidden="true" className="size-5" />
+            {t("calendar")}
           </ButtonLink>
         )}
       </Page>

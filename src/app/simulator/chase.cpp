@@ -1,0 +1,224 @@
+#include "app/simulator/chase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "app/simulator/play.hpp"
+
+namespace edu::app {
+
+namespace {
+
+constexpr std::int64_t moving_on = 5;  // seconds between two questions
+constexpr int levels_of_a_prestige = 60;
+constexpr int learning_days = 3;
+constexpr double a_week = 7;
+
+std::int64_t whole(const bus::EventView& event, std::string_view field) {
+  const auto index = event.shape().index(field);
+  const auto value = index ? event.value(*index) : bus::FieldValue{};
+  const auto* number = std::get_if<std::int64_t>(&value);
+  return number ? *number : 0;
+}
+
+Spread spread(std::vector<double> values) {
+  if (values.empty()) return {};
+  std::sort(values.begin(), values.end());
+  const auto at = [&](double share) {
+    return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+  };
+  return {at(0.1), at(0.5), at(0.9)};
+}
+
+// The newest on that day or before it.
+double on(const std::map<int, std::int64_t>& by_day, int day, double before) {
+  const auto after = by_day.upper_bound(day);
+  return after == by_day.begin() ? before : static_cast<double>(std::prev(after)->second);
+}
+
+void once_a_day(std::vector<int>& days, int day) {
+  if (days.empty() || days.back() != day) days.push_back(day);
+}
+
+}  // namespace
+
+const std::vector<std::string>& ChaseMeasure::events() {
+  static const std::vector<std::string> names{"item.answered", "xp.gained", "player.leveled_up", "player.prestiged",
+                                              "achievement.unlocked"};
+  return names;
+}
+
+int ChaseMeasure::day_of(Time at) const { return static_cast<int>((at - start_) / std::chrono::hours{24}); }
+
+void ChaseMeasure::see(const bus::EventView& event) {
+  auto& life = lives_[event.player()];
+  const auto day = day_of(event.at());
+  if (event.name() == "item.answered") {
+    ++life.answers;
+    life.seconds += whole(event, "seconds");
+    once_a_day(life.learned, day);
+  } else if (event.name() == "xp.gained") {
+    life.xp[day] = life.total += whole(event, "amount");
+  } else if (event.name() == "player.prestiged") {
+    ++life.prestiges;
+  } else {
+    once_a_day(life.rewarded, day);
+    if (event.name() == "player.leveled_up")
+      life.level[day] = whole(event, "level") + life.prestiges * levels_of_a_prestige;
+  }
+}
+
+double ChaseMeasure::longest_wait(const Life& life) const {
+  int longest = 0;
+  int since = life.learned.empty() ? 0 : life.learned.front();
+  const auto wait_until = [&](int day) {
+    const auto first = std::upper_bound(life.learned.begin(), life.learned.end(), since);
+    const auto last = std::lower_bound(life.learned.begin(), life.learned.end(), day);
+    if (last - first >= learning_days) longest = std::max(longest, day - since);
+    since = day;
+  };
+  for (const auto day : life.rewarded)
+    if (day > since) wait_until(day);
+  wait_until(days_);
+  return longest;
+}
+
+std::vector<Earned> ChaseMeasure::earned(const std::vector<Student>& students) const {
+  struct Sum {
+    Earned all;
+    std::int64_t xp = 0, seconds = 0;
+    std::int64_t twins_xp = 0, twins_seconds = 0;
+  };
+  std::map<Follows, Sum> sums;
+  const auto worked = [](const Life& life) { return life.seconds + moving_on * life.answers; };
+  for (const auto& student : students) {
+    const auto life = lives_.find(student.caller.player);
+    if (life == lives_.end()) continue;
+    auto& sum = sums[student.follows];
+    ++sum.all.students;
+    sum.all.answers += life->second.answers;
+    sum.xp += life->second.total;
+    sum.seconds += worked(life->second);
+    if (!student.twin) continue;
+    const auto twin = lives_.find(students[*student.twin].caller.player);
+    if (twin == lives_.end()) continue;
+    sum.twins_xp += twin->second.total;
+    sum.twins_seconds += worked(twin->second);
+  }
+  const auto an_hour = [](std::int64_t xp, std::int64_t seconds) {
+    return seconds > 0 ? 3600.0 * static_cast<double>(xp) / static_cast<double>(seconds) : 0;
+  };
+  std::vector<Earned> earned;
+  for (auto& [play, sum] : sums) {
+    sum.all.play = name_of(play);
+    sum.all.hours = static_cast<double>(sum.seconds) / 3600;
+    sum.all.xp_an_hour = an_hour(sum.xp, sum.seconds);
+    if (sum.twins_seconds > 0) sum.all.twins_xp_an_hour = an_hour(sum.twins_xp, sum.twins_seconds);
+    earned.push_back(sum.all);
+  }
+  return earned;
+}
+
+Chase ChaseMeasure::measured(const std::vector<Student>& students) const {
+  Chase chase;
+  std::vector<const Life*> active;
+  for (const auto& student : students) {
+    const auto life = lives_.find(student.caller.player);
+    if (life == lives_.end() || !is_honest(student.follows)) continue;
+    if (life->second.learned.size() * 4 >= static_cast<std::size_t>(days_)) active.push_back(&life->second);
+  }
+  const auto of_all = [&](auto&& measure) {
+    std::vector<double> values;
+    values.reserve(active.size());
+    for (const auto* life : active) values.push_back(measure(*life));
+    return values;
+  };
+  chase.active = static_cast<std::int64_t>(active.size());
+  for (int day = 0; day < days_; ++day)
+    chase.curve.push_back({day + 1, spread(of_all([&](const Life& life) { return on(life.level, day, 1); })),
+                           spread(of_all([&](const Life& life) { return on(life.xp, day, 0); }))});
+  if (!chase.curve.empty()) chase.level = chase.curve.back().level;
+  const auto waits = of_all([&](const Life& life) { return longest_wait(life); });
+  chase.longest_wait = spread(waits);
+  chase.worst_wait = waits.empty() ? 0 : *std::max_element(waits.begin(), waits.end());
+  chase.stalled = std::count_if(waits.begin(), waits.end(), [](double days) { return days > a_week; });
+  chase.earned = earned(students);
+  return chase;
+}
+
+std::string curve_csv(const Chase& chase) {
+  std::string text = "day,level_p10,level_median,level_p90,xp_p10,xp_median,xp_p90\n";
+  for (const auto& [day, level, xp] : chase.curve)
+    text += fmt::format("{},{},{},{},{},{},{}\n", day, level.low, level.median, level.high, xp.low, xp.median, xp.high);
+  return text;
+}
+
+namespace {
+
+constexpr double width = 720, height = 280, left = 64, right = 16, top = 40, bottom = 40;
+
+struct Scale {
+  int days;
+  double most;
+  double x(int day) const { return left + (width - left - right) * (day - 1) / std::max(1, days - 1); }
+  double y(double value) const { return height - bottom - (height - top - bottom) * value / most; }
+};
+
+// A round number above `value`: 1, 2 or 5 times a power of ten.
+double rounded_up(double value) {
+  double step = 1;
+  while (true) {
+    for (const double times : {1.0, 2.0, 5.0})
+      if (step * times >= value) return step * times;
+    step *= 10;
+  }
+}
+
+std::string plot(const Chase& chase, std::string_view title, Spread CurvePoint::*of, double down) {
+  double most = 1;
+  for (const auto& point : chase.curve) most = std::max(most, (point.*of).high);
+  const Scale scale{static_cast<int>(chase.curve.size()), rounded_up(most)};
+  std::string there, back, line;
+  for (const auto& point : chase.curve) {
+    const auto x = scale.x(point.day);
+    there += fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).high));
+    back = fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).low)) + back;
+    line += fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).median));
+  }
+  std::string svg = fmt::format(
+      "<g transform=\"translate(0 {:.0f})\">\n<text x=\"{}\" y=\"24\" class=\"title\">{}</text>\n", down, left, title);
+  for (int part = 0; part <= 4; ++part) {
+    const auto value = scale.most * part / 4;
+    svg += fmt::format(
+        "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" class=\"grid\"/><text x=\"{3}\" y=\"{4:.1f}\" "
+        "class=\"value\">{5:g}</text>\n",
+        left, width - right, scale.y(value), left - 8, scale.y(value) + 4, value);
+  }
+  for (int day = 1; day <= scale.days; day += 7)
+    svg +=
+        fmt::format("<text x=\"{:.1f}\" y=\"{}\" class=\"day\">{}</text>\n", scale.x(day), height - bottom + 20, day);
+  svg += fmt::format("<polygon points=\"{}{}\" class=\"tenths\"/>\n<polyline points=\"{}\" class=\"median\"/>\n</g>\n",
+                     there, back, line);
+  return svg;
+}
+
+}  // namespace
+
+std::string curve_svg(const Chase& chase) {
+  return fmt::format(
+             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
+             "role=\"img\">\n"
+             "<title>Levels and experience of {2} active students by day: the median, and nine tenths above one "
+             "tenth</title>\n"
+             "<style>text{{font:12px "
+             "sans-serif;fill:#222}}.title{{font-size:16px;font-weight:bold}}.value{{text-anchor:end}}"
+             ".day{{text-anchor:middle}}.grid{{stroke:#ddd}}.tenths{{fill:#f5c04288}}.median{{fill:none;stroke:#2a2560;"
+             "stroke-width:2.5}}"
+             "</style>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
+             width, height * 2, chase.active) +
+         plot(chase, "Level, by day", &CurvePoint::level, 0) +
+         plot(chase, "Experience in all, by day", &CurvePoint::xp, height) + "</svg>\n";
+}
+
+}  // namespace edu::app
