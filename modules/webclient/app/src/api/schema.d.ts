@@ -592,6 +592,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who of a class is ill on a day
+         * @description Who may: teacher, admin. Scope of an API key: classroom:read.
+         */
+        get: operations["classes.get_register"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/students": {
         parameters: {
             query?: never;
@@ -3491,6 +3511,17 @@ export interface components {
         };
         /** @enum {string} */
         "classroom.DayKind": "school" | "weekend" | "holiday" | "vacation" | "dark";
+        "classroom.Register": {
+            /** Format: date */
+            day: string;
+            kind: components["schemas"]["classroom.DayKind"];
+            students: components["schemas"]["classroom.Attendance"][];
+        };
+        "classroom.Attendance": {
+            player: string;
+            name: string;
+            sick: boolean;
+        };
         "classroom.SickDays": {
             player: string;
             days: string[];
@@ -6086,6 +6117,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["classroom.ClassProgress"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.get_register": {
+        parameters: {
+            query?: {
+                day?: string;
+            };
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["classroom.Register"];
                 };
             };
             304: components["responses"]["NotModified"];
