@@ -4101,7 +4101,7 @@ export interface components {
             xp: number;
         };
         /** @enum {string} */
-        "progression.DayMark": "learned" | "frozen" | "missed" | "rest" | "sick" | "today";
+        "progression.DayMark": "learned" | "frozen" | "missed" | "rest" | "sick" | "today" | "before";
         "progression.LadderView": {
             season?: string;
             title: string;
