@@ -9,6 +9,11 @@ Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
   return present(*shelf_.item(read, item)->item(own), own);
 }
 
+Question Items::question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const {
+  const auto own = mixed(seed, item);
+  return with_fewer_choices(*shelf_.item(read, item)->item(own), own);
+}
+
 std::vector<ItemId> Items::of_set(Read& read, SetId set) const { return *shelf_.graded(read, set); }
 
 std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {
@@ -24,5 +29,11 @@ bool Items::graded(Read& read, ItemId item) const {
   const auto shelved = shelf_.item(read, item);
   return !shelved->fixed || skill::graded(*shelved->fixed);  // every template makes what can be checked
 }
+
+std::vector<Prose> Items::hints(Read& read, ItemId item, std::uint64_t seed) const {
+  return shelf_.item(read, item)->item(mixed(seed, item))->hints;
+}
+
+std::string Items::skill_name(Read& read, ItemId item) const { return shelf_.item(read, item)->skill_name; }
 
 }  // namespace edu::skill

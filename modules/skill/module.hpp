@@ -41,6 +41,8 @@ class Module {
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   const Practices& practices() const { return practices_; }
+  const Picker& picker() const { return picker_; }
+  const Guide& guide() const { return guide_; }
   // Once the store runs, before anything is served.
   // `content`: the files that came with the program.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content = {});
@@ -62,8 +64,10 @@ class Module {
   GraphFiles graph_files_;
   Standards standards_;
   Masteries masteries_;
+  Picker picker_{knowing_};
   Practices practices_;
   Suggestions suggestions_;
+  Guide guide_{practices_, suggestions_};
   Fading fading_;
   Edition edition_{shelf_};
 };

@@ -89,8 +89,8 @@ struct Item;
 
 class Practices {
  public:
-  Practices(Shelf& shelf, Answers& answers, const knowing::Knowing& knowing, const Scheduler& scheduler)
-      : shelf_{shelf}, answers_{answers}, knowing_{knowing}, scheduler_{scheduler} {}
+  Practices(Shelf& shelf, Answers& answers, const Picker& picker, const Scheduler& scheduler)
+      : shelf_{shelf}, answers_{answers}, picker_{picker}, scheduler_{scheduler} {}
 
   // Ends what was active before. 422 "practice.skill_missing"; 404 "skill.unknown"; 409 "practice.nothing" where no question is there to practise.
   PracticeView start(Tx& tx, const Caller& caller, const NewPractice& in);
@@ -104,6 +104,12 @@ class Practices {
   PracticeView hint(Tx& tx, const Caller& caller, const OfPractice& in);
   PracticeView end(Tx& tx, const Caller& caller, const OfPractice& in);
 
+  // Questions of a skill for another module's run, picked one after another as a practice picks them; fewer where there
+  // are no more. A template may stand there several times, never twice in a row while there is another.
+  std::vector<ItemId> draw(Tx& tx, PlayerId player, SkillId skill, int count) const;
+  // The questions that are due, the most forgotten first.
+  std::vector<ItemId> due(Tx& tx, PlayerId player, int count) const;
+
  private:
   PracticeRow own(Read& read, const Caller& caller, PracticeId id) const;
   std::optional<ItemId> next(Tx& tx, const PracticeRow& row) const;
@@ -112,7 +118,7 @@ class Practices {
 
   Shelf& shelf_;
   Answers& answers_;
-  const knowing::Knowing& knowing_;
+  const Picker& picker_;
   const Scheduler& scheduler_;
 };
 

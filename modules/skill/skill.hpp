@@ -6,12 +6,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "skill/events.hpp"
+#include "store/tx.hpp"
 #include "store/vault.hpp"
 
 namespace edu::skill {
@@ -260,6 +262,8 @@ class Items {
 
   // The question with its options in the order that `seed` draws. "item.unknown".
   Question question(Read& read, ItemId item, std::uint64_t seed) const;
+  // The same with about half of a choice's wrong options left out: an accommodation. The keys stay those of `question`.
+  Question question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const;
   // The items that can be checked at once, in the order of their file: what a run may count. Empty for an unknown set.
   std::vector<ItemId> of_set(Read& read, SetId set) const;
   // With essays and descriptions.
@@ -267,6 +271,10 @@ class Items {
   std::optional<SetView> set(Read& read, SetId set) const;
   // Whether a response is checked at once. "item.unknown".
   bool graded(Read& read, ItemId item) const;
+  // The question's hints in their order, as `seed` makes them. "item.unknown".
+  std::vector<Prose> hints(Read& read, ItemId item, std::uint64_t seed) const;
+  // The name of the skill it belongs to. "item.unknown".
+  std::string skill_name(Read& read, ItemId item) const;
 
  private:
   Shelf& shelf_;
@@ -288,6 +296,12 @@ class Knowledge {
  public:
   // The most recently worked on first.
   std::vector<Known> latest(Read& read, PlayerId player, int most) const;
+  // Of one skill; none: the player never met it.
+  std::optional<Known> of(Read& read, PlayerId player, SkillId skill) const;
+  // The skill that content files call by this code ("maths/add-20"); none: there is no such skill.
+  std::optional<SkillId> by_code(Read& read, std::string_view code) const;
+  // Empty: there is no such skill.
+  std::string name_of(Read& read, SkillId skill) const;
 };
 
 // A response and how it came about.
@@ -305,6 +319,20 @@ namespace knowing {
 class Knowing;
 }
 
+// Chooses questions for one player, as practice does: by the model's estimate, with exposure control.
+class Picker {
+ public:
+  explicit Picker(const knowing::Knowing& knowing) : knowing_{knowing} {}
+
+  // One of the skill's open questions that the player answers right with a probability near `success` (0.8 where none is
+  // said; 0.9 for who is stuck), none of those they had unless a template makes it anew. None: there is no question left.
+  std::optional<ItemId> pick(Tx& tx, PlayerId player, SkillId skill, std::span<const ItemId> had,
+                             std::optional<double> success = {}) const;
+
+ private:
+  const knowing::Knowing& knowing_;
+};
+
 // Checks responses and learns from them: one statement asks for all that is known before, six write what is known after.
 class Answers {
  public:
@@ -321,6 +349,53 @@ class Answers {
   const knowing::Knowing& knowing_;
   const Scheduler& scheduler_;
   Analysis& analysis_;
+};
+
+// Every skill by its code, "maths/add-fractions": what content files name it by.
+std::map<std::string, SkillId, std::less<>> codes(Read& read);
+
+// review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
+// and needed for much; reach: all that it needs is known.
+BOOST_DEFINE_ENUM_CLASS(Reason, review, goal, stuck, weakness, reach)
+
+// A skill to practise next, and why.
+struct Advice {
+  Reason reason;
+  SkillId skill;
+  std::string code;
+  std::string name;
+  Level level;
+  double mastery;  // 0..1
+};
+
+struct Advised {
+  std::vector<Advice> skills;  // the most useful first; each has questions that anybody may practise
+  std::int64_t due = 0;        // cards that a review may bring now
+};
+
+class Practices;
+class Suggestions;
+
+// What other modules ask before they have somebody practise: which skills, and which questions of them.
+class Guide {
+ public:
+  Guide(const Practices& practices, const Suggestions& suggestions)
+      : practices_{practices}, suggestions_{suggestions} {}
+
+  Advised next(Read& read, PlayerId player) const;
+  // Questions of a skill, picked one after another as a practice picks them; fewer where there are no more. A template may
+  // stand there several times, never twice in a row while there is another.
+  std::vector<ItemId> draw(Tx& tx, PlayerId player, SkillId skill, int count) const;
+  // The questions that are due, the most forgotten first.
+  std::vector<ItemId> due(Tx& tx, PlayerId player, int count) const;
+  // The skill that the graph calls by this code: "maths/add-20".
+  std::optional<SkillId> named(Read& read, std::string_view code) const;
+  // A skill's name and what the player knows of it. "skill.unknown"
+  Advice standing(Read& read, PlayerId player, SkillId skill) const;
+
+ private:
+  const Practices& practices_;
+  const Suggestions& suggestions_;
 };
 
 }  // namespace edu::skill
