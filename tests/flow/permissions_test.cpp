@@ -450,8 +450,7 @@ class Walk {
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
-                             "{practice}", "{item}", "{point}", "{dungeon}"})
-                             "{practice}", "{item}", "{point}", "{assignment}"})
+                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
