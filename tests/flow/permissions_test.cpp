@@ -472,12 +472,13 @@ class Walk {
   }
   // Both questions answered alike: one of them is right and pays.
   std::string learn(const std::string& pupil, const std::string& quest) {
-    const auto started = call(pupil, "POST", "/quests/" + quest + "/runs");
-    auto item = started.text("/result/item");
-    while (!item.empty())
-      item = call(pupil, "POST", "/runs/" + started.text("/result/run") + "/answers",
-                  R"({"item":)" + json_text(item) + R"(,"seconds":20,"response":{"kind":"number","text":"2"}})")
-                 .text("/result/run/item");
+    auto run = call(pupil, "POST", "/quests/" + quest + "/runs");
+    const auto path = "/runs/" + run.text("/result/run") + "/answers";
+    for (auto item = run.text("/result/item"); !item.empty();) {
+      run = call(pupil, "POST", path,
+                 R"({"item":)" + json_text(item) + R"(,"seconds":20,"response":{"kind":"number","text":"2"}})");
+      item = run.has("/result/run/item") ? run.text("/result/run/item") : "";
+    }
     return call(pupil, "GET", "/players/me/points").text("/items/0/point");
   }
 
