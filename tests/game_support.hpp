@@ -15,18 +15,18 @@
 #include "realtime/module.hpp"
 #include "skill/module.hpp"
 #include "support.hpp"
+#include "world/module.hpp"
 
 namespace edu::test {
 
 class GameWorld : public TestWorld {
  public:
-  GameWorld() : TestWorld{"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player"} {
-    begin();
-  }
-  // After a restart: on the folder that another world left.
-  explicit GameWorld(std::shared_ptr<Folder> left)
+  GameWorld() : GameWorld{std::make_shared<Folder>()} {}
+  // After a restart: on the folder that another world left. `worlds`: those that players travel.
+  explicit GameWorld(std::shared_ptr<Folder> left, world::Atlas worlds = {})
       : TestWorld{std::move(left),
-                  {"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player"}} {
+                  {"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player", "world"}},
+        worlds_{std::move(worlds)} {
     begin();
   }
 
@@ -90,6 +90,7 @@ class GameWorld : public TestWorld {
     return came;
   }
 
+  world::Atlas worlds_;
   auth::Keys keys{auth::Seed{}};
   auth::Accounts accounts{platform().vault()};
   auth::Badges badges{keys, accounts};
@@ -107,6 +108,11 @@ class GameWorld : public TestWorld {
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
   economy::Module economy{platform()};
   player::Module player{platform(), accounts, classroom.classes()};
+  world::Module world{
+      platform(),
+      {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
+       [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
+      std::move(worlds_)};
 
  private:
   void begin() {

@@ -9,6 +9,7 @@
 #include "progression/standing.hpp"
 #include "progression/streaks.hpp"
 #include "quest/events.hpp"
+#include "world/events.hpp"
 
 namespace edu::progression {
 
@@ -19,6 +20,9 @@ class Experience {
 
   void gain_by_answer(Tx& tx, const skill::Answered& answered);
   void gain_by_quest(Tx& tx, const quest::Completed& completed);
+  void gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked);
+  void gain_by_dungeon(Tx& tx, const world::Cleared& cleared);
+  void gain_by_floor(Tx& tx, const world::Climbed& climbed);
   void gain_by_choice(Tx& tx, const quest::RewardChosen& chosen);
 
  private:

@@ -30,4 +30,10 @@ bool Items::graded(Read& read, ItemId item) const {
   return !shelved->fixed || skill::graded(*shelved->fixed);  // every template makes what can be checked
 }
 
+std::vector<Prose> Items::hints(Read& read, ItemId item, std::uint64_t seed) const {
+  return shelf_.item(read, item)->item(mixed(seed, item))->hints;
+}
+
+std::string Items::skill_name(Read& read, ItemId item) const { return shelf_.item(read, item)->skill_name; }
+
 }  // namespace edu::skill

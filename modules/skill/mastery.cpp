@@ -11,6 +11,21 @@ std::vector<Known> Knowledge::latest(Read& read, PlayerId player, int most) cons
       player, most);
 }
 
+std::optional<Known> Knowledge::of(Read& read, PlayerId player, SkillId skill) const {
+  return read.one<Known>(
+      "select m.skill, s.name, m.level, m.mastery, m.right, m.wrong, m.last from skill_mastery m join skill_skill s on "
+      "s.id = m.skill where m.player = ? and m.skill = ?",
+      player, skill);
+}
+
+std::optional<SkillId> Knowledge::by_code(Read& read, std::string_view code) const {
+  return read.one<SkillId>("select id from skill_skill where path = ?", code);
+}
+
+std::string Knowledge::name_of(Read& read, SkillId skill) const {
+  return read.one<std::string>("select name from skill_skill where id = ?", skill).value_or("");
+}
+
 namespace {
 
 Page<MasteryView> page(Snapshot& snapshot, PlayerId player, PageSize limit, const Cursor& after) {

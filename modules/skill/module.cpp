@@ -63,7 +63,7 @@ Module::Module(Platform& p, const classroom::Classes& classes, realtime::Notific
       answers_{shelf_, p.vault(), knowing_, scheduler_, analysis_},
       imports_{shelf_, p.live()},
       masteries_{classes},
-      practices_{shelf_, answers_, knowing_, scheduler_},
+      practices_{shelf_, answers_, picker_, scheduler_},
       fading_{scheduler_} {
   p.emits<Answered, Submitted, MasteryChanged, SkillMastered, SkillFaded, WheelsSpun, SetImported, SetMade, SetEdited,
           PracticeStarted, PracticeEnded>();

@@ -41,6 +41,7 @@ class Module {
   Items& items() { return items_; }
   Answers& answers() { return answers_; }
   const Practices& practices() const { return practices_; }
+  const Picker& picker() const { return picker_; }
   const Guide& guide() const { return guide_; }
   // Once the store runs, before anything is served.
   // `content`: the files that came with the program.
@@ -63,6 +64,7 @@ class Module {
   GraphFiles graph_files_;
   Standards standards_;
   Masteries masteries_;
+  Picker picker_{knowing_};
   Practices practices_;
   Suggestions suggestions_;
   Guide guide_{practices_, suggestions_};

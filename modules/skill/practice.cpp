@@ -1,12 +1,9 @@
 #include "skill/practice.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include "skill/cards.hpp"
 #include "skill/item/present.hpp"
-#include "skill/knowing/knowing.hpp"
-#include "skill/model/choice.hpp"
 #include "skill/practisable.hpp"
 #include "skill/shelf.hpp"
 
@@ -34,8 +31,11 @@ struct PracticeRow {
   }
   // Of the present question: a template that comes again makes another one.
   std::uint64_t seed_now() const { return Rng{static_cast<std::uint64_t>(seed + asked)}.next(); }
-  bool was_last(ItemId which) const {
-    return !log.value.empty() && static_cast<std::int64_t>(log.value.back().at(0)) == which.value;
+  std::vector<ItemId> had() const {
+    std::vector<ItemId> items;
+    items.reserve(log.value.size());
+    for (const auto& pair : log.value) items.push_back({static_cast<std::int64_t>(pair.at(0))});
+    return items;
   }
   bool had(ItemId which) const {
     return std::any_of(log.value.begin(), log.value.end(),
@@ -49,27 +49,7 @@ namespace {
 
 constexpr int usual_length = 10;
 constexpr std::int64_t review_every = 4;  // of a skill's questions: one that is due instead
-constexpr Duration day = std::chrono::hours{24};
-constexpr int most_candidates = 500;
 constexpr int most_due = 50;
-constexpr std::int64_t enough_exposure = 5;  // answers to each question, on average, before exposure counts
-
-struct CandidateRow {
-  ItemId item;
-  Packed<knowing::Item> state;
-  Packed<knowing::StudentItem> met;
-  std::int64_t answers = 0;
-  std::optional<Time> reviewed;
-  bool made = false;
-};
-BOOST_DESCRIBE_STRUCT(CandidateRow, (), (item, state, met, answers, reviewed, made))
-
-// Of player ?1 in skill ?2; of more than ?4 a sample that ?3 draws, so that each has its turn.
-const std::string candidates_of_skill =
-    "select i.id as item, d.state, c.state as met, d.answers, c.reviewed, i.made from skill_item i join skill_set t on "
-    "t.id = i.set_id join skill_difficulty d on d.item = i.id left join skill_memory c on c.player = ?1 and c.item = "
-    "i.id where i.skill = ?2 and " +
-    practisable + "order by (i.id * 2654435761 + ?3) & 4294967295 limit ?4";
 
 const std::string supply_of_skill =
     "select count(*) filter (where not i.made) as fixed, count(*) filter (where i.made) as made from skill_item i join "
@@ -111,46 +91,6 @@ std::optional<ItemId> most_forgotten(Tx& tx, const Scheduler& scheduler, const P
     most = due.item;
   }
   return most;
-}
-
-// How often questions were asked beside one another.
-struct Exposure {
-  std::int64_t answers = 0;
-  std::int64_t questions = 0;
-
-  // Of one with so many answers, 1 being the average; 1 while there are few.
-  double share(std::int64_t of) const {
-    if (answers < enough_exposure * questions) return 1;
-    return static_cast<double>(of * questions) / static_cast<double>(answers);
-  }
-};
-
-Exposure exposure_of(const std::vector<CandidateRow>& rows) {
-  Exposure exposure{0, std::ssize(rows)};
-  for (const auto& each : rows) exposure.answers += each.answers;
-  return exposure;
-}
-
-std::optional<ItemId> well_chosen(Tx& tx, const knowing::Knowing& knowing, const PracticeRow& row) {
-  auto rows = tx.all<CandidateRow>(candidates_of_skill, row.player, *row.skill,
-                                   tx.rng().between(0, std::numeric_limits<std::int32_t>::max()), most_candidates);
-  auto student = student_of(tx, row.player);
-  auto standing = standing_of(tx, row.player, *row.skill);
-  auto skill = tx.value<Packed<knowing::Skill>>("select state from skill_skill where id = ?", *row.skill);
-  const bool stuck = spins(standing.tries(), standing.best_streak);
-  const double target = stuck ? gentle_success : usual_success;
-  const auto all = exposure_of(rows);
-  std::erase_if(rows, [&](const CandidateRow& each) { return !each.made && row.had(each.item); });
-  std::vector<Candidate> candidates;
-  candidates.reserve(rows.size());
-  for (auto& each : rows) {
-    const Encounter encounter{student,   each.state.value, each.met.value, skill.value, standing.state.value,
-                              each.item, *row.skill,       tx.now()};
-    const bool lately = each.made ? row.was_last(each.item) : each.reviewed && tx.now() - *each.reviewed < day;
-    candidates.push_back({knowing.estimate(encounter.context()).probability, lately, all.share(each.answers)});
-  }
-  const auto chosen = choose(candidates, target, tx.rng());
-  return chosen ? std::optional{rows[*chosen].item} : std::nullopt;
 }
 
 std::optional<PracticeRow> find(Read& read, PracticeId id) {
@@ -290,7 +230,7 @@ std::optional<ItemId> Practices::next(Tx& tx, const PracticeRow& row) const {
   if ((row.asked + 1) % review_every == 0) {
     if (const auto due = most_forgotten(tx, scheduler_, row)) return due;
   }
-  return well_chosen(tx, knowing_, row);
+  return picker_.pick(tx, row.player, *row.skill, row.had());
 }
 
 void Practices::close(Tx& tx, PracticeRow& row) {

@@ -89,8 +89,8 @@ struct Item;
 
 class Practices {
  public:
-  Practices(Shelf& shelf, Answers& answers, const knowing::Knowing& knowing, const Scheduler& scheduler)
-      : shelf_{shelf}, answers_{answers}, knowing_{knowing}, scheduler_{scheduler} {}
+  Practices(Shelf& shelf, Answers& answers, const Picker& picker, const Scheduler& scheduler)
+      : shelf_{shelf}, answers_{answers}, picker_{picker}, scheduler_{scheduler} {}
 
   // Ends what was active before. 422 "practice.skill_missing"; 404 "skill.unknown"; 409 "practice.nothing" where no question is there to practise.
   PracticeView start(Tx& tx, const Caller& caller, const NewPractice& in);
@@ -118,7 +118,7 @@ class Practices {
 
   Shelf& shelf_;
   Answers& answers_;
-  const knowing::Knowing& knowing_;
+  const Picker& picker_;
   const Scheduler& scheduler_;
 };
 

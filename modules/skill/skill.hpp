@@ -6,12 +6,14 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
 
 #include "skill/events.hpp"
+#include "store/tx.hpp"
 #include "store/vault.hpp"
 
 namespace edu::skill {
@@ -269,6 +271,10 @@ class Items {
   std::optional<SetView> set(Read& read, SetId set) const;
   // Whether a response is checked at once. "item.unknown".
   bool graded(Read& read, ItemId item) const;
+  // The question's hints in their order, as `seed` makes them. "item.unknown".
+  std::vector<Prose> hints(Read& read, ItemId item, std::uint64_t seed) const;
+  // The name of the skill it belongs to. "item.unknown".
+  std::string skill_name(Read& read, ItemId item) const;
 
  private:
   Shelf& shelf_;
@@ -290,6 +296,12 @@ class Knowledge {
  public:
   // The most recently worked on first.
   std::vector<Known> latest(Read& read, PlayerId player, int most) const;
+  // Of one skill; none: the player never met it.
+  std::optional<Known> of(Read& read, PlayerId player, SkillId skill) const;
+  // The skill that content files call by this code ("maths/add-20"); none: there is no such skill.
+  std::optional<SkillId> by_code(Read& read, std::string_view code) const;
+  // Empty: there is no such skill.
+  std::string name_of(Read& read, SkillId skill) const;
 };
 
 // A response and how it came about.
@@ -306,6 +318,20 @@ class Analysis;
 namespace knowing {
 class Knowing;
 }
+
+// Chooses questions for one player, as practice does: by the model's estimate, with exposure control.
+class Picker {
+ public:
+  explicit Picker(const knowing::Knowing& knowing) : knowing_{knowing} {}
+
+  // One of the skill's open questions that the player answers right with a probability near `success` (0.8 where none is
+  // said; 0.9 for who is stuck), none of those they had unless a template makes it anew. None: there is no question left.
+  std::optional<ItemId> pick(Tx& tx, PlayerId player, SkillId skill, std::span<const ItemId> had,
+                             std::optional<double> success = {}) const;
+
+ private:
+  const knowing::Knowing& knowing_;
+};
 
 // Checks responses and learns from them: one statement asks for all that is known before, six write what is known after.
 class Answers {
@@ -324,6 +350,9 @@ class Answers {
   const Scheduler& scheduler_;
   Analysis& analysis_;
 };
+
+// Every skill by its code, "maths/add-fractions": what content files name it by.
+std::map<std::string, SkillId, std::less<>> codes(Read& read);
 
 // review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
 // and needed for much; reach: all that it needs is known.

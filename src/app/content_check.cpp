@@ -9,6 +9,7 @@
 #include <set>
 
 #include "app/embedded.hpp"
+#include "app/worlds.hpp"
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
@@ -145,6 +146,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json)
   const auto files = folder ? files_of(*folder, texts) : own_files();
   const auto curriculum = skill::read_curriculum(files);
   auto report = report_of(curriculum);
+  for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_quests(files, curriculum)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));

@@ -1,8 +1,11 @@
 #include "app/world.hpp"
 
+#include <algorithm>
+
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
 #include "app/server_section.hpp"
+#include "app/worlds.hpp"
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
 #include "ops/cores.hpp"
@@ -56,21 +59,13 @@ std::string_view content_file(std::string_view path) {
   throw std::logic_error{"the executable was built without " + std::string{path}};
 }
 
-std::vector<skill::ContentFile> curriculum() {
-  std::vector<skill::ContentFile> files;
-  for (const auto& file : content()) {
-    if (file.path.starts_with("skills/") || file.path.starts_with("items/"))
+// The files that came with the program in these folders, as the module that reads them takes them.
+template <class File>
+std::vector<File> content_in(std::initializer_list<std::string_view> folders) {
+  std::vector<File> files;
+  for (const auto& file : content())
+    if (std::any_of(folders.begin(), folders.end(), [&](std::string_view f) { return file.path.starts_with(f); }))
       files.push_back({std::string{file.path}, file.bytes});
-  }
-  return files;
-}
-
-std::vector<quest::ContentFile> quests() {
-  std::vector<quest::ContentFile> files;
-  for (const auto& file : content()) {
-    if (file.path.starts_with("quests/") || file.path.starts_with("stories/"))
-      files.push_back({std::string{file.path}, file.bytes});
-  }
   return files;
 }
 
@@ -118,6 +113,10 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
+      world{platform,
+            {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
+             [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
+            own_worlds()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
       records{platform,
               auth.accounts(),
@@ -129,6 +128,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       pace_{pace} {
   rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
+  progression.attach(content_in<progression::ContentFile>({"achievements/", "boards/"}));
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });
@@ -143,8 +143,9 @@ void World::start() {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
   classroom.begin(tasks);
-  skill.begin(tasks, curriculum());
-  quest.begin(tasks, quests());
+  skill.begin(tasks, content_in<skill::ContentFile>({"skills/", "items/"}));
+  progression.begin(tasks);
+  quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}));
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);

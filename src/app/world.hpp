@@ -24,6 +24,7 @@
 #include "realtime/module.hpp"
 #include "records/module.hpp"
 #include "skill/module.hpp"
+#include "world/module.hpp"
 
 namespace edu::app {
 
@@ -79,6 +80,7 @@ class World {
   progression::Module progression;
   economy::Module economy;
   player::Module player;
+  world::Module world;
   family::Module family;
   records::Module records;
 

@@ -174,6 +174,29 @@ const std::vector<Rule> rules{
     {"POST /runs/{run}/answers", all, R"({"item":"$item","seconds":5,"response":{"kind":"number","text":"2"}})",
      "pupil", "stranger"},
     {"POST /runs/{run}/abandon", all, "{}", "pupil", "stranger"},
+    {"GET /worlds", all},
+    {"GET /worlds/{world}", all, "{}", whole_school, whole_school},
+    {"POST /worlds/{world}/regions/{region}/runs", all, "{}", whole_school, whole_school},
+    {"GET /dungeon-runs", all},
+    {"GET /dungeon-runs/{dungeon}", all, "{}", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/moves", all, R"({"room":0})", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/answers", all,
+     R"({"room":1,"item":"$item","asked":0,"seconds":5,"response":{"kind":"number","text":"2"}})", "pupil",
+     "stranger"},
+    {"POST /dungeon-runs/{dungeon}/hints", all, "{}", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/chests", all, R"({"room":1})", "pupil", "stranger"},
+    {"GET /dungeon-runs/{dungeon}/classmates", all, "{}", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/invitations", all, R"({"player":"{player}"})", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/join", all, "{}", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/decline", all, "{}", "pupil", "stranger"},
+    {"POST /dungeon-runs/{dungeon}/leave", all, "{}", "pupil", "stranger", true},
+    {"GET /keepsakes", all},
+    {"GET /tower", all},
+    {"POST /tower/attempts", all},
+    {"POST /tower/answers", all,
+     R"({"floor":1,"item":"$item","asked":0,"seconds":5,"response":{"kind":"number","text":"2"}})"},
+    {"POST /tower/hints", all},
+    {"GET /tower/board", all},
     {"POST /runs/{run}/reward", all, R"({"choice":"x"})", "pupil", "stranger"},
     {"GET /quests/{quest}/dialogue", all, "{}", a_class, b_class},
     {"GET /journal", all},
@@ -200,6 +223,13 @@ const std::vector<Rule> rules{
     {"GET /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
     {"POST /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
     {"GET /classes/{class}/experience", all, "{}", a_class, b_class},
+    {"GET /players/me/achievements", all},
+    {"GET /players/{player}/achievements", all, "{}", "pupil own head", "stranger other head", false, "head"},
+    {"GET /boards", all},
+    {"GET /boards/{board}", all, "{}", whole_school, whole_school},
+    {"GET /boards/{board}/past", all, "{}", whole_school, whole_school},
+    {"GET /classes/{class}/boards", all, "{}", a_class, b_class},
+    {"PUT /classes/{class}/boards", "admin teacher", R"({"shown":"neighbours"})", a_staff, b_staff},
     {"GET /players/me/wallet", all},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
@@ -362,6 +392,8 @@ class Walk {
       http_.call("POST", "/api/v1/sessions", R"({"username":"spare","password":"wrong"})");
     a_["{flag}"] = b_["{flag}"] = call("head", "GET", "/flags").text("/items/0/flag");
     none_["{flag}"] = "flg_0123456789abcdef";
+    for (auto* objects : {&a_, &b_}) (*objects)["{board}"] = "xp";
+    none_["{board}"] = "hats";
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
     none_["{skill}"] = "skl_0123456789abcdef";
@@ -406,17 +438,22 @@ class Walk {
     const auto started = call(pupil, "POST", "/quests/" + objects["{quest}"] + "/runs");
     objects["{run}"] = started.text("/result/run");
     objects["$item"] = started.text("/result/item");
+    objects["{world}"] = "counting-isles";
+    objects["{region}"] = "lantern-shore";
+    objects["{dungeon}"] = new_dungeon(pupil);
     objects["{player}"] = call(pupil, "GET", "/me").text("/player");
     sign_in(pupil, "another device");  // which is a notification
     objects["{notification}"] = call(pupil, "GET", "/notifications").text("/items/0/notification");
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
+                             "{practice}", "{item}", "{point}", "{dungeon}"})
                              "{practice}", "{item}", "{point}", "{assignment}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
     none_["{account}"] = none_["{child}"] = none_["{guardian}"] = "acc_0123456789abcdef";
+    none_["{world}"] = none_["{region}"] = "nowhere";
     none_["$set"] = objects["$set"];
     none_["$class"] = objects["$class"];
     none_["$item"] = objects["$item"];
@@ -467,6 +504,9 @@ class Walk {
       if (list.truth("/items/" + std::to_string(i) + "/current"))
         return list.text("/items/" + std::to_string(i) + "/session");
     throw std::runtime_error{"a session that isn't listed"};
+  }
+  std::string new_dungeon(const std::string& name) {
+    return call(name, "POST", "/worlds/counting-isles/regions/lantern-shore/runs").text("/result/run");
   }
   std::string new_key(const std::string& name, const std::string& scopes = R"("classroom:read")") {
     const auto made = call(name, "POST", "/api-keys", R"({"name":"x","scopes":[)" + scopes + "]}");
@@ -536,7 +576,7 @@ class Walk {
     if (came.status == 401 || came.code == "auth.step_up_required" || came.code == "auth.second_factor_missing")
       return came.code;
     const bool of_no_object =
-        came.code == "class.not_a_member" || came.code == "quest.locked" || came.code == "auth.provider_unknown";
+        came.code == "class.not_a_member" || came.code == "dungeon.not_a_classmate" || came.code == "quest.locked" || came.code == "auth.provider_unknown";
     const bool hidden = (came.status == 404 || came.status == 403) && !of_no_object;
     return hidden || (came.status == 422 && came.code == "input.invalid" && rule.a != "" && is_bad_id(came)) ? "hidden"
                                                                                                              : "passes";
@@ -555,6 +595,8 @@ class Walk {
       objects["{key}"] = new_key(&objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /children/{child}/guardians/{guardian}") {
       link_parent();
+    } else if (rule.route == "POST /dungeon-runs/{dungeon}/leave") {
+      objects["{dungeon}"] = new_dungeon(who.name);
     } else if (rule.route == "DELETE /assignments/{assignment}") {
       give(objects, &objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /question-sets/{set}") {

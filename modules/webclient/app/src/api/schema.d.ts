@@ -720,6 +720,226 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dungeon-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Runs that I am in or asked to join
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["dungeon_runs.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A run of mine
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["dungeon_runs.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer my question in this room
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/chests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open the chest of this room
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_chests"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/classmates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom I can ask along
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["dungeon_runs.get_classmates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say no to a run that I was asked to join
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Burn oil for a hint
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a classmate along
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_invitations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Join the run that I was asked to
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a run
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dungeon-runs/{dungeon}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go to another room
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["dungeon_runs.post_moves"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/email-confirmations": {
         parameters: {
             query?: never;
@@ -896,6 +1116,26 @@ export interface paths {
          * @description Who may: anyone.
          */
         get: operations["join.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keepsakes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What there is to find, and I found
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["keepsakes.get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2568,6 +2808,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tower": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This week's tower and where I am in it
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["tower.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tower/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer my question on this floor
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["tower.post_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tower/attempts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin an attempt, or go on with it
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["tower.post_attempts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tower/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How high my classmates and I came this week
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["tower.get_board"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tower/hints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Burn oil for a hint
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["tower.post_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worlds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The worlds, and how far I am in each
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["worlds.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worlds/{world}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A world and its regions
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:read.
+         */
+        get: operations["worlds.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/worlds/{world}/regions/{region}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go into a region's dungeon, or on with the run I am in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
+         */
+        post: operations["worlds.post_regions_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3851,7 +4251,7 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "dungeon" | "tower";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -3860,6 +4260,232 @@ export interface components {
             power: number;
             /** Format: date-time */
             created: string;
+        };
+        "world.WorldList": {
+            worlds: components["schemas"]["world.WorldView"][];
+        };
+        "world.WorldView": {
+            world: string;
+            name: string;
+            subject: string;
+            story: string;
+            accent: components["schemas"]["world.Accent"];
+            x: number;
+            y: number;
+            light: number;
+            regions: components["schemas"]["world.RegionView"][];
+        };
+        /** @enum {string} */
+        "world.Accent": "amber" | "coral" | "jade" | "sky" | "violet" | "rose" | "lime" | "sand";
+        "world.RegionView": {
+            region: string;
+            name: string;
+            story: string;
+            open: boolean;
+            asks?: components["schemas"]["world.Asks"];
+            light: number;
+            skills: components["schemas"]["world.SkillLight"][];
+            dungeon: string;
+            dungeon_story: string;
+            /** Format: int64 */
+            cleared: number;
+            run?: string;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        "world.Asks": {
+            /** Format: int64 */
+            power: number;
+            /** Format: int64 */
+            power_now: number;
+            skills: number;
+            skills_now: number;
+            level: components["schemas"]["skill.Level"];
+        };
+        "world.SkillLight": {
+            skill: string;
+            name: string;
+            level: components["schemas"]["skill.Level"];
+        };
+        "world.DungeonView": {
+            run: string;
+            world: string;
+            region: string;
+            world_name: string;
+            region_name: string;
+            dungeon: string;
+            guardian: string;
+            accent: components["schemas"]["world.Accent"];
+            state: components["schemas"]["world.RunState"];
+            hearts: number;
+            oil: number;
+            room: number;
+            kind: components["schemas"]["world.RoomKind"];
+            right: number;
+            needed: number;
+            keys: number[];
+            rooms: components["schemas"]["world.RoomView"][];
+            doors: components["schemas"]["world.DoorView"][];
+            members: components["schemas"]["world.MemberView"][];
+            question?: components["schemas"]["world.QuestionView"];
+            chest?: components["schemas"]["world.ChestView"];
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        /** @enum {string} */
+        "world.RunState": "active" | "cleared" | "failed" | "left";
+        /** @enum {string} */
+        "world.RoomKind": "entrance" | "encounter" | "treasure" | "rest" | "riddle" | "boss";
+        "world.RoomView": {
+            room: number;
+            column: number;
+            row: number;
+            state: components["schemas"]["world.RoomState"];
+            here: boolean;
+            kind?: components["schemas"]["world.RoomKind"];
+        };
+        /** @enum {string} */
+        "world.RoomState": "hidden" | "locked" | "open" | "cleared";
+        "world.DoorView": {
+            from: number;
+            to: number;
+            lock?: number;
+            open: boolean;
+        };
+        "world.MemberView": {
+            player: string;
+            name: string;
+            avatar: string;
+            state: components["schemas"]["world.MemberState"];
+            right: number;
+        };
+        /** @enum {string} */
+        "world.MemberState": "invited" | "in" | "left";
+        "world.QuestionView": {
+            item: string;
+            asked: number;
+            question: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
+            skill_name: string;
+            hints: number;
+            hints_seen: components["schemas"]["skill.Prose"][];
+        };
+        "world.ChestView": {
+            lines: components["schemas"]["world.ChestLine"][];
+            pity: number;
+            misses: number;
+            certain: boolean;
+            chests_a_keepsake: number;
+        };
+        "world.ChestLine": {
+            kind: components["schemas"]["world.LootKind"];
+            name: string;
+            icon?: components["schemas"]["world.Icon"];
+            per_mille: number;
+        };
+        /** @enum {string} */
+        "world.LootKind": "oil" | "heart" | "keepsake";
+        /** @enum {string} */
+        "world.Icon": "anchor" | "bell" | "book" | "box" | "cog" | "coin" | "compass" | "crown" | "cup" | "droplet" | "feather" | "flag" | "flask" | "flower" | "gem" | "globe" | "glove" | "heart" | "hourglass" | "key" | "lantern" | "leaf" | "magnet" | "map" | "mask" | "moon" | "mountain" | "pencil" | "ring" | "scale" | "scroll" | "search" | "shell" | "sparkle" | "stamp" | "star" | "thermometer";
+        "world.DungeonLines": {
+            runs: components["schemas"]["world.DungeonLine"][];
+        };
+        "world.DungeonLine": {
+            run: string;
+            world: string;
+            region: string;
+            dungeon: string;
+            state: components["schemas"]["world.MemberState"];
+            leader: string;
+        };
+        "world.DungeonReply": {
+            checked: components["schemas"]["skill.Checked"];
+            run: components["schemas"]["world.DungeonView"];
+        };
+        "world.ChestReply": {
+            found: components["schemas"]["world.Find"][];
+            run: components["schemas"]["world.DungeonView"];
+        };
+        "world.Find": {
+            player: string;
+            kind: components["schemas"]["world.LootKind"];
+            keepsake?: string;
+            name: string;
+            icon?: components["schemas"]["world.Icon"];
+            certain: boolean;
+            again: boolean;
+        };
+        "world.Companions": {
+            classmates: components["schemas"]["world.Companion"][];
+        };
+        "world.Companion": {
+            player: string;
+            name: string;
+            avatar: string;
+            open: boolean;
+        };
+        "world.Gallery": {
+            /** Format: int64 */
+            found: number;
+            keepsakes: components["schemas"]["world.KeepsakeView"][];
+        };
+        "world.KeepsakeView": {
+            keepsake: string;
+            name: string;
+            story: string;
+            icon: components["schemas"]["world.Icon"];
+            world: string;
+            region: string;
+            dungeon: string;
+            /** Format: int64 */
+            times: number;
+            /** Format: date-time */
+            first?: string;
+        };
+        "world.TowerView": {
+            /** Format: date */
+            week: string;
+            best: number;
+            checkpoint: number;
+            state?: components["schemas"]["world.ClimbState"];
+            floor: number;
+            world: string;
+            world_name: string;
+            accent: components["schemas"]["world.Accent"];
+            hearts: number;
+            oil: number;
+            right: number;
+            needed: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+            question?: components["schemas"]["world.QuestionView"];
+        };
+        /** @enum {string} */
+        "world.ClimbState": "climbing" | "fallen";
+        "world.TowerReply": {
+            checked: components["schemas"]["skill.Checked"];
+            tower: components["schemas"]["world.TowerView"];
+        };
+        "world.TowerBoard": {
+            /** Format: date */
+            week: string;
+            /** Format: int64 */
+            climbers: number;
+            lines: components["schemas"]["world.BoardLine"][];
+        };
+        "world.BoardLine": {
+            /** Format: int64 */
+            place: number;
+            player: string;
+            name: string;
+            avatar: string;
+            floor: number;
+            me: boolean;
         };
         "family.Invitation": {
             child: string;
@@ -4258,6 +4884,67 @@ export interface components {
             /** Format: int64 */
             after: number;
         };
+        "world.Unlocked": {
+            player: string;
+            world: string;
+            region: string;
+            title: string;
+        };
+        "world.Entered": {
+            player: string;
+            run: string;
+            world: string;
+            region: string;
+        };
+        "world.RoomCleared": {
+            player: string;
+            run: string;
+            world: string;
+            region: string;
+            room: number;
+            kind: string;
+        };
+        "world.Cleared": {
+            player: string;
+            run: string;
+            world: string;
+            region: string;
+            title: string;
+            /** Format: int64 */
+            before: number;
+            /** Format: int64 */
+            party: number;
+            /** Format: int64 */
+            hearts: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        "world.Failed": {
+            player: string;
+            run: string;
+            world: string;
+            region: string;
+        };
+        "world.KeepsakeFound": {
+            player: string;
+            run: string;
+            keepsake: string;
+            title: string;
+            again: boolean;
+        };
+        "world.Climbed": {
+            player: string;
+            /** Format: date */
+            week: string;
+            /** Format: int64 */
+            floor: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+        };
         "family.Linked": {
             player: string;
             guardian: string;
@@ -4456,6 +5143,34 @@ export interface components {
             /** @constant */
             type: "power.changed";
             body: components["schemas"]["player.PowerChanged"];
+        } | {
+            /** @constant */
+            type: "world.unlocked";
+            body: components["schemas"]["world.Unlocked"];
+        } | {
+            /** @constant */
+            type: "dungeon.entered";
+            body: components["schemas"]["world.Entered"];
+        } | {
+            /** @constant */
+            type: "room.cleared";
+            body: components["schemas"]["world.RoomCleared"];
+        } | {
+            /** @constant */
+            type: "dungeon.cleared";
+            body: components["schemas"]["world.Cleared"];
+        } | {
+            /** @constant */
+            type: "dungeon.failed";
+            body: components["schemas"]["world.Failed"];
+        } | {
+            /** @constant */
+            type: "keepsake.found";
+            body: components["schemas"]["world.KeepsakeFound"];
+        } | {
+            /** @constant */
+            type: "tower.climbed";
+            body: components["schemas"]["world.Climbed"];
         } | {
             /** @constant */
             type: "guardian.linked";
@@ -5857,6 +6572,366 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "dungeon_runs.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.DungeonLines"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.DungeonView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_answers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    room: number;
+                    item: string;
+                    asked: number;
+                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonReply"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_chests": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    room: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.ChestReply"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.get_classmates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.Companions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonLines"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_hints": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_invitations": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    player: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_join": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_leave": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "dungeon_runs.post_moves": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                dungeon: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    room: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "email_confirmations.post": {
         parameters: {
             query?: never;
@@ -6163,6 +7238,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["auth.CodeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "keepsakes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.Gallery"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9276,6 +10375,237 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "tower.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.TowerView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "tower.post_answers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    floor: number;
+                    item: string;
+                    asked: number;
+                    response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
+                    seconds: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.TowerReply"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "tower.post_attempts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.TowerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "tower.get_board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.TowerBoard"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "tower.post_hints": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.TowerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "worlds.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.WorldList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "worlds.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                world: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["world.WorldView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "worlds.post_regions_runs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                world: string;
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["world.DungeonView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];

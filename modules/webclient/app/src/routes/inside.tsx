@@ -15,12 +15,19 @@ function saying<P>(part: Part, page: () => Promise<{ default: ComponentType<P> }
 }
 
 const StudentHome: Open = saying("play", () => import("./home/page"));
+const Achievements: Open = saying("play", () => import("./achievements/page"));
+const Boards: Open = saying("play", () => import("./boards/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
 const SkillMap: Open = saying("play", () => import("./skills/map"));
 const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
 const Practice: Of<{ practice: string }> = saying("play", () => import("./practices/page"));
 const Review: Open = saying("play", () => import("./review/page"));
 const Placement: Open = saying("play", () => import("./placement/page"));
+const Worlds: Open = saying("play", () => import("./worlds/page"));
+const World: Of<{ world: string }> = saying("play", () => import("./worlds/world"));
+const DungeonRun: Of<{ dungeon: string }> = saying("play", () => import("./dungeon-runs/page"));
+const Tower: Open = saying("play", () => import("./tower/page"));
+const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
@@ -64,12 +71,19 @@ export default function Inside() {
       <Route path="/"><Home /></Route>
       <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
       <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+      <Route path="/achievements"><Only roles={["student"]}><Achievements /></Only></Route>
+      <Route path="/boards"><Only roles={["student"]}><Boards /></Only></Route>
       <Route path="/journal"><Only roles={["student"]}><Journal /></Only></Route>
       <Route path="/quests/:quest">{({ quest }) => <Only roles={["student"]}><Quest key={quest} quest={quest} /></Only>}</Route>
       <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
       <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
       <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
       <Route path="/placement"><Only roles={["student"]}><Placement /></Only></Route>
+      <Route path="/worlds"><Only roles={["student"]}><Worlds /></Only></Route>
+      <Route path="/worlds/:world">{({ world }) => <Only roles={["student"]}><World key={world} world={world} /></Only>}</Route>
+      <Route path="/dungeon-runs/:dungeon">{({ dungeon }) => <Only roles={["student"]}><DungeonRun key={dungeon} dungeon={dungeon} /></Only>}</Route>
+      <Route path="/tower"><Only roles={["student"]}><Tower /></Only></Route>
+      <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
       <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>

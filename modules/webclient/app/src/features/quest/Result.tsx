@@ -10,6 +10,7 @@ import { useAsk } from "../../api/queries";
 import { Lantern } from "../../ui/Lantern";
 import { Page } from "../../ui/Page";
 import { useStanding } from "../progression/standing";
+import { Unlocked } from "../progression/Unlocked";
 import { isHigher } from "../skill/levels";
 import { RewardChoice } from "./Choice";
 import { GainChips } from "./GainChips";
@@ -56,6 +57,7 @@ export function Result({ run }: { run: RunView }) {
       <Card className="grid gap-3">
         <h2 className="text-large">{t("result.points")}</h2>
         <GainChips gains={{ ...harvest, skills: [] }} />
+        <Unlocked unlocks={harvest.unlocks} />
         {won && run.rewards.coins + run.rewards.xp > 0 && (
           <p className="text-ink-soft">{t("result.reward", { xp: run.rewards.xp, coins: run.rewards.coins })}</p>
         )}

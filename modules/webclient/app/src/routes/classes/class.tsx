@@ -5,6 +5,7 @@ import { Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucid
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
+import { BoardSwitch } from "../../features/progression/BoardSwitch";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { ButtonLink } from "../../ui/Button";
@@ -82,6 +83,7 @@ export default function Class({ id }: { id: string }) {
           ) : (
             <Table id={id} students={progress.data.students} />
           )}
+          <BoardSwitch id={id} />
         </Page>
       )}
     </Shell>

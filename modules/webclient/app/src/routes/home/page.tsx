@@ -86,11 +86,20 @@ function Body() {
                 )}
               </>
             )}
+            <ButtonLink weight="quiet" href="/worlds">
+              {t("world.open")}
+            </ButtonLink>
             <ButtonLink weight="quiet" href="/way/streak">
               {t("way")}
             </ButtonLink>
             <ButtonLink weight="quiet" href="/skills/map">
               {t("map.open")}
+            </ButtonLink>
+            <ButtonLink weight="quiet" href="/achievements">
+              {t("achievements.all")}
+            </ButtonLink>
+            <ButtonLink weight="quiet" href="/boards">
+              {t("boards.all")}
             </ButtonLink>
             {suggested.data && suggested.data.suggestions.length > 0 && (
               <ButtonLink weight="quiet" href="/placement">

@@ -1,0 +1,88 @@
+#include "world/asking.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/problem.hpp"
+
+namespace edu::world {
+
+namespace {
+
+constexpr std::size_t skills_weighed = 3;
+constexpr std::size_t most_remembered = 40;
+constexpr double unmet = 0.5;  // what is thought of a skill that was never met
+constexpr double longest_seconds = 86400;
+
+Problem not_current() {
+  return conflict("dungeon.not_current", "This isn't the question that you are at; read the run again.");
+}
+
+}  // namespace
+
+std::uint64_t Standing::seed_now() const { return Rng{static_cast<std::uint64_t>(seed + asked)}.next(); }
+
+void Standing::done() {
+  if (item) had.value.push_back(item->value);
+  if (had.value.size() > most_remembered) had.value.erase(had.value.begin());
+  item.reset();
+  hints = 0;
+  ++asked;
+}
+
+// Of a few of the skills, drawn anew each time, that one comes first whose mastery is nearest to what is looked for: so a
+// region's easy skills are its beginners' and its hard ones its masters'.
+void Asking::next(Tx& tx, PlayerId player, std::span<const std::string> codes, double success, Standing& at) const {
+  std::vector<skill::SkillId> skills;
+  for (const auto& code : codes)
+    if (const auto id = knowledge_.by_code(tx, code)) skills.push_back(*id);
+  tx.rng().shuffle(skills);
+  const auto weighed = std::min(skills_weighed, skills.size());
+  const auto distance = [&](skill::SkillId of) {
+    const auto known = knowledge_.of(tx, player, of);
+    return std::abs((known ? known->mastery : unmet) - success);
+  };
+  if (weighed > 0) {
+    const auto nearest =
+        std::min_element(skills.begin(), skills.begin() + static_cast<std::ptrdiff_t>(weighed),
+                         [&](skill::SkillId a, skill::SkillId b) { return distance(a) < distance(b); });
+    std::iter_swap(skills.begin(), nearest);
+  }
+
+  std::vector<skill::ItemId> had;
+  for (const auto item : at.had.value) had.push_back({item});
+  at.item.reset();
+  at.hints = 0;
+  for (const auto& not_again : {had, std::vector<skill::ItemId>{}}) {
+    for (const auto of : skills) {
+      at.item = picker_.pick(tx, player, of, not_again, success);
+      if (at.item) return;
+    }
+  }
+}
+
+std::optional<QuestionView> Asking::view(Read& read, const Standing& at) const {
+  if (!at.item) return {};
+  auto hints = items_.hints(read, *at.item, at.seed_now());
+  const auto there_are = static_cast<int>(hints.size());
+  hints.resize(std::min(hints.size(), static_cast<std::size_t>(at.hints)));
+  return QuestionView{
+      *at.item,  at.asked,        items_.question(read, *at.item, at.seed_now()), items_.skill_name(read, *at.item),
+      there_are, std::move(hints)};
+}
+
+skill::Checked Asking::answer(Tx& tx, PlayerId player, const Standing& at, const Reply& reply) {
+  if (at.item != reply.item || at.asked != reply.asked) throw not_current();
+  if (!(reply.seconds >= 0)) throw invalid("/seconds", "field.range", "The time taken can't be below zero.");
+  const Duration took{std::llround(std::min(reply.seconds, longest_seconds) * 1000)};
+  return answers_.answer(tx, player, reply.item, {reply.response, took, at.seed_now(), at.hints});
+}
+
+void Asking::hint(Read& read, Standing& at) const {
+  if (!at.item) throw not_current();
+  if (at.hints >= static_cast<int>(items_.hints(read, *at.item, at.seed_now()).size()))
+    throw conflict("dungeon.no_hints", "There is no further hint for this question.");
+  ++at.hints;
+}
+
+}  // namespace edu::world

@@ -1,0 +1,41 @@
+// Worlds: see README.md.
+#pragma once
+
+#include <functional>
+
+#include "gateway/platform.hpp"
+#include "world/parties.hpp"
+#include "world/run.hpp"
+#include "world/tower.hpp"
+#include "world/travels.hpp"
+
+namespace edu::world {
+
+// What the world asks of others.
+struct Needs {
+  const skill::Items& items;
+  skill::Answers& answers;
+  const skill::Picker& picker;
+  const classroom::Classes& classes;
+  std::function<Day(Time)> day_of;  // by the school's clock
+  const player::Players& players;
+  realtime::Notifications& notifications;
+};
+
+class Module {
+ public:
+  Module(Platform& p, const Needs& needs, Atlas atlas);
+  Module(const Module&) = delete;
+  Module& operator=(const Module&) = delete;
+
+ private:
+  Atlas atlas_;
+  Travels travels_;
+  Asking asking_;
+  Chests chests_;
+  Runs runs_;
+  Parties parties_;
+  Tower tower_;
+};
+
+}  // namespace edu::world

@@ -1,0 +1,103 @@
+#include "world/parties.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "base/problem.hpp"
+#include "world/rules.hpp"
+
+namespace edu::world {
+
+namespace {
+
+constexpr std::size_t most_classmates = 100;
+
+void want_active(const RunRow& run) {
+  if (run.state != RunState::active) throw conflict("dungeon.over", "This run is over.");
+}
+
+Problem full() { return conflict("dungeon.party_full", "A party is four at most."); }
+
+}  // namespace
+
+Companions Parties::classmates(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
+  const auto run = runs_.own(snapshot, caller, in.dungeon, MemberState::in);
+  std::set<PlayerId> known;
+  for (const auto& member : members_of(snapshot, run.id)) known.insert(member.player);
+  Companions companions;
+  for (const auto class_ : classes_.of(snapshot, caller.account)) {
+    for (const auto account : classes_.students_of(snapshot, class_)) {
+      const auto player = player_of(account);
+      if (companions.classmates.size() == most_classmates || !known.insert(player).second) continue;
+      if (const auto view = players_.find(snapshot, player))
+        companions.classmates.push_back(
+            {player, view->name, view->avatar, travels_.open(snapshot, player, runs_.site(run))});
+    }
+  }
+  return companions;
+}
+
+DungeonView Parties::invite(Tx& tx, const Caller& caller, const Invitation& in) {
+  auto run = runs_.own(tx, caller, in.dungeon, MemberState::in);
+  want_active(run);
+  const auto friend_ = players_.find(tx, in.player);
+  if (!friend_ || in.player == caller.player || !classes_.share_class(tx, caller.account, account_of(in.player)))
+    throw not_found("dungeon.not_a_classmate", "There is no such classmate of yours.");
+  const auto members = members_of(tx, run.id);
+  if (std::any_of(members.begin(), members.end(), [&](const MemberRow& m) { return m.player == in.player; }))
+    throw conflict("dungeon.invited_already", "They were asked already.");
+  if (members.size() >= largest_party) throw full();
+  if (!travels_.open(tx, in.player, runs_.site(run)))
+    throw conflict("dungeon.region_locked_to_them", "This region isn't open to them yet.");
+  MemberRow member;
+  member.run = run.id;
+  member.player = in.player;
+  member.state = MemberState::invited;
+  member.invited_by = caller.player;
+  member.seed = static_cast<std::int64_t>(tx.rng().next() >> 2);
+  add_member(tx, member);
+  const auto me = players_.find(tx, caller.player);
+  const auto& name = runs_.site(run).region->dungeon.name;
+  notifications_.notify(tx, in.player,
+                        {"dungeon.invited", fmt::format("{} asks you along", me ? me->name : "A classmate"),
+                         fmt::format("Into {}.", name.str()), "/dungeon-runs/" + to_text(run.id)});
+  runs_.tell(tx, run);
+  return runs_.view(tx, caller, run);
+}
+
+DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
+  auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
+  auto member = *find_member(tx, run.id, caller.player);
+  if (member.state == MemberState::in) return runs_.view(tx, caller, run);
+  want_active(run);
+  if (tx.one<int>(
+          "select 1 from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
+          "r.world = ? and r.region = ? and r.state = 'active'",
+          caller.player, run.world, run.region))
+    throw conflict("dungeon.in_another", "You are in this dungeon already; leave it to join another party there.");
+  if (party_of(tx, run.id).size() >= largest_party) throw full();
+  member.state = MemberState::in;
+  run.hearts = std::min(run.hearts + 1, most_hearts);
+  run.oil = std::min(run.oil + 1, most_oil);
+  if (!run.is_cleared(run.room) && run.here().questions > 0) runs_.ask(tx, run, member);
+  save(tx, member);
+  save(tx, run);
+  tx.emit(Entered{caller.player, run.id, run.world, run.region});
+  runs_.tell(tx, run);
+  return runs_.view(tx, caller, run);
+}
+
+DungeonLines Parties::decline(Tx& tx, const Caller& caller, const OfRun& in) {
+  const auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
+  auto member = *find_member(tx, run.id, caller.player);
+  if (member.state == MemberState::invited) {
+    member.state = MemberState::left;
+    save(tx, member);
+    runs_.tell(tx, run);
+  }
+  return runs_.lines(tx, caller);
+}
+
+}  // namespace edu::world

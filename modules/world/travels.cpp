@@ -1,0 +1,137 @@
+#include "world/travels.hpp"
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+#include "world/rules.hpp"
+
+namespace edu::world {
+
+namespace {
+
+double share(skill::Level level) { return static_cast<double>(level) / static_cast<double>(skill::Level::master); }
+
+// Where everybody begins: open to all, and no news to anybody.
+bool asks_nothing(const Region& region) { return region.power == 0 && !region.grasp; }
+
+}  // namespace
+
+WorldList Travels::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+  const auto player = players_.find(snapshot, caller.player);
+  WorldList all;
+  for (const auto& world : atlas_.worlds())
+    all.worlds.push_back(view(snapshot, caller.player, player ? player->power : 0, world));
+  return all;
+}
+
+WorldView Travels::show(Snapshot& snapshot, const Caller& caller, const OfWorld& in) const {
+  const auto* world = atlas_.find(in.world.value);
+  if (!world) throw not_found("world.unknown", "There is no such world.");
+  const auto player = players_.find(snapshot, caller.player);
+  return view(snapshot, caller.player, player ? player->power : 0, *world);
+}
+
+void Travels::grow(Tx& tx, const player::PowerChanged& changed) {
+  bool passed = false;
+  for (const auto& world : atlas_.worlds())
+    for (const auto& region : world.regions)
+      passed = passed || (changed.before < region.power && region.power <= changed.after);
+  if (passed) look_around(tx, changed.player, changed.after);
+}
+
+// At the end of the command: power follows from the same change of mastery.
+void Travels::learn(Tx& tx, const skill::MasteryChanged& changed) {
+  if (changed.level <= changed.level_before) return;
+  tx.at_end([this, who = changed.player](Tx& then) {
+    if (const auto player = players_.find(then, who)) look_around(then, who, player->power);
+  });
+}
+
+void Travels::look_around(Tx& tx, PlayerId player, std::int64_t power) const {
+  for (const auto& site : atlas_.sites()) {
+    if (power < site.region->power || asks_nothing(*site.region)) continue;
+    if (tx.one<int>("select 1 from world_unlocked where player = ? and world = ? and region = ?", player,
+                    site.world->key, site.region->key))
+      continue;
+    if (site.region->grasp && grasped(tx, player, site) < site.region->grasp->skills) continue;
+    tx.run("insert into world_unlocked(player, world, region, at) values (?, ?, ?, ?)", player, site.world->key,
+           site.region->key, tx.now());
+    tx.emit(Unlocked{player, site.world->key.str(), site.region->key.str(), site.region->name.str()});
+  }
+}
+
+bool Travels::open(Read& read, PlayerId player, const Site& site) const {
+  return asks_nothing(*site.region) ||
+         read.one<int>("select 1 from world_unlocked where player = ? and world = ? and region = ?", player,
+                       site.world->key, site.region->key)
+             .has_value();
+}
+
+int Travels::grasped(Read& read, PlayerId player, const Site& site) const {
+  if (!site.region->grasp || !site.before) return 0;
+  int count = 0;
+  for (const auto& code : site.before->skills) {
+    const auto skill = knowledge_.by_code(read, code);
+    const auto known = skill ? knowledge_.of(read, player, *skill) : std::nullopt;
+    count += known && known->level >= site.region->grasp->level ? 1 : 0;
+  }
+  return count;
+}
+
+RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const Site& site) const {
+  const auto& region = *site.region;
+  RegionView view;
+  view.region = region.key.str();
+  view.name = region.name.str();
+  view.story = region.story.str();
+  view.open = open(read, player, site);
+  if (!view.open) {
+    view.asks = Asks{region.power, power, 0, 0, skill::Level::unseen};
+    if (region.grasp) {
+      view.asks->skills = region.grasp->skills;
+      view.asks->skills_now = grasped(read, player, site);
+      view.asks->level = region.grasp->level;
+    }
+  }
+  for (const auto& code : region.skills) {
+    const auto skill = knowledge_.by_code(read, code);
+    if (!skill) continue;
+    const auto known = knowledge_.of(read, player, *skill);
+    const auto level = known ? known->level : skill::Level::unseen;
+    view.skills.push_back({*skill, known ? known->name : knowledge_.name_of(read, *skill), level});
+    view.light += share(level) / static_cast<double>(region.skills.size());
+  }
+  view.dungeon = region.dungeon.name.str();
+  view.dungeon_story = region.dungeon.story.str();
+  view.cleared = read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
+                                        player, site.world->key, region.key)
+                     .value_or(0);
+  view.run = read.one<DungeonRunId>(
+      "select r.id from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
+      "r.world = ? and r.region = ? and r.state = 'active'",
+      player, site.world->key, region.key);
+  view.xp = tapered(region.dungeon.xp, view.cleared);
+  view.coins = tapered(region.dungeon.coins, view.cleared);
+  return view;
+}
+
+WorldView Travels::view(Read& read, PlayerId player, std::int64_t power, const Island& world) const {
+  WorldView view{world.key.str(),
+                 world.name.str(),
+                 world.subject.str(),
+                 world.story.str(),
+                 world.accent,
+                 world.place.x,
+                 world.place.y,
+                 0,
+                 {}};
+  const Region* before = nullptr;
+  for (const auto& region : world.regions) {
+    view.regions.push_back(this->view(read, player, power, {&world, &region, before}));
+    view.light += view.regions.back().light / static_cast<double>(world.regions.size());
+    before = &region;
+  }
+  return view;
+}
+
+}  // namespace edu::world

@@ -1,0 +1,130 @@
+// Going in together.
+#include <doctest/doctest.h>
+
+#include "world_support.hpp"
+
+using namespace edu;
+using edu::world::MemberState;
+using edu::world::RunState;
+
+namespace {
+
+struct World : test::Realm {
+  World() {
+    stock();
+    class_ = *decode_id("cls", call("POST /classes", gauss, R"({"name":"7b"})").text("/result/class"));
+    for (auto* pupil : {&ada, &bob, &cem, &dora, &eli})
+      *pupil = join(names.at(static_cast<std::size_t>(pupil - &ada)), {class_});
+  }
+  test::Came ask(const Caller& caller, const View& run, const Caller& whom) {
+    return call("POST " + path(run) + "/invitations", caller, R"({"player":")" + to_text(whom.player) + R"("})");
+  }
+  test::Came answer_invitation(const Caller& caller, const View& run, const std::string& how) {
+    return call("POST " + path(run) + "/" + how, caller, "{}");
+  }
+  View together(const View& run, std::initializer_list<Caller> others) {
+    auto now = run;
+    for (const auto& other : others) {
+      REQUIRE(ask(ada, run, other).status == 200);
+      now = view_in(answer_invitation(other, run, "join"));
+    }
+    return now;
+  }
+
+  const std::vector<std::string> names{"ada", "bob", "cem", "dora", "eli"};
+  Caller gauss = make("gauss", {Role::teacher});
+  std::int64_t class_ = 0;
+  Caller ada, bob, cem, dora, eli;
+};
+
+}  // namespace
+
+TEST_CASE("who joins brings a heart and oil, and a room asks for their right answers, too") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  CHECK(run.hearts == 5);
+  CHECK(run.oil == 4);
+  CHECK(run.members.size() == 2);
+  run = world.view_in(world.go(world.bob, run, 1));
+  CHECK(run.needed == 4);
+  CHECK(world.look(world.ada, run).question);
+  CHECK(world.events("dungeon.entered") == 2);
+}
+
+TEST_CASE("each of a party meets questions of their own, and can't answer another's") {
+  World world;
+  const auto run = world.together(world.enter(world.ada), {world.bob});
+  const auto bobs = world.view_in(world.go(world.bob, run, 1));
+  const auto adas = world.look(world.ada, run);
+  REQUIRE(world.say(world.ada, adas, true).status == 200);
+  CHECK(world.look(world.bob, run).right == 1);
+  CHECK(world.look(world.bob, run).question->item == bobs.question->item);
+  CHECK(world.say(world.bob, bobs, true).status == 200);
+  CHECK(world.say(world.bob, bobs, true).code() == "dungeon.not_current");
+}
+
+TEST_CASE("a party is four at most, asked among classmates, each once") {
+  World world;
+  const auto run = world.together(world.enter(world.ada), {world.bob, world.cem, world.dora});
+  CHECK(world.ask(world.ada, run, world.eli).code() == "dungeon.party_full");
+  CHECK(world.ask(world.ada, run, world.bob).code() == "dungeon.invited_already");
+  CHECK(world.ask(world.ada, run, world.ada).code() == "dungeon.not_a_classmate");
+  CHECK(world.ask(world.ada, run, world.make("stranger", {Role::student})).code() == "dungeon.not_a_classmate");
+  CHECK(world.ask(world.eli, run, world.bob).code() == "dungeon.unknown");
+}
+
+TEST_CASE("nobody joins who wasn't asked, and who said no isn't asked again") {
+  World world;
+  const auto run = world.enter(world.ada);
+  CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
+  world.ask(world.ada, run, world.bob);
+  CHECK(world.call("GET /dungeon-runs", world.bob).text("/runs/0/state") == "invited");
+  CHECK(world.answer_invitation(world.bob, run, "decline").count("/result/runs") == 0);
+  CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
+  CHECK(world.ask(world.ada, run, world.bob).code() == "dungeon.invited_already");
+}
+
+TEST_CASE("anyone may leave, and the run goes on without them, even when they had begun it") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.view_in(world.go(world.ada, run, 1));
+  for (int i = 0; i < 2; ++i) {
+    const auto bobs = world.look(world.bob, run);
+    REQUIRE(world.say(world.bob, bobs, true).status == 200);
+  }
+  world.call("POST " + world.path(run) + "/leave", world.ada, "{}");
+  const auto rest = world.look(world.bob, run);
+  CHECK(rest.state == RunState::active);
+  CHECK(rest.rooms[1].state == world::RoomState::cleared);  // his two were enough for one
+  CHECK(world.play(world.bob, rest).state == RunState::cleared);
+  CHECK(world.events("dungeon.cleared") == 1);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("the last one to leave ends the run") {
+  World world;
+  const auto run = world.enter(world.ada);
+  const auto left = world.view_in(world.call("POST " + world.path(run) + "/leave", world.ada, "{}"));
+  CHECK(left.state == RunState::left);
+  CHECK(world.enter(world.ada).run != run.run);
+  CHECK(world.events("dungeon.failed") == 0);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("who only stood by isn't paid") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.play(world.ada, world.look(world.ada, run));
+  CHECK(run.state == RunState::cleared);
+  CHECK(world.events("dungeon.cleared") == 1);
+  CHECK(world.call("GET /worlds/isle", world.bob).integer("/regions/0/cleared") == 0);
+  CHECK(world.call("GET /worlds/isle", world.ada).integer("/regions/0/cleared") == 1);
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("whom one can ask along are classmates who aren't in it") {
+  World world;
+  const auto run = world.together(world.enter(world.ada), {world.bob});
+  CHECK(world.call("GET " + world.path(run) + "/classmates", world.ada).count("/classmates") == 3);
+  CHECK(world.call("GET " + world.path(run) + "/classmates", world.cem).code() == "dungeon.unknown");
+}

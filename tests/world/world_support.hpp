@@ -1,0 +1,120 @@
+// A school with one small world of three regions, whose questions are all answered by "true", and somebody to walk through
+// its dungeons.
+#pragma once
+
+#include <fmt/format.h>
+
+#include "game_support.hpp"
+#include "world/atlas.hpp"
+
+namespace edu::test {
+
+inline constexpr std::string_view small_world = R"({
+  "key": "isle", "name": "Isle", "subject": "Mathematics", "story": "Small.", "accent": "jade",
+  "place": {"x": 10, "y": 20},
+  "regions": [
+    {"key": "shore", "name": "Shore", "story": "First.", "power": 0, "skills": ["Maths/One", "Maths/Two"],
+     "dungeon": {"name": "Caves", "story": "Wet.", "guardian": "The Clerk", "rooms": 8, "hearts": 4, "xp": 40,
+                 "coins": 16, "oil": 500, "heart": 300, "pity": 2, "keepsakes": [
+                   {"key": "shell", "name": "Shell", "story": "It sounds.", "icon": "shell", "per_mille": 200}]}},
+    {"key": "quay", "name": "Quay", "story": "Second.", "power": 5, "grasp": {"skills": 1, "level": "novice"},
+     "skills": ["Maths/One", "Maths/Two"],
+     "dungeon": {"name": "Cellar", "story": "Dry.", "guardian": "The Grocer", "rooms": 6, "hearts": 2, "xp": 40,
+                 "coins": 16, "oil": 500, "heart": 300, "pity": 2, "keepsakes": [
+                   {"key": "scale", "name": "Scale", "story": "It weighs.", "icon": "scale", "per_mille": 200}]}},
+    {"key": "peak", "name": "Peak", "story": "Third.", "power": 100000,
+     "skills": ["Maths/One", "Maths/Two"],
+     "dungeon": {"name": "Mine", "story": "Deep.", "guardian": "The Giant", "rooms": 14, "hearts": 3, "xp": 40,
+                 "coins": 16, "oil": 500, "heart": 300, "pity": 2, "keepsakes": [
+                   {"key": "nugget", "name": "Nugget", "story": "It shines.", "icon": "gem", "per_mille": 200}]}}
+  ]})";
+
+inline edu::world::Atlas small_atlas() {
+  const edu::world::ContentFile file{"worlds/isle.json", small_world};
+  return edu::world::read_atlas({&file, 1}, [](std::string_view) { return true; });
+}
+
+class Realm : public GameWorld {
+ public:
+  explicit Realm(std::shared_ptr<Folder> left = std::make_shared<Folder>())
+      : GameWorld{std::move(left), small_atlas()} {}
+
+  // Questions of both skills, which anybody may meet.
+  void stock() {
+    const auto author = make("euler", {Role::teacher});
+    for (const auto& name : {"One", "Two"}) {
+      const auto set = questions(author, name);
+      const auto came = call("PUT /question-sets/" + set + "/open", author, R"({"open":true})");
+      REQUIRE_MESSAGE(came.status == 200, came.json());
+    }
+  }
+
+  using View = edu::world::DungeonView;
+  static View view_in(const Came& came, std::string_view pointer = "/result") {
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    return came.as<View>(pointer);
+  }
+  View enter(const Caller& caller, const std::string& region = "shore") {
+    return view_in(call("POST /worlds/isle/regions/" + region + "/runs", caller, "{}"));
+  }
+  View look(const Caller& caller, const View& at) { return view_in(call("GET " + path(at), caller), ""); }
+  static std::string path(const View& at) { return "/dungeon-runs/" + to_text(at.run); }
+  Came go(const Caller& caller, const View& at, int room) {
+    return call("POST " + path(at) + "/moves", caller, fmt::format(R"({{"room":{}}})", room));
+  }
+  Came say(const Caller& caller, const View& at, bool right) {
+    REQUIRE(at.question);
+    return call(
+        "POST " + path(at) + "/answers", caller,
+        fmt::format(R"({{"room":{},"item":"{}","asked":{},"response":{{"kind":"truth","value":{}}},"seconds":8}})",
+                    at.room, to_text(at.question->item), at.question->asked, right));
+  }
+  Came open_chest(const Caller& caller, const View& at) {
+    return call("POST " + path(at) + "/chests", caller, fmt::format(R"({{"room":{}}})", at.room));
+  }
+
+  // One step of who wants to see all of it: answers what is asked, opens what is there, goes on.
+  View step(const Caller& caller, const View& at, bool right) {
+    if (at.question) return view_in(say(caller, at, right), "/result/run");
+    if (at.chest) return view_in(open_chest(caller, at), "/result/run");
+    for (const auto& room : at.rooms)
+      if (room.state == edu::world::RoomState::open && !room.here) return view_in(go(caller, at, room.room));
+    FAIL("there is nowhere to go");
+    return at;
+  }
+  // Until the run is over.
+  View play(const Caller& caller, View at, bool right = true) {
+    for (int steps = 0; at.state == edu::world::RunState::active; ++steps) {
+      REQUIRE(steps < 200);
+      at = step(caller, at, right);
+    }
+    return at;
+  }
+  // Until the room is of this kind.
+  View walk_to(const Caller& caller, View at, edu::world::RoomKind kind) {
+    for (int steps = 0; at.kind != kind || (at.needed == 0 && !at.chest); ++steps) {
+      REQUIRE(steps < 200);
+      REQUIRE(at.state == edu::world::RunState::active);
+      at = step(caller, at, true);
+    }
+    return at;
+  }
+
+  std::int64_t events(const std::string& type) {
+    return read([&](Snapshot& snapshot) {
+      return snapshot.value<std::int64_t>("select count(*) from bus_event where type = ?", type);
+    });
+  }
+  // What the world's rebuilt view says against the live one; empty when all is well.
+  std::vector<std::string> replayed() {
+    std::vector<std::string> wrong;
+    read([&](Snapshot& snapshot) {
+      for (const auto& replay : platform().replays())
+        for (auto& line : replay.check(snapshot)) wrong.push_back(std::move(line));
+      return 0;
+    });
+    return wrong;
+  }
+};
+
+}  // namespace edu::test
