@@ -26,7 +26,7 @@ QuestView view(const QuestRow& row, Time now) {
           row.after,
           row.opens,
           row.closes,
-          row.made_by,
+          row.made_by.value == 0 ? std::nullopt : std::optional{row.made_by},
           row.created,
           state,
           state == State::active ? row.run : std::nullopt,

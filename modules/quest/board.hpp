@@ -33,7 +33,7 @@ struct QuestView {
   std::optional<QuestId> after;
   std::optional<Time> opens;
   std::optional<Time> closes;
-  AccountId made_by;
+  std::optional<AccountId> made_by;  // none: it came with the program, or was made up
   Time created;
   State state;               // for the caller
   std::optional<RunId> run;  // the caller's active one

@@ -112,7 +112,8 @@ class Reader {
         fault(pointer + "/code", "There is a quest \"" + quest.code + "\" already.");
       const bool chained = quest.kind == Kind::chained;
       if (chained && !file.chain) fault(pointer + "/kind", "A chained quest stands in a file with a chain.");
-      Shelved shelved{std::move(quest), file.chain ? file.chain->code : "", chained ? before : "", file_, pointer};
+      Shelved shelved{std::move(quest), chained && file.chain ? file.chain->code : "", chained ? before : "", file_,
+                      pointer};
       if (chained) before = shelved.quest.code;
       shelf_.quests.push_back(std::move(shelved));
     }

@@ -38,7 +38,7 @@ struct ContentFile {
 // A quest with what its file says about it.
 struct Shelved {
   Written quest;
-  std::string chain;  // its code; empty: none
+  std::string chain;  // of a chained quest: its code
   std::string after;  // the code of the one before it in its chain
   std::string file;
   std::string pointer;  // "/quests/3"

@@ -14,7 +14,7 @@ inline constexpr std::string_view skills_file =
 inline constexpr std::string_view items_file = R"({"templates":[
   {"code":"sum","skill":"sums","prompt":"{{a}} + 2 - {{a}} = ?","key":{"kind":"number","answer":"2"},"parameters":[{"name":"a","from":1,"to":90}]},
   {"code":"word","skill":"words","prompt":"One, …, three?","key":{"kind":"text","accepted":["two"]}},
-  {"code":"pick","skill":"words","prompt":"One, …, three?","key":{"kind":"choice","options":[{"text":"two","weight":1},{"text":"four","weight":0},{"text":"five","weight":0},{"text":"six","weight":0}]}}]})";
+  {"code":"pick","skill":"words","prompt":"One, …, three?","key":{"kind":"choice","right":"two","wrong":[{"text":"four"},{"text":"five"},{"text":"six"}]}}]})";
 
 inline constexpr std::string_view quests_file = R"({
   "chain":{"code":"harbour","name":"The harbour","place":"The bay","story":"It is dark."},

@@ -56,7 +56,9 @@ TEST_CASE("an answer brings what it came to, its effects in their order, and the
   CHECK(came.integer("/result/run/position") == 1);
   CHECK(came.integer("/result/run/right") == 1);
   CHECK(came.text("/result/run/item") != run.text("/result/item"));
-  CHECK(came.effects() == std::vector<std::string>{"item.answered", "xp.gained", "currency.earned", "mastery.changed",
+  // The first answer of a day and of a season tells more: of a streak and of a ladder.
+  const auto next = world.answer(world.ada, run.text("/result/run"), came.text("/result/run/item"), true);
+  CHECK(next.effects() == std::vector<std::string>{"item.answered", "xp.gained", "currency.earned", "mastery.changed",
                                                    "power.changed", "quest.objective_advanced"});
   CHECK(world.broken().empty());
 }
