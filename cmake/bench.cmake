@@ -3,3 +3,7 @@ add_executable(bench EXCLUDE_FROM_ALL bench/main.cpp bench/answerer.cpp bench/fa
 target_link_libraries(bench PRIVATE fmt::fmt Threads::Threads)
 add_executable(bare_beast EXCLUDE_FROM_ALL bench/bare_beast.cpp)
 target_link_libraries(bare_beast PRIVATE Boost::headers Threads::Threads)
+# A board of a million beside std::map, in one process.
+add_executable(bench_board EXCLUDE_FROM_ALL bench/board.cpp modules/progression/boards/ranking.cpp)
+target_include_directories(bench_board PRIVATE src modules)
+target_link_libraries(bench_board PRIVATE fmt::fmt Boost::headers)

@@ -103,7 +103,8 @@ class GameWorld : public TestWorld {
   realtime::Module realtime{platform()};
   classroom::Module classroom{platform(), accounts, badges, cards, picture_passwords, realtime.notifications()};
   skill::Module skill{platform(), classroom.classes(), realtime.notifications()};
-  quest::Module quest{platform(), skill.items(), skill.answers(), classroom.classes()};
+  quest::Module quest{
+      platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
   economy::Module economy{platform()};
   player::Module player{platform(), accounts, classroom.classes()};

@@ -19,7 +19,7 @@ using TransferId = Id<TransferKind>;
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
 BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink)
 // Why money moved.
-BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, dungeon, tower)
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, achievement, dungeon, tower)
 
 struct TransactionCompleted {
   static constexpr std::string_view name = "transaction.completed";

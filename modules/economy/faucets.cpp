@@ -36,9 +36,15 @@ void Faucets::pay_dungeon(Tx& tx, const world::Cleared& cleared) {
 
 void Faucets::pay_floor(Tx& tx, const world::Climbed& climbed) {
   if (climbed.coins <= 0) return;
-  ledger_.transfer(tx,
-                   {mint, held_by(climbed.player), Coins{climbed.coins}, Reason::tower,
-                    fmt::format("tower:{}:{}:{}", climbed.week.number, climbed.floor, climbed.player.value)});
+  ledger_.transfer(tx, {mint, held_by(climbed.player), Coins{climbed.coins}, Reason::tower,
+                        fmt::format("tower:{}:{}:{}", climbed.week.number, climbed.floor, climbed.player.value)});
+}
+
+void Faucets::pay_choice(Tx& tx, const quest::RewardChosen& chosen) {
+  const auto cause = fmt::format("choice:{}:{}", chosen.quest.value, chosen.player.value);
+  if (chosen.coins > 0) ledger_.transfer(tx, {mint, held_by(chosen.player), Coins{chosen.coins}, Reason::quest, cause});
+  if (chosen.crystals > 0)
+    ledger_.transfer(tx, {mint, held_by(chosen.player), Crystals{chosen.crystals}, Reason::quest, cause + ":crystals"});
 }
 
 void Faucets::pay_mastery(Tx& tx, const skill::SkillMastered& mastered) {
@@ -70,6 +76,13 @@ void Faucets::take_back(Tx& tx, const progression::AwardReversed& reversed) {
       ledger_.transfer(tx, {held_by(earned.player), mint, amount_of(earned.currency, held), Reason::reversal,
                             fmt::format("reversal:{}", earned.transfer->value)});
   }
+}
+
+void Faucets::pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked) {
+  if (unlocked.coins <= 0) return;
+  ledger_.transfer(tx, {mint, held_by(unlocked.player), Coins{unlocked.coins}, Reason::achievement,
+                        fmt::format("achievement:{}:{}:{}", unlocked.achievement,
+                                    boost::describe::enum_to_string(unlocked.tier, ""), unlocked.player.value)});
 }
 
 }  // namespace edu::economy

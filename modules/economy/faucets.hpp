@@ -1,5 +1,5 @@
 // Where new money comes from: a coin for a right answer that was not a foregone conclusion, a quest's coins when it is
-// completed for the first time, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
+// completed for the first time, an achievement's, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
 // no way to get rich.
 #pragma once
 
@@ -24,10 +24,12 @@ class Faucets {
   void pay_quest(Tx& tx, const quest::Completed& completed);
   void pay_dungeon(Tx& tx, const world::Cleared& cleared);
   void pay_floor(Tx& tx, const world::Climbed& climbed);
+  void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
   void pay_season(Tx& tx, const progression::SeasonClosed& closed);
   // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.
   void take_back(Tx& tx, const progression::AwardReversed& reversed);
+  void pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked);
 
  private:
   Ledger& ledger_;

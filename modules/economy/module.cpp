@@ -16,8 +16,10 @@ Module::Module(Platform& p) : faucets_{ledger_}, wallets_{ledger_} {
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
   p.on<world::Cleared>("economy", faucets_, &Faucets::pay_dungeon);
   p.on<world::Climbed>("economy", faucets_, &Faucets::pay_floor);
+  p.on<quest::RewardChosen>("economy", faucets_, &Faucets::pay_choice);
   p.on<progression::SeasonClosed>("economy", faucets_, &Faucets::pay_season);
   p.on<progression::AwardReversed>("economy", faucets_, &Faucets::take_back);
+  p.on<progression::AchievementUnlocked>("economy", faucets_, &Faucets::pay_achievement);
 
   p.records("economy_account", "owner").as("wallet").where("kind = 'player'");
 

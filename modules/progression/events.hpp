@@ -21,6 +21,9 @@ struct PointKind {
 };
 using PointId = Id<PointKind>;
 
+// How far up an achievement is, from the lowest.
+BOOST_DEFINE_ENUM_CLASS(Medal, bronze, silver, gold, crystal)
+
 // What experience was gained for.
 BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, achievement, dungeon, tower)
 
@@ -154,5 +157,18 @@ struct AwardReversed {
   AccountId by;
 };
 BOOST_DESCRIBE_STRUCT(AwardReversed, (), (player, point, reason, xp, total, level, level_before, day, skill, by))
+
+// Each of an achievement's tiers once, ever, and what it pays.
+struct AchievementUnlocked {
+  static constexpr std::string_view name = "achievement.unlocked";
+  PlayerId player;
+  std::string achievement;  // its code: "comeback"
+  std::string name_;
+  Medal tier;
+  std::optional<std::string> title;  // that may be borne from now on
+  std::int64_t xp;
+  std::int64_t coins;
+};
+BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins))
 
 }  // namespace edu::progression

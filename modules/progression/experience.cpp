@@ -16,6 +16,12 @@ void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
   gain_once(tx, fmt::format("quest:{}", completed.quest.value), {completed.player, completed.xp, Reason::quest});
 }
 
+void Experience::gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked) {
+  gain_once(tx,
+            fmt::format("achievement:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, "")),
+            {unlocked.player, unlocked.xp, Reason::achievement});
+}
+
 void Experience::gain_by_dungeon(Tx& tx, const world::Cleared& cleared) {
   gain_once(tx, fmt::format("dungeon:{}", cleared.run.value), {cleared.player, cleared.xp, Reason::dungeon});
 }
@@ -23,6 +29,10 @@ void Experience::gain_by_dungeon(Tx& tx, const world::Cleared& cleared) {
 void Experience::gain_by_floor(Tx& tx, const world::Climbed& climbed) {
   gain_once(tx, fmt::format("tower:{}:{}", climbed.week.number, climbed.floor),
             {climbed.player, climbed.xp, Reason::tower});
+}
+
+void Experience::gain_by_choice(Tx& tx, const quest::RewardChosen& chosen) {
+  gain_once(tx, fmt::format("choice:{}", chosen.quest.value), {chosen.player, chosen.xp, Reason::quest});
 }
 
 void Experience::gain_once(Tx& tx, const std::string& cause, const Gain& gain) {

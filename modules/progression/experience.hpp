@@ -20,8 +20,10 @@ class Experience {
 
   void gain_by_answer(Tx& tx, const skill::Answered& answered);
   void gain_by_quest(Tx& tx, const quest::Completed& completed);
+  void gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked);
   void gain_by_dungeon(Tx& tx, const world::Cleared& cleared);
   void gain_by_floor(Tx& tx, const world::Climbed& climbed);
+  void gain_by_choice(Tx& tx, const quest::RewardChosen& chosen);
 
  private:
   struct Gain {

@@ -35,4 +35,10 @@ void Honours::season_closed(Tx& tx, const SeasonClosed& closed) {
                   {fmt::format("season.star.{}", season), TitleKind::badge, fmt::format("Star of {}", closed.title)});
 }
 
+void Honours::achievement_unlocked(Tx& tx, const AchievementUnlocked& unlocked) {
+  if (!unlocked.title) return;
+  titles_.grant(tx, unlocked.player,
+                {fmt::format("achievement.{}", unlocked.achievement), TitleKind::title, *unlocked.title});
+}
+
 }  // namespace edu::progression

@@ -1,4 +1,4 @@
-// The titles and badges that progression itself gives: for a prestige, a rank, a season.
+// The titles and badges that progression itself gives: for a prestige, a rank, a season, an achievement.
 #pragma once
 
 #include "progression/progression.hpp"
@@ -12,6 +12,7 @@ class Honours {
   void prestiged(Tx& tx, const Prestiged& prestiged);
   void ascended(Tx& tx, const Ascended& ascended);
   void season_closed(Tx& tx, const SeasonClosed& closed);
+  void achievement_unlocked(Tx& tx, const AchievementUnlocked& unlocked);
 
  private:
   Titles& titles_;

@@ -15,7 +15,11 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
       ladder_pages_{clock, classes, accounts, diary_, ladder_, rules_.seasons},
       points_{classes, rules_},
       undo_{classes, clock, diary_, ladder_, points_},
-      replay_{clock} {
+      replay_{clock},
+      chase_{p},
+      achievement_pages_{chase_, classes},
+      class_boards_{classes},
+      board_pages_{chase_, class_boards_, accounts, classes} {
   p.query("GET /players/me/progress", pages_, &ProgressPages::mine)
       .allow_signed_in()
       .summary("My level and experience");
@@ -63,12 +67,38 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
       .audited()
       .summary("Take an award back, with all that hung on it");
 
+  p.query("GET /players/me/achievements", achievement_pages_, &AchievementPages::mine)
+      .allow_signed_in()
+      .summary("My achievements and how far I am; hidden ones are only counted");
+  p.query("GET /players/{player}/achievements", achievement_pages_, &AchievementPages::of_player)
+      .audited()
+      .allow_signed_in()
+      .summary("A student's achievements");
+  p.query("GET /boards", board_pages_, &BoardPages::list).allow_signed_in().summary("The boards that I may see");
+  p.query("GET /boards/{board}", board_pages_, &BoardPages::show)
+      .allow_signed_in()
+      .summary("A board as far as my class shows it: my neighbours, or everybody");
+  p.query("GET /boards/{board}/past", board_pages_, &BoardPages::past)
+      .allow_signed_in()
+      .summary("How a board of my class stood when a day, week or season was over");
+  p.query("GET /classes/{class}/boards", class_boards_, &ClassBoards::show)
+      .allow_signed_in()
+      .summary("What a class sees of boards");
+  p.command("PUT /classes/{class}/boards", class_boards_, &ClassBoards::change)
+      .allow(admin, teacher)
+      .summary("Show a class no boards, its students' neighbours, or everybody");
+
   p.emits<XpGained, LeveledUp, Prestiged, Ascended, StreakExtended, SeasonEntered, SeasonClosed, TitleEarned, TitleLost,
-          TitleWorn, AwardReversed>();
+          TitleWorn, AwardReversed, AchievementUnlocked>();
+  p.on<AchievementUnlocked>("progression", experience_, &Experience::gain_by_achievement);
+  p.on<AwardReversed>("progression.chase", chase_, &Chase::take_back);
+  p.timer<ReadOn>(chase_, &Chase::read_on);
+  p.timer<StretchOver>(chase_, &Chase::write_down);
   p.on<skill::Answered>("progression", experience_, &Experience::gain_by_answer);
   p.on<quest::Completed>("progression", experience_, &Experience::gain_by_quest);
   p.on<world::Cleared>("progression", experience_, &Experience::gain_by_dungeon);
   p.on<world::Climbed>("progression", experience_, &Experience::gain_by_floor);
+  p.on<quest::RewardChosen>("progression", experience_, &Experience::gain_by_choice);
   p.on<skill::SkillMastered>("progression", ascent_, &Ascent::skill_mastered);
   p.on<skill::SkillFaded>("progression", ascent_, &Ascent::skill_faded);
   p.on<skill::MasteryChanged>("progression", ascent_, &Ascent::mastery_changed);
@@ -76,6 +106,7 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.on<Prestiged>("progression", honours_, &Honours::prestiged);
   p.on<Ascended>("progression", honours_, &Honours::ascended);
   p.on<SeasonClosed>("progression", honours_, &Honours::season_closed);
+  p.on<AchievementUnlocked>("progression", honours_, &Honours::achievement_unlocked);
   p.timer<CloseSeason>(ladder_, &Ladder::close);
 
   p.records("progression_player", "player").as("experience");
@@ -88,10 +119,16 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.records("progression_mastered", "player").as("mastered").ids({{"skill", "skl"}});
   p.records("progression_reversal", "player").as("reversals").times({"at"});
 
+  p.records("progression_tally", "player").as("counted").secret({"counted"});
+  p.records("progression_achievement", "player").as("achievements").times({"at", "taken_back"});
+  p.records("progression_board_past", "player").as("boards");
+
   p.invariant("progression: level equals xp", levels_equal_xp);
   p.invariant("progression: xp equals events", xp_equals_events);
   p.invariant("progression: awards paid once", awards_paid_once);
   p.replayed("progression", [this](Snapshot& snapshot) { return replay_.compare(snapshot); });
+  p.invariant("progression: tiers told once", tiers_told_once);
+  p.replayed("progression: achievements and boards", [this](Snapshot& snapshot) { return chase_.replay(snapshot); });
 }
 
 }  // namespace edu::progression

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "progression/achievements/pages.hpp"
 #include "progression/ascent.hpp"
+#include "progression/boards/pages.hpp"
 #include "progression/experience.hpp"
 #include "progression/honours.hpp"
 #include "progression/ladder_pages.hpp"
@@ -19,6 +21,12 @@ class Module {
          const classroom::SchoolClock& clock, Rules rules);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
+
+  // When every module has declared its events and nothing has happened yet: the achievements and boards of the content
+  // files. Throws Problem "content.refused" with all that is wrong.
+  void attach(const std::vector<ContentFile>& content) { chase_.attach(content); }
+  // When the skills are there; before a request is taken.
+  void begin(Tasks& tasks) { chase_.begin(tasks); }
 
   const Progress& progress() const { return progress_; }
   Titles& titles() { return titles_; }
@@ -40,6 +48,10 @@ class Module {
   Points points_;
   Undo undo_;
   Replay replay_;
+  Chase chase_;
+  AchievementPages achievement_pages_;
+  ClassBoards class_boards_;
+  BoardPages board_pages_;
 };
 
 }  // namespace edu::progression

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
+#include "quest/needs.hpp"
 
 namespace edu::quest {
 
@@ -11,19 +12,13 @@ namespace {
 constexpr int most_questions = 50;
 constexpr int usual_pass_percent = 60;
 
-// Each quest with a player's standing; the first two values to bind are that player's.
-const std::string with_standing =
-    "select q.*, q.after is not null and (select completed from quest_standing where player = ? and quest = q.after) "
-    "is null as waits, "
-    "s.run, s.last, s.completed, coalesce(s.best, 0) as best "
-    "from quest_quest q left join quest_standing s on s.player = ? and s.quest = q.id ";
-
 QuestView view(const QuestRow& row, Time now) {
   const auto state = state_of(row.standing(), now);
   return {row.id,
           row.title,
           row.story,
-          row.question_set,
+          row.kind,
+          row.question_set.value == 0 ? std::nullopt : std::optional{row.question_set},
           row.class_,
           row.questions,
           row.pass_percent,
@@ -38,9 +33,27 @@ QuestView view(const QuestRow& row, Time now) {
           row.best};
 }
 
+// Teachers' quests: the others stand in the journal.
+constexpr std::string_view made_by_staff = "q.kind = 'made' and q.player = 0 and ";
+
 bool staff(const Caller& caller) { return caller.is(teacher) || caller.is(creator); }
 
 }  // namespace
+
+const std::string with_standing =
+    "select q.*, q.after is not null and (select completed from quest_standing where player = ? and quest = q.after) "
+    "is null as waits, "
+    "exists (select 1 from quest_revealed where player = ? and quest = q.id) as revealed, "
+    "s.run, s.last, s.completed, coalesce(s.best, 0) as best, coalesce(s.attempts, 0) as attempts "
+    "from quest_quest q left join quest_standing s on s.player = ? and s.quest = q.id ";
+
+Standing QuestRow::standing() const {
+  Standing standing{opens, closes, waits, completed.has_value(), last};
+  if (!body) return standing;
+  const auto most = written().attempts;
+  if (most) standing.tries_left = *most - attempts;
+  return standing;
+}
 
 std::optional<QuestInfo> Quests::find(Read& read, QuestId quest) const {
   return read.one<QuestInfo>("select id as quest, title, class from quest_quest where id = ?", quest);
@@ -79,15 +92,17 @@ Page<QuestView> Board::list(Snapshot& snapshot, const Caller& caller, const List
   std::vector<std::int64_t> classes;
   for (const auto class_ : classes_.of(snapshot, caller.account)) classes.push_back(class_.value);
   const auto rows =
-      caller.is(admin) ? snapshot.all<QuestRow>(with_standing + "where q.id > ? order by q.id limit ?", caller.player,
-                                                caller.player, after, limit + 1)
-      : staff(caller) ? snapshot.all<QuestRow>(with_standing + "where q.made_by = ? and q.id > ? order by q.id limit ?",
-                                               caller.player, caller.player, caller.account, after, limit + 1)
-                      : snapshot.all<QuestRow>(with_standing +
-                                                   "where (q.class is null or q.class in (select value from "
-                                                   "json_each(?))) and q.id > ? order by q.id limit ?",
-                                               caller.player, caller.player, Json<std::vector<std::int64_t>>{classes},
-                                               after, limit + 1);
+      caller.is(admin) ? snapshot.all<QuestRow>(
+                             with_standing + "where " + std::string{made_by_staff} + "q.id > ? order by q.id limit ?",
+                             caller.player, caller.player, caller.player, after, limit + 1)
+      : staff(caller)
+          ? snapshot.all<QuestRow>(with_standing + "where q.made_by = ? and q.id > ? order by q.id limit ?",
+                                   caller.player, caller.player, caller.player, caller.account, after, limit + 1)
+          : snapshot.all<QuestRow>(with_standing + "where " + std::string{made_by_staff} +
+                                       "(q.class is null or q.class in (select value from "
+                                       "json_each(?))) and q.id > ? order by q.id limit ?",
+                                   caller.player, caller.player, caller.player,
+                                   Json<std::vector<std::int64_t>>{classes}, after, limit + 1);
   Page<QuestView> page;
   for (const auto& row : rows) {
     if (page.items.size() == static_cast<std::size_t>(limit)) {
@@ -103,11 +118,22 @@ QuestView Board::show(Snapshot& snapshot, const Caller& caller, const OfQuest& i
   return view(visible(snapshot, caller, in.quest), snapshot.now());
 }
 
+std::optional<GivenOut> Board::given_out(Read& read, const Caller& caller, QuestId quest) const {
+  return given_out_to(read, classes_, caller, quest);
+}
+
 QuestRow Board::visible(Read& read, const Caller& caller, QuestId quest) const {
-  auto row = read.one<QuestRow>(with_standing + "where q.id = ?", caller.player, caller.player, quest);
-  const auto for_them = row && (!row->class_ || row->made_by == caller.account || caller.is(admin) ||
-                                classes_.is_member(read, *row->class_, caller.account));
-  if (!for_them) throw not_found("quest.unknown", "There is no such quest for you.");
+  auto row = read.one<QuestRow>(with_standing + "where q.id = ?", caller.player, caller.player, caller.player, quest);
+  if (!row) throw not_found("quest.unknown", "There is no such quest for you.");
+  const auto assigned = given_out(read, caller, quest);
+  const bool open_to_all = !row->class_ && row->player.value == 0;
+  const bool shown = row->kind != Kind::hidden || row->revealed || staff(caller) || caller.is(admin);
+  const bool theirs = row->player == caller.player || row->made_by == caller.account || caller.is(admin);
+  const bool in_class = row->class_ && classes_.is_member(read, *row->class_, caller.account);
+  if (!assigned && !theirs && !(open_to_all && shown) && !in_class)
+    throw not_found("quest.unknown", "There is no such quest for you.");
+  if (assigned) row->waits = false;
+  else if (row->body) row->waits = row->waits || !missing(read, guide_, caller.player, row->written()).empty();
   return std::move(*row);
 }
 

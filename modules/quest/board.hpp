@@ -6,8 +6,10 @@
 
 #include "classroom/classroom.hpp"
 #include "gateway/route.hpp"
+#include "quest/given_out.hpp"
 #include "quest/quest.hpp"
 #include "quest/rules.hpp"
+#include "quest/written.hpp"
 #include "skill/skill.hpp"
 
 namespace edu::quest {
@@ -22,7 +24,8 @@ struct QuestView {
   QuestId quest;
   std::string title;
   std::string story;
-  skill::SetId set;
+  Kind kind;
+  std::optional<skill::SetId> set;  // none: of skills
   std::optional<classroom::ClassId> class_;
   int questions;
   int pass_percent;
@@ -37,7 +40,7 @@ struct QuestView {
   int best;                  // right answers in the caller's best run
 };
 BOOST_DESCRIBE_STRUCT(QuestView, (),
-                      (quest, title, story, set, class_, questions, pass_percent, rewards, after, opens, closes,
+                      (quest, title, story, kind, set, class_, questions, pass_percent, rewards, after, opens, closes,
                        made_by, created, state, run, best))
 
 using Reward = Bounded<std::int64_t, 0, 10000>;
@@ -98,21 +101,36 @@ struct QuestRow {
   std::optional<Time> closes;
   AccountId made_by;
   Time created;
+  Kind kind;
+  std::optional<std::string> code;
+  PlayerId player;  // for whom alone; 0: for everybody
+  std::string occasion;
+  std::optional<std::string> body;  // JSON of Written; none: of a question set
+  std::optional<Time> retired;
   bool waits;
+  bool revealed;
   std::optional<RunId> run;  // the newest
   std::optional<RunState> last;
   std::optional<Time> completed;
   int best;
+  int attempts;
 
-  Standing standing() const { return {opens, closes, waits, completed.has_value(), last}; }
+  // As it is written; of a quest without a body a fault.
+  Written written() const { return json::read<Written>(body.value()); }
+  Standing standing() const;
 };
 BOOST_DESCRIBE_STRUCT(QuestRow, (),
                       (id, title, story, question_set, class_, questions, pass_percent, xp, coins, after, opens, closes,
-                       made_by, created, waits, run, last, completed, best))
+                       made_by, created, kind, code, player, occasion, body, retired, waits, revealed, run, last,
+                       completed, best, attempts))
+
+// Every quest with a player's standing; the first three values to bind are that player's.
+extern const std::string with_standing;
 
 class Board {
  public:
-  Board(const skill::Items& items, const classroom::Classes& classes) : items_{items}, classes_{classes} {}
+  Board(const skill::Items& items, const classroom::Classes& classes, const skill::Guide& guide)
+      : items_{items}, classes_{classes}, guide_{guide} {}
 
   // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window".
   QuestView create(Tx& tx, const Caller& caller, const NewQuest& in);
@@ -122,12 +140,16 @@ class Board {
   // Everybody may: the topic tells that there is a quest, the list says to whom it shows itself.
   bool may_watch(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
-  // The quest with the caller's standing; 404 "quest.unknown" also for one that isn't for them.
+  // The quest with the caller's standing; 404 "quest.unknown" also for one that isn't for them. It waits for what it needs,
+  // unless it was assigned to them.
   QuestRow visible(Read& read, const Caller& caller, QuestId quest) const;
+  // What was assigned to the caller with this quest.
+  std::optional<GivenOut> given_out(Read& read, const Caller& caller, QuestId quest) const;
 
  private:
   const skill::Items& items_;
   const classroom::Classes& classes_;
+  const skill::Guide& guide_;
 };
 
 }  // namespace edu::quest

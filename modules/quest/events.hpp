@@ -21,6 +21,11 @@ struct RunKind {
 using QuestId = Id<QuestKind>;
 using RunId = Id<RunKind>;
 
+struct AssignmentKind {
+  static constexpr std::string_view prefix = "asg";
+};
+using AssignmentId = Id<AssignmentKind>;
+
 struct Started {
   static constexpr std::string_view name = "quest.started";
   PlayerId player;
@@ -50,8 +55,9 @@ struct Completed {
   std::int64_t xp;
   std::int64_t coins;
   std::optional<classroom::ClassId> class_;
+  std::optional<std::string> code = {};  // of a quest of the content
 };
-BOOST_DESCRIBE_STRUCT(Completed, (), (player, quest, run, title, right, total, xp, coins, class_))
+BOOST_DESCRIBE_STRUCT(Completed, (), (player, quest, run, title, right, total, xp, coins, class_, code))
 
 struct Failed {
   static constexpr std::string_view name = "quest.failed";
@@ -78,5 +84,45 @@ struct Expired {
   RunId run;
 };
 BOOST_DESCRIBE_STRUCT(Expired, (), (player, quest, run))
+
+// A hidden quest showed itself.
+struct Revealed {
+  static constexpr std::string_view name = "quest.revealed";
+  PlayerId player;
+  QuestId quest;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(Revealed, (), (player, quest, title))
+
+// One of a completed quest's rewards was chosen: what it pays beside the quest's own.
+struct RewardChosen {
+  static constexpr std::string_view name = "quest.reward_chosen";
+  PlayerId player;
+  QuestId quest;
+  RunId run;
+  std::string title;  // of the quest
+  std::string choice;
+  std::int64_t xp;
+  std::int64_t coins;
+  std::int64_t crystals;
+};
+BOOST_DESCRIBE_STRUCT(RewardChosen, (), (player, quest, run, title, choice, xp, coins, crystals))
+
+struct Assigned {
+  static constexpr std::string_view name = "quest.assigned";
+  AccountId account;
+  QuestId quest;
+  AssignmentId assignment;
+  classroom::ClassId class_;
+};
+BOOST_DESCRIBE_STRUCT(Assigned, (), (account, quest, assignment, class_))
+
+// Somebody looked at their quests after so many days on which they didn't.
+struct Returned {
+  static constexpr std::string_view name = "player.returned";
+  PlayerId player;
+  std::int64_t days;
+};
+BOOST_DESCRIBE_STRUCT(Returned, (), (player, days))
 
 }  // namespace edu::quest

@@ -2,22 +2,42 @@
 #pragma once
 
 #include "gateway/platform.hpp"
-#include "quest/run.hpp"
+#include "progression/events.hpp"
+#include "quest/assignments.hpp"
+#include "quest/journal.hpp"
 
 namespace edu::quest {
 
+// What quests ask of the skill module.
+struct Learning {
+  const skill::Items& items;
+  skill::Answers& answers;
+  const skill::Guide& guide;
+};
+
 class Module {
  public:
-  Module(Platform& p, const skill::Items& items, skill::Answers& answers, const classroom::Classes& classes);
+  Module(Platform& p, const Learning& learning, const classroom::Classes& classes, const classroom::SchoolClock& clock);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
   const Quests& quests() const { return quests_; }
+  // Once the skills are there, before anything is served; `content`: the files that came with the program. 422
+  // "content.file" with every fault of every file.
+  void begin(Tasks& tasks, const std::vector<ContentFile>& content) { content_.take_in(tasks, content); }
 
  private:
+  void keep_level(Tx& tx, const progression::LeveledUp& up) { offers_.keep_level(tx, up.player, up.level); }
+  void expire(Tx& tx, const classroom::DayBegan&) { runs_.expire(tx, {}); }
+
   Quests quests_;
   Board board_;
   Runs runs_;
+  Counting counting_;
+  Content content_;
+  Offers offers_;
+  Journal journal_;
+  Assignments assignments_;
 };
 
 }  // namespace edu::quest

@@ -19,14 +19,29 @@ BOOST_DEFINE_ENUM_CLASS(State, locked, available, active, completed, failed, exp
 struct Standing {
   std::optional<Time> opens;
   std::optional<Time> closes;
-  bool waits;                        // for another quest that isn't completed yet
-  bool completed;                    // at any time
-  std::optional<RunState> last_run;  // none: never tried
+  bool waits;                          // for another quest that isn't completed yet
+  bool completed;                      // at any time
+  std::optional<RunState> last_run;    // none: never tried
+  std::optional<int> tries_left = {};  // none: as many as one likes
 };
 // Active goes before completed, completed before everything else; before it opens a quest is locked, after it closed expired.
 State state_of(const Standing& standing, Time now);
 // Whether a run may be started in this state.
 bool may_start(State state, const Standing& standing, Time now);
+
+// Whether the time that a player says their answers took can have passed since the run began. Devices' clocks differ from
+// the school's by little, and an answer counts for ten minutes at most; more than that is no clock but a trick.
+inline constexpr Duration clock_slack = 10min;
+bool may_have_taken(Duration told, Time started, Time now);
+
+// When a run's time is up; none: it has no timer.
+std::optional<Time> time_up(std::optional<int> minutes, int extra_percent, Time now);
+
+// The seed of the question at a place of a run: a template that comes again makes another question.
+std::uint64_t seed_at(std::uint64_t seed, int position);
+
+// Which of a story's lines is told at a place of the run: the first at its start, the last at its end.
+std::size_t line_at(std::size_t lines, int position, int total);
 
 // The least number of right answers that is at least `percent` of `total`, and at least 1.
 int needed(int total, int percent);

@@ -1,6 +1,6 @@
-// A run through a quest: its questions one after another, each answered once. The questions are drawn when it starts; what
-// changes with an answer is two numbers. The reply to an answer brings the next question, so a quest is played with one
-// call a question.
+// A run through a quest: its questions one after another, each answered once, and what is counted from events beside them.
+// The questions are drawn when it starts; what changes with an answer is a row. The reply to an answer brings the next
+// question, so a quest is played with one call a question.
 #pragma once
 
 #include <optional>
@@ -8,17 +8,20 @@
 #include <vector>
 
 #include "quest/board.hpp"
+#include "quest/tally.hpp"
 
 namespace edu::quest {
 
-BOOST_DEFINE_ENUM_CLASS(ObjectiveKind, answer_all, answer_right)
+BOOST_DEFINE_ENUM_CLASS(ObjectiveKind, answer_all, answer_right, counted)
 
 struct Objective {
   ObjectiveKind kind;
   int need;
   int have;
+  std::optional<std::string> text = {};      // of what is counted
+  std::optional<int> accuracy_percent = {};  // of the last `need`
 };
-BOOST_DESCRIBE_STRUCT(Objective, (), (kind, need, have))
+BOOST_DESCRIBE_STRUCT(Objective, (), (kind, need, have, text, accuracy_percent))
 
 struct RunView {
   RunId run;
@@ -31,10 +34,16 @@ struct RunView {
   std::optional<skill::ItemId> item;        // of the question
   std::optional<skill::Question> question;  // the one to answer next
   std::vector<Objective> objectives;
-  Rewards rewards;  // what this run pays when it is completed: nothing the second time
+  Rewards rewards;                                 // what this run pays when it is completed: nothing the second time
+  std::optional<std::string> line = {};            // of the story, where the run is
+  std::optional<std::string> teller = {};          // who tells it
+  std::optional<Time> ends = {};                   // when its time is up
+  std::optional<Aids> aids = {};                   // what is made easier
+  std::optional<std::vector<Option>> choice = {};  // rewards to choose from, while none was chosen
 };
 BOOST_DESCRIBE_STRUCT(RunView, (),
-                      (run, quest, title, state, position, total, right, item, question, objectives, rewards))
+                      (run, quest, title, state, position, total, right, item, question, objectives, rewards, line,
+                       teller, ends, aids, choice))
 
 struct OfRun {
   RunId run;
@@ -44,16 +53,36 @@ BOOST_DESCRIBE_STRUCT(OfRun, (), (run))
 struct AnswerQuestion {
   RunId run;
   skill::ItemId item;
+  std::optional<int> position;  // the view's number with this question: a template may ask twice in a row
   skill::Response response;
   double seconds;  // from seeing the question to answering it
 };
-BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, response, seconds))
+BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, position, response, seconds))
 
 struct AnswerView {
   skill::Checked checked;
   RunView run;
 };
 BOOST_DESCRIBE_STRUCT(AnswerView, (), (checked, run))
+
+struct ChooseReward {
+  RunId run;
+  std::string choice;
+};
+BOOST_DESCRIBE_STRUCT(ChooseReward, (), (run, choice))
+
+// Fires when the time of a run is up.
+struct TimeUp {
+  static constexpr std::string_view name = "quest.time_up";
+  RunId run;
+};
+BOOST_DESCRIBE_STRUCT(TimeUp, (), (run))
+
+// Fires when more runs are to expire than go into one command.
+struct MoreToExpire {
+  static constexpr std::string_view name = "quest.more_to_expire";
+};
+BOOST_DESCRIBE_STRUCT(MoreToExpire, (), ())
 
 // A run as the rules see it.
 struct Run {
@@ -62,6 +91,9 @@ struct Run {
   QuestId quest;
   std::string title;
   std::optional<classroom::ClassId> class_;
+  std::optional<std::string> code;
+  std::optional<std::string> body;
+  std::optional<Time> closes;
   RunState state;
   int position;
   int correct;
@@ -71,38 +103,65 @@ struct Run {
   std::int64_t coins;
   std::uint64_t seed;
   std::string items;  // a JSON list of whole numbers, of which an answer needs one
+  Time started;
+  std::optional<Time> ends;
+  Json<Aids> aids;
+  std::int64_t told_ms;
+  std::optional<std::string> counted;  // when it is over
 
-  skill::ItemId current() const;  // the item at `position`
+  skill::ItemId current() const;       // the item at `position`
+  std::uint64_t current_seed() const;  // what it is shown with
+  bool asks() const { return state == RunState::active && position < total; }
 };
 BOOST_DESCRIBE_STRUCT(Run, (),
-                      (id, player, quest, title, class_, state, position, correct, total, need, xp, coins, seed, items))
+                      (id, player, quest, title, class_, code, body, closes, state, position, correct, total, need, xp,
+                       coins, seed, items, started, ends, aids, told_ms, counted))
 
 class Runs {
  public:
-  Runs(const Board& board, const skill::Items& items, skill::Answers& answers)
-      : board_{board}, items_{items}, answers_{answers} {}
+  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide)
+      : board_{board}, items_{items}, answers_{answers}, guide_{guide} {}
 
-  // The active run where there is one. 403 "quest.locked", 409 "quest.closed".
+  // The active run where there is one. 403 "quest.locked", 409 "quest.closed", "quest.no_tries".
   RunView start(Tx& tx, const Caller& caller, const OfQuest& in);
   RunView show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
-  // 409 "run.over", "quest.not_current"; 404 "run.unknown" for everybody else's.
+  // 409 "run.over", "run.time_up", "quest.closed", "quest.not_current"; 422 "run.clock"; 404 "run.unknown" for everybody
+  // else's.
   AnswerView answer(Tx& tx, const Caller& caller, const AnswerQuestion& in);
   RunView abandon(Tx& tx, const Caller& caller, const OfRun& in);
+  // Once. 409 "quest.not_completed", "quest.no_choice", "quest.reward_claimed"; 422 "quest.choice_unknown".
+  RunView choose(Tx& tx, const Caller& caller, const ChooseReward& in);
 
   void close(Tx& tx, const Closing& closing);
+  void time_up(Tx& tx, const TimeUp& up);
+  // Ends the runs whose quest has closed, a batch at a time.
+  void expire(Tx& tx, const MoreToExpire& more);
+  // Something was counted for this run: is it completed?
+  void counted(Tx& tx, RunId run);
+  // A run of a quest that asks no questions begins by itself.
+  RunId begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& aids);
+  // What is made easier holds for a run that is under way, too.
+  void ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids);
 
  private:
   Run own(Read& read, const Caller& caller, RunId id) const;
   RunView view(Read& read, const Run& run) const;
+  void tell(Read& read, const Run& run, RunView& view) const;
+  std::vector<std::int64_t> questions(Tx& tx, PlayerId player, const QuestRow& quest) const;
+  // Ends the run where its questions and its counts say so.
+  void settle(Tx& tx, Run& run);
   // Ends the run and takes its result into the player's standing.
   void end(Tx& tx, Run& run, RunState state);
 
   const Board& board_;
   const skill::Items& items_;
   skill::Answers& answers_;
+  const skill::Guide& guide_;
 };
 
 std::vector<std::string> rewards_promised_once(Read& read);
 std::vector<std::string> standings_equal_runs(Read& read);
+std::vector<std::string> choices_follow_completion(Read& read);
+std::vector<std::string> counts_belong_to_active_runs(Read& read);
 
 }  // namespace edu::quest

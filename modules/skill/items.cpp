@@ -9,6 +9,11 @@ Question Items::question(Read& read, ItemId item, std::uint64_t seed) const {
   return present(*shelf_.item(read, item)->item(own), own);
 }
 
+Question Items::question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const {
+  const auto own = mixed(seed, item);
+  return with_fewer_choices(*shelf_.item(read, item)->item(own), own);
+}
+
 std::vector<ItemId> Items::of_set(Read& read, SetId set) const { return *shelf_.graded(read, set); }
 
 std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {

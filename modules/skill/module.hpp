@@ -42,6 +42,7 @@ class Module {
   Answers& answers() { return answers_; }
   const Practices& practices() const { return practices_; }
   const Picker& picker() const { return picker_; }
+  const Guide& guide() const { return guide_; }
   // Once the store runs, before anything is served.
   // `content`: the files that came with the program.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content = {});
@@ -66,6 +67,7 @@ class Module {
   Picker picker_{knowing_};
   Practices practices_;
   Suggestions suggestions_;
+  Guide guide_{practices_, suggestions_};
   Fading fading_;
   Edition edition_{shelf_};
 };

@@ -185,6 +185,33 @@ PracticeView Practices::end(Tx& tx, const Caller& caller, const OfPractice& in) 
   return view(tx, row);
 }
 
+std::vector<ItemId> Practices::draw(Tx& tx, PlayerId player, SkillId skill, int count) const {
+  PracticeRow row;
+  row.player = player;
+  row.skill = skill;
+  std::vector<ItemId> drawn;
+  while (std::ssize(drawn) < count) {
+    const auto item = well_chosen(tx, knowing_, row);
+    if (!item) break;
+    drawn.push_back(*item);
+    row.log.value.push_back({static_cast<double>(item->value), 0});
+  }
+  return drawn;
+}
+
+std::vector<ItemId> Practices::due(Tx& tx, PlayerId player, int count) const {
+  PracticeRow row;
+  row.player = player;
+  std::vector<ItemId> drawn;
+  while (std::ssize(drawn) < count) {
+    const auto item = most_forgotten(tx, scheduler_, row);
+    if (!item) break;
+    drawn.push_back(*item);
+    row.log.value.push_back({static_cast<double>(item->value), 0});
+  }
+  return drawn;
+}
+
 PracticeRow Practices::own(Read& read, const Caller& caller, PracticeId id) const {
   auto row = find(read, id);
   if (!row || row->player != caller.player) throw not_found("practice.unknown", "There is no such practice of yours.");

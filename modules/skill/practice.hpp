@@ -104,6 +104,12 @@ class Practices {
   PracticeView hint(Tx& tx, const Caller& caller, const OfPractice& in);
   PracticeView end(Tx& tx, const Caller& caller, const OfPractice& in);
 
+  // Questions of a skill for another module's run, picked one after another as a practice picks them; fewer where there
+  // are no more. A template may stand there several times, never twice in a row while there is another.
+  std::vector<ItemId> draw(Tx& tx, PlayerId player, SkillId skill, int count) const;
+  // The questions that are due, the most forgotten first.
+  std::vector<ItemId> due(Tx& tx, PlayerId player, int count) const;
+
  private:
   PracticeRow own(Read& read, const Caller& caller, PracticeId id) const;
   std::optional<ItemId> next(Tx& tx, const PracticeRow& row) const;

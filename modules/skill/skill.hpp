@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "skill/events.hpp"
+#include "store/tx.hpp"
 #include "store/vault.hpp"
 
 namespace edu::skill {
@@ -261,6 +262,8 @@ class Items {
 
   // The question with its options in the order that `seed` draws. "item.unknown".
   Question question(Read& read, ItemId item, std::uint64_t seed) const;
+  // The same with about half of a choice's wrong options left out: an accommodation. The keys stay those of `question`.
+  Question question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const;
   // The items that can be checked at once, in the order of their file: what a run may count. Empty for an unknown set.
   std::vector<ItemId> of_set(Read& read, SetId set) const;
   // With essays and descriptions.
@@ -346,6 +349,53 @@ class Answers {
   const knowing::Knowing& knowing_;
   const Scheduler& scheduler_;
   Analysis& analysis_;
+};
+
+// Every skill by its code, "maths/add-fractions": what content files name it by.
+std::map<std::string, SkillId, std::less<>> codes(Read& read);
+
+// review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
+// and needed for much; reach: all that it needs is known.
+BOOST_DEFINE_ENUM_CLASS(Reason, review, goal, stuck, weakness, reach)
+
+// A skill to practise next, and why.
+struct Advice {
+  Reason reason;
+  SkillId skill;
+  std::string code;
+  std::string name;
+  Level level;
+  double mastery;  // 0..1
+};
+
+struct Advised {
+  std::vector<Advice> skills;  // the most useful first; each has questions that anybody may practise
+  std::int64_t due = 0;        // cards that a review may bring now
+};
+
+class Practices;
+class Suggestions;
+
+// What other modules ask before they have somebody practise: which skills, and which questions of them.
+class Guide {
+ public:
+  Guide(const Practices& practices, const Suggestions& suggestions)
+      : practices_{practices}, suggestions_{suggestions} {}
+
+  Advised next(Read& read, PlayerId player) const;
+  // Questions of a skill, picked one after another as a practice picks them; fewer where there are no more. A template may
+  // stand there several times, never twice in a row while there is another.
+  std::vector<ItemId> draw(Tx& tx, PlayerId player, SkillId skill, int count) const;
+  // The questions that are due, the most forgotten first.
+  std::vector<ItemId> due(Tx& tx, PlayerId player, int count) const;
+  // The skill that the graph calls by this code: "maths/add-20".
+  std::optional<SkillId> named(Read& read, std::string_view code) const;
+  // A skill's name and what the player knows of it. "skill.unknown"
+  Advice standing(Read& read, PlayerId player, SkillId skill) const;
+
+ private:
+  const Practices& practices_;
+  const Suggestions& suggestions_;
 };
 
 }  // namespace edu::skill

@@ -100,38 +100,41 @@ const std::string stuck =
 }  // namespace suggested
 
 SuggestionsView Suggestions::ask(Snapshot& snapshot, const Caller& caller, const AskSuggestions&) const {
-  const auto player = caller.player;
-  const auto view = [&](SkillId skill) { return skill_view(snapshot, player, skill); };
+  return of(snapshot, caller.player);
+}
+
+SuggestionsView Suggestions::of(Read& read, PlayerId player) const {
+  const auto view = [&](SkillId skill) { return skill_view(read, player, skill); };
   SuggestionsView out;
-  out.calendar = calendar_of(snapshot, player);
+  out.calendar = calendar_of(read, player);
   out.due_today =
-      snapshot.value<std::int64_t>("select count(*) " + cards_of_player + "and c.due <= ?2", player, snapshot.now());
+      read.value<std::int64_t>("select count(*) " + cards_of_player + "and c.due <= ?2", player, read.now());
   List list;
   if (out.due_today > 0) list.add({Reason::review, {}, out.due_today, {}});
 
-  const auto in_reach = snapshot.all<SkillId>(suggested::reach, player, 1000);
-  if (const auto goal = snapshot.one<SkillId>("select skill from skill_goal where player = ?", player)) {
+  const auto in_reach = read.all<SkillId>(suggested::reach, player, 1000);
+  if (const auto goal = read.one<SkillId>("select skill from skill_goal where player = ?", player)) {
     out.goal = view(*goal);
     std::size_t steps = 0;
-    for (auto& step : snapshot.all<SkillView>(walks::path_to, player, *goal)) {
+    for (auto& step : read.all<SkillView>(walks::path_to, player, *goal)) {
       const bool ready = std::find(in_reach.begin(), in_reach.end(), step.skill) != in_reach.end();
       if (ready && steps++ < most_goal_steps) list.add({Reason::goal, std::move(step), 0, {*out.goal}});
     }
   }
-  for (const auto& each : snapshot.all<Weak>(suggested::stuck, player, most_stuck)) {
+  for (const auto& each : read.all<Weak>(suggested::stuck, player, most_stuck)) {
     auto behind = view(each.skill);
-    auto back = step_back(snapshot, player, each.skill);
+    auto back = step_back(read, player, each.skill);
     if (!back && behind.items == 0) continue;
     list.add({Reason::stuck, back ? std::move(*back) : behind, each.count, {behind}});
   }
-  for (const auto& each : snapshot.all<Weak>(suggested::weak, player, most_weak)) {
+  for (const auto& each : read.all<Weak>(suggested::weak, player, most_weak)) {
     if (each.count == 0) continue;
-    auto waiting = snapshot.all<SkillView>(walks::naming, player, each.skill, EdgeKind::prerequisite);
+    auto waiting = read.all<SkillView>(walks::naming, player, each.skill, EdgeKind::prerequisite);
     if (waiting.size() > most_because) waiting.resize(most_because);
     list.add({Reason::weakness, view(each.skill), each.count, std::move(waiting)});
   }
   for (std::size_t n = 0; n < std::min<std::size_t>(in_reach.size(), most_in_reach); ++n)
-    list.add({Reason::reach, view(in_reach[n]), 0, known_below(snapshot, player, in_reach[n])});
+    list.add({Reason::reach, view(in_reach[n]), 0, known_below(read, player, in_reach[n])});
   out.suggestions = list.take();
   return out;
 }

@@ -6,10 +6,6 @@
 
 namespace edu::skill {
 
-// review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
-// and needed for much; reach: all that it needs is known.
-BOOST_DEFINE_ENUM_CLASS(Reason, review, goal, stuck, weakness, reach)
-
 struct Suggestion {
   Reason reason = Reason::reach;
   std::optional<SkillView> skill;  // to practise; none: a review of whatever is due
@@ -39,6 +35,7 @@ BOOST_DESCRIBE_STRUCT(SetGoal, (), (skill))
 class Suggestions {
  public:
   SuggestionsView ask(Snapshot& snapshot, const Caller& caller, const AskSuggestions& in) const;
+  SuggestionsView of(Read& read, PlayerId player) const;
   // 404 "skill.unknown"
   Nothing set_goal(Tx& tx, const Caller& caller, const SetGoal& in);
 };

@@ -6,6 +6,7 @@
 #include <deque>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 #include "app/embedded.hpp"
 #include "app/worlds.hpp"
@@ -13,6 +14,7 @@
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
 #include "progression/rules.hpp"
+#include "quest/shelf.hpp"
 #include "skill/item/curriculum.hpp"
 
 namespace edu::app {
@@ -122,11 +124,30 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
 
 }  // namespace
 
+namespace {
+
+// Which events there are only a world knows: conditions are looked at when the server starts.
+std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>& files,
+                                          const skill::Curriculum& curriculum) {
+  std::set<std::string, std::less<>> skills;
+  for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
+  std::vector<quest::ContentFile> quests;
+  quests.reserve(files.size());
+  for (const auto& file : files) quests.push_back({file.path, file.text});
+  std::vector<std::string> faults;
+  quest::read_shelf(quests, {{}, [&](std::string_view code) { return skills.contains(code); }}, faults);
+  return faults;
+}
+
+}  // namespace
+
 int check_content(const std::optional<std::filesystem::path>& folder, bool json) {
   std::deque<std::string> texts;  // what the files' views show
   const auto files = folder ? files_of(*folder, texts) : own_files();
-  auto report = report_of(skill::read_curriculum(files));
+  const auto curriculum = skill::read_curriculum(files);
+  auto report = report_of(curriculum);
   for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_quests(files, curriculum)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);

@@ -1,5 +1,7 @@
 #include "app/world.hpp"
 
+#include <algorithm>
+
 #include "app/embedded.hpp"
 #include "app/secrets.hpp"
 #include "app/server_section.hpp"
@@ -57,12 +59,13 @@ std::string_view content_file(std::string_view path) {
   throw std::logic_error{"the executable was built without " + std::string{path}};
 }
 
-std::vector<skill::ContentFile> curriculum() {
-  std::vector<skill::ContentFile> files;
-  for (const auto& file : content()) {
-    if (file.path.starts_with("skills/") || file.path.starts_with("items/"))
+// The files that came with the program in these folders, as the module that reads them takes them.
+template <class File>
+std::vector<File> content_in(std::initializer_list<std::string_view> folders) {
+  std::vector<File> files;
+  for (const auto& file : content())
+    if (std::any_of(folders.begin(), folders.end(), [&](std::string_view f) { return file.path.starts_with(f); }))
       files.push_back({std::string{file.path}, file.bytes});
-  }
   return files;
 }
 
@@ -106,7 +109,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       classroom{platform,     auth.accounts(),          auth.badges(),
                 auth.cards(), auth.picture_passwords(), realtime.notifications()},
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
-      quest{platform, skill.items(), skill.answers(), classroom.classes()},
+      quest{platform, {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()},
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform},
       player{platform, auth.accounts(), classroom.classes()},
@@ -125,6 +128,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       pace_{pace} {
   rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
+  progression.attach(content_in<progression::ContentFile>({"achievements/", "boards/"}));
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });
@@ -139,7 +143,9 @@ void World::start() {
     for (const auto& rebuild : platform.starts()) rebuild(snapshot);
   });
   classroom.begin(tasks);
-  skill.begin(tasks, curriculum());
+  skill.begin(tasks, content_in<skill::ContentFile>({"skills/", "items/"}));
+  progression.begin(tasks);
+  quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}));
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);

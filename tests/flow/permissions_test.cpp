@@ -197,6 +197,16 @@ const std::vector<Rule> rules{
      R"({"floor":1,"item":"$item","asked":0,"seconds":5,"response":{"kind":"number","text":"2"}})"},
     {"POST /tower/hints", all},
     {"GET /tower/board", all},
+    {"POST /runs/{run}/reward", all, R"({"choice":"x"})", "pupil", "stranger"},
+    {"GET /quests/{quest}/dialogue", all, "{}", a_class, b_class},
+    {"GET /journal", all},
+    {"POST /journal/today", "student"},
+    {"POST /journal/stories", "student"},
+    {"GET /assignable-quests", "teacher admin"},
+    {"POST /quests/{quest}/assignments", "teacher admin", R"({"class":"$class"})", a_staff, b_staff},
+    {"GET /classes/{class}/assignments", "teacher admin", "{}", a_staff, b_staff},
+    {"GET /assignments/{assignment}", "teacher admin", "{}", a_staff, b_staff},
+    {"DELETE /assignments/{assignment}", "teacher admin", "{}", a_staff, b_staff, true},
 
     {"GET /players/me/progress", all},
     {"GET /players/{player}/progress", all, "{}", "pupil own head", "stranger other head", false, "head"},
@@ -213,6 +223,13 @@ const std::vector<Rule> rules{
     {"GET /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
     {"POST /players/{player}/points/{point}/undo", "admin teacher", "{}", a_staff, b_staff},
     {"GET /classes/{class}/experience", all, "{}", a_class, b_class},
+    {"GET /players/me/achievements", all},
+    {"GET /players/{player}/achievements", all, "{}", "pupil own head", "stranger other head", false, "head"},
+    {"GET /boards", all},
+    {"GET /boards/{board}", all, "{}", whole_school, whole_school},
+    {"GET /boards/{board}/past", all, "{}", whole_school, whole_school},
+    {"GET /classes/{class}/boards", all, "{}", a_class, b_class},
+    {"PUT /classes/{class}/boards", "admin teacher", R"({"shown":"neighbours"})", a_staff, b_staff},
     {"GET /players/me/wallet", all},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
@@ -375,6 +392,8 @@ class Walk {
       http_.call("POST", "/api/v1/sessions", R"({"username":"spare","password":"wrong"})");
     a_["{flag}"] = b_["{flag}"] = call("head", "GET", "/flags").text("/items/0/flag");
     none_["{flag}"] = "flg_0123456789abcdef";
+    for (auto* objects : {&a_, &b_}) (*objects)["{board}"] = "xp";
+    none_["{board}"] = "hats";
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
     none_["{skill}"] = "skl_0123456789abcdef";
@@ -414,6 +433,8 @@ class Walk {
         call(teacher, "POST", "/quests",
              R"({"title":"X","set":)" + json_text(objects["{set}"]) + R"(,"class":)" + json_text(class_) + "}")
             .text("/result/quest");
+    objects["$class"] = class_;
+    give(objects, teacher);
     const auto started = call(pupil, "POST", "/quests/" + objects["{quest}"] + "/runs");
     objects["{run}"] = started.text("/result/run");
     objects["$item"] = started.text("/result/item");
@@ -427,13 +448,21 @@ class Walk {
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
                              "{practice}", "{item}", "{point}", "{dungeon}"})
+                             "{practice}", "{item}", "{point}", "{assignment}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
     none_["{account}"] = none_["{child}"] = none_["{guardian}"] = "acc_0123456789abcdef";
     none_["{world}"] = none_["{region}"] = "nowhere";
     none_["$set"] = objects["$set"];
+    none_["$class"] = objects["$class"];
     none_["$item"] = objects["$item"];
+  }
+
+  void give(Objects& objects, const std::string& teacher) {
+    objects["{assignment}"] = call(teacher, "POST", "/quests/" + objects["{quest}"] + "/assignments",
+                                   R"({"class":)" + json_text(objects["{class}"]) + "}")
+                                  .text("/result/assignment");
   }
 
   Json practise(const std::string& pupil, const std::string& skill) {
@@ -568,6 +597,8 @@ class Walk {
       link_parent();
     } else if (rule.route == "POST /dungeon-runs/{dungeon}/leave") {
       objects["{dungeon}"] = new_dungeon(who.name);
+    } else if (rule.route == "DELETE /assignments/{assignment}") {
+      give(objects, &objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /question-sets/{set}") {
       bring_set(objects, &objects == &a_ ? "own" : "other");
     } else if (rule.route.ends_with("/items/{item}")) {

@@ -124,6 +124,26 @@ Question present(const Item& item, std::uint64_t seed) {
   return std::visit(Show{item, order}, item.key);
 }
 
+Question with_fewer_choices(const Item& item, std::uint64_t seed) {
+  auto question = present(item, seed);
+  const auto* key = std::get_if<ChoiceKey>(&item.key);
+  auto* shown = std::get_if<MultipleChoice>(&question);
+  if (!key || !shown) return question;
+  const auto places = order_of(item, seed).options;
+  const auto wrong = static_cast<std::size_t>(
+      std::count_if(places.begin(), places.end(), [&](auto place) { return key->options[place].weight <= 0; }));
+  auto kept = (wrong + 1) / 2;
+  std::vector<Choice> fewer;
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    const bool right = key->options[places[at]].weight > 0;
+    if (!right && kept == 0) continue;
+    if (!right) --kept;
+    fewer.push_back(std::move(shown->options[at]));
+  }
+  shown->options = std::move(fewer);
+  return question;
+}
+
 Order order_of(const Item& item, std::uint64_t seed) {
   Order order;
   Rng rng{seed};

@@ -17,6 +17,10 @@ std::uint64_t mixed(std::uint64_t seed, ItemId item);
 
 Question present(const Item& item, std::uint64_t seed);
 
+// Without about half of a choice's wrong options, those that would stand last; the others keep their keys, so a response is
+// checked as ever. Every right option stays, and one wrong one.
+Question with_fewer_choices(const Item& item, std::uint64_t seed);
+
 // Where the parts of an item stand when they are shown: at place i the part order[i].
 struct Order {
   std::vector<std::size_t> options;              // of a choice; an ordering's steps

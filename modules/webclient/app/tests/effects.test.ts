@@ -59,3 +59,12 @@ test("the lantern burns brighter with mastery and is never dark", () => {
   expect(brightness([])).toBeGreaterThan(0);
   expect(brightness([{ skill: "s", name: "", mastery: 1, level: "master" }])).toBe(1);
 });
+
+test("an unlocked achievement is told with its medal, and its points count like all others", () => {
+  const { gains } = fold(standing, [
+    effect("achievement.unlocked", { achievement: "first-light", name: "First light", tier: "bronze", xp: 10, coins: 3 }),
+    effect("xp.gained", { amount: 10, total: 60 }),
+  ]);
+  expect(gains.unlocks).toEqual([{ achievement: "first-light", name: "First light", tier: "bronze", title: null }]);
+  expect(gains.xp).toBe(10);
+});

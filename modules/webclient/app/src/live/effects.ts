@@ -16,6 +16,12 @@ export interface Standing {
   power: number;
   skills: SkillStanding[];
 }
+export interface Unlock {
+  achievement: string;
+  name: string;
+  tier: "bronze" | "silver" | "gold" | "crystal";
+  title: string | null; // that may be borne from now on
+}
 // What there is to show after one reply, learning first.
 export interface Gains {
   xp: number;
@@ -24,11 +30,12 @@ export interface Gains {
   power: { from: number; to: number } | null;
   skills: { skill: string; name: string; from: number; to: number; levelFrom: MasteryLevel; levelTo: MasteryLevel }[];
   mastered: string[]; // names
+  unlocks: Unlock[]; // achievements
   quest: boolean; // a quest was completed
   rapid: boolean; // answered too quickly to have been thought about: it pays nothing
 }
 
-export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], quest: false, rapid: false };
+export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], unlocks: [], quest: false, rapid: false };
 
 export function fold(standing: Standing, effects: Effect[]): { standing: Standing; gains: Gains } {
   return effects.reduce((at, effect) => step(at.standing, at.gains, effect), { standing, gains: noGains });
@@ -59,6 +66,10 @@ function step(standing: Standing, gains: Gains, effect: Effect): { standing: Sta
       return masteryChanged(standing, gains, effect.body);
     case "skill.mastered":
       return { standing, gains: { ...gains, mastered: [...gains.mastered, effect.body.skill_name] } };
+    case "achievement.unlocked": {
+      const { achievement, name, tier, title } = effect.body;
+      return { standing, gains: { ...gains, unlocks: [...gains.unlocks, { achievement, name, tier, title: title ?? null }] } };
+    }
     case "item.answered":
       return { standing, gains: { ...gains, rapid: effect.body.rapid } };
     case "quest.completed":

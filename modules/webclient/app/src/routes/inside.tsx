@@ -15,6 +15,8 @@ function saying<P>(part: Part, page: () => Promise<{ default: ComponentType<P> }
 }
 
 const StudentHome: Open = saying("play", () => import("./home/page"));
+const Achievements: Open = saying("play", () => import("./achievements/page"));
+const Boards: Open = saying("play", () => import("./boards/page"));
 const Skills: Open = lazy(() => import("./skills/page"));
 const SkillMap: Open = saying("play", () => import("./skills/map"));
 const Run: Of<{ run: string }> = saying("play", () => import("./runs/page"));
@@ -29,6 +31,11 @@ const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
+const Journal: Open = saying("play", () => import("./journal/page"));
+const Quest: Of<{ quest: string }> = saying("play", () => import("./quests/page"));
+const ClassQuests: Of<{ id: string }> = saying("staff", () => import("./classes/quests"));
+const Assign: Of<{ id: string }> = saying("staff", () => import("./classes/assign"));
+const Assignment: Of<{ assignment: string }> = saying("staff", () => import("./classes/assignment"));
 const StudentPoints: Of<{ id: string; player: string }> = saying("play", () => import("./classes/points"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
@@ -64,6 +71,10 @@ export default function Inside() {
       <Route path="/"><Home /></Route>
       <Route path="/skills/map"><Only roles={everybody}><SkillMap /></Only></Route>
       <Route path="/skills"><Only roles={["student"]}><Skills /></Only></Route>
+      <Route path="/achievements"><Only roles={["student"]}><Achievements /></Only></Route>
+      <Route path="/boards"><Only roles={["student"]}><Boards /></Only></Route>
+      <Route path="/journal"><Only roles={["student"]}><Journal /></Only></Route>
+      <Route path="/quests/:quest">{({ quest }) => <Only roles={["student"]}><Quest key={quest} quest={quest} /></Only>}</Route>
       <Route path="/runs/:run">{({ run }) => <Only roles={["student"]}><Run run={run} /></Only>}</Route>
       <Route path="/practices/:practice">{({ practice }) => <Only roles={["student"]}><Practice practice={practice} /></Only>}</Route>
       <Route path="/review"><Only roles={["student"]}><Review /></Only></Route>
@@ -76,6 +87,9 @@ export default function Inside() {
       <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>
+      <Route path="/classes/:id/quests">{({ id }) => <Only roles={["teacher", "admin"]}><ClassQuests id={id} /></Only>}</Route>
+      <Route path="/classes/:id/assign">{({ id }) => <Only roles={["teacher", "admin"]}><Assign id={id} /></Only>}</Route>
+      <Route path="/assignments/:assignment">{({ assignment }) => <Only roles={["teacher", "admin"]}><Assignment assignment={assignment} /></Only>}</Route>
       <Route path="/classes/:id/points/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentPoints key={player} id={id} player={player} /></Only>}</Route>
       <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>

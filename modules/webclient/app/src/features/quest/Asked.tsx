@@ -6,7 +6,7 @@ import { useWords } from "../../i18n";
 import { HeadedProse } from "../../ui/Prose";
 
 // The first paragraph is the page's heading, what follows stands below. A cloze's text is where its answer is: in the pad.
-export function Asked({ item, question }: { item: string; question: Question }) {
+export function Asked({ item, question, aloud = false }: { item: string; question: Question; aloud?: boolean }) {
   const { t } = useWords();
   const text = { text: question.prompt, format: question.format };
   const size = question.prompt.length > 280 ? "text-large" : "text-question";
@@ -28,7 +28,7 @@ export function Asked({ item, question }: { item: string; question: Question }) 
           />
         )}
       </div>
-      {"speechSynthesis" in window && <ReadAloud text={text} />}
+      {"speechSynthesis" in window && <ReadAloud text={text} atOnce={aloud} />}
     </div>
   );
 }
@@ -45,7 +45,8 @@ function Heading({ item, className, children }: { item: string; className: strin
   );
 }
 
-function ReadAloud({ text: { text, format } }: { text: Pick<Option, "text" | "format"> }) {
+// Where a teacher said so the device reads each question by itself.
+function ReadAloud({ text: { text, format }, atOnce }: { text: Pick<Option, "text" | "format">; atOnce: boolean }) {
   const { t, language } = useWords();
   const speak = async (): Promise<void> => {
     const { plainText } = await import("../../ui/markdown");
@@ -54,6 +55,9 @@ function ReadAloud({ text: { text, format } }: { text: Pick<Option, "text" | "fo
     speechSynthesis.cancel();
     speechSynthesis.speak(voice);
   };
+  useEffect(() => {
+    if (atOnce) void speak();
+  }, [atOnce]);
   return (
     <button type="button" onClick={() => void speak()} aria-label={t("run.read-aloud")} className="grid size-12 shrink-0 place-items-center rounded-round border-2 border-edge bg-panel">
       <Volume2 aria-hidden="true" />

@@ -10,9 +10,12 @@ import { useAsk } from "../../api/queries";
 import { Lantern } from "../../ui/Lantern";
 import { Page } from "../../ui/Page";
 import { useStanding } from "../progression/standing";
+import { Unlocked } from "../progression/Unlocked";
 import { isHigher } from "../skill/levels";
+import { RewardChoice } from "./Choice";
 import { GainChips } from "./GainChips";
 import { harvestOf } from "./harvest";
+import { Objectives } from "./journal";
 
 const began = performance.now();
 const longSitting = 15 * 60_000;
@@ -24,8 +27,9 @@ export function Result({ run }: { run: RunView }) {
   const harvest = harvestOf(run.run);
   const grown = harvest.skills.filter((skill) => skill.to > skill.from);
   const won = run.state === "completed";
+  const title = won ? "result.won" : run.state === "active" ? "result.under-way" : "result.over";
   return (
-    <Page title={t(won ? "result.won" : "result.over")} heading={<span className="block text-center text-hero">{t(won ? "result.won" : "result.over")}</span>} width="middle">
+    <Page title={t(title)} heading={<span className="block text-center text-hero">{t(title)}</span>} width="middle">
       <div className="flex items-end justify-center gap-2">
         <Lantern brightness={brightness(standing?.skills ?? [])} className="h-36 animate-pop" />
         <Companion name={asCompanion(player?.avatar)} className={`h-24 ${won ? "animate-hop" : ""}`} />
@@ -45,11 +49,15 @@ export function Result({ run }: { run: RunView }) {
             ))}
           </ul>
         )}
-        <p className="text-large">{t("result.right", { right: run.right, total: run.total })}</p>
+        {run.line && <p className="text-large italic">{run.line}</p>}
+        {run.total > 0 && <p className="text-large">{t("result.right", { right: run.right, total: run.total })}</p>}
+        <Objectives objectives={run.objectives} />
       </Card>
+      <RewardChoice run={run} />
       <Card className="grid gap-3">
         <h2 className="text-large">{t("result.points")}</h2>
         <GainChips gains={{ ...harvest, skills: [] }} />
+        <Unlocked unlocks={harvest.unlocks} />
         {won && run.rewards.coins + run.rewards.xp > 0 && (
           <p className="text-ink-soft">{t("result.reward", { xp: run.rewards.xp, coins: run.rewards.coins })}</p>
         )}

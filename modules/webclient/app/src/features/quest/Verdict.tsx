@@ -8,6 +8,7 @@ import { Button } from "../../ui/Button";
 import { InlineProse, Prose } from "../../ui/Prose";
 import { fly } from "../progression/flight";
 import { texOf } from "./algebra";
+import { Unlocked } from "../progression/Unlocked";
 import { GainChips } from "./GainChips";
 import { numberSaid } from "./numbers";
 
@@ -53,6 +54,7 @@ export function Verdict({ question, given, checked, gains, last, next }: Verdict
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div ref={chips}>
           <GainChips gains={gains} />
+          <Unlocked unlocks={gains.unlocks} />
         </div>
         <Button ref={button} weight="primary" onClick={next} className="w-full sm:w-auto">
           {t(last ? "run.to-result" : "next")}

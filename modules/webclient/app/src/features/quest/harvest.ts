@@ -17,6 +17,7 @@ export function gather(all: Gains, more: Gains): Gains {
     power: more.power ? { from: all.power?.from ?? more.power.from, to: more.power.to } : all.power,
     skills,
     mastered: [...all.mastered, ...more.mastered],
+    unlocks: [...all.unlocks, ...more.unlocks],
     quest: all.quest || more.quest,
     rapid: more.rapid,
   };

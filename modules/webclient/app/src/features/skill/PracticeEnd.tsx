@@ -11,6 +11,7 @@ import { Lantern } from "../../ui/Lantern";
 import { Page } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { useStanding } from "../progression/standing";
+import { Unlocked } from "../progression/Unlocked";
 import { GainChips } from "../quest/GainChips";
 import { harvestOf } from "../quest/harvest";
 import { isHigher } from "./levels";
@@ -52,6 +53,7 @@ export function PracticeEnd({ practice }: { practice: PracticeView }) {
             {t("result.right", { right: practice.right, total: practice.asked })}
           </p>
           <GainChips gains={{ ...harvest, skills: [] }} />
+          <Unlocked unlocks={harvest.unlocks} />
         </Card>
       )}
       {next && (

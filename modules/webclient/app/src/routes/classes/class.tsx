@@ -1,10 +1,11 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
 import { Link } from "wouter";
-import { Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
+import { Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
+import { BoardSwitch } from "../../features/progression/BoardSwitch";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { ButtonLink } from "../../ui/Button";
@@ -45,6 +46,12 @@ export default function Class({ id }: { id: string }) {
               {t("class.wall")}
             </ButtonLink>
             {progress.data.students.length > 0 && (
+              <ButtonLink weight="quiet" href={`/classes/${id}/quests`}>
+                <Compass aria-hidden="true" className="size-5" />
+                {t("assign.quests")}
+              </ButtonLink>
+            )}
+            {progress.data.students.length > 0 && (
               <ButtonLink weight="quiet" href={`/classes/${id}/register`}>
                 <Thermometer aria-hidden="true" className="size-5" />
                 {t("register")}
@@ -76,6 +83,7 @@ export default function Class({ id }: { id: string }) {
           ) : (
             <Table id={id} students={progress.data.students} />
           )}
+          <BoardSwitch id={id} />
         </Page>
       )}
     </Shell>

@@ -1,6 +1,6 @@
 // A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal, and
 // what is known so far.
-import { ChevronRight, CircleCheck, Sparkles } from "lucide-react";
+import { BookOpen, ChevronRight, CircleCheck, Sparkles } from "lucide-react";
 import { useAll, useAsk } from "../../api/queries";
 import type { QuestView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
@@ -56,6 +56,10 @@ function Body() {
         <div className="grid content-start gap-6">
           {next ? <Next quest={next} /> : <Empty title={t("home.none")}><p className="text-ink-soft">{t("home.none.why")}</p></Empty>}
           <WhatNext lead={!next} />
+          <ButtonLink weight="second" href="/journal" className="justify-self-start">
+            <BookOpen aria-hidden="true" />
+            {t("journal")}
+          </ButtonLink>
           {others.length > 0 && <Others quests={others} />}
         </div>
         <div className="grid content-start gap-6">
@@ -90,6 +94,12 @@ function Body() {
             </ButtonLink>
             <ButtonLink weight="quiet" href="/skills/map">
               {t("map.open")}
+            </ButtonLink>
+            <ButtonLink weight="quiet" href="/achievements">
+              {t("achievements.all")}
+            </ButtonLink>
+            <ButtonLink weight="quiet" href="/boards">
+              {t("boards.all")}
             </ButtonLink>
             {suggested.data && suggested.data.suggestions.length > 0 && (
               <ButtonLink weight="quiet" href="/placement">

@@ -12,6 +12,7 @@ import { gather, harvestOf, keepHarvest } from "../../features/quest/harvest";
 import { OnItsWay } from "../../features/quest/OnItsWay";
 import { Result } from "../../features/quest/Result";
 import { Steps } from "../../features/quest/Steps";
+import { TimeLeft } from "../../features/quest/TimeLeft";
 import { Verdict } from "../../features/quest/Verdict";
 import { post } from "../../live/browser";
 import type { Gains } from "../../live/effects";
@@ -45,7 +46,7 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
   const shown = useRef(performance.now());
   useEffect(() => {
     shown.current = performance.now();
-  }, [item]);
+  }, [item, run.position]);
   useEffect(() => {
     document.title = `${run.title} · EDUverse`;
   }, [run.title]);
@@ -56,12 +57,15 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
     setError(null);
     setSent({ item, question, position: run.position, answer: given, checked: null });
     try {
-      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item, response: given, seconds });
+      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item, position: run.position, response: given, seconds });
       const gains = applyEffects(effects);
       keepHarvest(run.run, gather(harvestOf(run.run), gains));
       memory.setQueryData(["GET /runs/{run}", { run: run.run }], result.run);
       if (result.run.question) prepare(result.run.question);
-      if (result.run.state !== "active") void memory.invalidateQueries({ queryKey: ["GET /quests"] });
+      if (result.run.state !== "active") {
+        void memory.invalidateQueries({ queryKey: ["GET /quests"] });
+        void memory.invalidateQueries({ queryKey: ["GET /journal"] });
+      }
       setSent({ item, question, position: run.position, answer: given, checked: { view: result, gains } });
     } catch (problem) {
       setSent(null);
@@ -77,9 +81,11 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
   return (
     <div className="mx-auto flex w-full max-w-5xl grow flex-col gap-6 px-4 pt-2 pb-8 sm:px-6">
       <Steps title={run.title} position={position} total={run.total} />
+      {run.ends && <TimeLeft ends={run.ends} over={refetch} />}
+      {run.line && !sent && <p className="animate-rise text-large text-ink-soft italic">{run.line}</p>}
       <div className="grid grow content-center gap-6 sm:gap-8">
-        <Asked key={item} item={item} question={question} />
-        <AnswerPad key={`pad ${item}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.checked.correct ?? null) : null} parts={graded ? (sent?.checked?.view.checked.parts ?? []) : []} answer={(given) => void answer(given)} />
+        <Asked key={`${item} ${position}`} item={item} question={question} aloud={run.aids?.read_aloud === true && !sent} />
+        <AnswerPad key={`pad ${item} ${position}`} question={question} given={sent?.answer ?? null} verdict={graded ? (sent?.checked?.view.checked.correct ?? null) : null} parts={graded ? (sent?.checked?.view.checked.parts ?? []) : []} answer={(given) => void answer(given)} />
         {sent && !sent.checked && <OnItsWay />}
         {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
         {sent?.checked && <Verdict question={sent.question} given={sent.answer} checked={sent.checked.view.checked} gains={sent.checked.gains} last={last} next={() => setSent(null)} />}

@@ -1,0 +1,417 @@
+#include "progression/chase.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/problem.hpp"
+#include "skill/skill.hpp"
+
+namespace edu::progression {
+
+namespace {
+
+constexpr std::int64_t lines_at_once = 2'000;
+constexpr std::int64_t places_at_once = 1'000;
+constexpr int present = 1, reading_again = 2;
+
+// A row of progression_school_days. `reading`: rules that haven't caught up wait for the log to be read.
+struct Days {
+  SchoolDays days;
+  std::int64_t read = 0;
+  bool reading = false;
+};
+
+struct DaysRow {
+  Day day, monday, season;
+  std::int64_t school_days;
+  bool school;
+  std::int64_t recent;
+  std::int64_t read;
+  bool reading;
+};
+BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, recent, read, reading))
+
+Days days_of(Read& read, int which) {
+  const auto row = read.one<DaysRow>(
+      "select day, monday, season, school_days, school, recent, read, reading from progression_school_days where one = "
+      "?",
+      which);
+  if (!row) return {};
+  return {{row->day, row->monday, row->season, row->school_days, row->school, row->recent}, row->read, row->reading};
+}
+
+void write(Tx& tx, int which, const Days& all) {
+  const auto& days = all.days;
+  tx.run(
+      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, recent, read, "
+      "reading) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      which, days.day, days.monday, days.season, days.school_days, days.school, days.recent, all.read, all.reading);
+}
+
+struct RuleRow {
+  std::int64_t id;
+  std::string hash;
+  bool caught_up;
+};
+BOOST_DESCRIBE_STRUCT(RuleRow, (), (id, hash, caught_up))
+
+struct PlayerRow {
+  PlayerId player;
+  Blob counted;
+};
+BOOST_DESCRIBE_STRUCT(PlayerRow, (), (player, counted))
+
+struct Told {
+  PlayerId player;
+  std::string what;
+  std::int64_t times;
+};
+BOOST_DESCRIBE_STRUCT(Told, (), (player, what, times))
+
+bool all_rules(const Rule&) { return true; }
+
+}  // namespace
+
+struct Chase::Book {
+  struct Page {
+    TallyRow row;
+    bool changed = false;
+    std::set<std::size_t> boards;
+  };
+  std::map<PlayerId, Page> pages;
+  std::vector<TierReached> reached;
+
+  Page& of(Read& read, PlayerId player) {
+    const auto [at, fresh] = pages.try_emplace(player);
+    if (fresh) at->second.row = row_of(read, player);
+    return at->second;
+  }
+  void count(Read& read, const Reckoning& reckoning, const Fact& fact, const SchoolDays& days,
+             const std::function<bool(const Rule&)>& counts) {
+    if (fact.leaves.empty() && fact.boards.empty()) return;
+    auto& page = of(read, fact.player);
+    const auto counted = reckoning.count(fact, days, counts, page.row, reached);
+    page.changed = page.changed || counted.changed;
+    page.boards.insert(counted.boards.begin(), counted.boards.end());
+  }
+};
+
+TallyRow Chase::row_of(Read& read, PlayerId player) {
+  const auto blob = read.one<Blob>("select counted from progression_tally where player = ?", player);
+  return blob ? TallyRow{blob->bytes} : TallyRow{};
+}
+
+void Chase::attach(const std::vector<ContentFile>& files) {
+  files_ = files;
+  // Skills have no numbers yet: any key may be one.
+  const auto catalogue = read({[this](std::string_view event) { return platform_.shape(event); },
+                               [](std::string_view, std::string_view) { return std::optional<std::int64_t>{1}; },
+                               [](std::string_view) { return std::unordered_set<std::int64_t>{1}; }});
+  std::set<std::string> events;
+  for (const auto& [event, rules] : catalogue.by_event) events.insert(event);
+  for (const auto event : day_events)
+    if (platform_.shape(event)) events.emplace(event);
+  for (const auto& event : events)
+    platform_.on_named(event, "progression.chase", [this](Tx& tx, const bus::EventView& heard) { hear(tx, heard); });
+}
+
+ChaseCatalogue Chase::read(const Vocabulary& words) const {
+  std::vector<ContentFault> faults;
+  auto catalogue = read_chase(files_, words, faults);
+  if (faults.empty()) return catalogue;
+  auto problem = invalid("content.refused", fmt::format("{} faults in the content files.", faults.size()));
+  for (const auto& fault : faults) {
+    problem.detail += "\n" + to_text(fault);
+    problem.errors.push_back({fault.pointer, "content.fault", fault.file + ": " + fault.reason});
+  }
+  throw problem;
+}
+
+Vocabulary Chase::vocabulary(Read& read) const {
+  auto codes = std::make_shared<const std::map<std::string, skill::SkillId, std::less<>>>(skill::codes(read));
+  return {[this](std::string_view event) { return platform_.shape(event); },
+          [codes](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
+            const auto found = codes->find(key);
+            if (prefix != skill::SkillId::prefix || found == codes->end()) return {};
+            return found->second.value;
+          },
+          [codes](std::string_view beginning) {
+            std::unordered_set<std::int64_t> skills;
+            for (const auto& [code, skill] : *codes)
+              if (code.starts_with(beginning)) skills.insert(skill.value);
+            return skills;
+          }};
+}
+
+void Chase::begin(Tasks& tasks) {
+  tasks.write([this](Tx& tx) {
+    auto catalogue = read(vocabulary(tx));
+    const auto logged = tx.value<std::int64_t>("select exists (select 1 from bus_event)") != 0;
+    std::vector<std::pair<std::string, std::string>> achievements, boards;
+    for (const auto& each : catalogue.achievements) achievements.emplace_back(each.text.code.str(), each.hash);
+    for (const auto& each : catalogue.boards) boards.emplace_back(each.text.code.str(), each.hash);
+    const auto of_achievements = number(tx, "achievement", achievements, logged);
+    const auto of_boards = number(tx, "board", boards, logged);
+    const auto waits = [](const Rule& rule) { return !rule.caught_up; };
+    const bool reading = std::any_of(of_achievements.begin(), of_achievements.end(), waits) ||
+                         std::any_of(of_boards.begin(), of_boards.end(), waits);
+    auto now = days_of(tx, present);
+    now.reading = reading;
+    write(tx, present, now);
+    if (reading) {
+      write(tx, reading_again, {});
+      tx.schedule(tx.now(), ReadOn{});
+    }
+    reckoning_ = std::make_shared<const Reckoning>(std::move(catalogue), of_achievements, of_boards);
+  });
+  tasks.read([this](Snapshot& snapshot) { fill_boards(snapshot); });
+}
+
+// A rule that waited already begins again with the new ones: there is one reading for all of them.
+std::vector<Rule> Chase::number(Tx& tx, std::string_view kind,
+                                const std::vector<std::pair<std::string, std::string>>& codes,
+                                bool anything_logged) const {
+  std::vector<Rule> rules;
+  rules.reserve(codes.size());
+  for (const auto& [code, hash] : codes) {
+    const auto known =
+        tx.one<RuleRow>("select id, hash, caught_up from progression_rule where kind = ? and code = ?", kind, code);
+    if (known && known->hash == hash && known->caught_up) {
+      rules.push_back({known->id, true});
+      continue;
+    }
+    tx.run("delete from progression_rule where kind = ? and code = ?", kind, code);
+    const auto id =
+        tx.insert<std::int64_t>("insert into progression_rule(kind, code, hash, caught_up) values (?, ?, ?, ?)", kind,
+                                code, hash, !anything_logged);
+    rules.push_back({id, !anything_logged});
+  }
+  return rules;
+}
+
+void Chase::fill_boards(Read& read) {
+  const auto& boards = reckoning_->catalogue().boards;
+  ladders_.begin(boards, at(days_of(read, present).days, read.now()));
+  const auto rows = read.all<PlayerRow>("select player, counted from progression_tally");
+  std::vector<std::vector<Ladders::Entry>> entries(boards.size());
+  for (const auto& [player, blob] : rows) {
+    const TallyRow row{blob.bytes};
+    for (std::size_t n = 0; n < boards.size(); ++n)
+      if (!row.of(reckoning_->board(n).id).empty()) entries[n].push_back({player, reckoning_->slots(row, n)});
+  }
+  for (std::size_t n = 0; n < boards.size(); ++n)
+    ladders_.rebuild(n, entries[n], [&](Period period, Day began) {
+      return read
+          .one<std::int64_t>("select 1 from progression_board_over where board = ? and period = ? and began = ?",
+                             boards[n].text.code, period, began)
+          .has_value();
+    });
+}
+
+void Chase::hear(Tx& tx, const bus::EventView& event) {
+  auto fact = look(event);
+  if (fact.says_nothing()) return;
+  // Noted at the command's end only: what is undone by then was not told.
+  tx.at_end([this, fact = std::move(fact)](Tx& at_end) mutable { note(at_end, std::move(fact)); });
+}
+
+// Days may begin before it is known what is counted.
+Fact Chase::look(const bus::EventView& event) const {
+  if (reckoning_) return reckoning_->look(event);
+  Fact fact{event.seq(), event.at(), {}, {}, {}, {}};
+  if (moves_days(event.name())) fact.day = move_of(event);
+  return fact;
+}
+
+void Chase::note(Tx& tx, Fact fact) {
+  if (const auto open = open_.lock()) {
+    open->facts.push_back(std::move(fact));
+    return;
+  }
+  const auto round = std::make_shared<Round>();
+  round->facts.push_back(std::move(fact));
+  open_ = round;
+  tx.at_end([this, round](Tx& at_end) {
+    open_.reset();
+    settle(at_end, *round);
+  });
+}
+
+void Chase::settle(Tx& tx, Round& round) {
+  std::sort(round.facts.begin(), round.facts.end(), [](const Fact& a, const Fact& b) { return a.event < b.event; });
+  auto now = days_of(tx, present);
+  const auto before = now.days;
+  std::map<std::int64_t, bool> waiting;
+  if (now.reading)
+    for (const auto id : tx.all<std::int64_t>("select id from progression_rule where caught_up = 0"))
+      waiting[id] = true;
+  Book book;
+  for (const auto& fact : round.facts) {
+    if (fact.day) advance(now.days, *fact.day);
+    if (reckoning_)
+      book.count(tx, *reckoning_, fact, now.days, [&](const Rule& rule) { return !waiting.contains(rule.id); });
+  }
+  if (now.days != before) {
+    write(tx, present, now);
+    for (const auto period : {Period::day, Period::week, Period::season})
+      if (const auto over = began(period, at(before, tx.now())); over != began(period, now.days))
+        tx.schedule(tx.now(), StretchOver{period, over, {}, 1});
+  }
+  if (now.days != before || now.days.day == Day{})
+    tx.after_commit([this, days = at(now.days, tx.now())] { ladders_.turn(days); });
+  keep(tx, book);
+}
+
+// The rows first: what an unlocked tier pays is told in the same transaction and counted in the next round.
+void Chase::keep(Tx& tx, Book& book) {
+  for (auto& [player, page] : book.pages) {
+    if (!page.changed) continue;
+    tx.run(
+        "insert into progression_tally(player, counted) values (?, ?) on conflict(player) do update set counted = "
+        "excluded.counted",
+        player, Blob{page.row.bytes()});
+    for (const auto board : page.boards)
+      tx.after_commit([this, board, player = player, slots = reckoning_->slots(page.row, board)] {
+        ladders_.put(board, player, slots);
+      });
+  }
+  unlock(tx, book.reached);
+}
+
+void Chase::unlock(Tx& tx, const std::vector<TierReached>& reached) const {
+  for (const auto& [player, number, tier] : reached) {
+    const auto& text = reckoning_->catalogue().achievements[number].text;
+    const auto& at = text.tiers[tier];
+    const auto first = tx.run(
+        "insert into progression_achievement(player, code, tier, rule, at, xp, coins) values (?, ?, ?, ?, ?, ?, ?) on "
+        "conflict do nothing",
+        player, text.code, at.tier, reckoning_->achievement(number).id, tx.now(), at.xp, at.coins);
+    if (first == 0) continue;
+    const auto title = at.title ? std::optional{at.title->str()} : std::nullopt;
+    const auto place = tx.emitted().size();
+    tx.emit(AchievementUnlocked{player, text.code.str(), text.name.str(), at.tier, title, at.xp, at.coins});
+    tx.run("update progression_achievement set event = ? where player = ? and code = ? and tier = ?",
+           tx.emitted()[place].seq, player, text.code, at.tier);
+  }
+}
+
+void Chase::take_back(Tx& tx, const AwardReversed& reversed) {
+  if (reversed.reason != Reason::achievement) return;
+  tx.run("update progression_achievement set taken_back = ? where player = ? and event = ?", tx.now(), reversed.player,
+         reversed.point);
+}
+
+void Chase::read_on(Tx& tx, const ReadOn&) {
+  auto now = days_of(tx, present);
+  if (!reckoning_ || !now.reading) return;
+  std::map<std::int64_t, bool> waiting;
+  for (const auto id : tx.all<std::int64_t>("select id from progression_rule where caught_up = 0")) waiting[id] = true;
+  auto again = days_of(tx, reading_again);
+  Book book;
+  const auto last =
+      platform_.each_logged(tx, reckoning_->events(), again.read, lines_at_once, [&](const bus::EventView& event) {
+        const auto fact = reckoning_->look(event);
+        if (fact.day) advance(again.days, *fact.day);
+        book.count(tx, *reckoning_, fact, again.days, [&](const Rule& rule) { return waiting.contains(rule.id); });
+      });
+  if (last == again.read) {
+    tx.run("update progression_rule set caught_up = 1");
+    now.reading = false;
+    write(tx, present, now);
+    return;
+  }
+  again.read = last;
+  write(tx, reading_again, again);
+  tx.schedule(tx.now(), ReadOn{});
+  keep(tx, book);
+}
+
+void Chase::write_down(Tx& tx, const StretchOver& due) {
+  if (!reckoning_) return;
+  const auto& boards = reckoning_->catalogue().boards;
+  const auto number =
+      due.board.empty() ? std::size_t{0} : reckoning_->catalogue().find_board(due.board).value_or(boards.size());
+  if (number >= boards.size()) return;
+  const auto& code = boards[number].text.code;
+  const auto places = ladders_.past(number, due.period, due.began, static_cast<std::size_t>(due.from),
+                                    static_cast<std::size_t>(places_at_once));
+  for (const auto& [place, ranked] : places)
+    tx.run(
+        "insert or ignore into progression_board_past(board, period, began, place, player, first, second, third) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
+        code, due.period, due.began, place, ranked.player, ranked.score.fields[0], ranked.score.fields[1],
+        ranked.score.fields[2]);
+  if (std::ssize(places) == places_at_once) {
+    tx.schedule(tx.now(), StretchOver{due.period, due.began, code.str(), due.from + places_at_once});
+    return;
+  }
+  const auto written = due.from - 1 + std::ssize(places);
+  if (written > 0)
+    tx.run("insert or ignore into progression_board_over(board, period, began, players) values (?, ?, ?, ?)", code,
+           due.period, due.began, written);
+  tx.after_commit([this, number, due] { ladders_.forget(number, due.period, due.began); });
+  if (number + 1 < boards.size())
+    tx.schedule(tx.now(), StretchOver{due.period, due.began, boards[number + 1].text.code.str(), 1});
+}
+
+std::vector<std::string> Chase::replay(Read& read) const {
+  std::vector<std::string> wrong;
+  if (!reckoning_) return wrong;
+  std::map<PlayerId, TallyRow> rows;
+  std::vector<TierReached> reached;
+  SchoolDays days;
+  const auto see = [&](const bus::EventView& event) {
+    const auto fact = reckoning_->look(event);
+    if (fact.day) advance(days, *fact.day);
+    if (fact.player && !(fact.leaves.empty() && fact.boards.empty()))
+      reckoning_->count(fact, days, all_rules, rows[fact.player], reached);
+  };
+  for (std::int64_t last = 0, from = -1; last != from;) {
+    from = last;
+    last = platform_.each_logged(read, reckoning_->events(), from, lines_at_once, see);
+  }
+  const auto& catalogue = reckoning_->catalogue();
+  const auto players = read.all<PlayerId>("select player from progression_tally");
+  for (const auto player : players) rows.try_emplace(player);
+  for (const auto& [player, row] : rows) {
+    const auto kept = row_of(read, player);
+    const auto compare = [&](const Rule& rule, std::string_view what, const Slug& code) {
+      if (kept.of(rule.id) != row.of(rule.id))
+        wrong.push_back(fmt::format("player {}: {} {} isn't what the log gives", player.value, what, code.str()));
+    };
+    for (std::size_t n = 0; n < catalogue.achievements.size(); ++n)
+      compare(reckoning_->achievement(n), "achievement", catalogue.achievements[n].text.code);
+    for (std::size_t n = 0; n < catalogue.boards.size(); ++n)
+      compare(reckoning_->board(n), "board", catalogue.boards[n].text.code);
+  }
+  for (const auto& [player, number, tier] : reached) {
+    const auto& text = catalogue.achievements[number].text;
+    if (!read.one<std::int64_t>("select 1 from progression_achievement where player = ? and code = ? and tier = ?",
+                                player, text.code, text.tiers[tier].tier))
+      wrong.push_back(fmt::format("player {}: {} was reached and never unlocked", player.value, text.code.str()));
+  }
+  return wrong;
+}
+
+std::vector<std::string> tiers_told_once(Read& read) {
+  std::vector<std::string> wrong;
+  const auto differences = read.all<Told>(
+      "with told as (select player, json_extract(body, '$.achievement') || ' ' || json_extract(body, '$.tier') as "
+      "what, "
+      "count(*) as times from bus_event where type = 'achievement.unlocked' group by 1, 2) "
+      "select player, what, times from told where times != 1 "
+      "union all select a.player, a.code || ' ' || a.tier as what, 0 as times from progression_achievement a where not "
+      "exists (select 1 from told t where t.player = a.player and t.what = a.code || ' ' || a.tier) "
+      "union all select t.player, t.what, -1 as times from told t where not exists (select 1 from "
+      "progression_achievement a where a.player = t.player and t.what = a.code || ' ' || a.tier)");
+  wrong.reserve(differences.size());
+  for (const auto& [player, what, times] : differences)
+    wrong.push_back(fmt::format("player {}: {} {}", player.value, what,
+                                times < 0 ? "was told and isn't kept" : fmt::format("was told {} times", times)));
+  return wrong;
+}
+
+}  // namespace edu::progression

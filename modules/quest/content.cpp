@@ -1,0 +1,105 @@
+#include "quest/content.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
+#include "base/problem.hpp"
+
+namespace edu::quest {
+
+namespace {
+
+constexpr AccountId house{0};
+constexpr int usual_pass_percent = 60;
+
+struct Kept {
+  QuestId id;
+  std::string code;
+  std::string body;
+  std::optional<QuestId> after;
+  std::optional<Time> retired;
+};
+BOOST_DESCRIBE_STRUCT(Kept, (), (id, code, body, after, retired))
+
+}  // namespace
+
+bool stands_for_all(Kind kind) {
+  switch (kind) {
+    case Kind::single:
+    case Kind::chained:
+    case Kind::hidden:
+      return true;
+    case Kind::made:
+    case Kind::daily:
+    case Kind::weekly:
+    case Kind::seasonal:
+    case Kind::procedural:
+      return false;
+  }
+  return false;
+}
+
+void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files) {
+  tasks.read([&](Snapshot& snapshot) {
+    std::vector<std::string> faults;
+    const Known known{[&](std::string_view event) { return platform_.shape(event); },
+                      [&](std::string_view code) { return guide_.named(snapshot, code).has_value(); }};
+    shelf_ = read_shelf(files, known, faults);
+    if (!faults.empty()) throw invalid("content.file", fmt::format("{}", fmt::join(faults, "\n")));
+    return 0;
+  });
+  tasks.write([&](Tx& tx) { keep(tx); });
+  tasks.read([&](Snapshot& snapshot) {
+    counting_.listen(shelf_, [&](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
+      if (prefix == skill::SkillKind::prefix) {
+        const auto id = guide_.named(snapshot, key);
+        return id ? std::optional{id->value} : std::nullopt;
+      }
+      if (prefix == QuestKind::prefix)
+        return snapshot.one<std::int64_t>("select id from quest_quest where code = ? and player = 0", key);
+      return {};
+    });
+    return 0;
+  });
+}
+
+void Content::keep(Tx& tx) const {
+  std::map<std::string, Kept> kept;
+  for (auto& row : tx.all<Kept>("select id, code, body, after, retired from quest_quest where code is not null and "
+                                "player = 0"))
+    kept.emplace(row.code, row);
+  std::map<std::string, QuestId> ids;
+  for (const auto& each : shelf_.quests) {
+    if (!stands_for_all(each.quest.kind)) continue;
+    const auto& quest = each.quest;
+    const auto body = json::text(quest);
+    const auto after = each.after.empty() ? std::nullopt : std::optional{ids.at(each.after)};
+    const auto pay = pay_of(quest);
+    const int percent = quest.run && quest.run->pass_percent ? quest.run->pass_percent->value : usual_pass_percent;
+    // The column holds 1 to 50, also for a quest that only counts; its body says what is asked.
+    const int questions = std::max(1, questions_of(quest));
+    const auto old = kept.find(quest.code);
+    if (old == kept.end()) {
+      ids[quest.code] = tx.insert<QuestId>(
+          "insert into quest_quest(title, story, question_set, questions, pass_percent, xp, coins, after, made_by, "
+          "created, kind, code, body) values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+          quest.title, quest.offer, questions, percent, pay.xp.value, pay.coins.value, after, house, tx.now(),
+          quest.kind, quest.code, body);
+      continue;
+    }
+    ids[quest.code] = old->second.id;
+    if (old->second.body != body || old->second.after != after || old->second.retired)
+      tx.run(
+          "update quest_quest set title = ?, story = ?, questions = ?, pass_percent = ?, xp = ?, coins = ?, after = ?, "
+          "kind = ?, body = ?, retired = null where id = ?",
+          quest.title, quest.offer, questions, percent, pay.xp.value, pay.coins.value, after, quest.kind, body,
+          old->second.id);
+    kept.erase(old);
+  }
+  for (const auto& [code, row] : kept)
+    if (!row.retired) tx.run("update quest_quest set retired = ? where id = ?", tx.now(), row.id);
+}
+
+}  // namespace edu::quest

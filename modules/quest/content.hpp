@@ -1,0 +1,35 @@
+// The program's quests in a school's store. Whoever reads a quest reads its row; what a new edition changed is changed
+// there, and what it no longer has is retired: runs that are under way go on.
+#pragma once
+
+#include <vector>
+
+#include "gateway/platform.hpp"
+#include "quest/counting.hpp"
+#include "quest/shelf.hpp"
+
+namespace edu::quest {
+
+class Content {
+ public:
+  Content(Platform& platform, Counting& counting, const skill::Guide& guide)
+      : platform_{platform}, counting_{counting}, guide_{guide} {}
+
+  // Once the skills are there, before anything is served. Throws Problem 422 "content.file" that names every fault.
+  void take_in(Tasks& tasks, const std::vector<ContentFile>& files);
+
+  const Shelf& shelf() const { return shelf_; }
+
+ private:
+  void keep(Tx& tx) const;
+
+  Platform& platform_;
+  Counting& counting_;
+  const skill::Guide& guide_;
+  Shelf shelf_;
+};
+
+// Those that everybody finds there; the others are made for a player when their time comes.
+bool stands_for_all(Kind kind);
+
+}  // namespace edu::quest

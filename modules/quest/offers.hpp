@@ -1,0 +1,48 @@
+// Quests that are made for one player when they look: a few for each school day, one for the week, one for the season, and
+// stories whenever they ask for one. What is made follows from the player, the day and what they should practise next, so
+// it can be made again; nothing happens at midnight.
+#pragma once
+
+#include "classroom/clock.hpp"
+#include "quest/content.hpp"
+
+namespace edu::quest {
+
+class Offers {
+ public:
+  Offers(const Content& content, Runs& runs, const skill::Guide& guide, const classroom::SchoolClock& clock)
+      : content_{content}, runs_{runs}, guide_{guide}, clock_{clock} {}
+
+  // Makes what today, this week and this season still owe the player; nothing the second time.
+  void make(Tx& tx, PlayerId player);
+  // A story, unless one is under way: then that one. Nothing where no story is left or nothing is to be practised.
+  std::optional<QuestId> story(Tx& tx, PlayerId player);
+
+  // Whether `make` would have nothing to do.
+  bool made(Read& read, PlayerId player) const;
+
+  void keep_level(Tx& tx, PlayerId player, int level);
+
+ private:
+  struct Occasion {
+    Kind kind;
+    std::string name;  // "2026-12-01"
+    std::optional<Time> closes;
+    std::uint64_t seed;
+  };
+  void daily(Tx& tx, PlayerId player, Day day);
+  void weekly(Tx& tx, PlayerId player, Day monday);
+  void seasonal(Tx& tx, PlayerId player, const classroom::Season& season);
+  // So many of the content's quests of the occasion's kind.
+  void from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count);
+  std::optional<QuestId> make_story(Tx& tx, PlayerId player, const Occasion& occasion);
+  QuestId write(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion);
+  void begin_if_it_only_counts(Tx& tx, PlayerId player, QuestId quest, const Written& written);
+
+  const Content& content_;
+  Runs& runs_;
+  const skill::Guide& guide_;
+  const classroom::SchoolClock& clock_;
+};
+
+}  // namespace edu::quest

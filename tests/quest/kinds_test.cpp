@@ -1,0 +1,255 @@
+// Quests of the content: chains, what is counted from events, hidden ones, those of the day, the week and the season,
+// stories; and what is refused.
+#include <doctest/doctest.h>
+
+#include <set>
+
+#include "quest/content_world.hpp"
+
+using namespace edu;
+
+namespace {
+
+struct World : test::ContentWorld {
+  Caller ada = make("ada", {Role::student});
+
+  test::Came journal() { return call("GET /journal", ada); }
+  std::int64_t coins() { return call("GET /players/me/wallet", ada).integer("/coins"); }
+};
+
+bool has(const std::vector<std::string>& all, std::string_view one) {
+  return std::find(all.begin(), all.end(), one) != all.end();
+}
+
+}  // namespace
+
+TEST_CASE("a chain opens quest by quest, and says what comes next") {
+  World world;
+  CHECK(world.journal().text("/chains/0/quests/1/state") == "locked");
+  CHECK(world.journal().text("/next/title") == "First");
+  CHECK(world.begin_run(world.ada, world.id("harbour/two")).code() == "quest.locked");
+  const auto came = world.run_through(world.ada, world.id("harbour/one"));
+  CHECK(came.text("/result/run/state") == "completed");
+  CHECK(came.text("/result/run/line") == "Well");
+  CHECK(world.journal().integer("/chains/0/done") == 1);
+  CHECK(world.journal().text("/next/title") == "Second");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a template that comes twice in a run is another question, and its answer names the place") {
+  World world;
+  const auto first = world.begin_run(world.ada, world.id("harbour/one"));
+  const auto second = world.reply(world.ada, first, "/result", true);
+  CHECK(second.text("/result/run/item") == first.text("/result/item"));
+  CHECK(second.text("/result/run/question/prompt") != first.text("/result/question/prompt"));
+  const auto late = world.call("POST /runs/" + first.text("/result/run") + "/answers", world.ada,
+                               R"({"item":")" + first.text("/result/item") +
+                                   R"(","position":0,"response":{"kind":"number","text":"2"},"seconds":1})");
+  CHECK(late.code() == "quest.not_current");
+}
+
+TEST_CASE("a reward is chosen once, by its owner, when the quest is completed, and pays what it says") {
+  World world;
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto begun = world.begin_run(world.ada, world.id("harbour/two"));
+  const auto path = "POST /runs/" + begun.text("/result/run") + "/reward";
+  CHECK(world.call(path, world.ada, R"({"choice":"coins"})").code() == "quest.not_completed");
+  const auto done = world.run_through(world.ada, world.id("harbour/two"));
+  CHECK(done.count("/result/run/choice") == 3);
+  const auto before = world.coins();
+  CHECK(world.call(path, world.ada, R"({"choice":"gold"})").text("/errors/0/code") == "quest.choice_unknown");
+  CHECK(world.call(path, world.make("bob", {Role::student}), R"({"choice":"coins"})").code() == "run.unknown");
+  CHECK(world.coins() == before);
+  const auto chosen = world.call(path, world.ada, R"({"choice":"coins"})");
+  CHECK(chosen.status == 200);
+  CHECK(has(chosen.effects(), "quest.reward_chosen"));
+  CHECK_FALSE(chosen.has("/result/choice"));
+  CHECK(world.coins() == before + 30);
+  CHECK(world.call(path, world.ada, R"({"choice":"xp"})").code() == "quest.reward_claimed");
+  const auto again = world.run_through(world.ada, world.id("harbour/two"));
+  CHECK_FALSE(again.has("/result/run/choice"));
+  CHECK(world.call("POST /runs/" + again.text("/result/run/run") + "/reward", world.ada, R"({"choice":"xp"})").code() ==
+        "quest.reward_claimed");
+  CHECK(world.coins() == before + 30);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("XP and crystals that were chosen are paid, too") {
+  World world;
+  const auto bob = world.make("bob", {Role::student});
+  for (const auto& [who, choice] : {std::pair{world.ada, "crystal"}, std::pair{bob, "xp"}}) {
+    world.run_through(who, world.id("harbour/one"));
+    const auto run = world.run_through(who, world.id("harbour/two")).text("/result/run/run");
+    const auto xp = world.call("GET /players/me/progress", who).integer("/xp");
+    const auto crystals = world.call("GET /players/me/wallet", who).integer("/crystals");
+    world.call("POST /runs/" + run + "/reward", who, std::string{R"({"choice":")"} + choice + "\"}");
+    CHECK(world.call("GET /players/me/progress", who).integer("/xp") == xp + (who.player == bob.player ? 60 : 0));
+    CHECK(world.call("GET /players/me/wallet", who).integer("/crystals") ==
+          crystals + (who.player == bob.player ? 0 : 1));
+  }
+}
+
+TEST_CASE("an objective counts events of whatever was played, once it was begun, and completes its quest") {
+  World world;
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto begun = world.begin_run(world.ada, world.id("count"));
+  CHECK(begun.text("/result/objectives/0") == R"({"kind":"counted","need":2,"have":0,"text":"Answer two right"})");
+  const auto path = "GET /runs/" + begun.text("/result/run");
+  auto other = world.begin_run(world.ada, world.id("timed"));
+  other = world.reply(world.ada, other, "/result", true);
+  CHECK(world.call(path, world.ada).integer("/objectives/0/have") == 1);
+  other = world.reply(world.ada, other, "/result/run", true);
+  CHECK(has(other.effects(), "quest.completed"));
+  CHECK(world.call(path, world.ada).text("/state") == "completed");
+  CHECK(world.call(path, world.ada).integer("/objectives/0/have") == 2);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("what was given up is counted for no more") {
+  World world;
+  const auto run = world.begin_run(world.ada, world.id("count")).text("/result/run");
+  world.call("POST /runs/" + run + "/abandon", world.ada, "{}");
+  world.run_through(world.ada, world.id("harbour/one"));
+  CHECK(world.call("GET /runs/" + run, world.ada).text("/state") == "abandoned");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("when its time is up a run fails; an answer after that is refused and pays nothing") {
+  World world;
+  const auto begun = world.begin_run(world.ada, world.id("timed"));
+  CHECK(begun.text("/result/ends") == to_text(test::start + 10min));
+  world.advance(10min);
+  CHECK(world.call("GET /runs/" + begun.text("/result/run"), world.ada).text("/state") == "failed");
+  const auto coins = world.coins();
+  CHECK(world.reply(world.ada, begun, "/result", true).code() == "run.over");
+  CHECK(world.coins() == coins);
+}
+
+TEST_CASE("tries are counted where a quest has only so many") {
+  World world;
+  world.run_through(world.ada, world.id("timed"), 2);
+  CHECK(world.journal().integer("/others/1/tries_left") == 1);
+  world.run_through(world.ada, world.id("timed"), 2);
+  CHECK(world.begin_run(world.ada, world.id("timed")).code() == "quest.no_tries");
+}
+
+TEST_CASE("a clock that says the answers took longer than the run is refused, and nothing is paid") {
+  World world;
+  const auto begun = world.begin_run(world.ada, world.id("harbour/one"));
+  const auto came = world.call(
+      "POST /runs/" + begun.text("/result/run") + "/answers", world.ada,
+      R"({"item":")" + begun.text("/result/item") + R"(","response":{"kind":"number","text":"2"},"seconds":5000})");
+  CHECK(came.status == 422);
+  CHECK(came.text("/errors/0/code") == "run.clock");
+  CHECK(world.coins() == 0);
+  CHECK(world.call("GET /runs/" + begun.text("/result/run"), world.ada).integer("/position") == 0);
+}
+
+TEST_CASE("a quest waits for its level") {
+  World world;
+  CHECK(world.begin_run(world.ada, world.id("level")).code() == "quest.locked");
+  CHECK(world.journal().text("/others/2/waits_for/0") == R"({"kind":"level","what":"2"})");
+  world.write([&](Tx& tx) { tx.emit(progression::LeveledUp{world.ada.player, 2, 1}); });
+  CHECK(world.begin_run(world.ada, world.id("level")).status == 200);
+}
+
+TEST_CASE("a hidden quest is unknown until its condition is met, and then shows itself once") {
+  World world;
+  const auto secret = world.id("secret");
+  CHECK(world.begin_run(world.ada, secret).code() == "quest.unknown");
+  world.run_through(world.ada, world.id("harbour/one"), 3);
+  CHECK(world.begin_run(world.ada, secret).code() == "quest.unknown");
+  const auto second = world.run_through(world.ada, world.id("harbour/one"), 3);
+  CHECK(has(second.effects(), "quest.revealed"));
+  CHECK(world.run_through(world.ada, secret).text("/result/run/state") == "completed");
+  CHECK_FALSE(has(world.run_through(world.ada, world.id("harbour/one"), 3).effects(), "quest.revealed"));
+  CHECK(world.begin_run(world.make("bob", {Role::student}), secret).code() == "quest.unknown");
+}
+
+TEST_CASE("a day, a week and a season bring their quests when the player looks, once") {
+  World world;
+  CHECK_FALSE(world.journal().truth("/fresh"));
+  const auto first = world.call("POST /journal/today", world.ada, "{}");
+  CHECK(first.status == 200);
+  CHECK(first.truth("/result/fresh"));
+  std::multiset<std::string> kinds;
+  for (int n = 0; n < static_cast<int>(first.count("/result/today")); ++n)
+    kinds.insert(first.text("/result/today/" + std::to_string(n) + "/kind"));
+  CHECK(kinds == std::multiset<std::string>{"daily", "daily", "daily", "weekly", "seasonal"});
+  CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("the next day brings new ones, and the old ones expire") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  const auto active = [&] {
+    return world.read([](Snapshot& s) {
+      return s.value<int>(
+          "select count(*) from quest_standing s join quest_quest q on q.id = s.quest where q.kind = "
+          "'daily' and s.active = 1");
+    });
+  };
+  CHECK(active() == 1);
+  world.advance(24h);
+  CHECK(active() == 0);
+  CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5 - 1);  // one story is left
+  CHECK(active() == 1);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("who comes back after a break is told so") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  world.advance(24h);
+  CHECK_FALSE(has(world.call("POST /journal/today", world.ada, "{}").effects(), "player.returned"));
+  world.advance(24h * 7);
+  CHECK(has(world.call("POST /journal/today", world.ada, "{}").effects(), "player.returned"));
+}
+
+TEST_CASE("a story is about what is to be practised; while it is open no other is made, and none comes twice") {
+  World world;
+  const auto first = world.call("POST /journal/stories", world.ada, "{}");
+  REQUIRE(first.status == 200);
+  CHECK(world.call("POST /journal/stories", world.ada, "{}").text("/result/quest") == first.text("/result/quest"));
+  const auto shown = world.call("GET /quests/" + first.text("/result/quest"), world.ada);
+  CHECK(shown.text("/kind") == "procedural");
+  CHECK(world.call("GET /quests/" + first.text("/result/quest") + "/dialogue", world.ada).text("/giver/name") ==
+        "Ines");
+  CHECK(world.begin_run(world.make("bob", {Role::student}), first.text("/result/quest")).code() == "quest.unknown");
+  CHECK(world.run_through(world.ada, first.text("/result/quest")).text("/result/run/state") == "completed");
+  const auto second = world.call("POST /journal/stories", world.ada, "{}").text("/result/quest");
+  CHECK(world.call("GET /quests/" + second, world.ada).text("/title") != shown.text("/title"));
+  world.run_through(world.ada, second);
+  CHECK(world.call("POST /journal/stories", world.ada, "{}").code() == "quest.no_story");
+}
+
+TEST_CASE("a giver greets, and says the quest's words") {
+  World world;
+  const auto came = world.call("GET /quests/" + world.id("harbour/one") + "/dialogue", world.ada);
+  CHECK(came.text("/giver/name") == "Mira");
+  CHECK(came.text("/talk/0/key") == "greeting");
+  CHECK(came.text("/offer") == "Go");
+}
+
+TEST_CASE("the standings come out of the log alone") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  world.run_through(world.ada, world.id("harbour/one"));
+  world.run_through(world.ada, world.id("timed"), 2);
+  const auto run = world.begin_run(world.ada, world.id("count")).text("/result/run");
+  world.call("POST /runs/" + run + "/abandon", world.ada, "{}");
+  world.advance(24h);
+  const auto wrong = [&] {
+    std::vector<std::string> all;
+    world.read([&](Snapshot& s) {
+      for (const auto& replay : world.platform().replays())
+        if (replay.name == "quest standings") all = replay.check(s);
+      return 0;
+    });
+    return all;
+  };
+  CHECK(wrong() == std::vector<std::string>{});
+  world.write([](Tx& tx) { tx.run("update quest_standing set last = 'completed' where last = 'abandoned'"); });
+  CHECK(wrong().size() == 1);
+}
