@@ -1,0 +1,82 @@
+// The tallies and boards counted from the event log alone, beside those that are kept.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "progression/chase.hpp"
+
+namespace edu::progression {
+
+namespace {
+
+constexpr std::int64_t lines_at_once = 2'000;
+
+struct Told {
+  PlayerId player;
+  std::string what;
+  std::int64_t times;
+};
+BOOST_DESCRIBE_STRUCT(Told, (), (player, what, times))
+
+bool all_rules(const Rule&) { return true; }
+
+}  // namespace
+
+std::vector<std::string> Chase::replay(Read& read) const {
+  std::vector<std::string> wrong;
+  if (!reckoning_) return wrong;
+  std::map<PlayerId, TallyRow> rows;
+  std::vector<TierReached> reached;
+  SchoolDays days;
+  const auto see = [&](const bus::EventView& event) {
+    const auto fact = reckoning_->look(event);
+    if (fact.day) advance(days, *fact.day);
+    if (fact.player && !(fact.leaves.empty() && fact.boards.empty()))
+      reckoning_->count(fact, days, all_rules, rows[fact.player], reached);
+  };
+  for (std::int64_t last = 0, from = -1; last != from;) {
+    from = last;
+    last = platform_.each_logged(read, reckoning_->events(), from, lines_at_once, see);
+  }
+  const auto& catalogue = reckoning_->catalogue();
+  const auto players = read.all<PlayerId>("select player from progression_tally");
+  for (const auto player : players) rows.try_emplace(player);
+  for (const auto& [player, row] : rows) {
+    const auto kept = row_of(read, player);
+    const auto compare = [&](const Rule& rule, std::string_view what, const Slug& code) {
+      if (kept.of(rule.id) != row.of(rule.id))
+        wrong.push_back(fmt::format("player {}: {} {} isn't what the log gives", player.value, what, code.str()));
+    };
+    for (std::size_t n = 0; n < catalogue.achievements.size(); ++n)
+      compare(reckoning_->achievement(n), "achievement", catalogue.achievements[n].text.code);
+    for (std::size_t n = 0; n < catalogue.boards.size(); ++n)
+      compare(reckoning_->board(n), "board", catalogue.boards[n].text.code);
+  }
+  for (const auto& [player, number, tier] : reached) {
+    const auto& text = catalogue.achievements[number].text;
+    if (!read.one<std::int64_t>("select 1 from progression_achievement where player = ? and code = ? and tier = ?",
+                                player, text.code, text.tiers[tier].tier))
+      wrong.push_back(fmt::format("player {}: {} was reached and never unlocked", player.value, text.code.str()));
+  }
+  return wrong;
+}
+
+std::vector<std::string> tiers_told_once(Read& read) {
+  std::vector<std::string> wrong;
+  const auto differences = read.all<Told>(
+      "with told as (select player, json_extract(body, '$.achievement') || ' ' || json_extract(body, '$.tier') as "
+      "what, "
+      "count(*) as times from bus_event where type = 'achievement.unlocked' group by 1, 2) "
+      "select player, what, times from told where times != 1 "
+      "union all select a.player, a.code || ' ' || a.tier as what, 0 as times from progression_achievement a where not "
+      "exists (select 1 from told t where t.player = a.player and t.what = a.code || ' ' || a.tier) "
+      "union all select t.player, t.what, -1 as times from told t where not exists (select 1 from "
+      "progression_achievement a where a.player = t.player and t.what = a.code || ' ' || a.tier)");
+  wrong.reserve(differences.size());
+  for (const auto& [player, what, times] : differences)
+    wrong.push_back(fmt::format("player {}: {} {}", player.value, what,
+                                times < 0 ? "was told and isn't kept" : fmt::format("was told {} times", times)));
+  return wrong;
+}
+
+}  // namespace edu::progression
