@@ -18,10 +18,16 @@ struct Entry {
 };
 BOOST_DESCRIBE_STRUCT(Entry, (), (day, answers, xp, gains))
 
+// What an addition to a day was the first of.
+struct Begun {
+  bool day;       // nothing stood there before
+  bool learning;  // no answer did
+};
+
 class Diary {
  public:
-  // Adds to the day's row and gives what stands there now. One statement.
-  Entry add(Tx& tx, PlayerId player, Day day, std::int64_t answers, std::int64_t xp);
+  // Adds to the day's row. One statement, two where the day's first answer comes.
+  Begun add(Tx& tx, PlayerId player, Day day, std::int64_t answers, std::int64_t xp);
   // Takes experience out of a day, as if it had not been gained; what was answered stays answered.
   void take(Tx& tx, PlayerId player, Day day, std::int64_t xp);
 

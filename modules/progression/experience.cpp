@@ -50,7 +50,7 @@ void Experience::gain(Tx& tx, const Gain& gain) {
   const auto bonus = prestige_bonus(gain.xp, standing.prestige, standing.carry, rules_.prestige);
   const auto amount = gain.xp + bonus.points;
   const auto answers = gain.reason == Reason::answer ? 1 : 0;
-  const auto entry = diary_.add(tx, gain.player, day, answers, amount);
+  const auto begun = diary_.add(tx, gain.player, day, answers, amount);
   if (amount > 0) {
     standing.xp += amount;
     standing.carry = bonus.carry;
@@ -67,8 +67,8 @@ void Experience::gain(Tx& tx, const Gain& gain) {
           gain.player, *gain.skill, amount);
   }
   if (amount > 0) tell(tx, gain, {amount, bonus.points, day}, before, standing);
-  if (entry.gains == 1) ladder_.enter(tx, gain.player, day);
-  if (answers == 1 && entry.answers == 1) streaks_.extend(tx, gain.player, day);
+  if (begun.day) ladder_.enter(tx, gain.player, day);
+  if (begun.learning) streaks_.extend(tx, gain.player, day);
 }
 
 void Experience::tell(Tx& tx, const Gain& gain, const Came& came, const Standing& before, const Standing& after) {

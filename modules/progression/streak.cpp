@@ -28,8 +28,10 @@ class Walk {
       case DayMark::rest:
       case DayMark::sick:
       case DayMark::today:
+      case DayMark::before:
         break;
     }
+    begun_ = begun_ || learned;
     return mark;
   }
 
@@ -47,6 +49,7 @@ class Walk {
   }
   DayMark mark_of(Day day, bool learned) const {
     if (learned) return DayMark::learned;
+    if (!begun_ && day != today_) return DayMark::before;
     if (calendar_.kind(day) != classroom::DayKind::school) return DayMark::rest;
     if (calendar_.sick(day)) return DayMark::sick;
     if (day == today_) return DayMark::today;
@@ -56,6 +59,7 @@ class Walk {
   Day today_;
   const StreakCalendar& calendar_;
   int freezes_a_month_;
+  bool begun_ = false;
   int month_ = 0;
   int used_ = 0;  // freezes, this month
   int length_ = 0;

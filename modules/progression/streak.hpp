@@ -13,8 +13,8 @@
 
 namespace edu::progression {
 
-// What a day was for a streak.
-BOOST_DEFINE_ENUM_CLASS(DayMark, learned, frozen, missed, rest, sick, today)
+// What a day was for a streak. `before`: nobody misses what they had not begun.
+BOOST_DEFINE_ENUM_CLASS(DayMark, learned, frozen, missed, rest, sick, today, before)
 
 struct StreakCalendar {
   std::function<classroom::DayKind(Day)> kind;

@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <cstdio>
 
-#include "app/content_check.hpp"
 #include "app/serve.hpp"
 #include "app/verbs.hpp"
 #include "ops/log.hpp"
@@ -176,7 +175,7 @@ int run_command_line(int argc, char** argv) {
   content_verb->require_subcommand(1);
   auto* content_check = content_verb->add_subcommand("check", "How much there is, how hard it is to read, its faults");
   content_check->add_option("folder", content_folder, "Laid out as config/content is; else what the executable holds");
-  content_check->callback([&] { chosen = [&] { return check_content(content_folder, given.json); }; });
+  content_check->callback([&] { chosen = [&] { return examine_content(content_folder, given.json); }; });
 
   auto* lab_verb = program.add_subcommand("lab", "The learning models, on lines of standard input");
   lab_verb->require_subcommand(1);

@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
+#include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
 #include "quest/shelf.hpp"
 #include "skill/item/curriculum.hpp"
@@ -122,33 +123,56 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
   return rulebook.faults();
 }
 
-}  // namespace
+// Achievements and boards, which name events, their fields and the curriculum's skills.
+std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& files,
+                                         const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+  std::vector<progression::ContentFile> own;
+  for (const auto& file : files)
+    if (file.path.starts_with("achievements/") || file.path.starts_with("boards/"))
+      own.push_back({file.path, file.text});
+  const auto skills = [&](std::string_view beginning) {
+    std::unordered_set<std::int64_t> found;
+    for (std::size_t n = 0; n < curriculum.skills.size(); ++n)
+      if (curriculum.skills[n].code.value.starts_with(beginning)) found.insert(static_cast<std::int64_t>(n) + 1);
+    return found;
+  };
+  const auto resolve = [&](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
+    for (std::size_t n = 0; prefix == skill::SkillId::prefix && n < curriculum.skills.size(); ++n)
+      if (curriculum.skills[n].code.value == key) return static_cast<std::int64_t>(n) + 1;
+    return {};
+  };
+  std::vector<progression::ContentFault> found;
+  progression::read_chase(own, {shape, resolve, skills}, found);
+  std::vector<std::string> faults;
+  faults.reserve(found.size());
+  for (const auto& fault : found) faults.push_back(to_text(fault));
+  return faults;
+}
 
-namespace {
-
-// Which events there are only a world knows: conditions are looked at when the server starts.
 std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>& files,
-                                          const skill::Curriculum& curriculum) {
+                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
   std::set<std::string, std::less<>> skills;
   for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
   std::vector<quest::ContentFile> quests;
   quests.reserve(files.size());
   for (const auto& file : files) quests.push_back({file.path, file.text});
   std::vector<std::string> faults;
-  quest::read_shelf(quests, {{}, [&](std::string_view code) { return skills.contains(code); }}, faults);
+  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }}, faults);
   return faults;
 }
 
 }  // namespace
 
-int check_content(const std::optional<std::filesystem::path>& folder, bool json) {
+int check_content(const std::optional<std::filesystem::path>& folder, bool json,
+                  const std::function<const bus::EventShape*(std::string_view event)>& shape) {
   std::deque<std::string> texts;  // what the files' views show
   const auto files = folder ? files_of(*folder, texts) : own_files();
   const auto curriculum = skill::read_curriculum(files);
   auto report = report_of(curriculum);
   for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_quests(files, curriculum)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

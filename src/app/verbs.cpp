@@ -9,6 +9,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/content_check.hpp"
 #include "app/progress_bar.hpp"
 #include "app/simulator/town.hpp"
 #include "app/voice.hpp"
@@ -441,6 +442,14 @@ int print_routes(bool json) {
 
 int print_asyncapi() {
   return of_a_world([](World& world) { return gateway::asyncapi(world.bus, world.hub.patterns()); });
+}
+
+int examine_content(const std::optional<std::filesystem::path>& folder, bool json) {
+  const Scratch scratch;
+  const SystemClock clock;
+  Config config{"", false, {}};
+  Offline offline{config, scratch.path, clock};
+  return check_content(folder, json, [&](std::string_view event) { return offline.world.platform.shape(event); });
 }
 
 int populate_folder(Config& config, const std::filesystem::path& data, const Population& population) {

@@ -65,6 +65,8 @@ int lab_reviews(Config& config, const std::filesystem::path& data);
 
 int print_openapi();
 int print_asyncapi();
+// Looks at the content of a folder, or at what the executable brings along (content_check.hpp).
+int examine_content(const std::optional<std::filesystem::path>& folder, bool json);
 int print_routes(bool json);  // every route × who may
 
 int populate_folder(Config& config, const std::filesystem::path& data, const Population& population);

@@ -427,7 +427,6 @@ class Walk {
     objects["$set"] = bring(teacher);
     objects["{skill}"] = call(teacher, "GET", "/skills").text("/items/0/skill");
     call(teacher, "PUT", "/question-sets/" + objects["{set}"] + "/open", R"({"open":true})");
-    objects["{point}"] = learn(pupil, objects["{skill}"]);
     objects["{practice}"] = practise(pupil, objects["{skill}"]).text("/result/practice");
     objects["{quest}"] =
         call(teacher, "POST", "/quests",
@@ -435,6 +434,10 @@ class Walk {
             .text("/result/quest");
     objects["$class"] = class_;
     give(objects, teacher);
+    objects["{point}"] = learn(
+        pupil, call(teacher, "POST", "/quests",
+                    R"({"title":"Y","set":)" + json_text(objects["{set}"]) + R"(,"class":)" + json_text(class_) + "}")
+                   .text("/result/quest"));
     const auto started = call(pupil, "POST", "/quests/" + objects["{quest}"] + "/runs");
     objects["{run}"] = started.text("/result/run");
     objects["$item"] = started.text("/result/item");
@@ -447,8 +450,7 @@ class Walk {
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
-                             "{practice}", "{item}", "{point}", "{dungeon}"})
-                             "{practice}", "{item}", "{point}", "{assignment}"})
+                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
@@ -469,13 +471,14 @@ class Walk {
     return call(pupil, "POST", "/practices", R"({"kind":"skill","skill":)" + json_text(skill) + "}");
   }
   // Both questions answered alike: one of them is right and pays.
-  std::string learn(const std::string& pupil, const std::string& skill) {
-    const auto practice = practise(pupil, skill);
-    auto item = practice.text("/result/item");
-    for (int i = 0; i < 2 && !item.empty(); ++i)
-      item = call(pupil, "POST", "/practices/" + practice.text("/result/practice") + "/answers",
-                  R"({"item":)" + json_text(item) + R"(,"seconds":20,"response":{"kind":"number","text":"2"}})")
-                 .text("/result/practice/item");
+  std::string learn(const std::string& pupil, const std::string& quest) {
+    auto run = call(pupil, "POST", "/quests/" + quest + "/runs");
+    const auto path = "/runs/" + run.text("/result/run") + "/answers";
+    for (auto item = run.text("/result/item"); !item.empty();) {
+      run = call(pupil, "POST", path,
+                 R"({"item":)" + json_text(item) + R"(,"seconds":20,"response":{"kind":"number","text":"2"}})");
+      item = run.has("/result/run/item") ? run.text("/result/run/item") : "";
+    }
     return call(pupil, "GET", "/players/me/points").text("/items/0/point");
   }
 

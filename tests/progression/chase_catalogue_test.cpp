@@ -12,6 +12,7 @@
 #include "player/events.hpp"
 #include "quest/events.hpp"
 #include "skill/practice.hpp"
+#include "world/events.hpp"
 
 using namespace edu;
 using namespace edu::progression;
@@ -29,11 +30,19 @@ Vocabulary words() {
                                                           &bus::shape_of<quest::Started>(),
                                                           &bus::shape_of<quest::Completed>(),
                                                           &bus::shape_of<quest::Failed>(),
+                                                          &bus::shape_of<quest::Revealed>(),
                                                           &bus::shape_of<XpGained>(),
                                                           &bus::shape_of<LeveledUp>(),
+                                                          &bus::shape_of<AwardReversed>(),
                                                           &bus::shape_of<AchievementUnlocked>(),
                                                           &bus::shape_of<economy::CurrencyEarned>(),
                                                           &bus::shape_of<player::PowerChanged>(),
+                                                          &bus::shape_of<world::Unlocked>(),
+                                                          &bus::shape_of<world::RoomCleared>(),
+                                                          &bus::shape_of<world::Cleared>(),
+                                                          &bus::shape_of<world::Failed>(),
+                                                          &bus::shape_of<world::KeepsakeFound>(),
+                                                          &bus::shape_of<world::Climbed>(),
                                                           &bus::shape_of<classroom::ClassCreated>()};
   return {[](std::string_view name) -> const bus::EventShape* {
             const auto found =

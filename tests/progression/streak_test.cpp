@@ -111,6 +111,18 @@ TEST_CASE("the calendar says what each day was") {
                              DayMark::rest, DayMark::frozen, DayMark::today});
 }
 
+TEST_CASE("nobody has missed a day from before their first") {
+  const School school;
+  const auto calendar = school.calendar();
+  const std::vector learned{dec(3)};
+  std::vector<DayMark> marks;
+  for (const auto& [day, mark] : marks_of(learned, dec(1), dec(4), calendar, 2)) marks.push_back(mark);
+  CHECK(marks == std::vector{DayMark::before, DayMark::before, DayMark::learned, DayMark::today});
+  marks.clear();
+  for (const auto& [day, mark] : marks_of({}, dec(3), dec(4), calendar, 2)) marks.push_back(mark);
+  CHECK(marks == std::vector{DayMark::before, DayMark::today});
+}
+
 TEST_CASE("a streak across a leap day goes on") {
   const School school;
   const std::vector learned{day_of(2028, 2, 28), day_of(2028, 2, 29), day_of(2028, 3, 1)};

@@ -204,6 +204,33 @@ TEST_CASE("a hint is refused where there is none, and costs nothing then") {
   CHECK(world.look(world.ada, run).oil == 3);
 }
 
+TEST_CASE("a hint burns oil and shows itself; without oil it is refused, and nothing else changes") {
+  test::Realm world;
+  const auto author = world.make("euler", {Role::teacher});
+  std::string file = "kind,question,answer,skill,hint1,hint2\n";
+  for (const auto* skill : {"One", "Two"})
+    for (int i = 1; i <= 4; ++i) file += fmt::format("true_false,{0} is {0}.,true,Maths/{1},Think.,Look.\n", i, skill);
+  const auto set = world.upload("POST /imports/questions?name=Hints", author, file, "text/csv").text("/result/set");
+  REQUIRE(world.call("PUT /question-sets/" + set + "/open", author, R"({"open":true})").status == 200);
+  const auto ada = world.make("ada", {Role::student});
+  auto run = world.view_in(world.go(ada, world.enter(ada), 1));
+  REQUIRE(run.question);
+  REQUIRE(run.question->hints == 2);
+  const auto hint = [&] { return world.call("POST " + world.path(run) + "/hints", ada, "{}"); };
+  run = world.view_in(hint());
+  CHECK(run.oil == 2);
+  CHECK(run.question->hints_seen.size() == 1);
+  run = world.view_in(hint());
+  CHECK(hint().code() == "dungeon.no_hints");
+  run = world.view_in(world.say(ada, run, true), "/result/run");
+  REQUIRE(run.question);
+  run = world.view_in(hint());
+  CHECK(run.oil == 0);
+  const auto before = json::text(run);
+  CHECK(hint().code() == "dungeon.no_oil");
+  CHECK(json::text(world.look(ada, run)) == before);
+}
+
 TEST_CASE("a run goes on after a restart where it was, with the same question") {
   const auto folder = std::make_shared<test::Folder>();
   std::optional<test::Realm::View> left;

@@ -55,6 +55,12 @@ test("the ring starts anew with each level: 60 XP to the second, 158 more to the
   expect(ring(999_999, 60).share).toBe(1);
 });
 
+test("after a prestige the ring is that of level one, above the XP that lie behind", () => {
+  const { standing: after } = fold({ ...standing, level: 60, xp: 500_000 }, [effect("player.prestiged", { prestige: 1, percent: 2, xp: 500_000 }), effect("xp.gained", { amount: 30, total: 500_030 })]);
+  expect(after).toMatchObject({ level: 1, xp: 500_030, base: 500_000 });
+  expect(ring(after.xp - (after.base ?? 0), after.level).share).toBe(0.5);
+});
+
 test("the lantern burns brighter with mastery and is never dark", () => {
   expect(brightness([])).toBeGreaterThan(0);
   expect(brightness([{ skill: "s", name: "", mastery: 1, level: "master" }])).toBe(1);

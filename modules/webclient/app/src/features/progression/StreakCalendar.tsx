@@ -12,12 +12,13 @@ import { dateOf, longDay, sinceMonday } from "./dates";
 type Streak = Queries["GET /players/me/streak"]["reply"];
 type StreakDay = Streak["days"][number];
 
-const marks: Record<StreakDay["mark"], { icon: LucideIcon; look: string }> = {
+const marks: Record<StreakDay["mark"], { icon: LucideIcon | null; look: string }> = {
   learned: { icon: Flame, look: "bg-lantern text-lantern-ink border-lantern" },
   frozen: { icon: Snowflake, look: "bg-panel-raised border-edge" },
   missed: { icon: Dot, look: "border-line text-ink-soft" },
   rest: { icon: Moon, look: "border-line text-ink-soft" },
   sick: { icon: Thermometer, look: "border-line text-ink-soft" },
+  before: { icon: null, look: "border-transparent text-ink-soft" },
   today: { icon: Sun, look: "border-dashed border-lantern" },
 };
 
@@ -48,7 +49,7 @@ export function StreakCalendar() {
             const Icon = marks[mark].icon;
             return (
               <li key={mark} className="inline-flex items-center gap-2">
-                <Icon aria-hidden="true" className="size-4" />
+                {Icon && <Icon aria-hidden="true" className="size-4" />}
                 {t(`mark.${mark}`)}
               </li>
             );
@@ -93,7 +94,7 @@ function Month({ days }: { days: StreakDay[] }) {
           return (
             <li key={day} data-mark={mark} style={i === 0 ? { gridColumnStart: before + 1 } : undefined} className={`lit grid min-h-11 place-items-center rounded-small border-2 ${look}`}>
               <span aria-hidden="true" className="grid place-items-center">
-                <Icon className="size-4 sm:size-5" />
+                {Icon && <Icon className="size-4 sm:size-5" />}
                 <span className="text-small tabular-nums">{dateOf(day).getUTCDate()}</span>
               </span>
               <span className="sr-only">{`${long(day)}: ${t(`mark.${mark}`)}${answers > 0 ? `, ${t("streak.answers", { count: answers })}` : ""}`}</span>
