@@ -53,7 +53,7 @@ function Form({ id, quests, students }: { id: string; quests: Assignable[]; stud
   return (
     <Page title={t("assign.new")} width="middle">
       <Card>
-        <form onSubmit={(event) => void submit(event)} className="grid gap-5">
+        <form onSubmit={(event) => void submit(event)} className="grid grid-cols-[minmax(0,1fr)] gap-5">
           <Choice label={t("assign.quest")} value={quest} onChange={(event) => setQuest(event.target.value)}>
             {quests.map((each) => (
               <option key={each.quest} value={each.quest}>
@@ -67,7 +67,7 @@ function Form({ id, quests, students }: { id: string; quests: Assignable[]; stud
             <input type="checkbox" className="size-6" checked={chosen === null} onChange={(event) => setChosen(event.target.checked ? null : new Set())} />
             {t("assign.whole-class")}
           </label>
-          <fieldset className="grid gap-3">
+          <fieldset className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
             <legend className="font-bold">{t("assign.students")}</legend>
             <p className="text-small text-ink-soft">{t("assign.aids-why")}</p>
             <ul className="grid gap-2">
