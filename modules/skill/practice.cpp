@@ -186,15 +186,11 @@ PracticeView Practices::end(Tx& tx, const Caller& caller, const OfPractice& in) 
 }
 
 std::vector<ItemId> Practices::draw(Tx& tx, PlayerId player, SkillId skill, int count) const {
-  PracticeRow row;
-  row.player = player;
-  row.skill = skill;
   std::vector<ItemId> drawn;
   while (std::ssize(drawn) < count) {
-    const auto item = well_chosen(tx, knowing_, row);
+    const auto item = picker_.pick(tx, player, skill, drawn);
     if (!item) break;
     drawn.push_back(*item);
-    row.log.value.push_back({static_cast<double>(item->value), 0});
   }
   return drawn;
 }
