@@ -256,6 +256,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignable-quests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Quests that I can give to a class
+         * @description Who may: teacher, admin. Scope of an API key: quest:read.
+         */
+        get: operations["assignable_quests.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{assignment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has begun an assignment, and who has finished
+         * @description Who may: teacher, admin. Scope of an API key: quest:read.
+         */
+        get: operations["assignments.get_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an assignment back; runs that are under way go on
+         * @description Who may: teacher, admin. Scope of an API key: quest:write.
+         */
+        delete: operations["assignments.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/attachments/{hash}": {
         parameters: {
             query?: never;
@@ -288,6 +332,66 @@ export interface paths {
          * @description Who may: admin.
          */
         get: operations["audit.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The boards that I may see
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["boards.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{board}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A board as far as my class shows it: my neighbours, or everybody
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["boards.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/boards/{board}/past": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a board of my class stood when a day, week or season was over
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["boards.get_past"];
         put?: never;
         post?: never;
         delete?: never;
@@ -460,6 +564,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was given to a class, the newest first
+         * @description Who may: teacher, admin. Scope of an API key: quest:read.
+         */
+        get: operations["classes.get_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/classes/{class}/badges": {
         parameters: {
             query?: never;
@@ -474,6 +598,30 @@ export interface paths {
          * @description Who may: teacher, admin.
          */
         post: operations["classes.post_badges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a class sees of boards
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["classes.get_boards"];
+        /**
+         * Show a class no boards, its students' neighbours, or everybody
+         * @description Who may: teacher, admin. Scope of an API key: progression:write.
+         */
+        put: operations["classes.put_boards"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -499,6 +647,26 @@ export interface paths {
          * @description Who may: teacher, admin. Scope of an API key: classroom:write.
          */
         delete: operations["classes.delete_code"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/classes/{class}/experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a class gained together this season
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["classes.get_experience"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1124,6 +1292,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My quests, and the one to do next
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
+         */
+        get: operations["journal.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A quest made up for me of what I should practise next; the one that is open, where there is one
+         * @description Who may: student. Scope of an API key: quest:write.
+         */
+        post: operations["journal.post_stories"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/journal/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make what today, this week and this season bring me, and show the journal
+         * @description Who may: student. Scope of an API key: quest:write.
+         */
+        post: operations["journal.post_today"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/keepsakes": {
         parameters: {
             query?: never;
@@ -1568,6 +1796,66 @@ export interface paths {
         patch: operations["players.change_me"];
         trace?: never;
     };
+    "/players/me/achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My achievements and how far I am; hidden ones are only counted
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_achievements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/ascension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rise to the next rank
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_me_ascension"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/ascent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My prestige and rank, and what the next ones ask
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_ascent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/goal": {
         parameters: {
             query?: never;
@@ -1588,6 +1876,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My place in the season
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why these points: each gain explained
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/prestige": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin again at level one, with a little more for good
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_me_prestige"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/progress": {
         parameters: {
             query?: never;
@@ -1600,6 +1948,26 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seasons that I took part in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_seasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1648,6 +2016,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/streak": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My streak, day by day
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_streak"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/title": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Wear a title
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:write.
+         */
+        put: operations["players.put_me_title"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My titles and badges
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_me_titles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/wallet": {
         parameters: {
             query?: never;
@@ -1682,6 +2110,70 @@ export interface paths {
         get: operations["players.get_one"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A student's achievements
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_achievements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/points": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Each gain of a student explained
+         * @description Who may: teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_points"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/points/{point}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What taking an award back would change
+         * @description Who may: teacher, admin. Scope of an API key: progression:read.
+         */
+        get: operations["players.get_points_undo"];
+        put?: never;
+        /**
+         * Take an award back, with all that hung on it
+         * @description Who may: teacher, admin. Scope of an API key: progression:write.
+         */
+        post: operations["players.post_points_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2100,7 +2592,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The quests that are for me, or that I made
+         * Teachers' quests for me, or that I made
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
          */
         get: operations["quests.get"];
@@ -2128,6 +2620,46 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
          */
         get: operations["quests.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quests/{quest}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a quest to a class or to some of its students, with what makes it fair for each
+         * @description Who may: teacher, admin. Scope of an API key: quest:write.
+         */
+        post: operations["quests.post_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/quests/{quest}/dialogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whoever asks for a quest, and what they say
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:read.
+         */
+        get: operations["quests.get_dialogue"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2210,6 +2742,26 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["runs.post_answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runs/{run}/reward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose the reward of a completed quest, once
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
+         */
+        post: operations["runs.post_reward"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3399,6 +3951,22 @@ export interface components {
         "skill.PracticeKind": "skill" | "review" | "placement";
         /** @enum {string} */
         "skill.Recall": "again" | "hard" | "good" | "easy";
+        "quest.AidsOf": {
+            player: string;
+            aids: components["schemas"]["quest.Aids"];
+        };
+        "quest.Aids": {
+            extra_time_percent?: number;
+            no_timer?: boolean;
+            fewer_choices?: boolean;
+            read_aloud?: boolean;
+        };
+        /** @enum {string} */
+        "progression.Period": "day" | "week" | "season";
+        /** @enum {string} */
+        "progression.Scope": "classmates" | "school";
+        /** @enum {string} */
+        "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
         /** @enum {string} */
@@ -4160,7 +4728,8 @@ export interface components {
             quest: string;
             title: string;
             story: string;
-            set: string;
+            kind: components["schemas"]["quest.Kind"];
+            set?: string;
             class?: string;
             questions: number;
             pass_percent: number;
@@ -4170,13 +4739,15 @@ export interface components {
             opens?: string;
             /** Format: date-time */
             closes?: string;
-            made_by: string;
+            made_by?: string;
             /** Format: date-time */
             created: string;
             state: components["schemas"]["quest.State"];
             run?: string;
             best: number;
         };
+        /** @enum {string} */
+        "quest.Kind": "made" | "single" | "chained" | "daily" | "weekly" | "seasonal" | "hidden" | "procedural";
         "quest.Rewards": {
             /** Format: int64 */
             xp: number;
@@ -4188,6 +4759,87 @@ export interface components {
         "Page_quest.QuestView": {
             items: components["schemas"]["quest.QuestView"][];
             next?: string;
+        };
+        "quest.JournalView": {
+            fresh: boolean;
+            next?: components["schemas"]["quest.JournalEntry"];
+            today: components["schemas"]["quest.JournalEntry"][];
+            assigned: components["schemas"]["quest.JournalEntry"][];
+            chains: components["schemas"]["quest.ChainView"][];
+            others: components["schemas"]["quest.JournalEntry"][];
+            done: components["schemas"]["quest.JournalEntry"][];
+        };
+        "quest.JournalEntry": {
+            quest: string;
+            kind: components["schemas"]["quest.Kind"];
+            title: string;
+            story: string;
+            state: components["schemas"]["quest.State"];
+            giver?: components["schemas"]["quest.GiverView"];
+            run?: string;
+            questions: number;
+            objectives: components["schemas"]["quest.Objective"][];
+            rewards: components["schemas"]["quest.Rewards"];
+            /** Format: date-time */
+            closes?: string;
+            /** Format: date-time */
+            due?: string;
+            tries_left?: number;
+            waits_for: components["schemas"]["quest.Missing"][];
+            reward_waits: boolean;
+        };
+        "quest.GiverView": {
+            name: string;
+            icon: string;
+            seed: number;
+            place: string;
+        };
+        "quest.Objective": {
+            kind: components["schemas"]["quest.ObjectiveKind"];
+            need: number;
+            have: number;
+            text?: string;
+            accuracy_percent?: number;
+        };
+        /** @enum {string} */
+        "quest.ObjectiveKind": "answer_all" | "answer_right" | "counted";
+        "quest.Missing": {
+            kind: components["schemas"]["quest.NeedKind"];
+            what: string;
+            level?: components["schemas"]["skill.Level"];
+        };
+        /** @enum {string} */
+        "quest.NeedKind": "quest" | "level" | "mastery";
+        "quest.ChainView": {
+            code: string;
+            name: string;
+            place: string;
+            story: string;
+            done: number;
+            quests: components["schemas"]["quest.JournalEntry"][];
+        };
+        "quest.StoryView": {
+            quest: string;
+        };
+        "quest.DialogueView": {
+            quest: string;
+            title: string;
+            state: components["schemas"]["quest.State"];
+            giver: components["schemas"]["quest.GiverView"];
+            talk: components["schemas"]["quest.Said"][];
+            offer: string;
+            hint: string;
+            done: string;
+            run?: string;
+        };
+        "quest.Said": {
+            key: string;
+            says: string;
+            replies: components["schemas"]["quest.Reply"][];
+        };
+        "quest.Reply": {
+            text: string;
+            to: string;
         };
         "quest.RunView": {
             run: string;
@@ -4201,19 +4853,68 @@ export interface components {
             question?: components["schemas"]["skill.MultipleChoice"] | components["schemas"]["skill.TrueFalse"] | components["schemas"]["skill.ShortAnswer"] | components["schemas"]["skill.Numeric"] | components["schemas"]["skill.Matching"] | components["schemas"]["skill.Cloze"] | components["schemas"]["skill.Ordering"] | components["schemas"]["skill.Algebra"] | components["schemas"]["skill.Essay"] | components["schemas"]["skill.Description"];
             objectives: components["schemas"]["quest.Objective"][];
             rewards: components["schemas"]["quest.Rewards"];
+            line?: string;
+            teller?: string;
+            /** Format: date-time */
+            ends?: string;
+            aids?: components["schemas"]["quest.Aids"];
+            choice?: components["schemas"]["quest.Option"][];
         };
         /** @enum {string} */
         "quest.RunState": "active" | "completed" | "failed" | "abandoned" | "expired";
-        "quest.Objective": {
-            kind: components["schemas"]["quest.ObjectiveKind"];
-            need: number;
-            have: number;
+        "quest.Option": {
+            key: string;
+            text: string;
+            xp?: number;
+            coins?: number;
+            crystals?: number;
         };
-        /** @enum {string} */
-        "quest.ObjectiveKind": "answer_all" | "answer_right";
         "quest.AnswerView": {
             checked: components["schemas"]["skill.Checked"];
             run: components["schemas"]["quest.RunView"];
+        };
+        "quest.Assignable": {
+            quest: string;
+            title: string;
+            story: string;
+            kind: components["schemas"]["quest.Kind"];
+            questions: number;
+            chain?: string;
+        };
+        "quest.AssignmentView": {
+            assignment: string;
+            quest: string;
+            title: string;
+            class: string;
+            whole_class: boolean;
+            /** Format: date-time */
+            due?: string;
+            /** Format: date-time */
+            created: string;
+        };
+        "Page_quest.AssignmentView": {
+            items: components["schemas"]["quest.AssignmentView"][];
+            next?: string;
+        };
+        "quest.AssignmentProgress": {
+            assignment: components["schemas"]["quest.AssignmentView"];
+            begun: number;
+            finished: number;
+            students: components["schemas"]["quest.AssignedStudent"][];
+        };
+        "quest.AssignedStudent": {
+            account: string;
+            player: string;
+            state: components["schemas"]["quest.State"];
+            /** Format: date-time */
+            started?: string;
+            /** Format: date-time */
+            completed?: string;
+            late: boolean;
+            position: number;
+            total: number;
+            right: number;
+            aids?: components["schemas"]["quest.Aids"];
         };
         "progression.ProgressView": {
             player: string;
@@ -4224,12 +4925,276 @@ export interface components {
             level_xp: number;
             /** Format: int64 */
             next_level_xp?: number;
+            prestige: number;
+            prestige_percent: number;
+            rank: components["schemas"]["progression.Rank"];
+            title?: string;
             skills: components["schemas"]["progression.SkillXp"][];
         };
+        /** @enum {string} */
+        "progression.Rank": "initiate" | "scholar" | "adept" | "sage" | "luminary" | "archon" | "ascendant";
         "progression.SkillXp": {
             skill: string;
             /** Format: int64 */
             xp: number;
+        };
+        "progression.StreakView": {
+            length: number;
+            best: number;
+            freezes_left: number;
+            freezes_a_month: number;
+            /** Format: date */
+            today: string;
+            learned_today: boolean;
+            days: components["schemas"]["progression.StreakDay"][];
+        };
+        "progression.StreakDay": {
+            /** Format: date */
+            day: string;
+            mark: components["schemas"]["progression.DayMark"];
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            xp: number;
+        };
+        /** @enum {string} */
+        "progression.DayMark": "learned" | "frozen" | "missed" | "rest" | "sick" | "today" | "before";
+        "progression.LadderView": {
+            season?: string;
+            title: string;
+            /** Format: date */
+            first?: string;
+            /** Format: date */
+            last?: string;
+            closed: boolean;
+            tier: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            place?: number;
+            /** Format: int64 */
+            players: number;
+            /** Format: int64 */
+            rising: number;
+            /** Format: int64 */
+            falling: number;
+            move?: components["schemas"]["progression.Move"];
+            rows: components["schemas"]["progression.LadderRow"][];
+        };
+        /** @enum {string} */
+        "progression.Tier": "ember" | "candle" | "lantern" | "beacon" | "star";
+        /** @enum {string} */
+        "progression.Move": "rises" | "stays" | "falls";
+        "progression.LadderRow": {
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            xp: number;
+            me: boolean;
+            name?: string;
+            would: components["schemas"]["progression.Move"];
+        };
+        "progression.SeasonsView": {
+            seasons: components["schemas"]["progression.PastSeason"][];
+        };
+        "progression.PastSeason": {
+            season: string;
+            title: string;
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            tier: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            place?: number;
+            /** Format: int64 */
+            players?: number;
+            /** Format: int64 */
+            xp?: number;
+            move?: components["schemas"]["progression.Move"];
+            /** Format: int64 */
+            coins?: number;
+            /** Format: int64 */
+            crystals?: number;
+        };
+        "progression.ClassXp": {
+            class: string;
+            season?: string;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            week_xp: number;
+            /** Format: int64 */
+            students: number;
+        };
+        "progression.AscentView": {
+            level: number;
+            prestige: number;
+            most_prestige: number;
+            percent: number;
+            percent_each: number;
+            may_prestige: boolean;
+            rank: components["schemas"]["progression.Rank"];
+            /** Format: int64 */
+            mastered: number;
+            next?: components["schemas"]["progression.Rank"];
+            may_ascend: boolean;
+            ranks: components["schemas"]["progression.RankView"][];
+        };
+        "progression.RankView": {
+            rank: components["schemas"]["progression.Rank"];
+            prestige: number;
+            /** Format: int64 */
+            mastered: number;
+            reached: boolean;
+        };
+        "progression.TitlesView": {
+            worn?: string;
+            titles: components["schemas"]["progression.OwnTitle"][];
+        };
+        "progression.OwnTitle": {
+            code: string;
+            kind: components["schemas"]["progression.TitleKind"];
+            text: string;
+            /** Format: date-time */
+            earned: string;
+        };
+        /** @enum {string} */
+        "progression.TitleKind": "title" | "badge";
+        "Page_progression.PointView": {
+            items: components["schemas"]["progression.PointView"][];
+            next?: string;
+        };
+        "progression.PointView": {
+            point: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["progression.Reason"];
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            bonus: number;
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+            skill?: string;
+            title?: string;
+            answer?: components["schemas"]["progression.AnswerWhy"];
+            reversed: boolean;
+        };
+        /** @enum {string} */
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
+        "progression.AnswerWhy": {
+            correct: boolean;
+            probability: number;
+            bits: number;
+            share: number;
+        };
+        "progression.UndoView": {
+            player: string;
+            point: components["schemas"]["progression.PointView"];
+            before: components["schemas"]["progression.Stand"];
+            after: components["schemas"]["progression.Stand"];
+            titles: string[];
+        };
+        "progression.Stand": {
+            /** Format: int64 */
+            xp: number;
+            level: number;
+            /** Format: int64 */
+            season_xp?: number;
+            /** Format: int64 */
+            place?: number;
+            classes: components["schemas"]["progression.ClassSum"][];
+        };
+        "progression.ClassSum": {
+            class: string;
+            name: string;
+            /** Format: int64 */
+            xp: number;
+        };
+        "progression.AchievementsView": {
+            player: string;
+            /** Format: int64 */
+            unlocked: number;
+            /** Format: int64 */
+            of: number;
+            /** Format: int64 */
+            secret: number;
+            achievements: components["schemas"]["progression.AchievementView"][];
+        };
+        "progression.AchievementView": {
+            achievement: string;
+            name: string;
+            text: string;
+            group: string;
+            hidden: boolean;
+            /** Format: int64 */
+            value: number;
+            tiers: components["schemas"]["progression.TierView"][];
+        };
+        "progression.TierView": {
+            tier: components["schemas"]["progression.Medal"];
+            /** Format: int64 */
+            goal: number;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+            title?: string;
+            /** Format: date-time */
+            unlocked?: string;
+        };
+        /** @enum {string} */
+        "progression.Medal": "bronze" | "silver" | "gold" | "crystal";
+        "progression.BoardList": {
+            shown: components["schemas"]["progression.Shown"];
+            boards: components["schemas"]["progression.BoardView"][];
+        };
+        "progression.BoardView": {
+            board: string;
+            name: string;
+            text: string;
+            periods: components["schemas"]["progression.Period"][];
+            orders: components["schemas"]["progression.Order"][];
+        };
+        /** @enum {string} */
+        "progression.Order": "highest_first" | "lowest_first";
+        "progression.BoardStanding": {
+            board: string;
+            period: components["schemas"]["progression.Period"];
+            scope: components["schemas"]["progression.Scope"];
+            /** Format: date */
+            began: string;
+            shown: components["schemas"]["progression.Shown"];
+            /** Format: int64 */
+            players: number;
+            rows: components["schemas"]["progression.BoardRow"][];
+        };
+        "progression.BoardRow": {
+            /** Format: int64 */
+            place: number;
+            player?: string;
+            name?: string;
+            me: boolean;
+            score: number[];
+        };
+        "progression.PastBoard": {
+            board: string;
+            period: components["schemas"]["progression.Period"];
+            archived: components["schemas"]["progression.Archived"][];
+            /** Format: date */
+            began?: string;
+            rows: components["schemas"]["progression.BoardRow"][];
+        };
+        "progression.Archived": {
+            /** Format: date */
+            began: string;
+            /** Format: int64 */
+            players: number;
+        };
+        "progression.ShowBoards": {
+            class: string;
+            shown: components["schemas"]["progression.Shown"];
         };
         "economy.Wallet": {
             /** Format: int64 */
@@ -4251,7 +5216,7 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "dungeon" | "tower";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -4830,6 +5795,7 @@ export interface components {
             /** Format: int64 */
             coins: number;
             class?: string;
+            code?: string;
         };
         "quest.Failed": {
             player: string;
@@ -4848,6 +5814,29 @@ export interface components {
             quest: string;
             run: string;
         };
+        "quest.Revealed": {
+            player: string;
+            quest: string;
+            title: string;
+        };
+        "quest.RewardChosen": {
+            player: string;
+            quest: string;
+            run: string;
+            title: string;
+            choice: string;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+        };
+        "quest.Returned": {
+            player: string;
+            /** Format: int64 */
+            days: number;
+        };
         "progression.XpGained": {
             player: string;
             /** Format: int64 */
@@ -4856,13 +5845,103 @@ export interface components {
             total: number;
             reason: components["schemas"]["progression.Reason"];
             skill?: string;
+            /** Format: int64 */
+            bonus?: number;
+            point?: string;
+            before?: string;
+            /** Format: date */
+            day?: string;
         };
-        /** @enum {string} */
-        "progression.Reason": "answer" | "quest";
         "progression.LeveledUp": {
             player: string;
             level: number;
             before: number;
+        };
+        "progression.Prestiged": {
+            player: string;
+            prestige: number;
+            percent: number;
+            /** Format: int64 */
+            xp: number;
+            point?: string;
+        };
+        "progression.Ascended": {
+            player: string;
+            rank: components["schemas"]["progression.Rank"];
+            before: components["schemas"]["progression.Rank"];
+        };
+        "progression.StreakExtended": {
+            player: string;
+            length: number;
+            /** Format: date */
+            day: string;
+        };
+        "progression.SeasonEntered": {
+            player: string;
+            season: string;
+            title: string;
+            tier: components["schemas"]["progression.Tier"];
+            division: number;
+        };
+        "progression.SeasonClosed": {
+            player: string;
+            season: string;
+            title: string;
+            tier: components["schemas"]["progression.Tier"];
+            division: number;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            players: number;
+            /** Format: int64 */
+            season_xp: number;
+            move: components["schemas"]["progression.Move"];
+            next: components["schemas"]["progression.Tier"];
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+        };
+        "progression.TitleEarned": {
+            player: string;
+            title: string;
+            kind: components["schemas"]["progression.TitleKind"];
+            text: string;
+            point?: string;
+        };
+        "progression.TitleLost": {
+            player: string;
+            title: string;
+        };
+        "progression.TitleWorn": {
+            player: string;
+            title?: string;
+        };
+        "progression.AwardReversed": {
+            player: string;
+            point: string;
+            reason: components["schemas"]["progression.Reason"];
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            total: number;
+            level: number;
+            level_before: number;
+            /** Format: date */
+            day: string;
+            skill?: string;
+            by: string;
+        };
+        "progression.AchievementUnlocked": {
+            player: string;
+            achievement: string;
+            name: string;
+            tier: components["schemas"]["progression.Medal"];
+            title?: string;
+            /** Format: int64 */
+            xp: number;
+            /** Format: int64 */
+            coins: number;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -4872,6 +5951,8 @@ export interface components {
             /** Format: int64 */
             balance: number;
             reason: components["schemas"]["economy.Reason"];
+            point?: string;
+            transfer?: string;
         };
         "player.Created": {
             player: string;
@@ -5125,12 +6206,64 @@ export interface components {
             body: components["schemas"]["quest.Expired"];
         } | {
             /** @constant */
+            type: "quest.revealed";
+            body: components["schemas"]["quest.Revealed"];
+        } | {
+            /** @constant */
+            type: "quest.reward_chosen";
+            body: components["schemas"]["quest.RewardChosen"];
+        } | {
+            /** @constant */
+            type: "player.returned";
+            body: components["schemas"]["quest.Returned"];
+        } | {
+            /** @constant */
             type: "xp.gained";
             body: components["schemas"]["progression.XpGained"];
         } | {
             /** @constant */
             type: "player.leveled_up";
             body: components["schemas"]["progression.LeveledUp"];
+        } | {
+            /** @constant */
+            type: "player.prestiged";
+            body: components["schemas"]["progression.Prestiged"];
+        } | {
+            /** @constant */
+            type: "player.ascended";
+            body: components["schemas"]["progression.Ascended"];
+        } | {
+            /** @constant */
+            type: "streak.extended";
+            body: components["schemas"]["progression.StreakExtended"];
+        } | {
+            /** @constant */
+            type: "season.entered";
+            body: components["schemas"]["progression.SeasonEntered"];
+        } | {
+            /** @constant */
+            type: "season.closed";
+            body: components["schemas"]["progression.SeasonClosed"];
+        } | {
+            /** @constant */
+            type: "title.earned";
+            body: components["schemas"]["progression.TitleEarned"];
+        } | {
+            /** @constant */
+            type: "title.lost";
+            body: components["schemas"]["progression.TitleLost"];
+        } | {
+            /** @constant */
+            type: "title.worn";
+            body: components["schemas"]["progression.TitleWorn"];
+        } | {
+            /** @constant */
+            type: "award.reversed";
+            body: components["schemas"]["progression.AwardReversed"];
+        } | {
+            /** @constant */
+            type: "achievement.unlocked";
+            body: components["schemas"]["progression.AchievementUnlocked"];
         } | {
             /** @constant */
             type: "currency.earned";
@@ -5700,6 +6833,90 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "assignable_quests.get": {
+        parameters: {
+            query?: {
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quest.Assignable"][];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "assignments.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quest.AssignmentProgress"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "assignments.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                assignment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "attachments.get_one": {
         parameters: {
             query?: never;
@@ -5749,6 +6966,90 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_records.AuditView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "boards.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.BoardList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "boards.get_one": {
+        parameters: {
+            query?: {
+                period?: components["schemas"]["progression.Period"];
+                scope?: components["schemas"]["progression.Scope"];
+                class?: string;
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.BoardStanding"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "boards.get_past": {
+        parameters: {
+            query?: {
+                period?: components["schemas"]["progression.Period"];
+                began?: string;
+                class?: string;
+            };
+            header?: never;
+            path: {
+                board: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.PastBoard"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -6029,6 +7330,35 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.get_assignments": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_quest.AssignmentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "classes.post_badges": {
         parameters: {
             query?: never;
@@ -6048,6 +7378,70 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["classroom.BadgeSheet"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.get_boards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.ShowBoards"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.put_boards": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    shown: components["schemas"]["progression.Shown"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.ShowBoards"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -6117,6 +7511,32 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.get_experience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.ClassXp"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -7246,6 +8666,90 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "journal.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quest.JournalView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "journal.post_stories": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["quest.StoryView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "journal.post_today": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["quest.JournalView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "keepsakes.get": {
         parameters: {
             query?: never;
@@ -8055,6 +9559,84 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.AchievementsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_ascension": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.AscentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_ascent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.AscentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.put_me_goal": {
         parameters: {
             query?: never;
@@ -8091,6 +9673,90 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_ladder": {
+        parameters: {
+            query?: {
+                season?: string;
+                whole?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.LadderView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_points": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_progression.PointView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_prestige": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.AscentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_progress": {
         parameters: {
             query?: never;
@@ -8107,6 +9773,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["progression.ProgressView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.SeasonsView"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -8170,6 +9860,92 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_streak": {
+        parameters: {
+            query?: {
+                since?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.StreakView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.put_me_title": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.TitlesView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.TitlesView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_wallet": {
         parameters: {
             query?: never;
@@ -8215,6 +9991,121 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_achievements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.AchievementsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_points": {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_progression.PointView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_points_undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+                point: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["progression.UndoView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_points_undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                player: string;
+                point: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["progression.UndoView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9166,6 +11057,74 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "quests.post_assignments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                quest: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    class: string;
+                    students?: string[];
+                    /** Format: date-time */
+                    due?: string;
+                    aids?: components["schemas"]["quest.AidsOf"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["quest.AssignmentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "quests.get_dialogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                quest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["quest.DialogueView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "quests.post_runs": {
         parameters: {
             query?: never;
@@ -9272,6 +11231,7 @@ export interface operations {
             content: {
                 "application/json": {
                     item: string;
+                    position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
                 };
@@ -9286,6 +11246,44 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["quest.AnswerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "runs.post_reward": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    choice: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["quest.RunView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
