@@ -123,7 +123,7 @@ Progress::Change* Progress::change_of(Tx& tx, PlayerId player) {
   if (!seat) return nullptr;
   const auto change = std::make_shared<Change>(Change{player, std::move(*seat)});
   open_ = change;
-  tx.at_end([this, change](Tx& at_end) { write(at_end, *change); });
+  tx.at_last([this, change](Tx& last) { write(last, *change); });
   return change.get();
 }
 

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/day.hpp"
 #include "base/ids.hpp"
 #include "base/json.hpp"
 #include "base/money.hpp"
-#include "base/day.hpp"
 #include "base/time.hpp"
 #include "base/values.hpp"
 

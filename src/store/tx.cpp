@@ -20,7 +20,7 @@ sqlite3_stmt* Tx::prepare(std::string_view statement) {
 
 Tx::Mark Tx::begin_part() {
   ++parts_;
-  return {emitted_.size(), live_.size(), after_commit_.size(), at_end_.size()};
+  return {emitted_.size(), live_.size(), after_commit_.size(), at_end_.size(), at_last_.size()};
 }
 
 void Tx::end_part(const Mark&) {
@@ -36,6 +36,7 @@ void Tx::undo_part(const Mark& mark) {
   live_.resize(mark.live);
   after_commit_.resize(mark.after_commit);
   at_end_.resize(mark.at_end);
+  at_last_.resize(mark.at_last);
   const bool open = opened_ == parts_;
   --parts_;
   if (!open) return;
@@ -47,11 +48,13 @@ void Tx::undo_part(const Mark& mark) {
 }
 
 void Tx::settle() {
-  for (std::size_t next = 0; next < at_end_.size(); ++next) {
-    const auto act = std::move(at_end_[next]);
+  std::size_t ended = 0, lasted = 0;
+  while (ended < at_end_.size() || lasted < at_last_.size()) {
+    const auto act = std::move(ended < at_end_.size() ? at_end_[ended++] : at_last_[lasted++]);
     act(*this);
   }
   at_end_.clear();
+  at_last_.clear();
 }
 
 std::int64_t Tx::changes() const { return sqlite3_changes64(connection_.get()); }

@@ -168,6 +168,8 @@ class Tx final : public Read {
   // Runs when the command's own work is done, still in its transaction: for what several events of one command change
   // together. What was asked for in a part that is undone doesn't run.
   void at_end(std::function<void(Tx&)> act) { at_end_.push_back(std::move(act)); }
+  // The same, once nothing is left of what others do at the end and of what that causes: for what tells how things stand.
+  void at_last(std::function<void(Tx&)> act) { at_last_.push_back(std::move(act)); }
   void settle();
 
   // The number of the event that is being heard, 0 outside of a listener: what a listener does once, it keys by this. A
@@ -196,7 +198,7 @@ class Tx final : public Read {
 
  private:
   struct Mark {
-    std::size_t emitted, live, after_commit, at_end;
+    std::size_t emitted, live, after_commit, at_end, at_last;
   };
   Mark begin_part();
   void end_part(const Mark& mark);
@@ -211,6 +213,7 @@ class Tx final : public Read {
   std::vector<LiveMessage> live_;
   std::vector<std::function<void()>> after_commit_;
   std::vector<std::function<void(Tx&)>> at_end_;
+  std::vector<std::function<void(Tx&)>> at_last_;
   std::int64_t hearing_ = 0;
   std::size_t parts_ = 0;   // savepoints begun
   std::size_t opened_ = 0;  // of which SQLite knows

@@ -43,19 +43,19 @@ TEST_CASE("a known name, username, e-mail address and device are in no file of t
 
   const auto joined = must(http.call("POST", "/api/v1/join",
                                      R"({"code":)" + json_text(school.code) +
-                                         R"(,"username":"quillzeb","name":"Zebulon Quill","password":"owl-and-fox"})",
+                                         R"(,"username":"quillzeb","name":"Zebulon Quorvane","password":"owl-and-fox"})",
                                      {{"User-Agent", "Zebphone/7"}}),
                            "join");
   const auto pupil = bearer(joined.json().text("/result/access_token"));
   const auto account = joined.json().text("/result/account/account");
   auto keyed = as_admin;
   keyed.emplace_back("Idempotency-Key", "correct-1");
-  must(http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quill-family.example"})", keyed),
+  must(http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quorvane-family.example"})", keyed),
        "e-mail");
   const auto again = must(
-      http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quill-family.example"})", keyed),
+      http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quorvane-family.example"})", keyed),
       "the same once more");
-  CHECK(again.json().text("/result/name") == "Zebulon Quill");
+  CHECK(again.json().text("/result/name") == "Zebulon Quorvane");
 
   for (const auto* password : {"owl-and-fox", "not-the-password"})
     http.call("POST", "/api/v1/sessions", R"({"username":"QuillZeb","password":)" + json_text(password) + "}",
@@ -65,14 +65,14 @@ TEST_CASE("a known name, username, e-mail address and device are in no file of t
   must(http.call("GET", "/api/v1/accounts", {}, as_admin), "accounts");
   const auto progress =
       must(http.call("GET", "/api/v1/classes/" + school.class_ + "/progress", {}, as_admin), "progress");
-  CHECK(progress.body.find("Zebulon Quill") != std::string::npos);
+  CHECK(progress.body.find("Zebulon Quorvane") != std::string::npos);
 
-  const std::vector<std::string> words{"zebulon", "quill", "zebphone", "quillzeb", "zeb@"};
+  const std::vector<std::string> words{"zebulon", "quorvane", "zebphone", "quillzeb", "zeb@"};
   const auto data = (folder / "data").string();
   const auto backed_up = run({EDU_EXECUTABLE, "backup", "--data", data, (folder / "backups").string()});
   REQUIRE_MESSAGE(backed_up.code == 0, backed_up.err);
   CHECK(holding(folder.path(), words) == std::vector<std::string>{});  // while serving: the write-ahead log, too
   CHECK(server.stop() == 0);
   CHECK(holding(folder.path(), words) == std::vector<std::string>{});
-  CHECK(small(server.log()).find("quill") == std::string::npos);
+  CHECK(small(server.log()).find("quorvane") == std::string::npos);
 }

@@ -45,7 +45,7 @@ TEST_CASE("a simulated term is the same by its seed, another by another, and eve
   CHECK(kept.integer("/answers") > 300);
   CHECK(kept.integer("/answers") == again.integer("/answers"));
   CHECK(kept.count("/broken") == 0);
-  CHECK(kept.integer("/suggestions/students") == 9);
+  CHECK(kept.integer("/suggestions/students") == 8);
   CHECK(kept.integer("/by_chance/students") == 3);
 
   const auto log = run({EDU_EXECUTABLE, "export", "events", "--data", data});

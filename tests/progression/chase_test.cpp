@@ -42,8 +42,10 @@ struct World : test::GameWorld {
   void check_replayed() {
     const auto wrong = read([&](Snapshot& s) {
       std::vector<std::string> all;
-      for (const auto& replay : platform().replays())
+      for (const auto& replay : platform().replays()) {
+        if (!replay.name.starts_with("progression")) continue;  // quests that are only told have no standings
         for (auto& what : replay.check(s)) all.push_back(what);
+      }
       return all;
     });
     CHECK_MESSAGE(wrong.empty(), (wrong.empty() ? "" : wrong.front()));
@@ -406,7 +408,10 @@ TEST_CASE("a table changed behind the log's back is found out by replaying") {
   World world;
   world.know(PlayerId{1});
   world.write([](Tx& tx) { tx.run("update progression_day set xp = 99"); });
-  const auto wrong = world.read([&](Snapshot& s) { return world.platform().replays().at(0).check(s); });
+  const auto& replays = world.platform().replays();
+  const auto replay = std::ranges::find(replays, "progression", &Platform::Invariant::name);
+  REQUIRE(replay != replays.end());
+  const auto wrong = world.read([&](Snapshot& s) { return replay->check(s); });
   REQUIRE(wrong.size() == 1);
   CHECK(wrong[0].find("xp 99") != std::string::npos);
 }

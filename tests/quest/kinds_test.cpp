@@ -41,7 +41,10 @@ TEST_CASE("a template that comes twice in a run is another question, and its ans
   const auto first = world.begin_run(world.ada, world.id("harbour/one"));
   const auto second = world.reply(world.ada, first, "/result", true);
   CHECK(second.text("/result/run/item") == first.text("/result/item"));
-  CHECK(second.text("/result/run/question/prompt") != first.text("/result/question/prompt"));
+  const auto third = world.reply(world.ada, second, "/result/run", true);
+  const std::set<std::string> prompts{first.text("/result/question/prompt"), second.text("/result/run/question/prompt"),
+                                      third.text("/result/run/question/prompt")};
+  CHECK(prompts.size() > 1);  // two draws of three may well be the same sum
   const auto late = world.call("POST /runs/" + first.text("/result/run") + "/answers", world.ada,
                                R"({"item":")" + first.text("/result/item") +
                                    R"(","position":0,"response":{"kind":"number","text":"2"},"seconds":1})");
