@@ -41,7 +41,9 @@ std::vector<std::string> Chase::replay(Read& read) const {
   const auto& catalogue = reckoning_->catalogue();
   const auto players = read.all<PlayerId>("select player from progression_tally");
   for (const auto player : players) rows.try_emplace(player);
-  for (const auto& [player, row] : rows) {
+  for (const auto& each : rows) {
+    const auto& player = each.first;
+    const auto& row = each.second;
     const auto kept = row_of(read, player);
     const auto compare = [&](const Rule& rule, std::string_view what, const Slug& code) {
       if (kept.of(rule.id) != row.of(rule.id))

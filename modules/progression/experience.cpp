@@ -8,7 +8,7 @@ namespace edu::progression {
 
 void Experience::gain_by_answer(Tx& tx, const skill::Answered& answered) {
   if (answered.rapid) return;
-  const auto xp = answer_xp({answered.correct, answered.rapid, answered.score, answered.expected}, rules_.answers);
+  const auto xp = answer_xp(outcome_of(answered), rules_.answers);
   gain(tx, {answered.player, xp, Reason::answer, answered.skill});
 }
 

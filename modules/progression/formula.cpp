@@ -20,6 +20,17 @@ std::array<std::int64_t, last_level> make_levels() {
 
 const auto levels = make_levels();
 
+double luck_of(std::string_view kind, const AnswerRules& rules) {
+  if (kind == "true_false") return rules.luck_percent_of_two / 100.0;
+  if (kind == "multiple_choice") return rules.luck_percent_of_several / 100.0;
+  return 0;
+}
+
+double known_part(double expected, double luck) {
+  if (luck <= 0) return 1;
+  return std::clamp((expected - luck) / ((1 - luck) * std::max(expected, luck)), 0.0, 1.0);
+}
+
 }  // namespace
 
 double paid_bits(double expected, const AnswerRules& rules) {
@@ -27,8 +38,20 @@ double paid_bits(double expected, const AnswerRules& rules) {
                     rules.most_hundredths_of_a_bit / 100.0);
 }
 
+Outcome outcome_of(const skill::Answered& answered) {
+  return {answered.correct, answered.rapid, answered.score, answered.expected, answered.kind, answered.seconds};
+}
+
 double paid_share(const Outcome& outcome, const AnswerRules& rules) {
-  return outcome.correct ? 1.0 : std::clamp(outcome.score, rules.honest_percent / 100.0, 1.0);
+  const auto thought =
+      rules.thinking_seconds == 0 ? 1.0 : std::min(1.0, static_cast<double>(outcome.seconds) / rules.thinking_seconds);
+  if (!outcome.correct) {
+    const auto bits = paid_bits(outcome.expected, rules);
+    const auto honest =
+        rules.honest_percent / 100.0 * std::min(1.0, rules.honest_most_hundredths_of_a_bit / 100.0 / bits);
+    return thought * std::clamp(outcome.score, honest, 1.0);
+  }
+  return thought * known_part(outcome.expected, luck_of(outcome.kind, rules));
 }
 
 std::int64_t answer_xp(const Outcome& outcome, const AnswerRules& rules) {

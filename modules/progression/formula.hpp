@@ -3,8 +3,10 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "progression/rules.hpp"
+#include "skill/events.hpp"
 
 namespace edu::progression {
 
@@ -15,11 +17,18 @@ struct Outcome {
   bool rapid;       // answered faster than it could be read
   double score;     // 0..1; a partly right answer is paid for its part
   double expected;  // the model's probability of a right answer, before it
+  std::string_view kind = {};
+  std::int64_t seconds = 0;
 };
+
+Outcome outcome_of(const skill::Answered& answered);
 
 // −log2 p, between the least and the most that is paid.
 double paid_bits(double expected, const AnswerRules& rules);
-// 1 for a right answer, else its score and at least the honest share.
+// Of a right answer the part that was not luck, (p - g) / ((1 - g) p): the chance that a right answer was known and not
+// guessed, where whoever doesn't know guesses right with chance g (the guessing of Birnbaum's three-parameter model, in Lord
+// and Novick 1968, chapter 17). Of a wrong one its score and at least the honest share. Both in proportion to the time
+// taken, up to the time in which a question can be thought about. 0..1.
 double paid_share(const Outcome& outcome, const AnswerRules& rules);
 
 // base · bits · share, rounded; at least 1 for a right answer, 0 for rapid guessing.

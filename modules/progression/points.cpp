@@ -78,9 +78,8 @@ PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged)
   if (!cause) return view;
   if (cause->type == skill::Answered::name) {
     const auto answered = json::read<skill::Answered>(cause->body);
-    const Outcome outcome{answered.correct, answered.rapid, answered.score, answered.expected};
     view.answer = AnswerWhy{answered.correct, answered.expected, paid_bits(answered.expected, rules_.answers),
-                            paid_share(outcome, rules_.answers)};
+                            paid_share(outcome_of(answered), rules_.answers)};
   } else {
     view.title =
         read.value<Named>("select json_extract(body, '$.title') as title from bus_event where seq = ?", *gain.point)

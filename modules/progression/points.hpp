@@ -19,7 +19,7 @@ struct AnswerWhy {
   bool correct;
   double probability;  // of a right answer, as the model saw it before
   double bits;         // of surprise that were paid
-  double share;        // 1 for a right answer
+  double share;        // of them: what was known and thought about
 };
 BOOST_DESCRIBE_STRUCT(AnswerWhy, (), (correct, probability, bits, share))
 

@@ -15,9 +15,14 @@ struct AnswerRules {
   Figure<Bounded<int, 0, 100>> least_hundredths_of_a_bit{{5}};
   Figure<Bounded<int, 100, 1000>> most_hundredths_of_a_bit{{300}};
   Figure<Bounded<int, 0, 100>> honest_percent{{10}};
+  Figure<Bounded<int, 100, 1000>> honest_most_hundredths_of_a_bit{{300}};
+  Figure<Bounded<int, 0, 60>> thinking_seconds{{0}};         // 0: time doesn't count
+  Figure<Bounded<int, 0, 90>> luck_percent_of_two{{0}};      // true or false
+  Figure<Bounded<int, 0, 90>> luck_percent_of_several{{0}};  // a choice of several
 };
 BOOST_DESCRIBE_STRUCT(AnswerRules, (),
-                      (xp_for_a_bit, least_hundredths_of_a_bit, most_hundredths_of_a_bit, honest_percent))
+                      (xp_for_a_bit, least_hundredths_of_a_bit, most_hundredths_of_a_bit, honest_percent,
+                       honest_most_hundredths_of_a_bit, thinking_seconds, luck_percent_of_two, luck_percent_of_several))
 
 struct PrestigeRules {
   Figure<Bounded<int, 0, 10>> percent{{2}};

@@ -141,7 +141,7 @@ AssignmentProgress Assignments::show(Snapshot& snapshot, const Caller& caller, c
       ++progress.begun;
       progress.finished += stand->completed ? 1 : 0;
     }
-    progress.students.push_back(std::move(student));
+    progress.students.push_back(student);
   }
   return progress;
 }

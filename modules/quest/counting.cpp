@@ -37,9 +37,9 @@ void Counting::listen(const Shelf& shelf, const bus::Filter::Resolve& resolve) {
     }
     if (each.quest.reveal) watch({each.quest.code, reveals, compiled(each.quest.reveal->when), {}});
   }
-  for (const auto& [event, watched] : by_event_)
-    platform_.on_named(event, "quest",
-                       [this, &watched](Tx& tx, const bus::EventView& view) { hear(tx, watched, view); });
+  for (const auto& each : by_event_)
+    platform_.on_named(each.first, "quest",
+                       [this, &watched = each.second](Tx& tx, const bus::EventView& view) { hear(tx, watched, view); });
 }
 
 void Counting::watch(Watched watched) { by_event_[watched.when.event()].push_back(std::move(watched)); }

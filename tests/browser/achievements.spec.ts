@@ -20,8 +20,8 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop());
 
 test("the first right answer unlocks an achievement, which is said where the answer is judged", async ({ browser }) => {
-  mia = await joinClass(server, browser, school.code, "Mia");
-  await mia.getByRole("button", { name: "Start" }).first().click();
+  mia = await joinClass(server, browser, school.code, "Mia", { reducedMotion: "reduce" });
+  await mia.getByRole("button", { name: "Set out" }).click();
   await expect(mia.locator("h1[data-item]")).toBeVisible();
   await answer(mia, "right");
   await expect(mia.locator('[data-unlocked="first-light"]')).toBeVisible();
@@ -46,7 +46,7 @@ test("boards begin with growth and show where I stand", async () => {
 });
 
 test("a teacher turns the boards of a class off, and its students see none", async ({ browser }) => {
-  teacher = await signIn(server, browser, school.teacher);
+  teacher = await signIn(server, browser, school.teacher, { reducedMotion: "reduce" });
   await teacher.goto(`${server.address}/classes/${school.class}`);
   await teacher.getByLabel("Boards for this class").selectOption({ label: "No boards" });
   await expect

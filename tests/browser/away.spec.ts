@@ -26,7 +26,7 @@ test("an answer given without a network waits under a small cloud and counts onc
   await expect(page.getByText("One answer waits safely", { exact: false })).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.locator('[data-verdict="right"]')).toBeVisible();
-  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "1");
+  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "4"); // one for the answer, three for the first light
 });
 
 test("an answer that waited over a reload counts, too", async ({ browser }) => {
@@ -37,7 +37,7 @@ test("an answer that waited over a reload counts, too", async ({ browser }) => {
   await page.context().unroute("**/answers");
   await page.reload();
   await expect(page.getByText("Question 2 of 6")).toBeVisible();
-  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "1");
+  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "4"); // one for the answer, three for the first light
 });
 
 test("a reply that got lost on its way is given again, and nothing is paid twice", async ({ browser }) => {
@@ -52,5 +52,5 @@ test("a reply that got lost on its way is given again, and nothing is paid twice
   await answer(page, "right");
   await expect(page.locator('[data-verdict="right"]')).toBeVisible();
   expect(lost).toBe(1);
-  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "1");
+  await expect(page.locator('[data-hud="coins"]')).toHaveAttribute("data-value", "4"); // one for the answer, three for the first light
 });

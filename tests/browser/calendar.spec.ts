@@ -5,7 +5,6 @@ import { complaints, joinClass, makeSchool, signIn, type School } from "./suppor
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 30_000 });
 const server = new Server();
 let school: School;
 let head: Page;

@@ -6,7 +6,6 @@ import { complaints, makeSchool, signIn, type School } from "./support/school.ts
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const server = new Server();
 let school: School;
 let page: Page;

@@ -5,7 +5,6 @@ import { complaints, makeSchool, signIn, type School } from "./support/school.ts
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const questions = Buffer.from(
   [
     "kind,question,answer,option1,option2,option3,feedback2,misconception2,hint1,solution,skill,tags",

@@ -7,7 +7,6 @@ import { complaints, joinClass, makeSchool, type School } from "./support/school
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial", timeout: 180_000 });
-test.use({ actionTimeout: 15_000 });
 
 const file = readFileSync(new URL("kinds.xml", import.meta.url));
 const counted = 7; // a quest asks what can be checked at once

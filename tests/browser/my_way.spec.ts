@@ -6,7 +6,6 @@ import { complaints, joinClass, makeSchool, openSet, signIn, type School } from 
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 const rows = Array.from({ length: 6 }, (_, i) => `numeric,What is ${i + 2} times 10?,${(i + 2) * 10},Maths/Lantern counting,Think of tens.,,,`);

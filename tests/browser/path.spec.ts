@@ -101,11 +101,11 @@ test("a right answer brings mastery, XP, a coin and power, from the effects of t
   await expect(student.locator('[data-verdict="right"]')).toBeVisible();
   const gained = async (name: string): Promise<number> => Number(await student.locator(`[data-gain="${name}"]`).getAttribute("data-value"));
   expect(await gained("xp")).toBeGreaterThan(0);
-  expect(await gained("coins")).toBe(1);
+  expect(await gained("coins")).toBe(4); // one for the answer, three for the first light
   expect(await gained("mastery")).toBeGreaterThan(0);
   const after = await hud(student);
   expect(after.xp).toBe(await gained("xp"));
-  expect(after.coins).toBe(1);
+  expect(after.coins).toBe(4);
   expect(after.power).toBeGreaterThan(0);
   expect(asked.filter((url) => url.includes("/api/v1/"))).toEqual([]);
 

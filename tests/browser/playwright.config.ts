@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: [["list"]],
   forbidOnly: true,
   use: {
+    actionTimeout: 60_000,
     locale: "en-GB",
     viewport: { width: 1366, height: 768 },
     trace: "retain-on-failure",

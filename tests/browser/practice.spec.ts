@@ -5,7 +5,6 @@ import { complaints, joinClass, makeSchool, openSet, type School } from "./suppo
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 // Numbers alone: whoever knows the question knows its answer, and the first has two hints.

@@ -5,7 +5,6 @@ import { complaints, joinClass, makeSchool, signIn, type School } from "./suppor
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 const server = new Server();

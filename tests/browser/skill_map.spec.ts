@@ -6,7 +6,6 @@ import { complaints, joinClass, makeSchool, openSet, type School } from "./suppo
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 15_000 });
 const still = { reducedMotion: "reduce" } as const;
 const questions = Buffer.from("kind,question,answer,skill\nnumeric,What is 2 times 10?,20,Maths/Lantern counting");
 

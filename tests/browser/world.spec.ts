@@ -5,7 +5,6 @@ import { complaints, joinClass, makeSchool, type School } from "./support/school
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-test.use({ actionTimeout: 20_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 const server = new Server();

@@ -181,8 +181,7 @@ const std::vector<Rule> rules{
     {"GET /dungeon-runs/{dungeon}", all, "{}", "pupil", "stranger"},
     {"POST /dungeon-runs/{dungeon}/moves", all, R"({"room":0})", "pupil", "stranger"},
     {"POST /dungeon-runs/{dungeon}/answers", all,
-     R"({"room":1,"item":"$item","asked":0,"seconds":5,"response":{"kind":"number","text":"2"}})", "pupil",
-     "stranger"},
+     R"({"room":1,"item":"$item","asked":0,"seconds":5,"response":{"kind":"number","text":"2"}})", "pupil", "stranger"},
     {"POST /dungeon-runs/{dungeon}/hints", all, "{}", "pupil", "stranger"},
     {"POST /dungeon-runs/{dungeon}/chests", all, R"({"room":1})", "pupil", "stranger"},
     {"GET /dungeon-runs/{dungeon}/classmates", all, "{}", "pupil", "stranger"},
@@ -578,8 +577,8 @@ class Walk {
     if (rule.roles == "anyone") return came.code == "auth.step_up_required" ? came.code : "passes";
     if (came.status == 401 || came.code == "auth.step_up_required" || came.code == "auth.second_factor_missing")
       return came.code;
-    const bool of_no_object =
-        came.code == "class.not_a_member" || came.code == "dungeon.not_a_classmate" || came.code == "quest.locked" || came.code == "auth.provider_unknown";
+    const bool of_no_object = came.code == "class.not_a_member" || came.code == "dungeon.not_a_classmate" ||
+                              came.code == "quest.locked" || came.code == "auth.provider_unknown";
     const bool hidden = (came.status == 404 || came.status == 403) && !of_no_object;
     return hidden || (came.status == 422 && came.code == "input.invalid" && rule.a != "" && is_bad_id(came)) ? "hidden"
                                                                                                              : "passes";

@@ -41,20 +41,22 @@ TEST_CASE("a known name, username, e-mail address and device are in no file of t
   auto http = server.http();
   const auto as_admin = bearer(school.admin);
 
-  const auto joined = must(http.call("POST", "/api/v1/join",
-                                     R"({"code":)" + json_text(school.code) +
-                                         R"(,"username":"quillzeb","name":"Zebulon Quorvane","password":"owl-and-fox"})",
-                                     {{"User-Agent", "Zebphone/7"}}),
-                           "join");
+  const auto joined =
+      must(http.call("POST", "/api/v1/join",
+                     R"({"code":)" + json_text(school.code) +
+                         R"(,"username":"quillzeb","name":"Zebulon Quorvane","password":"owl-and-fox"})",
+                     {{"User-Agent", "Zebphone/7"}}),
+           "join");
   const auto pupil = bearer(joined.json().text("/result/access_token"));
   const auto account = joined.json().text("/result/account/account");
   auto keyed = as_admin;
   keyed.emplace_back("Idempotency-Key", "correct-1");
-  must(http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quorvane-family.example"})", keyed),
+  must(http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quorvane-family.example"})",
+                 keyed),
        "e-mail");
-  const auto again = must(
-      http.call("PATCH", "/api/v1/accounts/" + account + "/person", R"({"email":"zeb@quorvane-family.example"})", keyed),
-      "the same once more");
+  const auto again = must(http.call("PATCH", "/api/v1/accounts/" + account + "/person",
+                                    R"({"email":"zeb@quorvane-family.example"})", keyed),
+                          "the same once more");
   CHECK(again.json().text("/result/name") == "Zebulon Quorvane");
 
   for (const auto* password : {"owl-and-fox", "not-the-password"})

@@ -70,3 +70,45 @@ TEST_CASE("the levels end at sixty") {
   CHECK_THROWS(level_begins(61));
   CHECK_THROWS(level_begins(0));
 }
+
+TEST_CASE("of a right answer the part is paid that was known and not guessed") {
+  AnswerRules guarded;
+  guarded.luck_percent_of_two.is = {50};
+  guarded.luck_percent_of_several.is = {25};
+  const auto share = [&](double expected, std::string_view kind) {
+    return paid_share({true, false, 1, expected, kind, 20}, guarded);
+  };
+  CHECK(share(0.25, "multiple_choice") == doctest::Approx(0));
+  CHECK(share(0.8, "multiple_choice") == doctest::Approx(0.55 / 0.6));
+  CHECK(share(0.8, "true_false") == doctest::Approx(0.3 / 0.4));
+  CHECK(share(0.3, "true_false") == doctest::Approx(0));
+  CHECK(share(0.3, "numeric") == doctest::Approx(1));
+  CHECK(answer_xp({true, false, 1, 0.25, "multiple_choice", 20}, guarded) == 1);
+}
+
+TEST_CASE("haste is paid in proportion, whether right or wrong") {
+  AnswerRules guarded;
+  guarded.thinking_seconds.is = {8};
+  CHECK(answer_xp({true, false, 1, 0.5, "numeric", 8}, guarded) == 10);
+  CHECK(answer_xp({true, false, 1, 0.5, "numeric", 4}, guarded) == 5);
+  CHECK(answer_xp({true, false, 1, 0.5, "numeric", 60}, guarded) == 10);
+  CHECK(answer_xp({false, false, 0, 0.125, "numeric", 4}, guarded) == 2);
+}
+
+TEST_CASE("under the school's rules an hour of guessing is worth less than an hour of honest answers") {
+  AnswerRules guarded;
+  guarded.thinking_seconds.is = {8};
+  guarded.luck_percent_of_several.is = {25};
+  guarded.honest_most_hundredths_of_a_bit.is = {100};
+  // Expected pay an hour at the rates of questions of four choices, five seconds lost between two of them.
+  const auto an_hour = [&](double right, double expected, std::int64_t seconds) {
+    const auto pay = [&](bool correct) {
+      return paid_bits(expected, guarded) *
+             paid_share({correct, false, correct ? 1.0 : 0.0, expected, "multiple_choice", seconds}, guarded);
+    };
+    return (right * pay(true) + (1 - right) * pay(false)) * 3600 / static_cast<double>(seconds + 5);
+  };
+  const auto honest = an_hour(0.8, 0.8, 15);
+  for (const double expected : {0.2, 0.25, 0.3})
+    for (const std::int64_t seconds : {1, 2, 3, 5}) CHECK(an_hour(0.25, expected, seconds) < honest);
+}

@@ -48,7 +48,10 @@ TEST_CASE("the file's figures are those that the rules begin with, each with a r
 }
 
 TEST_CASE("a figure out of its range is named by file, pointer and reason") {
-  const auto faults = faults_of(replaced(own_file(), R"("is": 25)", R"("is": 51)"));
+  const auto faults = faults_of(replaced(own_file(), R"("is": 25,
+        "because": "A school)",
+                                         R"("is": 51,
+        "because": "A school)"));
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].find("rules.json /progression/seasons/division_size/is: ") == 0);
 }

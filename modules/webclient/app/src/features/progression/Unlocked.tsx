@@ -8,20 +8,22 @@ export function Unlocked({ unlocks }: { unlocks: Unlock[] }) {
   const { t } = useWords();
   if (unlocks.length === 0) return null;
   return (
-    <ul role="status" aria-label={t("achievements.new")} className="grid gap-3">
-      {unlocks.map((unlock) => (
-        <li key={`${unlock.achievement}.${unlock.tier}`} data-unlocked={unlock.achievement} className="flex animate-rise items-center gap-4 rounded-card border-2 border-lantern bg-panel px-4 py-3 shadow-card">
-          <Medal tier={unlock.tier} className="size-14 animate-pop" />
-          <span className="grid min-w-0">
-            <span className="text-small text-ink-soft">{t("achievements.new")}</span>
-            <strong className="font-display text-large">{unlock.name}</strong>
-            <span className="text-small text-ink-soft">
-              {t(`medal.${unlock.tier}`)}
-              {unlock.title ? ` · ${t("achievements.title", { title: unlock.title })}` : ""}
+    <div role="status">
+      <ul aria-label={t("achievements.new")} className="grid gap-3">
+        {unlocks.map((unlock) => (
+          <li key={`${unlock.achievement}.${unlock.tier}`} data-unlocked={unlock.achievement} className="flex animate-rise items-center gap-4 rounded-card border-2 border-lantern bg-panel px-4 py-3 shadow-card">
+            <Medal tier={unlock.tier} className="size-14 animate-pop" />
+            <span className="grid min-w-0">
+              <span className="text-small text-ink-soft">{t("achievements.new")}</span>
+              <strong className="font-display text-large">{unlock.name}</strong>
+              <span className="text-small text-ink-soft">
+                {t(`medal.${unlock.tier}`)}
+                {unlock.title ? ` · ${t("achievements.title", { title: unlock.title })}` : ""}
+              </span>
             </span>
-          </span>
-        </li>
-      ))}
-    </ul>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -154,7 +154,7 @@ const Row = memo(function Row({ id, row }: { id: string; row: ProgressRow }) {
       </td>
       <td className="px-4 py-3 text-end tabular-nums">{number(row.level)}</td>
       <td className="px-4 py-3 text-end tabular-nums">
-        <Link href={`/classes/${id}/points/${row.player}`} className="inline-grid min-h-11 min-w-11 place-items-center underline decoration-edge underline-offset-4 hover:decoration-lantern">
+        <Link href={`/classes/${id}/points/${row.player}`} className="relative inline-grid min-h-11 min-w-11 place-items-center underline decoration-edge underline-offset-4 hover:decoration-lantern">
           <span key={row.xp} className="inline-block animate-rise">
             {number(row.xp)}
           </span>
