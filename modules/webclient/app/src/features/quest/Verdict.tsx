@@ -52,7 +52,7 @@ export function Verdict({ question, given, checked, gains, last, next }: Verdict
         {gains.rapid && <p className="text-ink-soft">{t("run.rapid")}</p>}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-4">
-        <div ref={chips}>
+        <div ref={chips} className="grid min-w-0 gap-3">
           <GainChips gains={gains} />
           <Unlocked unlocks={gains.unlocks} />
         </div>
