@@ -22,7 +22,6 @@ test.afterAll(async () => {
   mailbox.stop();
 });
 
-test.describe.configure({ timeout: 300_000 });
 const still = { reducedMotion: "reduce" } as const;
 
 test("the pages before signing in", async ({ browser }) => {

@@ -6,7 +6,7 @@ import { examine, pictures } from "./support/examine.ts";
 import { complaints, joinClass, makeSchool, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
-test.describe.configure({ mode: "serial", timeout: 180_000 });
+test.describe.configure({ mode: "serial" });
 
 const file = readFileSync(new URL("kinds.xml", import.meta.url));
 const counted = 7; // a quest asks what can be checked at once

@@ -9,7 +9,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: false,
   // Bounds for something that hangs, not for speed: a machine that has others on it was seen to be eight times slower.
-  timeout: 300_000,
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: [["list"]],
   forbidOnly: true,
