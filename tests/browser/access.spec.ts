@@ -4,7 +4,7 @@ import { expect, test, type Browser, type Page } from "@playwright/test";
 import { examine, pictures, themes } from "./support/examine.ts";
 import { Mailbox } from "./support/mailbox.ts";
 import { answer } from "./support/questions.ts";
-import { complaints, joinClass, makeSchool, newPerson, password, signIn, type School } from "./support/school.ts";
+import { allLeave, complaints, joinClass, makeSchool, newPerson, password, type School, signIn } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 import { totp } from "./support/totp.ts";
 
@@ -17,6 +17,7 @@ test.beforeAll(async () => {
   await server.start();
   school = await makeSchool(server);
 });
+test.afterEach(allLeave);
 test.afterAll(async () => {
   await server.stop();
   mailbox.stop();

@@ -1,7 +1,7 @@
 // The network of a classroom: it goes away, and comes back.
 import { expect, test, type Page } from "@playwright/test";
 import { answer } from "./support/questions.ts";
-import { joinClass, makeSchool } from "./support/school.ts";
+import { allLeave, joinClass, makeSchool } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 const server = new Server();
@@ -10,6 +10,7 @@ test.beforeAll(async () => {
   await server.start();
   code = (await makeSchool(server)).code;
 });
+test.afterEach(allLeave);
 test.afterAll(() => server.stop());
 
 async function playing(browser: Parameters<typeof joinClass>[1], name: string): Promise<Page> {

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test, type Locator, type Page } from "@playwright/test";
 import { examine, pictures } from "./support/examine.ts";
-import { complaints, joinClass, makeSchool, type School } from "./support/school.ts";
+import { allLeave, complaints, joinClass, makeSchool, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -16,6 +16,7 @@ test.beforeAll(async () => {
   await server.start();
   school = await makeSchool(server, file);
 });
+test.afterEach(allLeave);
 test.afterAll(() => server.stop());
 
 const laptop = { width: 1366, height: 768 };

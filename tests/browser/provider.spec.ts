@@ -3,7 +3,7 @@
 import { createServer, type AddressInfo } from "node:net";
 import { expect, test, type Page } from "@playwright/test";
 import { Provider } from "./support/provider.ts";
-import { complaints, makeSchool, newPerson, signIn } from "./support/school.ts";
+import { allLeave, complaints, makeSchool, newPerson, signIn } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 const provider = new Provider();
@@ -28,6 +28,7 @@ test.beforeAll(async () => {
   await server.start();
   await makeSchool(server);
 });
+test.afterEach(allLeave);
 test.afterAll(async () => {
   await server.stop();
   provider.close();
