@@ -16,7 +16,7 @@ function useAround({ hint, problem }: Around) {
 }
 function Frame({ id, label, hint, problem, children }: Around & { id: string; children: ReactNode }) {
   return (
-    <div className="grid gap-1.5 text-start">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1.5 text-start">
       <label htmlFor={id} className="font-bold">
         {label}
       </label>
