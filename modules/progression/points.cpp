@@ -82,7 +82,9 @@ PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged)
                             paid_share(outcome_of(answered), rules_.answers)};
   } else {
     view.title =
-        read.value<Named>("select json_extract(body, '$.title') as title from bus_event where seq = ?", *gain.point)
+        read.value<Named>("select coalesce(json_extract(body, '$.name'), json_extract(body, '$.title')) as title from "
+                          "bus_event where seq = ?",
+                          *gain.point)
             .title;
   }
   return view;

@@ -103,9 +103,8 @@ JournalEntry Journal::entry(Read& read, const Caller& caller, QuestRow& row, con
   entry.closes = row.closes;
   entry.due = given ? given->due : std::nullopt;
   entry.tries_left = standing.tries_left;
-  entry.reward_waits =
-      row.completed && quest && quest->choice && !quest->choice->empty() &&
-      !read.one<int>("select 1 from quest_choice where player = ? and quest = ?", caller.player, row.id);
+  entry.reward_waits = row.completed && quest && quest->choice && !quest->choice->empty() &&
+                       reward_state(read, caller.player, row.id) == RewardState::waits;
   if (entry.state == State::active || entry.reward_waits) entry.run = row.run;
   if (entry.state == State::active && quest && quest->counted) {
     for (const auto& count : counts_of(tally, *row.run)) {

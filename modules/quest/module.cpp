@@ -64,6 +64,7 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
   p.emits<Started, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired, Revealed, RewardChosen, Assigned,
           Returned>();
   p.on<progression::LeveledUp>("quest", *this, &Module::keep_level);
+  p.on<progression::AwardReversed>("quest", runs_, &Runs::award_reversed);
   p.on<classroom::DayBegan>("quest", *this, &Module::expire);
   p.timer<Closing>(runs_, &Runs::close);
   p.timer<TimeUp>(runs_, &Runs::time_up);
@@ -76,7 +77,7 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       .ids({{"id", "run"}, {"quest", "qst"}})
       .times({"started", "ends"})
       .secret({"seed"});
-  p.records("quest_standing", "player").as("standings").ids({{"quest", "qst"}, {"run", "run"}}).times({"completed"});
+  p.records("quest_standing", "player").as("standings").ids({{"quest", "qst"}, {"run", "run"}}).times({"completed", "taken_back"});
   p.records("quest_progress", "")
       .as("runs")
       .where("run in (select id from quest_run where player = ?1)")

@@ -168,14 +168,29 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto option =
       std::find_if(choice->begin(), choice->end(), [&](const Option& each) { return each.key == in.choice; });
   if (option == choice->end()) throw invalid("/choice", "quest.choice_unknown", "This quest has no such reward.");
-  const auto first =
-      tx.run("insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?) on conflict do nothing",
-             run.player, run.quest, run.id, option->key, tx.now());
-  if (first == 0) throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
+  switch (reward_state(tx, run.player, run.quest)) {
+    case RewardState::chosen:
+      throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
+    case RewardState::taken_back:
+      throw conflict("quest.reward_taken_back", "Your teacher took back what this quest had paid.");
+    case RewardState::waits:
+      break;
+  }
+  tx.run("insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?)", run.player, run.quest,
+         run.id, option->key, tx.now());
   const auto amount = [](const auto& some) -> std::int64_t { return some ? some->value : 0; };
   tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp), amount(option->coins),
                        amount(option->crystals)});
   return view(tx, run);
+}
+
+// Only the log knows which quest's completion bears that number.
+void Runs::award_reversed(Tx& tx, const progression::AwardReversed& reversed) {
+  const auto body =
+      tx.one<std::string>("select body from bus_event where seq = ? and type = ?", reversed.point, Completed::name);
+  if (!body) return;
+  tx.run("update quest_standing set taken_back = ? where player = ? and quest = ?", tx.now(), reversed.player,
+         json::read<Completed>(*body).quest);
 }
 
 void Runs::close(Tx& tx, const Closing& closing) {
@@ -308,8 +323,16 @@ void Runs::tell(Read& read, const Run& run, RunView& view) const {
   else if (run.state == RunState::failed) view.line = quest.hint.str();
   else if (!quest.lines.empty()) view.line = quest.lines[line_at(quest.lines.size(), run.position, run.total)].str();
   if (run.state != RunState::completed || !quest.choice || quest.choice->empty()) return;
-  if (!read.one<int>("select 1 from quest_choice where player = ? and quest = ?", run.player, run.quest))
-    view.choice = quest.choice;
+  if (reward_state(read, run.player, run.quest) == RewardState::waits) view.choice = quest.choice;
+}
+
+RewardState reward_state(Read& read, PlayerId player, QuestId quest) {
+  if (read.one<int>("select 1 from quest_choice where player = ? and quest = ?", player, quest))
+    return RewardState::chosen;
+  if (read.one<int>("select 1 from quest_standing where player = ? and quest = ? and taken_back is not null", player,
+                    quest))
+    return RewardState::taken_back;
+  return RewardState::waits;
 }
 
 std::vector<std::string> rewards_promised_once(Read& read) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "progression/events.hpp"
 #include "quest/board.hpp"
 #include "quest/tally.hpp"
 
@@ -129,7 +130,8 @@ class Runs {
   // else's.
   AnswerView answer(Tx& tx, const Caller& caller, const AnswerQuestion& in);
   RunView abandon(Tx& tx, const Caller& caller, const OfRun& in);
-  // Once. 409 "quest.not_completed", "quest.no_choice", "quest.reward_claimed"; 422 "quest.choice_unknown".
+  // Once. 409 "quest.not_completed", "quest.no_choice", "quest.reward_claimed", "quest.reward_taken_back"; 422
+  // "quest.choice_unknown".
   RunView choose(Tx& tx, const Caller& caller, const ChooseReward& in);
 
   void close(Tx& tx, const Closing& closing);
@@ -138,6 +140,8 @@ class Runs {
   void expire(Tx& tx, const MoreToExpire& more);
   // Something was counted for this run: is it completed?
   void counted(Tx& tx, RunId run);
+  // A quest's award was taken back: nothing can be chosen of it any more.
+  void award_reversed(Tx& tx, const progression::AwardReversed& reversed);
   // A run of a quest that asks no questions begins by itself.
   RunId begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& aids);
   // What is made easier holds for a run that is under way, too.
@@ -158,6 +162,10 @@ class Runs {
   skill::Answers& answers_;
   const skill::Guide& guide_;
 };
+
+// Of a completed quest that leaves a choice.
+enum class RewardState { waits, chosen, taken_back };
+RewardState reward_state(Read& read, PlayerId player, QuestId quest);
 
 std::vector<std::string> rewards_promised_once(Read& read);
 std::vector<std::string> standings_equal_runs(Read& read);

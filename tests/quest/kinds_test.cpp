@@ -93,6 +93,23 @@ TEST_CASE("XP and crystals that were chosen are paid, too") {
   }
 }
 
+TEST_CASE("when a quest's award was taken back, nothing waits to be chosen of it") {
+  World world;
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto run = world.run_through(world.ada, world.id("harbour/two")).text("/result/run/run");
+  const auto points = world.call("GET /players/me/points", world.ada);
+  const auto newest = points.text("/items/0/point");
+  REQUIRE(points.text("/items/0/reason") == "quest");
+  const auto undone = world.call("POST /players/" + to_text(world.ada.player) + "/points/" + newest + "/undo",
+                                 test::an_admin(999), "{}");
+  REQUIRE_MESSAGE(undone.status == 200, undone.json());
+  CHECK_FALSE(world.call("GET /runs/" + run, world.ada).has("/choice"));
+  CHECK(world.call("GET /journal", world.ada).json().find(R"("reward_waits":true)") == std::string::npos);
+  CHECK(world.call("POST /runs/" + run + "/reward", world.ada, R"({"choice":"coins"})").code() ==
+        "quest.reward_taken_back");
+  CHECK(world.broken().empty());
+}
+
 TEST_CASE("an objective counts events of whatever was played, once it was begun, and completes its quest") {
   World world;
   world.run_through(world.ada, world.id("harbour/one"));

@@ -76,7 +76,10 @@ function Take({ player, point, close }: { player: string; point: Point; close: (
 
 function Changes({ view }: { view: View }) {
   const { t, number } = useWords();
-  const { before, after, point, titles } = view;
+  const { before, after, with_it, titles, kept } = view;
+  const gone = [view.point, ...with_it];
+  const coins = gone.reduce((sum, each) => sum + each.coins, 0);
+  const crystals = gone.reduce((sum, each) => sum + each.crystals, 0);
   const rows: [string, number | null | undefined, number | null | undefined][] = [
     [t("undo.xp"), before.xp, after.xp],
     [t("undo.level"), before.level, after.level],
@@ -106,8 +109,13 @@ function Changes({ view }: { view: View }) {
           )}
         </tbody>
       </table>
-      {point.coins > 0 && <p>{t("undo.coins", { count: point.coins })}</p>}
+      {with_it.length > 0 && <p>{t("undo.with_it")}</p>}
+      {coins > 0 && <p>{t("undo.coins", { count: coins })}</p>}
+      {crystals > 0 && <p>{t("undo.crystals", { count: crystals })}</p>}
       {titles.length > 0 && <p>{t("undo.titles", { count: titles.length })}</p>}
+      {kept.map((each) => (
+        <p key={each.season}>{t("undo.kept", { season: each.title, place: number(each.place), players: number(each.players), xp: number(each.xp) })}</p>
+      ))}
       <p className="text-ink-soft">{t("undo.stays")}</p>
     </div>
   );
