@@ -108,11 +108,10 @@ class GameWorld : public TestWorld {
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
   economy::Module economy{platform()};
   player::Module player{platform(), accounts, classroom.classes()};
-  world::Module world{
-      platform(),
-      {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
-       [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
-      std::move(worlds_)};
+  world::Module world{platform(),
+                      {skill.items(), skill.answers(), skill.picker(), classroom.classes(), classroom.clock(),
+                       player.players(), realtime.notifications()},
+                      std::move(worlds_)};
 
  private:
   void begin() {
