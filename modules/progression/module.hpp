@@ -25,6 +25,8 @@ class Module {
   // When every module has declared its events and nothing has happened yet: the achievements and boards of the content
   // files. Throws Problem "content.refused" with all that is wrong.
   void attach(const std::vector<ContentFile>& content) { chase_.attach(content); }
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
   // When the skills are there; before a request is taken.
   void begin(Tasks& tasks) { chase_.begin(tasks); }
 
@@ -34,6 +36,7 @@ class Module {
 
  private:
   const Rules rules_;
+  Phrases phrases_;
   Progress progress_;
   Titles titles_;
   Diary diary_;

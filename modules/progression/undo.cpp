@@ -82,11 +82,18 @@ Stand Undo::stand(Read& read, PlayerId player, std::span<const LoggedGain> gone)
   return stand;
 }
 
-UndoView Undo::show(Read& read, PlayerId player, const std::vector<LoggedGain>& gains) const {
-  UndoView view{player, points_.explain(read, player, gains.front()), {}, stand(read, player, {}),
-                stand(read, player, gains), {}, {}};
+UndoView Undo::show(Read& read, const OnePoint& in, const std::vector<LoggedGain>& gains) const {
+  const auto player = in.player;
+  const auto say = points_.in(in.language);
+  UndoView view{player,
+                points_.explain(read, player, gains.front(), say),
+                {},
+                stand(read, player, {}),
+                stand(read, player, gains),
+                {},
+                {}};
   for (const auto& each : gains) {
-    if (each.seq != gains.front().seq) view.with_it.push_back(points_.explain(read, player, each));
+    if (each.seq != gains.front().seq) view.with_it.push_back(points_.explain(read, player, each, say));
     for (auto& title : titles_by(read, player, *each.gain.point)) view.titles.push_back(std::move(title));
     const auto closed = ladder_.closed_on(read, player, day_of(each));
     const auto same = [&](const KeptSeason& kept) { return closed && kept.season == closed->season; };
@@ -96,12 +103,12 @@ UndoView Undo::show(Read& read, PlayerId player, const std::vector<LoggedGain>& 
 }
 
 UndoView Undo::preview(Snapshot& snapshot, const Caller& caller, const OnePoint& in) const {
-  return show(snapshot, in.player, find(snapshot, caller, in));
+  return show(snapshot, in, find(snapshot, caller, in));
 }
 
 UndoView Undo::reverse(Tx& tx, const Caller& caller, const OnePoint& in) {
   const auto gains = find(tx, caller, in);
-  auto shown = show(tx, in.player, gains);
+  auto shown = show(tx, in, gains);
   for (const auto& each : gains) take(tx, caller, each);
   shown.point.reversed = true;
   for (auto& each : shown.with_it) each.reversed = true;

@@ -46,8 +46,9 @@ BOOST_DESCRIBE_STRUCT(UndoView, (), (player, point, with_it, before, after, titl
 struct OnePoint {
   PlayerId player;
   PointId point;
+  std::optional<Language> language;
 };
-BOOST_DESCRIBE_STRUCT(OnePoint, (), (player, point))
+BOOST_DESCRIBE_STRUCT(OnePoint, (), (player, point, language))
 
 class Undo {
  public:
@@ -63,7 +64,7 @@ class Undo {
  private:
   // The gain, and then whatever hangs on it.
   std::vector<LoggedGain> find(Read& read, const Caller& caller, const OnePoint& in) const;
-  UndoView show(Read& read, PlayerId player, const std::vector<LoggedGain>& gains) const;
+  UndoView show(Read& read, const OnePoint& in, const std::vector<LoggedGain>& gains) const;
   // Where the player would stand without `gone`.
   Stand stand(Read& read, PlayerId player, std::span<const LoggedGain> gone) const;
   void take(Tx& tx, const Caller& caller, const LoggedGain& logged);

@@ -59,7 +59,7 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
   const auto quest = board_.visible(tx, caller, in.quest);
   const auto standing = quest.standing();
   const auto state = state_of(standing, tx.now());
-  if (state == State::active) return view(tx, own(tx, caller, *quest.run));
+  if (state == State::active) return view(tx, own(tx, caller, *quest.run), in.language);
   if (state == State::locked) throw forbidden("quest.locked", "This quest isn't open to you yet.");
   if (standing.tries_left && *standing.tries_left <= 0)
     throw conflict("quest.no_tries", "All tries of this quest are used up.");
@@ -67,7 +67,7 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
     throw conflict("quest.closed", "This quest's time is over.");
   const auto given = board_.given_out(tx, caller, in.quest);
   const auto run = begin(tx, caller.player, quest, given ? given->aids.value : Aids{});
-  return view(tx, own(tx, caller, run));
+  return view(tx, own(tx, caller, run), in.language);
 }
 
 std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRow& quest) const {
@@ -83,7 +83,7 @@ std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRo
   if (part->review.value_or(false)) piles.push_back(guide_.due(tx, player, count));
   const auto skills = std::max<int>(1, static_cast<int>(part->skills.size()));
   for (const auto& code : part->skills) {
-    const auto skill = guide_.named(tx, code);
+    const auto skill = skill::skill_of_code(tx, code);
     if (skill) piles.push_back(guide_.draw(tx, player, *skill, (count + skills - 1) / skills));
   }
   auto drawn = by_turns(piles);
@@ -127,7 +127,7 @@ RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& ai
 }
 
 RunView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  return view(snapshot, own(snapshot, caller, in.run));
+  return view(snapshot, own(snapshot, caller, in.run), in.language);
 }
 
 AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) {
@@ -149,14 +149,14 @@ AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) 
          run.told_ms, run.id);
   tx.emit(ObjectiveAdvanced{run.player, run.id, run.position, run.correct});
   if (run.position == run.total) settle(tx, run);
-  return {checked, view(tx, run)};
+  return {checked, view(tx, run, in.language)};
 }
 
 RunView Runs::abandon(Tx& tx, const Caller& caller, const OfRun& in) {
   auto run = own(tx, caller, in.run);
   if (run.state != RunState::active) throw conflict("run.over", "This run is over already.");
   end(tx, run, RunState::abandoned);
-  return view(tx, run);
+  return view(tx, run, in.language);
 }
 
 RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
@@ -181,7 +181,7 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto amount = [](const auto& some) -> std::int64_t { return some ? some->value : 0; };
   tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp), amount(option->coins),
                        amount(option->crystals)});
-  return view(tx, run);
+  return view(tx, run, in.language);
 }
 
 // Only the log knows which quest's completion bears that number.
@@ -284,7 +284,7 @@ Run Runs::own(Read& read, const Caller& caller, RunId id) const {
   return std::move(*run);
 }
 
-RunView Runs::view(Read& read, const Run& run) const {
+RunView Runs::view(Read& read, const Run& run, std::optional<Language> language) const {
   RunView view{run.id,      run.quest, run.title, run.state, run.position,       run.total,
                run.correct, {},        {},        {},        {run.xp, run.coins}};
   if (run.asks()) {
@@ -300,12 +300,13 @@ RunView Runs::view(Read& read, const Run& run) const {
   if (run.aids.value.extra_time_percent || run.aids.value.no_timer || run.aids.value.fewer_choices ||
       run.aids.value.read_aloud)
     view.aids = run.aids.value;
-  if (run.body) tell(read, run, view);
+  if (run.body) tell(read, run, phrases_.in(language), view);
   return view;
 }
 
-void Runs::tell(Read& read, const Run& run, RunView& view) const {
+void Runs::tell(Read& read, const Run& run, const Tongue& say, RunView& view) const {
   const auto quest = written(run);
+  view.title = say(view.title);
   const auto parts = parts_of(quest);
   if (!parts.empty()) {
     const auto counts =
@@ -314,16 +315,18 @@ void Runs::tell(Read& read, const Run& run, RunView& view) const {
       if (count.part >= std::ssize(parts)) continue;
       const auto& part = parts[static_cast<std::size_t>(count.part)];
       view.objectives.push_back(
-          {ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
+          {ObjectiveKind::counted, part.count.value, count.have, say(part.text),
            part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value} : std::nullopt});
     }
   }
   if (quest.teller) view.teller = quest.teller->name.str();
-  if (run.state == RunState::completed) view.line = quest.done.str();
-  else if (run.state == RunState::failed) view.line = quest.hint.str();
-  else if (!quest.lines.empty()) view.line = quest.lines[line_at(quest.lines.size(), run.position, run.total)].str();
+  if (run.state == RunState::completed) view.line = say(quest.done);
+  else if (run.state == RunState::failed) view.line = say(quest.hint);
+  else if (!quest.lines.empty()) view.line = say(quest.lines[line_at(quest.lines.size(), run.position, run.total)]);
   if (run.state != RunState::completed || !quest.choice || quest.choice->empty()) return;
-  if (reward_state(read, run.player, run.quest) == RewardState::waits) view.choice = quest.choice;
+  if (reward_state(read, run.player, run.quest) != RewardState::waits) return;
+  view.choice = quest.choice;
+  for (auto& option : *view.choice) option.text.value = say(option.text);
 }
 
 RewardState reward_state(Read& read, PlayerId player, QuestId quest) {

@@ -48,8 +48,9 @@ BOOST_DESCRIBE_STRUCT(RunView, (),
 
 struct OfRun {
   RunId run;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(OfRun, (), (run))
+BOOST_DESCRIBE_STRUCT(OfRun, (), (run, language))
 
 struct AnswerQuestion {
   RunId run;
@@ -57,8 +58,9 @@ struct AnswerQuestion {
   std::optional<int> position;  // the view's number with this question: a template may ask twice in a row
   skill::Response response;
   double seconds;  // from seeing the question to answering it
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, position, response, seconds))
+BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, position, response, seconds, language))
 
 struct AnswerView {
   skill::Checked checked;
@@ -69,8 +71,9 @@ BOOST_DESCRIBE_STRUCT(AnswerView, (), (checked, run))
 struct ChooseReward {
   RunId run;
   std::string choice;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(ChooseReward, (), (run, choice))
+BOOST_DESCRIBE_STRUCT(ChooseReward, (), (run, choice, language))
 
 // Fires when the time of a run is up.
 struct TimeUp {
@@ -120,8 +123,9 @@ BOOST_DESCRIBE_STRUCT(Run, (),
 
 class Runs {
  public:
-  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide)
-      : board_{board}, items_{items}, answers_{answers}, guide_{guide} {}
+  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide,
+       const Phrases& phrases)
+      : board_{board}, items_{items}, answers_{answers}, guide_{guide}, phrases_{phrases} {}
 
   // The active run where there is one. 403 "quest.locked", 409 "quest.closed", "quest.no_tries".
   RunView start(Tx& tx, const Caller& caller, const OfQuest& in);
@@ -149,8 +153,8 @@ class Runs {
 
  private:
   Run own(Read& read, const Caller& caller, RunId id) const;
-  RunView view(Read& read, const Run& run) const;
-  void tell(Read& read, const Run& run, RunView& view) const;
+  RunView view(Read& read, const Run& run, std::optional<Language> language) const;
+  void tell(Read& read, const Run& run, const Tongue& say, RunView& view) const;
   std::vector<std::int64_t> questions(Tx& tx, PlayerId player, const QuestRow& quest) const;
   // Ends the run where its questions and its counts say so.
   void settle(Tx& tx, Run& run);
@@ -161,6 +165,7 @@ class Runs {
   const skill::Items& items_;
   skill::Answers& answers_;
   const skill::Guide& guide_;
+  const Phrases& phrases_;
 };
 
 // Of a completed quest that leaves a choice.

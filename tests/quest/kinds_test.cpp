@@ -201,6 +201,45 @@ TEST_CASE("a day, a week and a season bring their quests when the player looks, 
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("the day's first answer brings the day's quests, and counts towards them, though nobody looked") {
+  World world;
+  auto came = world.begin_run(world.ada, world.id("harbour/one"));
+  CHECK_FALSE(world.journal().truth("/fresh"));
+  came = world.reply(world.ada, came, "/result", true);
+  const auto journal = world.journal();
+  CHECK(journal.truth("/fresh"));
+  CHECK(journal.count("/today") == 5);
+  CHECK(journal.json().find(R"("need":2,"have":1,"text":"Answer two right")") != std::string::npos);
+  world.reply(world.ada, came, "/result/run", true);
+  CHECK(world.journal().json().find(R"("title":"Day A","story":"Go","state":"completed")") != std::string::npos);
+  CHECK(world.call("POST /journal/today", world.ada, "{}").effects().empty());
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("what is asked about the day's quests of who has answered already is asked of memory") {
+  World world;
+  auto came = world.begin_run(world.ada, world.id("choose"));
+  came = world.reply(world.ada, came, "/result", true);
+  // Were the table asked, the quests would be made again.
+  world.write([](Tx& tx) { tx.run("update quest_player set day = day - 1"); });
+  came = world.reply(world.ada, came, "/result/run", true);
+  CHECK_FALSE(has(came.effects(), "quest.started"));
+  world.advance(24h);
+  world.reply(world.ada, came, "/result/run", true);
+  CHECK(world.journal().truth("/fresh"));
+}
+
+TEST_CASE("an answer that was refused brings nothing") {
+  World world;
+  const auto came = world.begin_run(world.ada, world.id("harbour/one"));
+  CHECK(world
+            .call("POST /runs/" + came.text("/result/run") + "/answers", world.ada,
+                  R"({"item":")" + came.text("/result/item") +
+                      R"(","response":{"kind":"truth","value":true},"seconds":1})")
+            .status == 422);
+  CHECK_FALSE(world.journal().truth("/fresh"));
+}
+
 TEST_CASE("the next day brings new ones, and the old ones expire") {
   World world;
   world.call("POST /journal/today", world.ada, "{}");
@@ -251,6 +290,51 @@ TEST_CASE("a giver greets, and says the quest's words") {
   CHECK(came.text("/giver/name") == "Mira");
   CHECK(came.text("/talk/0/key") == "greeting");
   CHECK(came.text("/offer") == "Go");
+}
+
+TEST_CASE("what the content says is said in the language that is asked for, and what isn't translated in English") {
+  World world;
+  world.quest.speak(Phrases{{{Language::de,
+                              {{"First", "Erstes"},
+                               {"Second", "Zweites"},
+                               {"The harbour", "Der Hafen"},
+                               {"Mira", "Mira die Eule"},
+                               {"Hello", "Hallo"},
+                               {"Yes?", "Ja?"},
+                               {"Well", "Gut"},
+                               {"a", "ah"},
+                               {"Coins", "Münzen"},
+                               {"Answer two right", "Zwei richtig"}}}}});
+  const auto journal = world.call("GET /journal?language=de", world.ada);
+  CHECK(journal.text("/chains/0/name") == "Der Hafen");
+  CHECK(journal.text("/chains/0/place") == "The bay");
+  CHECK(journal.text("/chains/0/quests/0/title") == "Erstes");
+  CHECK(journal.text("/chains/0/quests/0/giver/name") == "Mira die Eule");
+  CHECK(world.journal().text("/chains/0/quests/0/title") == "First");
+  CHECK(world.call("GET /journal?language=es", world.ada).text("/chains/0/quests/0/title") == "First");
+  CHECK(world.call("GET /journal?language=fr", world.ada).status == 422);
+  const auto talk = world.call("GET /quests/" + world.id("harbour/one") + "/dialogue?language=de", world.ada);
+  CHECK(talk.text("/talk/0/says") == "Hallo");
+  CHECK(talk.text("/talk/0/replies/0/text") == "Ja?");
+  CHECK(talk.text("/done") == "Gut");
+  const auto begun = world.call("POST /quests/" + world.id("harbour/one") + "/runs", world.ada, R"({"language":"de"})");
+  CHECK(begun.text("/result/title") == "Erstes");
+  CHECK(begun.text("/result/line") == "ah");
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto done = world.run_through(world.ada, world.id("harbour/two")).text("/result/run/run");
+  CHECK(world.call("GET /runs/" + done + "?language=de", world.ada).text("/choice/0/text") == "Münzen");
+  CHECK(world.call("GET /runs/" + done, world.ada).text("/choice/0/text") == "Coins");
+  world.progression.speak(Phrases{{{Language::de, {{"Second", "Zweites"}}}}});
+  CHECK(world.call("GET /players/me/points?language=de", world.ada).text("/items/0/title") == "Zweites");
+  CHECK(world.call("GET /players/me/points", world.ada).text("/items/0/title") == "Second");
+}
+
+TEST_CASE("a teacher's own words stay theirs, though the content may say the same") {
+  World world;
+  world.quest.speak(Phrases{{{Language::de, {{"Truths of the east", "Wahrheiten des Ostens"}}}}});
+  const auto euler = world.make("euler", {Role::teacher});
+  const auto quest = world.make_quest(euler, world.questions(euler));
+  CHECK(world.call("GET /quests/" + quest + "?language=de", world.ada).text("/title") == "Truths of the east");
 }
 
 TEST_CASE("the standings come out of the log alone") {
