@@ -1856,6 +1856,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in my bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_bag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/goal": {
         parameters: {
             query?: never;
@@ -2004,7 +2024,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every coin I earned or paid, newest first
+         * Every coin I earned or paid, or each move of a thing, newest first
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
          */
         get: operations["players.get_me_statement"];
@@ -3545,7 +3565,7 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
-        "auth.Language": "en" | "de" | "es";
+        Language: "en" | "de" | "es";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
@@ -4790,10 +4810,12 @@ export interface components {
         };
         "quest.GiverView": {
             name: string;
-            icon: string;
+            icon: components["schemas"]["quest.Face"];
             seed: number;
             place: string;
         };
+        /** @enum {string} */
+        "quest.Face": "owl" | "fox" | "bear" | "frog" | "wolf" | "hedgehog" | "otter" | "lynx" | "badger" | "deer" | "raven" | "heron";
         "quest.Objective": {
             kind: components["schemas"]["quest.ObjectiveKind"];
             need: number;
@@ -5082,7 +5104,7 @@ export interface components {
             reversed: boolean;
         };
         /** @enum {string} */
-        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower" | "choice";
         "progression.AnswerWhy": {
             correct: boolean;
             probability: number;
@@ -5092,9 +5114,11 @@ export interface components {
         "progression.UndoView": {
             player: string;
             point: components["schemas"]["progression.PointView"];
+            with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
             titles: string[];
+            kept: components["schemas"]["progression.KeptSeason"][];
         };
         "progression.Stand": {
             /** Format: int64 */
@@ -5109,6 +5133,16 @@ export interface components {
         "progression.ClassSum": {
             class: string;
             name: string;
+            /** Format: int64 */
+            xp: number;
+        };
+        "progression.KeptSeason": {
+            season: string;
+            title: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            players: number;
             /** Format: int64 */
             xp: number;
         };
@@ -5210,13 +5244,36 @@ export interface components {
             transfer: string;
             /** Format: date-time */
             at: string;
-            currency: components["schemas"]["economy.Currency"];
             /** Format: int64 */
             amount: number;
             reason: components["schemas"]["economy.Reason"];
+            other: components["schemas"]["economy.HolderKind"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
+        "economy.BagView": {
+            /** Format: int64 */
+            slots: number;
+            /** Format: int64 */
+            used: number;
+            things: components["schemas"]["economy.BagLine"][];
+        };
+        "economy.BagLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            bound: boolean;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5954,6 +6011,17 @@ export interface components {
             point?: string;
             transfer?: string;
         };
+        "economy.ItemGained": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            amount: number;
+            reason: components["schemas"]["economy.Reason"];
+            point?: string;
+            transfer: string;
+        };
         "player.Created": {
             player: string;
             avatar: string;
@@ -6268,6 +6336,10 @@ export interface components {
             /** @constant */
             type: "currency.earned";
             body: components["schemas"]["economy.CurrencyEarned"];
+        } | {
+            /** @constant */
+            type: "item.gained";
+            body: components["schemas"]["economy.ItemGained"];
         } | {
             /** @constant */
             type: "player.created";
@@ -6622,7 +6694,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -6837,6 +6909,7 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -6976,7 +7049,9 @@ export interface operations {
     };
     "boards.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8668,7 +8743,9 @@ export interface operations {
     };
     "journal.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8730,7 +8807,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -8836,7 +8919,7 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -8872,7 +8955,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9415,7 +9498,7 @@ export interface operations {
             content: {
                 "application/json": {
                     who: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9450,7 +9533,7 @@ export interface operations {
                 "application/json": {
                     token: string;
                     password: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9561,7 +9644,9 @@ export interface operations {
     };
     "players.get_me_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9629,6 +9714,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["progression.AscentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.BagView"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9705,6 +9814,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -9836,6 +9946,7 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: components["schemas"]["economy.Currency"];
+                asset?: string;
                 limit?: number;
                 after?: string;
             };
@@ -9998,7 +10109,9 @@ export interface operations {
     };
     "players.get_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -10027,6 +10140,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path: {
@@ -10053,7 +10167,9 @@ export interface operations {
     };
     "players.get_points_undo": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -10091,7 +10207,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11033,7 +11155,9 @@ export interface operations {
     };
     "quests.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -11101,7 +11225,9 @@ export interface operations {
     };
     "quests.get_dialogue": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -11137,7 +11263,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11159,7 +11291,9 @@ export interface operations {
     };
     "runs.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 run: string;
@@ -11195,7 +11329,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11234,6 +11374,7 @@ export interface operations {
                     position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -11272,6 +11413,7 @@ export interface operations {
             content: {
                 "application/json": {
                     choice: string;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };

@@ -10,7 +10,7 @@ import { explain } from "../../ui/problems";
 import { applyEffects } from "../progression/standing";
 
 export function RewardChoice({ run }: { run: RunView }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const options = run.choice ?? [];
