@@ -1,5 +1,6 @@
 #include "quest/module.hpp"
 
+#include "quest/begun.hpp"
 #include "quest/replay.hpp"
 
 namespace edu::quest {
@@ -61,7 +62,7 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       .summary("Take an assignment back; runs that are under way go on");
 
   p.topic("quests", board_, &Board::may_watch);
-  p.emits<Started, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired, Revealed, RewardChosen, Assigned,
+  p.emits<Started, Begun, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired, Revealed, RewardChosen, Assigned,
           Returned>();
   // Before what is counted from events is heard (`begin`), so that this very answer counts.
   p.on<skill::Answered>("quest", offers_, &Offers::answered);

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/problem.hpp"
+#include "quest/begun.hpp"
 
 namespace edu::quest {
 
@@ -122,7 +123,9 @@ RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& ai
       tally.counts.push_back({run, quest.code.value_or(""), part, 0, ""});
     save(tx, player, tally);
   }
-  tx.emit(Started{player, quest.id, run});
+  const bool by_itself = quest.player.value != 0 && body && !body->run;
+  if (by_itself) tx.emit(Begun{player, quest.id, run});
+  else tx.emit(Started{player, quest.id, run});
   return run;
 }
 

@@ -207,6 +207,8 @@ TEST_CASE("the day's first answer brings the day's quests, and counts towards th
   auto came = world.begin_run(world.ada, world.id("harbour/one"));
   CHECK_FALSE(world.journal().truth("/fresh"));
   came = world.reply(world.ada, came, "/result", true);
+  CHECK(has(came.effects(), "quest.begun"));
+  CHECK_FALSE(has(came.effects(), "quest.started"));  // nobody set out on those
   const auto journal = world.journal();
   CHECK(journal.truth("/fresh"));
   CHECK(journal.count("/today") == 5);
@@ -224,7 +226,7 @@ TEST_CASE("what is asked about the day's quests of who has answered already is a
   // Were the table asked, the quests would be made again.
   world.write([](Tx& tx) { tx.run("update quest_player set day = day - 1"); });
   came = world.reply(world.ada, came, "/result/run", true);
-  CHECK_FALSE(has(came.effects(), "quest.started"));
+  CHECK_FALSE(has(came.effects(), "quest.begun"));
   world.advance(24h);
   world.reply(world.ada, came, "/result/run", true);
   CHECK(world.journal().truth("/fresh"));

@@ -5834,6 +5834,11 @@ export interface components {
             quest: string;
             run: string;
         };
+        "quest.Begun": {
+            player: string;
+            quest: string;
+            run: string;
+        };
         "quest.ObjectiveAdvanced": {
             player: string;
             run: string;
@@ -6252,6 +6257,10 @@ export interface components {
             /** @constant */
             type: "quest.started";
             body: components["schemas"]["quest.Started"];
+        } | {
+            /** @constant */
+            type: "quest.begun";
+            body: components["schemas"]["quest.Begun"];
         } | {
             /** @constant */
             type: "quest.objective_advanced";

@@ -95,17 +95,19 @@ function Past({ board, period }: { board: BoardView; period: BoardStanding["peri
   if (!data?.began || data.archived.length === 0) return null;
   const name = t(`boards.past.${period}`);
   return (
-    <Card className="grid gap-4" data-past={data.began}>
-      <h2 className="text-large">{name}</h2>
-      <Choice label={t("boards.past.which")} value={data.began} onChange={(event) => setBegan(event.target.value)}>
-        {data.archived.map((each) => (
-          <option key={each.began} value={each.began}>
-            {t(`boards.past.began.${period}`, { day: date(each.began) })}
-          </option>
-        ))}
-      </Choice>
-      {data.rows.length === 0 ? <p className="text-ink-soft">{t("boards.past.none")}</p> : <Rows name={`${board.name}, ${name}`} board={`${board.board}-past`} rows={data.rows} />}
-    </Card>
+    <section data-past={data.began}>
+      <Card className="grid gap-4">
+        <h2 className="text-large">{name}</h2>
+        <Choice label={t("boards.past.which")} value={data.began} onChange={(event) => setBegan(event.target.value)}>
+          {data.archived.map((each) => (
+            <option key={each.began} value={each.began}>
+              {t(`boards.past.began.${period}`, { day: date(each.began) })}
+            </option>
+          ))}
+        </Choice>
+        {data.rows.length === 0 ? <p className="text-ink-soft">{t("boards.past.none")}</p> : <Rows name={`${board.name}, ${name}`} board={`${board.board}-past`} rows={data.rows} />}
+      </Card>
+    </section>
   );
 }
 
