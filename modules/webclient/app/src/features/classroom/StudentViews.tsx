@@ -6,7 +6,7 @@ import { ButtonLink } from "../../ui/Button";
 
 type View = "points" | "achievements";
 const views: { view: View; name: Key; icon: LucideIcon }[] = [
-  { view: "points", name: "way.points", icon: Receipt },
+  { view: "points", name: "student.points", icon: Receipt },
   { view: "achievements", name: "achievements.all", icon: Trophy },
 ];
 

@@ -36,11 +36,20 @@ export function Objectives({ objectives }: { objectives: Counted[] }) {
   );
 }
 
+// What was made for a week or a season ends with a day, and today's with today: an hour would only puzzle.
+function useUntil(entry: Entry): string | null {
+  const { language, moment } = useWords();
+  if (entry.due) return moment(entry.due);
+  if (!entry.closes || entry.kind === "daily") return null;
+  if (entry.kind !== "weekly" && entry.kind !== "seasonal") return moment(entry.closes);
+  return new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(new Date(Date.parse(entry.closes) - 1));
+}
+
 export function EntryRow({ entry }: { entry: Entry }) {
-  const { t, moment } = useWords();
+  const { t } = useWords();
+  const until = useUntil(entry);
   const locked = entry.state === "locked";
   const Icon = locked ? Lock : entry.reward_waits ? Gift : entry.state === "completed" ? CircleCheck : ChevronRight;
-  const when = entry.due ?? entry.closes;
   const body = (
     <>
       <Giver icon={entry.giver?.icon} className={`size-12 shrink-0 ${locked ? "opacity-50" : ""}`} />
@@ -49,10 +58,10 @@ export function EntryRow({ entry }: { entry: Entry }) {
         <span className="flex flex-wrap gap-x-3 text-small text-ink-soft">
           <span>{entry.reward_waits ? t("journal.reward-waits") : t(`quest.${entry.state}`)}</span>
           {entry.questions > 0 && <span>{t("quest.questions", { count: entry.questions })}</span>}
-          {when && entry.state !== "completed" && (
+          {until && entry.state !== "completed" && (
             <span className="inline-flex items-center gap-1">
               <Clock aria-hidden="true" className="size-4" />
-              {t("journal.until", { when: moment(when) })}
+              {t("journal.until", { when: until })}
             </span>
           )}
           {locked && entry.waits_for.map((need) => <span key={need.what}>{t(`journal.needs.${need.kind}`, { what: need.what })}</span>)}

@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { useAsk } from "../../api/queries";
 import type { BoardStanding, BoardView } from "../../api/types";
+import { shortDay } from "../../features/progression/dates";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { Card } from "../../ui/Card";
@@ -88,7 +89,8 @@ function Standing({ board, period, scope }: { board: BoardView; period: BoardSta
 
 // How it stood at the end; nothing where nothing is over yet.
 function Past({ board, period }: { board: BoardView; period: BoardStanding["period"] }) {
-  const { t, date } = useWords();
+  const { t, language } = useWords();
+  const day = shortDay(language);
   const [began, setBegan] = useState<string | null>(null);
   const { data, error, refetch } = useAsk("GET /boards/{board}/past", { board: board.board, period, ...(began === null ? {} : { began }) });
   if (error) return <Trouble error={error} again={() => void refetch()} />;
@@ -101,7 +103,7 @@ function Past({ board, period }: { board: BoardView; period: BoardStanding["peri
         <Choice label={t("boards.past.which")} value={data.began} onChange={(event) => setBegan(event.target.value)}>
           {data.archived.map((each) => (
             <option key={each.began} value={each.began}>
-              {t(`boards.past.began.${period}`, { day: date(each.began) })}
+              {t(`boards.past.began.${period}`, { day: day(each.began) })}
             </option>
           ))}
         </Choice>
