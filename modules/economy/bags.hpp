@@ -8,11 +8,16 @@
 
 namespace edu::economy {
 
+struct OfThing {
+  AssetId asset;
+};
+BOOST_DESCRIBE_STRUCT(OfThing, (), (asset))
+
 struct BagLine {
   AssetId asset;
   std::string kind;  // its code
   std::int64_t count;
-  bool bound;                        // never another's
+  bool bound;                            // never another's
   std::optional<Properties> properties;  // of a piece
 };
 BOOST_DESCRIBE_STRUCT(BagLine, (), (asset, kind, count, bound, properties))
