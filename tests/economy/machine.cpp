@@ -191,7 +191,19 @@ std::vector<std::pair<std::int64_t, std::int64_t>> MachineModel::lines_of(const 
   return lines;
 }
 
+std::int64_t MachineModel::some_of(const MachineCommand& command) const {
+  const auto held = has(player(command.who), asset(command.what));
+  return command.twist % 5 == 1 ? std::min<std::int64_t>(held, 98) + 1
+                                : 1 + command.count % std::max<std::int64_t>(1, std::min<std::int64_t>(held, 99));
+}
+
 std::string MachineModel::run(const MachineCommand& command) {
+  auto code = outcome(command);
+  ++outcomes_[fmt::format("{} {}", kind_names[static_cast<int>(command.kind)], code.empty() ? "done" : code)];
+  return code;
+}
+
+std::string MachineModel::outcome(const MachineCommand& command) {
   const auto who = player(command.who);
   switch (command.kind) {
     case Kind::earn: {
@@ -218,7 +230,7 @@ std::string MachineModel::run(const MachineCommand& command) {
         move(minted(Reason::dungeon, next_piece_), bag(who, next_piece_), 1);
         ++next_piece_;
       } else {
-        move(minted(Reason::dungeon, kind_asset(which)), bag(who, kind_asset(which)), count_of(command, 12));
+        move(minted(Reason::dungeon, kind_asset(which)), bag(who, kind_asset(which)), count_of(command, 4));
       }
       return "";
     }
@@ -226,7 +238,7 @@ std::string MachineModel::run(const MachineCommand& command) {
       return buy(command);
     case Kind::sell: {
       const auto what = asset(command.what);
-      const auto count = count_of(command, 4), pays = pays_for(what);
+      const auto count = some_of(command), pays = pays_for(what);
       if (!kind_of(what)) return "economy.asset_unknown";
       if (pays == 0) return "economy.worthless";
       if (off_by(command) != 0) return "economy.price_changed";
@@ -239,7 +251,7 @@ std::string MachineModel::run(const MachineCommand& command) {
       return use(command);
     case Kind::discard: {
       const auto what = asset(command.what);
-      const auto count = count_of(command, 3), held = has(who, what);
+      const auto count = some_of(command), held = has(who, what);
       if (!kind_of(what)) return "economy.asset_unknown";
       if (held != std::max<std::int64_t>(1, held + off_by(command))) return "economy.changed";
       if (held < count) return "economy.not_enough";
@@ -341,7 +353,7 @@ std::string MachineModel::use(const MachineCommand& command) {
 
 std::string MachineModel::gift(const MachineCommand& command) {
   const auto who = player(command.who), to = player(command.other), what = asset(command.what);
-  const auto count = count_of(command, 40);
+  const auto count = count_of(command, 12);
   if (who == to || who == cyd.value || to == cyd.value) return "economy.not_a_classmate";
   if (const auto why = tradable(what); !why.empty()) return why;
   const auto today = (first_minute + minutes_) / 1440;
@@ -497,7 +509,7 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
     case Kind::find:
       return do_it([&] {
         const auto& kind = world_.kind(things[model.kind(c.what)].code);
-        world_.economy.assets().give(tx, held_by({who}), kind, kind.is_piece() ? 1 : count_of(c, 12), Reason::dungeon,
+        world_.economy.assets().give(tx, held_by({who}), kind, kind.is_piece() ? 1 : count_of(c, 4), Reason::dungeon,
                                      ledger.fresh_cause(tx, "find"));
       });
     case Kind::buy: {
@@ -512,7 +524,7 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
     case Kind::sell: {
       const auto what = model.asset(c.what);
       return route(tx, "POST", "/shop/sales", who,
-                   fmt::format(R"({{"asset":"{}","count":{},"price":{}}})", asset_text(what), count_of(c, 4),
+                   fmt::format(R"({{"asset":"{}","count":{},"price":{}}})", asset_text(what), model.some_of(c),
                                std::max<std::int64_t>(1, model.pays_for(what) + off_by(c))));
     }
     case Kind::use:
@@ -520,14 +532,14 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
     case Kind::discard: {
       const auto what = model.asset(c.what);
       return route(tx, "POST", "/players/me/bag/" + asset_text(what) + "/discards", who,
-                   fmt::format(R"({{"count":{},"of":{}}})", count_of(c, 3),
+                   fmt::format(R"({{"count":{},"of":{}}})", model.some_of(c),
                                std::max<std::int64_t>(1, model.has(who, what) + off_by(c))));
     }
     case Kind::gift:
       return route(
           tx, "POST", "/gifts", who,
           fmt::format(R"({{"to":"{}","asset":"{}","count":{}}})", edu::to_text(PlayerId{model.player(c.other)}),
-                      asset_text(model.asset(c.what)), count_of(c, 40)));
+                      asset_text(model.asset(c.what)), count_of(c, 12)));
     case Kind::open_trade:
       return route(tx, "POST", "/trades", who,
                    fmt::format(R"({{"with":"{}"}})", edu::to_text(PlayerId{model.player(c.other)})));
@@ -609,7 +621,7 @@ std::vector<std::string> Machine::new_lines_hold() {
   return wrong;
 }
 
-std::optional<std::string> run_machine(const std::vector<MachineCommand>& commands, MachineRules rules) {
+MachineReport run_machine(const std::vector<MachineCommand>& commands, MachineRules rules) {
   constexpr std::size_t batch = 1000;
   Machine machine;
   MachineModel model{rules, machine.first_thing()};
@@ -617,9 +629,11 @@ std::optional<std::string> run_machine(const std::vector<MachineCommand>& comman
     const auto end = commands.begin() + static_cast<std::ptrdiff_t>(std::min(at + batch, commands.size()));
     const std::vector<MachineCommand> now{commands.begin() + static_cast<std::ptrdiff_t>(at), end};
     if (const auto difference = machine.run(now, model))
-      return fmt::format("command {}, {}: \"{}\", and the model says \"{}\"", at + difference->command,
-                         to_text(now[difference->command]), difference->real, difference->model);
-    if (machine.accounts() != model.accounts()) return fmt::format("after {} commands they hold something else", at);
+      return {fmt::format("command {}, {}: \"{}\", and the model says \"{}\"", at + difference->command,
+                          to_text(now[difference->command]), difference->real, difference->model),
+              model.outcomes()};
+    if (machine.accounts() != model.accounts())
+      return {fmt::format("after {} commands they hold something else", at), model.outcomes()};
     auto wrong = machine.new_lines_hold();
     machine.world().read([&](Snapshot& s) {
       for (const auto check :
@@ -627,10 +641,10 @@ std::optional<std::string> run_machine(const std::vector<MachineCommand>& comman
         for (auto& line : check(s)) wrong.push_back(std::move(line));
       return 0;
     });
-    if (!wrong.empty()) return wrong.front();
+    if (!wrong.empty()) return {wrong.front(), model.outcomes()};
   }
   const auto broken = machine.world().broken();
-  return broken.empty() ? std::nullopt : std::optional{broken.front()};
+  return {broken.empty() ? std::nullopt : std::optional{broken.front()}, model.outcomes()};
 }
 
 std::vector<MachineCommand> shrunk(std::vector<MachineCommand> commands,

@@ -56,6 +56,8 @@ class MachineModel {
   // The code that it is refused with; empty: it is done.
   std::string run(const MachineCommand& command);
   const Accounts& accounts() const { return accounts_; }
+  // How often each kind of command came to what: "gift economy.gifts_today".
+  const std::map<std::string, int>& outcomes() const { return outcomes_; }
 
   // What the numbers of a command mean here.
   struct Trade {
@@ -66,13 +68,14 @@ class MachineModel {
     bool confirmed[2] = {false, false};
     std::int64_t touched = 0;  // the minute of the last offer or yes
   };
-  std::int64_t player(std::uint32_t number) const { return 1 + number % 3; }
+  std::int64_t player(std::uint32_t number) const { return number % 5 == 4 ? 3 : 1 + number % 2; }
   std::int64_t asset(std::uint32_t number) const;  // any that there is, and one that isn't
   std::size_t kind(std::uint32_t number) const;
   std::int64_t kind_asset(std::size_t kind) const { return first_ + static_cast<std::int64_t>(kind); }
   std::int64_t price_of(std::size_t kind) const { return prices_[kind]; }
   std::int64_t pays_for(std::int64_t asset) const;
   std::int64_t has(std::int64_t player, std::int64_t asset) const;
+  std::int64_t some_of(const MachineCommand& command) const;  // of what they have, now and then one more
   std::vector<std::pair<std::int64_t, std::int64_t>> lines_of(const MachineCommand& command) const;
   const Trade* trade(std::uint32_t number) const;
   std::int64_t trade_number(std::uint32_t number) const;                     // 1 where there is none yet
@@ -86,6 +89,7 @@ class MachineModel {
   std::int64_t worth(std::int64_t asset) const;
   std::string tradable(std::int64_t asset) const;
   void give_back(std::int64_t number, Trade& trade);
+  std::string outcome(const MachineCommand& command);
   std::string buy(const MachineCommand& command);
   std::string use(const MachineCommand& command);
   std::string gift(const MachineCommand& command);
@@ -110,6 +114,7 @@ class MachineModel {
   std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::int64_t, std::int64_t>> given_, got_;  // player, day
   std::vector<Trade> trades_;                                                                           // number - 1
   std::int64_t minutes_ = 0;  // since the beginning
+  std::map<std::string, int> outcomes_;
 };
 
 // The real one, run through its routes, many commands in a transaction.
@@ -141,7 +146,11 @@ class Machine {
 };
 
 // Runs all of them, looking at everything after each thousand; what went wrong first, if anything.
-std::optional<std::string> run_machine(const std::vector<MachineCommand>& commands, MachineRules rules);
+struct MachineReport {
+  std::optional<std::string> wrong;
+  std::map<std::string, int> outcomes;
+};
+MachineReport run_machine(const std::vector<MachineCommand>& commands, MachineRules rules);
 // The fewest commands that were found to go wrong still, leaving out ever smaller pieces.
 std::vector<MachineCommand> shrunk(std::vector<MachineCommand> commands,
                                    const std::function<bool(const std::vector<MachineCommand>&)>& goes_wrong);
