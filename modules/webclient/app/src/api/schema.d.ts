@@ -888,6 +888,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a class gives and trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["classes.get_trading"];
+        /**
+         * Switch a class's gifts and trades on or off
+         * @description Who may: teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["classes.put_trading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dungeon-runs": {
         parameters: {
             query?: never;
@@ -1182,6 +1206,50 @@ export interface paths {
          * @description Who may: admin.
          */
         post: operations["flags.post_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Presents, and what I may still give today
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["gifts.get"];
+        put?: never;
+        /**
+         * Give a classmate a present
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["gifts.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All kinds of things there are
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["goods.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1772,6 +1840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pieces/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a piece has been through
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["pieces.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me": {
         parameters: {
             query?: never;
@@ -1850,6 +1938,66 @@ export interface paths {
         get: operations["players.get_me_ascent"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in my bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_bag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw some of my things away
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_discards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use one of my things
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_uses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2004,7 +2152,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every coin I earned or paid, newest first
+         * Every coin I earned or paid, or each move of a thing, newest first
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
          */
         get: operations["players.get_me_statement"];
@@ -3132,6 +3280,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is sold, and for how much
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/appraisals/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the shop pays for a thing
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get_appraisals_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell back at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-providers": {
         parameters: {
             query?: never;
@@ -3454,6 +3682,110 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
          */
         post: operations["tower.post_hints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get"];
+        put?: never;
+        /**
+         * Ask a classmate to trade
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A trade of mine
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes to the version I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lay my things on the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["trades.put_offer"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3969,6 +4301,10 @@ export interface components {
         "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
+        "economy.TradeLine": {
+            asset: string;
+            count: number;
+        };
         /** @enum {string} */
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
@@ -4868,6 +5204,8 @@ export interface components {
             xp?: number;
             coins?: number;
             crystals?: number;
+            item?: string;
+            count?: number;
         };
         "quest.AnswerView": {
             checked: components["schemas"]["skill.Checked"];
@@ -5196,6 +5534,66 @@ export interface components {
             class: string;
             shown: components["schemas"]["progression.Shown"];
         };
+        "economy.Catalogue": {
+            coins: string;
+            goods: components["schemas"]["economy.ItemKind"][];
+        };
+        "economy.ItemKind": {
+            code: string;
+            name: string;
+            description: string;
+            rarity: components["schemas"]["economy.Rarity"];
+            icon: string;
+            slot?: components["schemas"]["economy.Slot"];
+            stack?: number;
+            binding?: components["schemas"]["economy.Binding"];
+            use?: components["schemas"]["economy.Use"];
+            value: number;
+            tags?: string[];
+            asset: string;
+        };
+        /** @enum {string} */
+        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
+        /** @enum {string} */
+        "economy.Slot": "head" | "face" | "neck" | "back" | "body" | "hands" | "feet" | "held" | "charm" | "aura";
+        /** @enum {string} */
+        "economy.Binding": "none" | "on_pickup" | "on_equip";
+        "economy.Use": {
+            effect: components["schemas"]["economy.Effect"];
+            amount?: number;
+            rest_days?: number;
+        };
+        /** @enum {string} */
+        "economy.Effect": "heart" | "oil" | "freeze" | "coins" | "food" | "joy";
+        "economy.PieceStory": {
+            asset: string;
+            kind: string;
+            properties: components["schemas"]["economy.Properties"];
+            bound: boolean;
+            stations: components["schemas"]["economy.Station"][];
+        };
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.Station": {
+            transfer: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["economy.Reason"];
+            to: components["schemas"]["economy.HolderKind"];
+            owner?: components["schemas"]["economy.Owner"];
+        };
+        /** @enum {string} */
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
+        "economy.Owner": {
+            name?: string;
+            me: boolean;
+        };
         "economy.Wallet": {
             /** Format: int64 */
             coins: number;
@@ -5210,13 +5608,122 @@ export interface components {
             transfer: string;
             /** Format: date-time */
             at: string;
-            currency: components["schemas"]["economy.Currency"];
             /** Format: int64 */
             amount: number;
             reason: components["schemas"]["economy.Reason"];
+            other: components["schemas"]["economy.HolderKind"];
+        };
+        "economy.BagView": {
+            /** Format: int64 */
+            slots: number;
+            /** Format: int64 */
+            used: number;
+            things: components["schemas"]["economy.BagLine"][];
+        };
+        "economy.BagLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            bound: boolean;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.UsedView": {
+            item: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.Discarded": {
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.ShopView": {
+            shelves: components["schemas"]["economy.ShelfView"][];
+        };
+        "economy.ShelfView": {
+            code: string;
+            name: string;
+            lines: components["schemas"]["economy.ShopLine"][];
+        };
+        "economy.ShopLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            price: number;
+            /** Format: date-time */
+            since: string;
+        };
+        "economy.Appraisal": {
+            asset: string;
+            /** Format: int64 */
+            pays: number;
+        };
+        "economy.Dealt": {
+            things: string[];
+            /** Format: int64 */
+            coins: number;
+            wallet: components["schemas"]["economy.Wallet"];
+        };
+        "economy.GiftsView": {
+            /** Format: int64 */
+            left_today: number;
+            /** Format: int64 */
+            worth_left_today: number;
+            classmates: components["schemas"]["economy.Classmate"][];
+            newest: components["schemas"]["economy.GiftLine"][];
+        };
+        "economy.Classmate": {
+            player: string;
+            name: string;
+        };
+        "economy.GiftLine": {
+            kind: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+            name: string;
+        };
+        "economy.Given": {
+            transfer: string;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.TradeList": {
+            trades: components["schemas"]["economy.TradeView"][];
+        };
+        "economy.TradeView": {
+            trade: string;
+            state: components["schemas"]["economy.TradeState"];
+            /** Format: int64 */
+            version: number;
+            sides: components["schemas"]["economy.TradeSide"][];
+            /** Format: date-time */
+            changed: string;
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower";
+        "economy.TradeState": "open" | "done" | "cancelled" | "expired";
+        "economy.TradeSide": {
+            player: string;
+            name: string;
+            lines: components["schemas"]["economy.ShownLine"][];
+            confirmed: boolean;
+        };
+        "economy.ShownLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.ClassTrading": {
+            class: string;
+            allowed: boolean;
+        };
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5350,9 +5857,11 @@ export interface components {
             name: string;
             icon?: components["schemas"]["world.Icon"];
             per_mille: number;
+            item?: string;
+            count: number;
         };
         /** @enum {string} */
-        "world.LootKind": "oil" | "heart" | "keepsake";
+        "world.LootKind": "oil" | "heart" | "keepsake" | "item";
         /** @enum {string} */
         "world.Icon": "anchor" | "bell" | "book" | "box" | "cog" | "coin" | "compass" | "crown" | "cup" | "droplet" | "feather" | "flag" | "flask" | "flower" | "gem" | "globe" | "glove" | "heart" | "hourglass" | "key" | "lantern" | "leaf" | "magnet" | "map" | "mask" | "moon" | "mountain" | "pencil" | "ring" | "scale" | "scroll" | "search" | "shell" | "sparkle" | "stamp" | "star" | "thermometer";
         "world.DungeonLines": {
@@ -5382,6 +5891,8 @@ export interface components {
             icon?: components["schemas"]["world.Icon"];
             certain: boolean;
             again: boolean;
+            item?: string;
+            count: number;
         };
         "world.Companions": {
             classmates: components["schemas"]["world.Companion"][];
@@ -5831,6 +6342,9 @@ export interface components {
             coins: number;
             /** Format: int64 */
             crystals: number;
+            item?: string;
+            /** Format: int64 */
+            count?: number;
         };
         "quest.Returned": {
             player: string;
@@ -5942,6 +6456,7 @@ export interface components {
             xp: number;
             /** Format: int64 */
             coins: number;
+            item?: string;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -5953,6 +6468,56 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             point?: string;
             transfer?: string;
+        };
+        "economy.ItemGained": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            amount: number;
+            reason: components["schemas"]["economy.Reason"];
+            point?: string;
+            transfer: string;
+        };
+        "economy.ItemUsed": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            transfer: string;
+        };
+        "economy.ItemPurchased": {
+            player: string;
+            item: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        "economy.GiftGiven": {
+            player: string;
+            to: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            worth: number;
+            transfer: string;
+        };
+        "economy.Traded": {
+            player: string;
+            with: string;
+            trade: string;
+            /** Format: int64 */
+            gave: number;
+            /** Format: int64 */
+            got: number;
         };
         "player.Created": {
             player: string;
@@ -6014,6 +6579,13 @@ export interface components {
             keepsake: string;
             title: string;
             again: boolean;
+        };
+        "world.ItemsFound": {
+            player: string;
+            run: string;
+            item: string;
+            /** Format: int64 */
+            count: number;
         };
         "world.Climbed": {
             player: string;
@@ -6270,6 +6842,26 @@ export interface components {
             body: components["schemas"]["economy.CurrencyEarned"];
         } | {
             /** @constant */
+            type: "item.gained";
+            body: components["schemas"]["economy.ItemGained"];
+        } | {
+            /** @constant */
+            type: "item.used";
+            body: components["schemas"]["economy.ItemUsed"];
+        } | {
+            /** @constant */
+            type: "item.purchased";
+            body: components["schemas"]["economy.ItemPurchased"];
+        } | {
+            /** @constant */
+            type: "gift.given";
+            body: components["schemas"]["economy.GiftGiven"];
+        } | {
+            /** @constant */
+            type: "trade.completed";
+            body: components["schemas"]["economy.Traded"];
+        } | {
+            /** @constant */
             type: "player.created";
             body: components["schemas"]["player.Created"];
         } | {
@@ -6300,6 +6892,10 @@ export interface components {
             /** @constant */
             type: "keepsake.found";
             body: components["schemas"]["world.KeepsakeFound"];
+        } | {
+            /** @constant */
+            type: "items.found";
+            body: components["schemas"]["world.ItemsFound"];
         } | {
             /** @constant */
             type: "tower.climbed";
@@ -7992,6 +8588,70 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.get_trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ClassTrading"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.put_trading": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ClassTrading"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "dungeon_runs.get": {
         parameters: {
             query?: never;
@@ -8474,6 +9134,92 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "gifts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.GiftsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "gifts.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    asset: string;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Given"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "goods.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Catalogue"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9499,6 +10245,32 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "pieces.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.PieceStory"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me": {
         parameters: {
             query?: never;
@@ -9632,6 +10404,101 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.BagView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_discards": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    count: number;
+                    of: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Discarded"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_uses": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.UsedView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9836,6 +10703,7 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: components["schemas"]["economy.Currency"];
+                asset?: string;
                 limit?: number;
                 after?: string;
             };
@@ -12018,6 +12886,132 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "shop.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ShopView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.get_appraisals_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Appraisal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_sales": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "sign_in_providers.get": {
         parameters: {
             query?: never;
@@ -12516,6 +13510,201 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["world.TowerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_confirmation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.put_offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    lines: components["schemas"]["economy.TradeLine"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

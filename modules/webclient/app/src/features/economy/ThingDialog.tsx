@@ -16,7 +16,11 @@ import { Story } from "./Story";
 import { Coins, Picture } from "./Thing";
 
 type Mode = "look" | "give" | "sell" | "discard" | "story";
-const usable = ["heart", "oil", "freeze", "coins"];
+const usable = ["heart", "oil", "freeze", "coins"] as const;
+type Usable = (typeof usable)[number];
+function isUsable(effect: string): effect is Usable {
+  return (usable as readonly string[]).includes(effect); // the others are for pets
+}
 
 export function ThingDialog({ thing, good, close }: { thing: BagThing; good: Good; close: () => void }) {
   const { t } = useWords();
@@ -43,7 +47,7 @@ export function ThingDialog({ thing, good, close }: { thing: BagThing; good: Goo
 function Look({ thing, good, go, close }: { thing: BagThing; good: Good; go: (mode: Mode) => void; close: () => void }) {
   const { t } = useWords();
   const { busy, error, act } = useAct("POST /players/me/bag/{asset}/uses", ["GET /players/me/bag", "GET /players/me/wallet", "GET /players/me/streak"]);
-  const use = good.use && usable.includes(good.use.effect) ? good.use : null;
+  const effect = good.use && isUsable(good.use.effect) ? good.use.effect : null;
   return (
     <>
       <div className="flex items-center gap-4">
@@ -55,11 +59,11 @@ function Look({ thing, good, go, close }: { thing: BagThing; good: Good; go: (mo
         </p>
       </div>
       <p className="text-large">{good.description}</p>
-      {use && <p>{t(`effect.${use.effect}`, { count: use.amount ?? 1 })}</p>}
+      {effect && <p>{t(`effect.${effect}`, { count: good.use?.amount ?? 1 })}</p>}
       {thing.bound && <p className="text-ink-soft">{t("goods.bound")}</p>}
       {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
       <div className="flex flex-wrap gap-3">
-        {use && (
+        {effect && (
           <Button weight="primary" busy={busy} onClick={() => void act({ asset: thing.asset }, {}).then((done) => done && close())}>
             {t("goods.use")}
           </Button>

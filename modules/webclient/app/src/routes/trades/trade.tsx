@@ -58,7 +58,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
   const empty = mine.lines.length + theirs.lines.length === 0;
   return (
     <Page title={t("trade.title", { name: theirs.name })} width="wide">
-      {!open && <Notice tone={trade.state === "done" ? "right" : "plain"}>{t(`trade.end.${trade.state}`)}</Notice>}
+      {trade.state !== "open" && <Notice tone={trade.state === "done" ? "right" : "plain"}>{t(`trade.end.${trade.state}`)}</Notice>}
       {error !== null && <Notice tone={error instanceof Problem && error.code === "economy.trade_changed" ? "plain" : "wrong"}>{explain(error)}</Notice>}
       <div className="grid gap-6 md:grid-cols-2">
         <Side title={t("trade.mine")} side={mine} {...(open ? { take: (asset: string) => void lay(lines.filter((line) => line.asset !== asset)) } : {})}>
