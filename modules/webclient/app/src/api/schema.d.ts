@@ -888,6 +888,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a class gives and trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["classes.get_trading"];
+        /**
+         * Switch a class's gifts and trades on or off
+         * @description Who may: teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["classes.put_trading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dungeon-runs": {
         parameters: {
             query?: never;
@@ -1182,6 +1206,50 @@ export interface paths {
          * @description Who may: admin.
          */
         post: operations["flags.post_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Presents, and what I may still give today
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["gifts.get"];
+        put?: never;
+        /**
+         * Give a classmate a present
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["gifts.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All kinds of things there are
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["goods.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1772,6 +1840,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pieces/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a piece has been through
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["pieces.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me": {
         parameters: {
             query?: never;
@@ -1870,6 +1958,46 @@ export interface paths {
         get: operations["players.get_me_bag"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw some of my things away
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_discards"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use one of my things
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_uses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3152,6 +3280,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is sold, and for how much
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/appraisals/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the shop pays for a thing
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get_appraisals_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell back at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-providers": {
         parameters: {
             query?: never;
@@ -3480,6 +3688,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get"];
+        put?: never;
+        /**
+         * Ask a classmate to trade
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A trade of mine
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes to the version I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lay my things on the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["trades.put_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/worlds": {
         parameters: {
             query?: never;
@@ -3565,7 +3877,7 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
-        Language: "en" | "de" | "es";
+        "auth.Language": "en" | "de" | "es";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
@@ -3989,6 +4301,10 @@ export interface components {
         "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
+        "economy.TradeLine": {
+            asset: string;
+            count: number;
+        };
         /** @enum {string} */
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
@@ -4810,12 +5126,10 @@ export interface components {
         };
         "quest.GiverView": {
             name: string;
-            icon: components["schemas"]["quest.Face"];
+            icon: string;
             seed: number;
             place: string;
         };
-        /** @enum {string} */
-        "quest.Face": "owl" | "fox" | "bear" | "frog" | "wolf" | "hedgehog" | "otter" | "lynx" | "badger" | "deer" | "raven" | "heron";
         "quest.Objective": {
             kind: components["schemas"]["quest.ObjectiveKind"];
             need: number;
@@ -4890,6 +5204,8 @@ export interface components {
             xp?: number;
             coins?: number;
             crystals?: number;
+            item?: string;
+            count?: number;
         };
         "quest.AnswerView": {
             checked: components["schemas"]["skill.Checked"];
@@ -5104,7 +5420,7 @@ export interface components {
             reversed: boolean;
         };
         /** @enum {string} */
-        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower" | "choice";
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
         "progression.AnswerWhy": {
             correct: boolean;
             probability: number;
@@ -5114,11 +5430,9 @@ export interface components {
         "progression.UndoView": {
             player: string;
             point: components["schemas"]["progression.PointView"];
-            with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
             titles: string[];
-            kept: components["schemas"]["progression.KeptSeason"][];
         };
         "progression.Stand": {
             /** Format: int64 */
@@ -5133,16 +5447,6 @@ export interface components {
         "progression.ClassSum": {
             class: string;
             name: string;
-            /** Format: int64 */
-            xp: number;
-        };
-        "progression.KeptSeason": {
-            season: string;
-            title: string;
-            /** Format: int64 */
-            place: number;
-            /** Format: int64 */
-            players: number;
             /** Format: int64 */
             xp: number;
         };
@@ -5230,6 +5534,66 @@ export interface components {
             class: string;
             shown: components["schemas"]["progression.Shown"];
         };
+        "economy.Catalogue": {
+            coins: string;
+            goods: components["schemas"]["economy.ItemKind"][];
+        };
+        "economy.ItemKind": {
+            code: string;
+            name: string;
+            description: string;
+            rarity: components["schemas"]["economy.Rarity"];
+            icon: string;
+            slot?: components["schemas"]["economy.Slot"];
+            stack?: number;
+            binding?: components["schemas"]["economy.Binding"];
+            use?: components["schemas"]["economy.Use"];
+            value: number;
+            tags?: string[];
+            asset: string;
+        };
+        /** @enum {string} */
+        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
+        /** @enum {string} */
+        "economy.Slot": "head" | "face" | "neck" | "back" | "body" | "hands" | "feet" | "held" | "charm" | "aura";
+        /** @enum {string} */
+        "economy.Binding": "none" | "on_pickup" | "on_equip";
+        "economy.Use": {
+            effect: components["schemas"]["economy.Effect"];
+            amount?: number;
+            rest_days?: number;
+        };
+        /** @enum {string} */
+        "economy.Effect": "heart" | "oil" | "freeze" | "coins" | "food" | "joy";
+        "economy.PieceStory": {
+            asset: string;
+            kind: string;
+            properties: components["schemas"]["economy.Properties"];
+            bound: boolean;
+            stations: components["schemas"]["economy.Station"][];
+        };
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.Station": {
+            transfer: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["economy.Reason"];
+            to: components["schemas"]["economy.HolderKind"];
+            owner?: components["schemas"]["economy.Owner"];
+        };
+        /** @enum {string} */
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
+        "economy.Owner": {
+            name?: string;
+            me: boolean;
+        };
         "economy.Wallet": {
             /** Format: int64 */
             coins: number;
@@ -5249,10 +5613,6 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             other: components["schemas"]["economy.HolderKind"];
         };
-        /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
-        /** @enum {string} */
-        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
         "economy.BagView": {
             /** Format: int64 */
             slots: number;
@@ -5268,12 +5628,102 @@ export interface components {
             bound: boolean;
             properties?: components["schemas"]["economy.Properties"];
         };
-        "economy.Properties": {
-            quality?: components["schemas"]["economy.Quality"];
-            made_by?: string;
+        "economy.UsedView": {
+            item: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.Discarded": {
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.ShopView": {
+            shelves: components["schemas"]["economy.ShelfView"][];
+        };
+        "economy.ShelfView": {
+            code: string;
+            name: string;
+            lines: components["schemas"]["economy.ShopLine"][];
+        };
+        "economy.ShopLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            price: number;
+            /** Format: date-time */
+            since: string;
+        };
+        "economy.Appraisal": {
+            asset: string;
+            /** Format: int64 */
+            pays: number;
+        };
+        "economy.Dealt": {
+            things: string[];
+            /** Format: int64 */
+            coins: number;
+            wallet: components["schemas"]["economy.Wallet"];
+        };
+        "economy.GiftsView": {
+            /** Format: int64 */
+            left_today: number;
+            /** Format: int64 */
+            worth_left_today: number;
+            classmates: components["schemas"]["economy.Classmate"][];
+            newest: components["schemas"]["economy.GiftLine"][];
+        };
+        "economy.Classmate": {
+            player: string;
+            name: string;
+        };
+        "economy.GiftLine": {
+            kind: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+            name: string;
+        };
+        "economy.Given": {
+            transfer: string;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.TradeList": {
+            trades: components["schemas"]["economy.TradeView"][];
+        };
+        "economy.TradeView": {
+            trade: string;
+            state: components["schemas"]["economy.TradeState"];
+            /** Format: int64 */
+            version: number;
+            sides: components["schemas"]["economy.TradeSide"][];
+            /** Format: date-time */
+            changed: string;
         };
         /** @enum {string} */
-        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.TradeState": "open" | "done" | "cancelled" | "expired";
+        "economy.TradeSide": {
+            player: string;
+            name: string;
+            lines: components["schemas"]["economy.ShownLine"][];
+            confirmed: boolean;
+        };
+        "economy.ShownLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.ClassTrading": {
+            class: string;
+            allowed: boolean;
+        };
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5407,9 +5857,11 @@ export interface components {
             name: string;
             icon?: components["schemas"]["world.Icon"];
             per_mille: number;
+            item?: string;
+            count: number;
         };
         /** @enum {string} */
-        "world.LootKind": "oil" | "heart" | "keepsake";
+        "world.LootKind": "oil" | "heart" | "keepsake" | "item";
         /** @enum {string} */
         "world.Icon": "anchor" | "bell" | "book" | "box" | "cog" | "coin" | "compass" | "crown" | "cup" | "droplet" | "feather" | "flag" | "flask" | "flower" | "gem" | "globe" | "glove" | "heart" | "hourglass" | "key" | "lantern" | "leaf" | "magnet" | "map" | "mask" | "moon" | "mountain" | "pencil" | "ring" | "scale" | "scroll" | "search" | "shell" | "sparkle" | "stamp" | "star" | "thermometer";
         "world.DungeonLines": {
@@ -5439,6 +5891,8 @@ export interface components {
             icon?: components["schemas"]["world.Icon"];
             certain: boolean;
             again: boolean;
+            item?: string;
+            count: number;
         };
         "world.Companions": {
             classmates: components["schemas"]["world.Companion"][];
@@ -5834,11 +6288,6 @@ export interface components {
             quest: string;
             run: string;
         };
-        "quest.Begun": {
-            player: string;
-            quest: string;
-            run: string;
-        };
         "quest.ObjectiveAdvanced": {
             player: string;
             run: string;
@@ -5893,6 +6342,9 @@ export interface components {
             coins: number;
             /** Format: int64 */
             crystals: number;
+            item?: string;
+            /** Format: int64 */
+            count?: number;
         };
         "quest.Returned": {
             player: string;
@@ -6004,6 +6456,7 @@ export interface components {
             xp: number;
             /** Format: int64 */
             coins: number;
+            item?: string;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -6026,6 +6479,45 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             point?: string;
             transfer: string;
+        };
+        "economy.ItemUsed": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            transfer: string;
+        };
+        "economy.ItemPurchased": {
+            player: string;
+            item: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        "economy.GiftGiven": {
+            player: string;
+            to: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            worth: number;
+            transfer: string;
+        };
+        "economy.Traded": {
+            player: string;
+            with: string;
+            trade: string;
+            /** Format: int64 */
+            gave: number;
+            /** Format: int64 */
+            got: number;
         };
         "player.Created": {
             player: string;
@@ -6087,6 +6579,13 @@ export interface components {
             keepsake: string;
             title: string;
             again: boolean;
+        };
+        "world.ItemsFound": {
+            player: string;
+            run: string;
+            item: string;
+            /** Format: int64 */
+            count: number;
         };
         "world.Climbed": {
             player: string;
@@ -6259,10 +6758,6 @@ export interface components {
             body: components["schemas"]["quest.Started"];
         } | {
             /** @constant */
-            type: "quest.begun";
-            body: components["schemas"]["quest.Begun"];
-        } | {
-            /** @constant */
             type: "quest.objective_advanced";
             body: components["schemas"]["quest.ObjectiveAdvanced"];
         } | {
@@ -6351,6 +6846,22 @@ export interface components {
             body: components["schemas"]["economy.ItemGained"];
         } | {
             /** @constant */
+            type: "item.used";
+            body: components["schemas"]["economy.ItemUsed"];
+        } | {
+            /** @constant */
+            type: "item.purchased";
+            body: components["schemas"]["economy.ItemPurchased"];
+        } | {
+            /** @constant */
+            type: "gift.given";
+            body: components["schemas"]["economy.GiftGiven"];
+        } | {
+            /** @constant */
+            type: "trade.completed";
+            body: components["schemas"]["economy.Traded"];
+        } | {
+            /** @constant */
             type: "player.created";
             body: components["schemas"]["player.Created"];
         } | {
@@ -6381,6 +6892,10 @@ export interface components {
             /** @constant */
             type: "keepsake.found";
             body: components["schemas"]["world.KeepsakeFound"];
+        } | {
+            /** @constant */
+            type: "items.found";
+            body: components["schemas"]["world.ItemsFound"];
         } | {
             /** @constant */
             type: "tower.climbed";
@@ -6703,7 +7218,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -6918,7 +7433,6 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -7058,9 +7572,7 @@ export interface operations {
     };
     "boards.get": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -8076,6 +8588,70 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.get_trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ClassTrading"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.put_trading": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ClassTrading"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "dungeon_runs.get": {
         parameters: {
             query?: never;
@@ -8563,6 +9139,92 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "gifts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.GiftsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "gifts.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    asset: string;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Given"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "goods.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Catalogue"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "guardians.get_me_children": {
         parameters: {
             query?: never;
@@ -8752,9 +9414,7 @@ export interface operations {
     };
     "journal.get": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -8816,13 +9476,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -8928,7 +9582,7 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -8964,7 +9618,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9507,7 +10161,7 @@ export interface operations {
             content: {
                 "application/json": {
                     who: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9542,7 +10196,7 @@ export interface operations {
                 "application/json": {
                     token: string;
                     password: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9583,6 +10237,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["auth.DoorView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pieces.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.PieceStory"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9653,9 +10333,7 @@ export interface operations {
     };
     "players.get_me_achievements": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9755,6 +10433,77 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.post_me_bag_discards": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    count: number;
+                    of: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Discarded"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_uses": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.UsedView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.put_me_goal": {
         parameters: {
             query?: never;
@@ -9823,7 +10572,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -10118,9 +10866,7 @@ export interface operations {
     };
     "players.get_achievements": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 player: string;
@@ -10149,7 +10895,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path: {
@@ -10176,9 +10921,7 @@ export interface operations {
     };
     "players.get_points_undo": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 player: string;
@@ -10216,13 +10959,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11164,9 +11901,7 @@ export interface operations {
     };
     "quests.get_one": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 quest: string;
@@ -11234,9 +11969,7 @@ export interface operations {
     };
     "quests.get_dialogue": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 quest: string;
@@ -11272,13 +12005,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11300,9 +12027,7 @@ export interface operations {
     };
     "runs.get_one": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 run: string;
@@ -11338,13 +12063,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11383,7 +12102,6 @@ export interface operations {
                     position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
-                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -11422,7 +12140,6 @@ export interface operations {
             content: {
                 "application/json": {
                     choice: string;
-                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -12169,6 +12886,132 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "shop.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ShopView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.get_appraisals_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Appraisal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_sales": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "sign_in_providers.get": {
         parameters: {
             query?: never;
@@ -12667,6 +13510,201 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["world.TowerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_confirmation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.put_offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    lines: components["schemas"]["economy.TradeLine"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

@@ -28,6 +28,11 @@ const World: Of<{ world: string }> = saying("play", () => import("./worlds/world
 const DungeonRun: Of<{ dungeon: string }> = saying("play", () => import("./dungeon-runs/page"));
 const Tower: Open = saying("play", () => import("./tower/page"));
 const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
+const Bag: Open = saying("goods", () => import("./bag/page"));
+const Shop: Open = saying("goods", () => import("./shop/page"));
+const Wallet: Open = saying("goods", () => import("./wallet/page"));
+const Trades: Open = saying("goods", () => import("./trades/page"));
+const Trade: Of<{ trade: string }> = saying("goods", () => import("./trades/trade"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
@@ -85,6 +90,11 @@ export default function Inside() {
       <Route path="/dungeon-runs/:dungeon">{({ dungeon }) => <Only roles={["student"]}><DungeonRun key={dungeon} dungeon={dungeon} /></Only>}</Route>
       <Route path="/tower"><Only roles={["student"]}><Tower /></Only></Route>
       <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
+      <Route path="/bag"><Only roles={["student"]}><Bag /></Only></Route>
+      <Route path="/shop"><Only roles={["student"]}><Shop /></Only></Route>
+      <Route path="/wallet"><Only roles={["student"]}><Wallet /></Only></Route>
+      <Route path="/trades"><Only roles={["student"]}><Trades /></Only></Route>
+      <Route path="/trades/:trade">{({ trade }) => <Only roles={["student"]}><Trade key={trade} trade={trade} /></Only>}</Route>
       <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>

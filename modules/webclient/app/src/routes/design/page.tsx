@@ -69,7 +69,7 @@ export default function Design() {
             <Bar share={0.4} label="40 %" className="grow" />
           </div>
           <ul className="grid gap-4"><SkillRow skill={{ name: "Fractions", mastery: 0.62, level: "apprentice" }} /></ul>
-          <GainChips gains={{ xp: 12, coins: 1, levels: { from: 1, to: 2 }, power: { from: 10, to: 14 }, skills: [{ skill: "skl", name: "Fractions", from: 0.5, to: 0.62, levelFrom: "novice", levelTo: "apprentice" }], mastered: [], unlocks: [], quest: false, rapid: false }} />
+          <GainChips gains={{ xp: 12, coins: 1, levels: { from: 1, to: 2 }, power: { from: 10, to: 14 }, skills: [{ skill: "skl", name: "Fractions", from: 0.5, to: 0.62, levelFrom: "novice", levelTo: "apprentice" }], mastered: [], unlocks: [], items: [], quest: false, rapid: false }} />
         </Card>
         <Card className="flex flex-wrap items-end justify-center gap-6">
           {[0, 0.35, 0.7, 1].map((brightness) => (

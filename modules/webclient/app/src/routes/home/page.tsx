@@ -1,6 +1,6 @@
 // A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal,
 // what is known so far, and the ways to everything else.
-import { BookOpen, ChevronRight, CircleCheck, Compass, Flame, Globe, ListOrdered, Sparkles, Trophy, Waypoints, type LucideIcon } from "lucide-react";
+import { Backpack, BookOpen, ChevronRight, CircleCheck, Compass, Flame, Globe, ListOrdered, Sparkles, Trophy, Waypoints, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
 import { useAll, useAsk } from "../../api/queries";
 import type { QuestView } from "../../api/types";
@@ -98,6 +98,7 @@ const ways: { name: Key; links: { href: string; name: Key; icon: LucideIcon }[] 
     links: [
       { href: "/journal", name: "journal", icon: BookOpen },
       { href: "/worlds", name: "world.open", icon: Globe },
+      { href: "/bag", name: "home.bag", icon: Backpack },
     ],
   },
   {
