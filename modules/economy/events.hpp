@@ -16,6 +16,25 @@ struct TransferKind {
 };
 using TransferId = Id<TransferKind>;
 
+struct OrderKind {
+  static constexpr std::string_view prefix = "ord";
+};
+using OrderId = Id<OrderKind>;
+struct ListingKind {
+  static constexpr std::string_view prefix = "lst";
+};
+using ListingId = Id<ListingKind>;
+struct AuctionKind {
+  static constexpr std::string_view prefix = "auc";
+};
+using AuctionId = Id<AuctionKind>;
+struct ParcelKind {
+  static constexpr std::string_view prefix = "pcl";
+};
+using ParcelId = Id<ParcelKind>;
+
+BOOST_DEFINE_ENUM_CLASS(Side, buy, sell)
+
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
 BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink)
 // Why money moved.
