@@ -1,8 +1,9 @@
-// What the economy tells: that money moved, and that a player earned some.
+// What the economy tells: that something moved, that a player earned or was given something, that a thing was used.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "base/describe.hpp"
@@ -15,6 +16,16 @@ struct TransferKind {
   static constexpr std::string_view prefix = "txn";
 };
 using TransferId = Id<TransferKind>;
+
+// What can be held: coins, crystals, a kind of thing that stacks, or one piece.
+struct AssetKind {
+  static constexpr std::string_view prefix = "ast";
+};
+using AssetId = Id<AssetKind>;
+inline constexpr AssetId coin_asset{1};
+inline constexpr AssetId crystal_asset{2};
+inline constexpr std::int64_t first_thing = 1000;  // things' numbers begin here
+constexpr bool is_thing(AssetId asset) { return asset.value >= first_thing; }
 
 struct OrderKind {
   static constexpr std::string_view prefix = "ord";
@@ -35,21 +46,42 @@ using ParcelId = Id<ParcelKind>;
 
 BOOST_DEFINE_ENUM_CLASS(Side, buy, sell)
 
-BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
-BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink)
-// Why money moved.
-BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, achievement, dungeon, tower)
+struct EscrowKind {
+  static constexpr std::string_view prefix = "esc";
+};
+using EscrowId = Id<EscrowKind>;
 
+BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
+constexpr AssetId asset_of(Currency currency) {
+  return currency == Currency::coins ? coin_asset : crystal_asset;
+}
+// Nothing for a thing.
+constexpr std::optional<Currency> currency_of(AssetId asset) {
+  if (asset == coin_asset) return Currency::coins;
+  if (asset == crystal_asset) return Currency::crystals;
+  return {};
+}
+
+// worn: what a player has on; a holder of its own, so that it can't be sold meanwhile.
+BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink, worn)
+
+// Why something moved. A mint and a sink are known by the reason's place here: new reasons stand at the end.
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, achievement, dungeon, tower, shop, sale, use,
+                        discard, gift, trade, order, listing, auction, fee, deposit, craft, salvage, parcel, wear, look,
+                        pet, raid, guild, correction, erased)
+
+// `currency` of money, `asset` of things.
 struct TransactionCompleted {
   static constexpr std::string_view name = "transaction.completed";
   TransferId transfer;
   HolderKind from;
   HolderKind to;
-  Currency currency;
+  std::optional<Currency> currency;
   std::int64_t amount;
   Reason reason;
+  std::optional<AssetId> asset = {};
 };
-BOOST_DESCRIBE_STRUCT(TransactionCompleted, (), (transfer, from, to, currency, amount, reason))
+BOOST_DESCRIBE_STRUCT(TransactionCompleted, (), (transfer, from, to, currency, amount, reason, asset))
 
 // Money new to the world: from a mint to a player. `point`: the event that it was paid for.
 struct CurrencyEarned {
@@ -63,5 +95,53 @@ struct CurrencyEarned {
   std::optional<TransferId> transfer = {};
 };
 BOOST_DESCRIBE_STRUCT(CurrencyEarned, (), (player, currency, amount, balance, reason, point, transfer))
+
+// Things new to the world: from a mint to a player. `item`: the kind's code. `point`: the event that they were given for.
+struct ItemGained {
+  static constexpr std::string_view name = "item.gained";
+  PlayerId player;
+  std::string item;
+  std::string title;
+  AssetId asset;
+  std::int64_t amount;
+  Reason reason;
+  std::optional<progression::PointId> point;
+  TransferId transfer;
+};
+BOOST_DESCRIBE_STRUCT(ItemGained, (), (player, item, title, asset, amount, reason, point, transfer))
+
+// Something was sold at the market, for so much each. Nobody is told who the other was, so it names no `player`.
+struct Traded {
+  static constexpr std::string_view name = "market.traded";
+  AssetId asset;
+  PlayerId buyer;
+  PlayerId seller;
+  std::int64_t price;
+  std::int64_t count;
+  std::int64_t fee;
+};
+BOOST_DESCRIBE_STRUCT(Traded, (), (asset, buyer, seller, price, count, fee))
+
+struct BidPlaced {
+  static constexpr std::string_view name = "auction.bid_placed";
+  AuctionId auction;
+  PlayerId seller;
+  PlayerId bidder;
+  std::int64_t price;  // after it
+};
+BOOST_DESCRIBE_STRUCT(BidPlaced, (), (auction, seller, bidder, price))
+
+// Sold, where there is a winner; else the thing is the seller's again.
+struct AuctionClosed {
+  static constexpr std::string_view name = "auction.closed";
+  AuctionId auction;
+  AssetId asset;
+  std::int64_t count;
+  PlayerId seller;
+  std::optional<PlayerId> winner;
+  std::int64_t price;
+  std::int64_t fee;
+};
+BOOST_DESCRIBE_STRUCT(AuctionClosed, (), (auction, asset, count, seller, winner, price, fee))
 
 }  // namespace edu::economy

@@ -1,0 +1,29 @@
+// What markets of every sort stand on: the ledger and its escrows, what things are, where what is due goes, and the
+// house's figures.
+#pragma once
+
+#include "classroom/clock.hpp"
+#include "economy/market/fees.hpp"
+#include "economy/market/parcels.hpp"
+#include "economy/market/prices.hpp"
+#include "realtime/realtime.hpp"
+
+namespace edu::economy {
+
+using Price = Bounded<std::int64_t, 1, 1'000'000'000>;
+using Count = Bounded<std::int64_t, 1, 1'000'000'000>;
+
+struct House {
+  Ledger& ledger;
+  Escrows& escrows;
+  const Assets& assets;
+  const Bags& bags;
+  Parcels& parcels;
+  Prices& prices;
+  const Fees& fees;
+  const MarketRules& rules;
+  const classroom::SchoolClock& clock;
+  realtime::Notifications& notifications;
+};
+
+}  // namespace edu::economy
