@@ -8,9 +8,7 @@ namespace edu::economy {
 
 namespace {
 
-Problem bag_full() {
-  return conflict("economy.bag_full", "The bag is full. Use, sell or give away something first.");
-}
+Problem bag_full() { return conflict("economy.bag_full", "The bag is full. Use, sell or give away something first."); }
 
 }  // namespace
 
@@ -27,13 +25,18 @@ std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const
 }
 
 void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
-  if (!is_thing(asset)) return;
+  if (is_thing(asset) && room_for(read, player, asset) < count) throw bag_full();
+}
+
+std::int64_t Bags::room_for(Read& read, PlayerId player, AssetId asset) const {
+  const auto* kind = assets_.kind_of(read, asset);
+  const std::int64_t stack = kind && kind->stack ? kind->stack->value : 1;
   std::int64_t used = 0, before = 0;
   for (const auto& each : held(read, player)) {
     if (each.asset == asset) before = each.count;
     else used += slots_of(read, each.asset, each.count);
   }
-  if (used + slots_of(read, asset, before + count) > rules_.slots) throw bag_full();
+  return std::max<std::int64_t>(0, (rules_.slots - used) * stack - before);
 }
 
 void Bags::must_have_room(Read& read, PlayerId player, std::int64_t pieces) const {

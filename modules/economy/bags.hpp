@@ -12,7 +12,7 @@ struct BagLine {
   AssetId asset;
   std::string kind;  // its code
   std::int64_t count;
-  bool bound;                        // never another's
+  bool bound;                            // never another's
   std::optional<Properties> properties;  // of a piece
 };
 BOOST_DESCRIBE_STRUCT(BagLine, (), (asset, kind, count, bound, properties))
@@ -30,6 +30,8 @@ class Bags {
 
   // Refuses with 409 "economy.bag_full" when so many more wouldn't fit. Money always does.
   void must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
+  // How many more would fit.
+  std::int64_t room_for(Read& read, PlayerId player, AssetId asset) const;
   // Room for so many pieces, whatever they are.
   void must_have_room(Read& read, PlayerId player, std::int64_t pieces) const;
   // Refuses with 409 "economy.bound" what never goes to another player (crystals, too), and with 404

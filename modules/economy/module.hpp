@@ -4,16 +4,23 @@
 #include <span>
 
 #include "economy/bags.hpp"
+#include "economy/estates.hpp"
 #include "economy/faucets.hpp"
 #include "economy/wallet.hpp"
 #include "gateway/platform.hpp"
 
 namespace edu::economy {
 
+// What the economy asks others.
+struct Needs {
+  const classroom::SchoolClock& clock;
+  realtime::Notifications& notifications;
+};
+
 class Module {
  public:
   // Throws Problem 422 "content.file" that names every fault of the files.
-  Module(Platform& p, Rules rules, std::span<const ContentFile> content);
+  Module(Platform& p, const Needs& needs, Rules rules, std::span<const ContentFile> content);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
@@ -24,8 +31,12 @@ class Module {
   Escrows& escrows() { return escrows_; }
   Assets& assets() { return assets_; }
   Bags& bags() { return bags_; }
+  Fees& fees() { return fees_; }
+  PriceHistory& price_history() { return history_; }
 
  private:
+  House house(const Needs& needs);
+
   const Rules rules_;
   Ledger ledger_;
   Escrows escrows_;
@@ -33,6 +44,13 @@ class Module {
   Bags bags_;
   Faucets faucets_;
   Wallets wallets_;
+  Fees fees_;
+  PriceHistory history_;
+  Parcels parcels_;
+  Market market_;
+  Listings listings_;
+  Auctions auctions_;
+  Estates estates_;
 };
 
 }  // namespace edu::economy

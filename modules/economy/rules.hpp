@@ -1,8 +1,9 @@
-// The economy's figures: how much fits a bag. The defaults are where they start; the school's are in rules.json, each with
+// The economy's figures: how much fits a bag, what the market asks. The defaults are where they start; the school's are in rules.json, each with
 // its reason.
 #pragma once
 
 #include "base/rulebook.hpp"
+#include "economy/market/rules.hpp"
 
 namespace edu::economy {
 
@@ -13,8 +14,9 @@ BOOST_DESCRIBE_STRUCT(BagRules, (), (slots))
 
 struct Rules {
   BagRules bags;
+  MarketRules market;
 };
-BOOST_DESCRIBE_STRUCT(Rules, (), (bags))
+BOOST_DESCRIBE_STRUCT(Rules, (), (bags, market))
 
 // The section "economy"; what is wrong with it the rulebook tells.
 Rules read_rules(Rulebook& rulebook);

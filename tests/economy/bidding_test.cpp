@@ -67,7 +67,7 @@ TEST_CASE("the leader raises their maximum, the price stays, and the end stays")
   CHECK(after.lead == Lead{ada, 500});
   CHECK(after.price == 100);
   CHECK(after.ends == noon + 30s);
-  CHECK(refusal(led, {ada, 400, noon}) == "auction.bid_too_low");
+  CHECK(refusal(led, {ada, 419, noon}) == "auction.bid_too_low");
 }
 
 TEST_CASE("what is too low, too late, one's own or as much as the buy-out is refused") {
@@ -118,7 +118,7 @@ TEST_CASE("random bids leave the highest maximum leading, at a price between the
         now = bid(now, by);
       } catch (const Problem&) {
         REQUIRE((by.maximum < least || (now.buy_out && by.maximum >= *now.buy_out) ||
-                 (now.lead->bidder == by.bidder && by.maximum <= now.lead->maximum)));
+                 (now.lead->bidder == by.bidder && by.maximum < now.lead->maximum + step_at(now.lead->maximum))));
         continue;
       }
       REQUIRE(by.maximum >= least);

@@ -12,8 +12,9 @@ constexpr PlayerId ada{1}, bob{2};
 struct EconomyWorld : TestWorld {
   EconomyWorld() : EconomyWorld{std::make_shared<Folder>()} {}
   explicit EconomyWorld(std::shared_ptr<Folder> left, const std::vector<economy::ContentFile>& files = goods_files)
-      : TestWorld{std::move(left), {"economy"}}, economy{platform(), economy::Rules{}, files} {
-    platform().emits<skill::Answered, skill::SkillMastered, quest::Completed>();
+      : TestWorld{std::move(left), {"realtime", "economy"}},
+        economy{platform(), {clock_of_school, notifications}, economy::Rules{}, files} {
+    platform().emits<skill::Answered, skill::SkillMastered, quest::Completed, classroom::DayBegan, auth::Erased>();
     start();
     economy.begin(platform().tasks());
   }
@@ -59,6 +60,8 @@ struct EconomyWorld : TestWorld {
     return {};
   }
 
+  classroom::SchoolClock clock_of_school;
+  realtime::Notifications notifications{platform().vault()};
   economy::Module economy;
 
  private:

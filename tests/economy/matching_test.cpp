@@ -18,7 +18,7 @@ namespace {
 constexpr PlayerId ada{1}, bob{2}, eve{3};
 
 Waiting waits(std::int64_t order, PlayerId owner, std::int64_t price, std::int64_t left) {
-  return {OrderId{order}, owner, price, left};
+  return {.order = OrderId{order}, .owner = owner, .price = price, .left = left};
 }
 
 // All that waits, as the market's table would give it.
@@ -39,7 +39,7 @@ class Book {
     std::erase_if(others, [](const Waiting& w) { return w.left == 0; });
     if (match.left > 0 && match.fills.size() < most_fills)
       (incoming.side == Side::buy ? buys_ : sells_)
-          .push_back({OrderId{number}, incoming.owner, incoming.price, match.left});
+          .push_back(waits(number, incoming.owner, incoming.price, match.left));
   }
   bool crossed() const {
     for (const auto& buy : buys_)

@@ -25,6 +25,13 @@ Duration length_of(AuctionLength length) {
   throw std::logic_error{"no such length"};
 }
 
+struct Bade {
+  std::int64_t price;
+  Time at;
+  PlayerId bidder;
+};
+BOOST_DESCRIBE_STRUCT(Bade, (), (price, at, bidder))
+
 std::string topic_of(AuctionId auction) { return "auctions/" + to_text(auction); }
 
 }  // namespace
@@ -54,8 +61,8 @@ struct Auctions::Row {
                        (), ())
 
   Bidding bidding() const {
-    return {seller, start,      buy_out, ends,
-            extensions, price, leader ? std::optional{Lead{*leader, maximum}} : std::nullopt};
+    return {
+        seller, start, buy_out, ends, extensions, price, leader ? std::optional{Lead{*leader, maximum}} : std::nullopt};
   }
 };
 
@@ -69,7 +76,8 @@ Page<AuctionView> Auctions::list(Snapshot& snapshot, const Caller& caller, const
     const auto* kind = house_.assets.find(*in.kind);
     if (!kind) throw not_found("market.unknown", "There is no such thing.");
     rows = snapshot.all<Row>(
-        "select * from economy_auction where kind = ? and closed is null and (ends, id) > (?, ?) order by ends, id limit "
+        "select * from economy_auction where kind = ? and closed is null and (ends, id) > (?, ?) order by ends, id "
+        "limit "
         "?",
         kind->asset, after, after_id, limit);
   } else {
@@ -90,12 +98,6 @@ AuctionTerms Auctions::terms(Snapshot& snapshot, const Caller&, const Nothing&) 
 }
 
 AuctionPage Auctions::show(Snapshot& snapshot, const Caller& caller, const OfAuction& in) const {
-  struct Bade {
-    std::int64_t price;
-    Time at;
-    PlayerId bidder;
-    BOOST_DESCRIBE_CLASS(Bade, (), (price, at, bidder), (), ())
-  };
   AuctionPage page{view(snapshot, caller.player, need(snapshot, in.auction)), {}};
   for (const auto& [price, at, bidder] : snapshot.all<Bade>(
            "select price, at, bidder from economy_bid where auction = ? order by id desc limit ?", in.auction, shown))
@@ -126,18 +128,12 @@ OwnAuctions Auctions::mine(Snapshot& snapshot, const Caller& caller, const Nothi
 
 AuctionView Auctions::view(Read& read, PlayerId caller, const Row& row) const {
   const bool leading = row.leader == caller;
-  return {row.id,
-          ware_of(read, house_.assets, row.asset),
-          row.count,
-          row.state,
-          row.price,
-          least_bid(row.bidding()),
-          row.buy_out,
-          row.bids,
-          row.ends,
-          row.seller == caller,
-          leading,
-          leading && row.state == AuctionState::open ? std::optional{row.maximum} : std::nullopt};
+  return {row.id,      ware_of(read, house_.assets, row.asset),
+          row.count,   row.state,
+          row.price,   least_bid(row.bidding()),
+          row.buy_out, row.bids,
+          row.ends,    row.seller == caller,
+          leading,     leading && row.state == AuctionState::open ? std::optional{row.maximum} : std::nullopt};
 }
 
 std::optional<Auctions::Row> Auctions::find(Read& read, AuctionId auction) const {
@@ -171,6 +167,7 @@ AuctionView Auctions::open(Tx& tx, const Caller& caller, const OpenAuction& in) 
   house_.bags.must_be_tradable(tx, in.asset);
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind) throw not_found("economy.asset_unknown", "There is no such thing.");
+  if (kind->is_piece() && in.count != 1) throw conflict("economy.not_enough", "There is one of it.");
   if (tx.value<int>("select count(*) from economy_auction where seller = ? and closed is null", caller.player) >=
       house_.rules.open_auctions)
     throw conflict("auction.too_many", "You have as many auctions open as one may.");
@@ -180,7 +177,8 @@ AuctionView Auctions::open(Tx& tx, const Caller& caller, const OpenAuction& in) 
   const auto ends = tx.now() + length_of(in.length);
   const auto held = deposit(in);
   const auto id = tx.insert<AuctionId>(
-      "insert into economy_auction(seller, asset, kind, count, start, buy_out, fee, deposit, escrow, opened, ends, state) "
+      "insert into economy_auction(seller, asset, kind, count, start, buy_out, fee, deposit, escrow, opened, ends, "
+      "state) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       caller.player, in.asset, kind->asset, in.count, in.start, in.buy_out, house_.fees.of_a_sale(tx), held, escrow,
       tx.now(), ends, AuctionState::open);
@@ -212,10 +210,12 @@ void Auctions::keep(Tx& tx, const Row& row, const Bidding& bidding) {
     timer = tx.schedule(bidding.ends, AuctionEnds{row.id});
   }
   tx.run(
-      "update economy_auction set ends = ?, extensions = ?, price = ?, leader = ?, maximum = ?, timer = ?, bids = bids + "
+      "update economy_auction set ends = ?, extensions = ?, price = ?, leader = ?, maximum = ?, timer = ?, bids = bids "
+      "+ "
       "1 where id = ?",
-      bidding.ends, bidding.extensions, bidding.price, bidding.lead ? std::optional{bidding.lead->bidder} : std::nullopt,
-      bidding.lead ? bidding.lead->maximum : 0, timer, row.id);
+      bidding.ends, bidding.extensions, bidding.price,
+      bidding.lead ? std::optional{bidding.lead->bidder} : std::nullopt, bidding.lead ? bidding.lead->maximum : 0,
+      timer, row.id);
 }
 
 AuctionView Auctions::bid(Tx& tx, const Caller& caller, const PlaceBid& in) {
@@ -292,18 +292,16 @@ void Auctions::sell(Tx& tx, const Row& row) {
   const auto fee = fee_of(row.price, row.fee);
   const auto from = in_escrow(row.escrow);
   const auto cause = fmt::format("auction:{}", row.id.value);
-  house_.ledger.transfer(
-      tx, {from, held_by(row.seller), Coins{row.price - fee}, Reason::auction, cause + ":coins"});
+  house_.ledger.transfer(tx, {from, held_by(row.seller), Coins{row.price - fee}, Reason::auction, cause + ":coins"});
   if (fee > 0) house_.ledger.transfer(tx, {from, sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
-  house_.ledger.transfer(tx,
-                         {from, held_by(row.seller), Coins{row.deposit}, Reason::deposit, cause + ":deposit:back"});
+  house_.ledger.transfer(tx, {from, held_by(row.seller), Coins{row.deposit}, Reason::deposit, cause + ":deposit:back"});
   if (row.maximum > row.price)
     house_.ledger.transfer(
         tx, {from, held_by(*row.leader), Coins{row.maximum - row.price}, Reason::auction, cause + ":rest"});
   house_.parcels.deliver(tx, {from, *row.leader, {row.asset, row.count}, ParcelFrom::auction, cause + ":out"});
   close(tx, row, AuctionState::sold);
 
-  if (row.count == 1) house_.prices.note(tx, row.kind, {{row.price, 1}});  // of a lot nobody knows what one cost
+  if (row.count == 1) house_.history.note(tx, row.kind, {{row.price, 1}});  // of a lot nobody knows what one cost
   tx.emit(AuctionClosed{row.id, row.asset, row.count, row.seller, row.leader, row.price, fee});
   const auto name = name_of(tx, row);
   notify(tx, *row.leader, row, "auction.won", fmt::format("The {} is yours.", name));

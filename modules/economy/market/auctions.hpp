@@ -21,8 +21,8 @@ struct AuctionView {
   std::optional<std::int64_t> buy_out;
   std::int64_t bids;
   Time ends;
-  bool mine;     // the caller sells it
-  bool leading;  // the caller leads, or has won it
+  bool mine;                            // the caller sells it
+  bool leading;                         // the caller leads, or has won it
   std::optional<std::int64_t> maximum;  // the caller's own, while they lead
 };
 BOOST_DESCRIBE_STRUCT(AuctionView, (),
@@ -55,16 +55,16 @@ BOOST_DESCRIBE_STRUCT(ListAuctions, (), (kind, limit, after))
 
 struct OpenAuction {
   AssetId asset;
-  Count count;
-  Price start;
-  std::optional<Price> buy_out;
+  UnitCount count;
+  UnitPrice start;
+  std::optional<UnitPrice> buy_out;
   AuctionLength length;
 };
 BOOST_DESCRIBE_STRUCT(OpenAuction, (), (asset, count, start, buy_out, length))
 
 struct PlaceBid {
   AuctionId auction;
-  Price maximum;
+  UnitPrice maximum;
 };
 BOOST_DESCRIBE_STRUCT(PlaceBid, (), (auction, maximum))
 

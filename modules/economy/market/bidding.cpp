@@ -33,7 +33,7 @@ std::int64_t least_bid(const Bidding& bidding) { return bidding.lead ? one_step_
 Bidding bid(Bidding bidding, const Bid& by) {
   must_take_part(bidding, by.bidder, by.at);
   const bool leads = bidding.lead && bidding.lead->bidder == by.bidder;
-  const auto least = leads ? std::max(least_bid(bidding), bidding.lead->maximum + 1) : least_bid(bidding);
+  const auto least = leads ? one_step_above(bidding.lead->maximum) : least_bid(bidding);
   if (bidding.buy_out && by.maximum >= *bidding.buy_out)
     throw conflict("auction.use_buy_out", fmt::format("For {} it is yours at once: buy it out.", *bidding.buy_out));
   if (by.maximum < least) throw conflict("auction.bid_too_low", fmt::format("Bid {} or more.", least));

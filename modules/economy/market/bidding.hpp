@@ -40,7 +40,7 @@ struct Bid {
 std::int64_t step_at(std::int64_t price);  // a twentieth, rounded up
 std::int64_t least_bid(const Bidding& bidding);
 
-// What becomes of it. The leader may raise their own maximum: the price stays. Whoever doesn't overtake is accepted and
+// What becomes of it. The leader may raise their own maximum by a step or more: the price stays. Whoever doesn't overtake is accepted and
 // outbid at once; of two equal maxima the earlier leads.
 // Refuses 409 "auction.over", "auction.own", "auction.bid_too_low", "auction.use_buy_out" (a maximum at or above it).
 Bidding bid(Bidding bidding, const Bid& by);

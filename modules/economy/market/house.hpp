@@ -5,13 +5,13 @@
 #include "classroom/clock.hpp"
 #include "economy/market/fees.hpp"
 #include "economy/market/parcels.hpp"
-#include "economy/market/prices.hpp"
+#include "economy/market/price_history.hpp"
 #include "realtime/realtime.hpp"
 
 namespace edu::economy {
 
-using Price = Bounded<std::int64_t, 1, 1'000'000'000>;
-using Count = Bounded<std::int64_t, 1, 1'000'000'000>;
+using UnitPrice = Bounded<std::int64_t, 1, 1'000'000'000>;
+using UnitCount = Bounded<std::int64_t, 1, 1'000'000'000>;
 
 struct House {
   Ledger& ledger;
@@ -19,7 +19,7 @@ struct House {
   const Assets& assets;
   const Bags& bags;
   Parcels& parcels;
-  Prices& prices;
+  PriceHistory& history;
   const Fees& fees;
   const MarketRules& rules;
   const classroom::SchoolClock& clock;

@@ -53,28 +53,24 @@ Page<ListingView> Listings::list(Snapshot& snapshot, const Caller& caller, const
 
 OwnListings Listings::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   OwnListings own;
-  for (const auto& row : snapshot.all<Row>(
-           "select * from economy_listing where "
-           "player = ? and closed is null order by id",
-           caller.player))
+  for (const auto& row : snapshot.all<Row>("select * from economy_listing where "
+                                           "player = ? and closed is null order by id",
+                                           caller.player))
     own.open.push_back(view(snapshot, caller.player, row));
-  for (const auto& row : snapshot.all<Row>(
-           "select * from economy_listing where "
-           "player = ? and closed is not null order by closed desc limit ?",
-           caller.player, closed_shown))
+  for (const auto& row : snapshot.all<Row>("select * from economy_listing where "
+                                           "player = ? and closed is not null order by closed desc limit ?",
+                                           caller.player, closed_shown))
     own.closed.push_back(view(snapshot, caller.player, row));
   return own;
 }
 
 ListingView Listings::view(Read& read, PlayerId caller, const Row& row) const {
-  return {row.id,    ware_of(read, house_.assets, row.asset), row.price,   row.state, row.player == caller,
-          row.placed, row.last_day};
+  return {row.id,      ware_of(read, house_.assets, row.asset), row.price, row.state, row.player == caller, row.placed,
+          row.last_day};
 }
 
 std::optional<Listings::Row> Listings::find(Read& read, ListingId listing) const {
-  return read.one<Row>(
-      "select * from economy_listing where id = ?",
-      listing);
+  return read.one<Row>("select * from economy_listing where id = ?", listing);
 }
 
 Listings::Row Listings::open_one(Read& read, ListingId listing) const {
@@ -96,7 +92,8 @@ ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) 
 
   const auto escrow = house_.escrows.open(tx, EscrowFor::listing);
   const auto id = tx.insert<ListingId>(
-      "insert into economy_listing(player, asset, kind, price, fee, escrow, state, placed, last_day) values (?, ?, ?, ?, "
+      "insert into economy_listing(player, asset, kind, price, fee, escrow, state, placed, last_day) values (?, ?, ?, "
+      "?, "
       "?, ?, ?, ?, ?)",
       caller.player, in.asset, kind->asset, in.price, house_.fees.of_a_sale(tx), escrow, ListingState::open, tx.now(),
       house_.clock.day(tx.now()) + house_.rules.days.is.value);
@@ -117,13 +114,13 @@ ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   house_.ledger.transfer(
       tx, {held_by(caller.player), held_by(row.player), Coins{row.price - fee}, Reason::listing, cause + ":coins"});
   if (fee > 0)
-    house_.ledger.transfer(
-        tx, {held_by(caller.player), sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
+    house_.ledger.transfer(tx,
+                           {held_by(caller.player), sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
   house_.ledger.transfer(
       tx, {in_escrow(row.escrow), held_by(caller.player), {row.asset, 1}, Reason::listing, cause + ":out"});
   close(tx, row, ListingState::sold);
 
-  house_.prices.note(tx, row.kind, {{row.price, 1}});
+  house_.history.note(tx, row.kind, {{row.price, 1}});
   tx.emit(Traded{row.asset, caller.player, row.player, row.price, 1, fee});
   house_.notifications.notify(
       tx, row.player,
@@ -166,10 +163,9 @@ void Listings::day_began(Tx& tx, const classroom::DayBegan& began) { expire(tx, 
 void Listings::go_on(Tx& tx, const MoreListingsDue& due) { expire(tx, due.day); }
 
 void Listings::discard(Tx& tx, PlayerId player) {
-  for (const auto& row : tx.all<Row>(
-           "select * from economy_listing where "
-           "player = ? and closed is null order by id",
-           player)) {
+  for (const auto& row : tx.all<Row>("select * from economy_listing where "
+                                     "player = ? and closed is null order by id",
+                                     player)) {
     house_.ledger.transfer(tx, {in_escrow(row.escrow),
                                 sink_for(Reason::erased),
                                 {row.asset, 1},

@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(OwnListings, (), (open, closed))
 
 struct OfferPiece {
   AssetId asset;
-  Price price;
+  UnitPrice price;
 };
 BOOST_DESCRIBE_STRUCT(OfferPiece, (), (asset, price))
 

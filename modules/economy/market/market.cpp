@@ -72,23 +72,23 @@ MarketView Market::list(Snapshot& snapshot, const Caller&, const Nothing&) const
 
 BookView Market::book(Snapshot& snapshot, const Caller&, const OfKind& in) const {
   const auto& kind = traded(in.kind);
-  return {ware_of(kind),
-          snapshot.all<Level>(
-              "select price, sum(remaining) as count from economy_order where asset = ? and side = 'buy' and closed is "
-              "null group by price order by price desc limit ?",
-              kind.asset, depth),
-          snapshot.all<Level>(
-              "select price, sum(remaining) as count from economy_order where asset = ? and side = 'sell' and closed is "
-              "null group by price order by price limit ?",
-              kind.asset, depth),
-          house_.prices.history(snapshot, kind.asset, days_shown), house_.fees.of_a_sale(snapshot)};
+  return {
+      ware_of(kind),
+      snapshot.all<Level>(
+          "select price, sum(remaining) as count from economy_order where asset = ? and side = 'buy' and closed is "
+          "null group by price order by price desc limit ?",
+          kind.asset, depth),
+      snapshot.all<Level>(
+          "select price, sum(remaining) as count from economy_order where asset = ? and side = 'sell' and closed is "
+          "null group by price order by price limit ?",
+          kind.asset, depth),
+      house_.history.history(snapshot, kind.asset, days_shown), house_.fees.of_a_sale(snapshot)};
 }
 
 OrderList Market::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   OrderList list;
-  for (const auto& row : snapshot.all<Row>(
-           "select * from economy_order where player = ? and closed is null order by id",
-           caller.player))
+  for (const auto& row :
+       snapshot.all<Row>("select * from economy_order where player = ? and closed is null order by id", caller.player))
     list.open.push_back(view(snapshot, row));
   for (const auto& row : snapshot.all<Row>(
            "select * from economy_order where player = ? and closed is not null order by closed desc limit ?",
@@ -98,8 +98,11 @@ OrderList Market::mine(Snapshot& snapshot, const Caller& caller, const Nothing&)
 }
 
 OrderView Market::view(Read& read, const Row& row) const {
-  return {row.id,       ware_of(read, house_.assets, row.asset), row.side,  row.price,  row.count, row.remaining,
-          row.turnover, row.state,                             row.placed, row.last_day};
+  return {row.id,       ware_of(read, house_.assets, row.asset),
+          row.side,     row.price,
+          row.count,    row.remaining,
+          row.turnover, row.state,
+          row.placed,   row.last_day};
 }
 
 void Market::must_be_few(Read& read, PlayerId player) const {
@@ -142,7 +145,7 @@ PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
   if (row.state == OrderState::open)
     house_.ledger.transfer(tx, {held_by(caller.player), in_escrow(row.escrow), row.offer(), Reason::order,
                                 fmt::format("order:{}:in", row.id.value)});
-  if (!placed.sales.empty()) house_.prices.note(tx, kind.asset, placed.sales);
+  if (!placed.sales.empty()) house_.history.note(tx, kind.asset, placed.sales);
   tx.publish(topic_of(kind), "book.changed",
              BookChanged{placed.sales.empty() ? std::nullopt : std::optional{placed.sales.back().price}});
   placed.order = view(tx, row);
@@ -161,7 +164,7 @@ Market::Row Market::enter(Tx& tx, const Incoming& incoming, AssetId asset, const
           house_.fees.of_a_sale(tx),
           0,
           {},
-          met.left == 0                        ? OrderState::filled
+          met.left == 0                   ? OrderState::filled
           : met.fills.size() < most_fills ? OrderState::open
                                           : OrderState::too_many,
           tx.now(),
@@ -171,8 +174,8 @@ Market::Row Market::enter(Tx& tx, const Incoming& incoming, AssetId asset, const
   row.id = tx.insert<OrderId>(
       "insert into economy_order(player, asset, side, price, count, remaining, fee, turnover, escrow, state, placed, "
       "last_day, closed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      row.player, row.asset, row.side, row.price, row.count, row.remaining, row.fee, row.turnover, row.escrow, row.state,
-      row.placed, row.last_day, row.state == OrderState::open ? std::nullopt : std::optional{tx.now()});
+      row.player, row.asset, row.side, row.price, row.count, row.remaining, row.fee, row.turnover, row.escrow,
+      row.state, row.placed, row.last_day, row.state == OrderState::open ? std::nullopt : std::optional{tx.now()});
   return row;
 }
 
@@ -181,8 +184,8 @@ void Market::trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t s
   const auto& waiting = fill.with;
   const bool buys = incoming.side == Side::buy;
   const auto coins = worth(waiting.price, fill.count);
-  const auto fee = buys ? fee_of_part(waiting.turnover, coins, waiting.fee)
-                        : fee_of_part(sold_before, coins, incoming.fee);
+  const auto fee =
+      buys ? fee_of_part(waiting.turnover, coins, waiting.fee) : fee_of_part(sold_before, coins, incoming.fee);
   const auto buyer = buys ? incoming.player : waiting.owner;
   const auto seller = buys ? waiting.owner : incoming.player;
   const auto coins_of = buys ? held_by(buyer) : in_escrow(waiting.escrow);
@@ -214,9 +217,7 @@ void Market::take_part(Tx& tx, const ItemKind& kind, const Fill& fill) {
 }
 
 std::optional<Market::Row> Market::find(Read& read, OrderId order) const {
-  return read.one<Row>(
-      "select * from economy_order where id = ?",
-      order);
+  return read.one<Row>("select * from economy_order where id = ?", order);
 }
 
 OrderView Market::cancel(Tx& tx, const Caller& caller, const OfOrder& in) {
@@ -241,8 +242,7 @@ void Market::close(Tx& tx, const Row& row, OrderState state) {
 
 void Market::expire(Tx& tx, Day today) {
   const auto due = tx.all<Row>(
-      "select * from economy_order where last_day < ? and closed is null order by last_day limit ?",
-      today, at_once);
+      "select * from economy_order where last_day < ? and closed is null order by last_day limit ?", today, at_once);
   for (const auto& row : due) give_back(tx, row, OrderState::expired);
   if (std::ssize(due) == at_once) tx.schedule(tx.now(), MoreOrdersDue{today});
 }
@@ -251,9 +251,8 @@ void Market::day_began(Tx& tx, const classroom::DayBegan& began) { expire(tx, be
 void Market::go_on(Tx& tx, const MoreOrdersDue& due) { expire(tx, due.day); }
 
 void Market::discard(Tx& tx, PlayerId player) {
-  for (const auto& row : tx.all<Row>(
-           "select * from economy_order where player = ? and closed is null order by id",
-           player)) {
+  for (const auto& row :
+       tx.all<Row>("select * from economy_order where player = ? and closed is null order by id", player)) {
     house_.ledger.transfer(tx, {in_escrow(row.escrow), sink_for(Reason::erased), row.offer(), Reason::erased,
                                 fmt::format("order:{}:erased", row.id.value)});
     close(tx, row, OrderState::cancelled);
@@ -269,7 +268,8 @@ std::vector<std::string> orders_are_in_escrow(Read& read) {
   std::vector<std::string> wrong;
   for (const auto id : read.all<std::int64_t>(
            "select o.id from economy_order o where o.closed is null and case o.side when 'buy' then o.price * "
-           "o.remaining else o.remaining end != coalesce((select balance from economy_account where kind = 'escrow' and "
+           "o.remaining else o.remaining end != coalesce((select balance from economy_account where kind = 'escrow' "
+           "and "
            "owner = o.escrow and asset = case o.side when 'buy' then 1 else o.asset end), 0)"))
     wrong.push_back(fmt::format("order {} doesn't hold what it offers", id));
   for (const auto asset : read.all<std::int64_t>(

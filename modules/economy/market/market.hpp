@@ -73,8 +73,8 @@ BOOST_DESCRIBE_STRUCT(OfKind, (), (kind))
 struct PlaceOrder {
   Slug kind;
   Side side;
-  Price price;  // of one
-  Count count;
+  UnitPrice price;  // of one
+  UnitCount count;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrder, (), (kind, side, price, count))
 

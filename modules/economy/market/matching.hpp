@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "economy/events.hpp"
+#include "economy/market/fee.hpp"
 
 namespace edu::economy {
 
@@ -16,8 +17,11 @@ struct Waiting {
   PlayerId owner;
   std::int64_t price;
   std::int64_t left;
+  EscrowId escrow = {};       // where what it offers lies
+  BasisPoints fee = {};       // of what it sells for
+  std::int64_t turnover = 0;  // of its parts so far
 };
-BOOST_DESCRIBE_STRUCT(Waiting, (), (order, owner, price, left))
+BOOST_DESCRIBE_STRUCT(Waiting, (), (order, owner, price, left, escrow, fee, turnover))
 
 struct Incoming {
   PlayerId owner;

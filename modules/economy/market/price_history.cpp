@@ -1,4 +1,4 @@
-#include "economy/market/prices.hpp"
+#include "economy/market/price_history.hpp"
 
 #include <algorithm>
 
@@ -6,7 +6,7 @@
 
 namespace edu::economy {
 
-void Prices::note(Tx& tx, AssetId kind, const std::vector<Sale>& sales) {
+void PriceHistory::note(Tx& tx, AssetId kind, const std::vector<Sale>& sales) {
   PriceDay part{clock_.day(tx.now()), sales.front().price, 0, sales.front().price, sales.back().price, 0, 0};
   for (const auto& sale : sales) {
     part.high = std::max(part.high, sale.price);
@@ -15,13 +15,14 @@ void Prices::note(Tx& tx, AssetId kind, const std::vector<Sale>& sales) {
     part.turnover += worth(sale.price, sale.count);
   }
   tx.run(
-      "insert into economy_price_day(asset, day, open, high, low, close, volume, turnover) values (?, ?, ?, ?, ?, ?, ?, "
+      "insert into economy_price_day(asset, day, open, high, low, close, volume, turnover) values (?, ?, ?, ?, ?, ?, "
+      "?, "
       "?) on conflict do update set high = max(high, excluded.high), low = min(low, excluded.low), close = "
       "excluded.close, volume = volume + excluded.volume, turnover = turnover + excluded.turnover",
       kind, part.day, part.open, part.high, part.low, part.close, part.volume, part.turnover);
 }
 
-std::vector<PriceDay> Prices::history(Read& read, AssetId kind, int days) const {
+std::vector<PriceDay> PriceHistory::history(Read& read, AssetId kind, int days) const {
   auto newest_first = read.all<PriceDay>(
       "select day, open, high, low, close, volume, turnover from economy_price_day where asset = ? order by day desc "
       "limit ?",

@@ -54,7 +54,7 @@ create table economy_listing(
   closed integer
 ) strict;
 create index economy_listing_kind on economy_listing(kind) where closed is null;
-create index economy_listing_open on economy_listing(closed) where closed is null;
+create index economy_listing_open on economy_listing(id) where closed is null;
 create index economy_listing_of on economy_listing(player, closed);
 create index economy_listing_due on economy_listing(last_day) where closed is null;
 

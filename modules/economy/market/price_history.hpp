@@ -22,13 +22,14 @@ struct PriceDay {
 BOOST_DESCRIBE_STRUCT(PriceDay, (), (day, open, high, low, close, volume, turnover))
 
 struct Sale {
-  std::int64_t price;
+  std::int64_t price;  // of one
   std::int64_t count;
 };
+BOOST_DESCRIBE_STRUCT(Sale, (), (price, count))
 
-class Prices {
+class PriceHistory {
  public:
-  explicit Prices(const classroom::SchoolClock& clock) : clock_{clock} {}
+  explicit PriceHistory(const classroom::SchoolClock& clock) : clock_{clock} {}
 
   // Sales of one command in their order, at least one. `kind`: of a piece, its kind's asset. One statement.
   void note(Tx& tx, AssetId kind, const std::vector<Sale>& sales);
