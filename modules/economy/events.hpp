@@ -52,9 +52,7 @@ struct EscrowKind {
 using EscrowId = Id<EscrowKind>;
 
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
-constexpr AssetId asset_of(Currency currency) {
-  return currency == Currency::coins ? coin_asset : crystal_asset;
-}
+constexpr AssetId asset_of(Currency currency) { return currency == Currency::coins ? coin_asset : crystal_asset; }
 // Nothing for a thing.
 constexpr std::optional<Currency> currency_of(AssetId asset) {
   if (asset == coin_asset) return Currency::coins;
@@ -114,13 +112,15 @@ BOOST_DESCRIBE_STRUCT(ItemGained, (), (player, item, title, asset, amount, reaso
 struct Traded {
   static constexpr std::string_view name = "market.traded";
   AssetId asset;
+  AssetId kind;  // of what stacks: the same
   PlayerId buyer;
   PlayerId seller;
   std::int64_t price;
   std::int64_t count;
   std::int64_t fee;
+  std::int64_t worth;  // of all of it, as its content has it
 };
-BOOST_DESCRIBE_STRUCT(Traded, (), (asset, buyer, seller, price, count, fee))
+BOOST_DESCRIBE_STRUCT(Traded, (), (asset, kind, buyer, seller, price, count, fee, worth))
 
 struct BidPlaced {
   static constexpr std::string_view name = "auction.bid_placed";
@@ -136,12 +136,14 @@ struct AuctionClosed {
   static constexpr std::string_view name = "auction.closed";
   AuctionId auction;
   AssetId asset;
+  AssetId kind;
   std::int64_t count;
   PlayerId seller;
   std::optional<PlayerId> winner;
   std::int64_t price;
   std::int64_t fee;
+  std::int64_t worth;  // as of Traded
 };
-BOOST_DESCRIBE_STRUCT(AuctionClosed, (), (auction, asset, count, seller, winner, price, fee))
+BOOST_DESCRIBE_STRUCT(AuctionClosed, (), (auction, asset, kind, count, seller, winner, price, fee, worth))
 
 }  // namespace edu::economy

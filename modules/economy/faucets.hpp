@@ -4,6 +4,7 @@
 #pragma once
 
 #include "economy/economy.hpp"
+#include "economy/steering/pay.hpp"
 #include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
@@ -18,7 +19,7 @@ inline constexpr Crystals crystals_for_mastery{1};
 
 class Faucets {
  public:
-  explicit Faucets(Ledger& ledger) : ledger_{ledger} {}
+  Faucets(Ledger& ledger, const steering::Pay& playing) : ledger_{ledger}, playing_{playing} {}
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
@@ -35,6 +36,7 @@ class Faucets {
   void pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::string cause);
 
   Ledger& ledger_;
+  const steering::Pay& playing_;
 };
 
 }  // namespace edu::economy

@@ -24,10 +24,16 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
     : rules_{std::move(rules)},
       assets_{ledger_, sound_goods(content)},
       bags_{ledger_, assets_, rules_.bags},
-      faucets_{ledger_},
+      pay_{rules_.steering.allowance},
+      faucets_{ledger_, pay_},
       wallets_{ledger_},
       fees_{rules_.market},
       history_{needs.clock},
+      flags_{rules_.steering.flags},
+      steward_{rules_.steering, rules_.market.fee_basis_points.is.value, flags_,
+               [this](Tx& tx, const steering::Positions& to, const std::string& why) { move(tx, to, why); }},
+      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value},
+      replay_{rules_.steering, rules_.market.fee_basis_points.is.value},
       parcels_{ledger_, escrows_, assets_, bags_, rules_.market},
       market_{house(needs)},
       listings_{house(needs)},
@@ -89,13 +95,29 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
       .allow_signed_in()
       .summary("Take a parcel out, as much of it as fits my bag");
 
-  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, Traded, BidPlaced, AuctionClosed>();
+  p.query("GET /economy", economy_pages_, &steering::Pages::show)
+      .allow(admin)
+      .summary("How the school's economy stands: money, prices, what the controller does");
+  p.query("GET /economy/flags", flags_, &steering::Flags::list)
+      .allow(admin)
+      .audited()
+      .summary("What looks like a trick, with the numbers that say so");
+  p.command("POST /economy/flags/{flag}/decision", flags_, &steering::Flags::decide)
+      .allow(admin)
+      .audited()
+      .in_person()
+      .summary("Confirm a flag, or dismiss it");
+
+  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, Traded, BidPlaced, AuctionClosed, steering::Steered,
+          steering::Flagged, steering::FlagDecided>();
   p.on<classroom::DayBegan>("economy.orders", market_, &Market::day_began);
   p.on<classroom::DayBegan>("economy.listings", listings_, &Listings::day_began);
   p.on<auth::Erased>("economy", estates_, &Estates::settle);
   p.timer<MoreOrdersDue>(market_, &Market::go_on);
   p.timer<MoreListingsDue>(listings_, &Listings::go_on);
   p.timer<AuctionEnds>(auctions_, &Auctions::end);
+  p.on<classroom::DayBegan>("economy.steering", steward_, &steering::Steward::day_began);
+  p.timer<steering::ReadOn>(steward_, &steering::Steward::read_on);
   p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
@@ -144,12 +166,22 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
       .times({"since"})
       .secret({"escrow"});
 
+  p.records("economy_life", "player").as("economy-days");
+  p.records("economy_given", "giver").as("given").secret({"taker"});
+  p.records("economy_given", "taker").as("got").secret({"giver"});
+  p.records("economy_sold", "seller").as("sold").ids({{"asset", "ast"}}).secret({"buyer"});
+  p.records("economy_sold", "buyer").as("bought").ids({{"asset", "ast"}}).secret({"seller"});
+  p.records("economy_allowance", "player").as("allowance");
+  p.records("economy_flagged", "player").as("flags").ids({{"flag", "flg"}});
+  p.records("economy_slow", "player").as("slowed");
+
   p.invariant("economy: sum is zero", sum_is_zero);
   p.invariant("economy: nobody is negative", nobody_is_negative);
   p.invariant("economy: hash chain holds", chain_holds);
   p.invariant("economy: balances are entries", balances_equal_entries);
   p.invariant("economy: a piece is in one place", pieces_are_in_one_place);
   p.invariant("economy: escrows hold together", escrows_hold_together);
+  p.replayed("economy: steering", [this](Snapshot& snapshot) { return replay_.compare(snapshot); });
   p.invariant("economy: what is offered lies in escrow", [](Snapshot& snapshot) {
     auto wrong = orders_are_in_escrow(snapshot);
     for (const auto check : {listings_are_in_escrow, auctions_are_in_escrow, parcels_are_in_escrow})
@@ -159,8 +191,12 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
 }
 
 House Module::house(const Needs& needs) {
-  return {ledger_,  escrows_, assets_,       bags_,       parcels_,
-          history_, fees_,    rules_.market, needs.clock, needs.notifications};
+  return {ledger_, escrows_, assets_, bags_, parcels_, history_, fees_, rules_.market, needs.clock, needs.notifications,
+          flags_};
+}
+
+void Module::move(Tx& tx, const steering::Positions& to, const std::string& why) {
+  if (fees_.of_a_sale(tx) != to.fee) fees_.set(tx, BasisPoints{static_cast<int>(to.fee)}, why);
 }
 
 void Module::begin(Tasks& tasks) {

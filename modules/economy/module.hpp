@@ -6,6 +6,9 @@
 #include "economy/bags.hpp"
 #include "economy/estates.hpp"
 #include "economy/faucets.hpp"
+#include "economy/steering/pages.hpp"
+#include "economy/steering/replay.hpp"
+#include "economy/steering/steward.hpp"
 #include "economy/wallet.hpp"
 #include "gateway/platform.hpp"
 
@@ -36,16 +39,22 @@ class Module {
 
  private:
   House house(const Needs& needs);
+  void move(Tx& tx, const steering::Positions& to, const std::string& why);
 
   const Rules rules_;
   Ledger ledger_;
   Escrows escrows_;
   Assets assets_;
   Bags bags_;
+  steering::Pay pay_;
   Faucets faucets_;
   Wallets wallets_;
   Fees fees_;
   PriceHistory history_;
+  steering::Flags flags_;
+  steering::Steward steward_;
+  steering::Pages economy_pages_;
+  steering::Replay replay_;
   Parcels parcels_;
   Market market_;
   Listings listings_;

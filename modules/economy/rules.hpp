@@ -4,6 +4,7 @@
 
 #include "base/rulebook.hpp"
 #include "economy/market/rules.hpp"
+#include "economy/steering/rules.hpp"
 
 namespace edu::economy {
 
@@ -15,8 +16,9 @@ BOOST_DESCRIBE_STRUCT(BagRules, (), (slots))
 struct Rules {
   BagRules bags;
   MarketRules market;
+  steering::SteeringRules steering;
 };
-BOOST_DESCRIBE_STRUCT(Rules, (), (bags, market))
+BOOST_DESCRIBE_STRUCT(Rules, (), (bags, market, steering))
 
 // The section "economy"; what is wrong with it the rulebook tells.
 Rules read_rules(Rulebook& rulebook);

@@ -165,6 +165,7 @@ AuctionView Auctions::open(Tx& tx, const Caller& caller, const OpenAuction& in) 
   if (in.buy_out && *in.buy_out <= in.start)
     throw invalid("/buy_out", "auction.buy_out", "The buy-out is above the start.");
   house_.bags.must_be_tradable(tx, in.asset);
+  house_.must_not_be_slowed(tx, caller.player);
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind) throw not_found("economy.asset_unknown", "There is no such thing.");
   if (kind->is_piece() && in.count != 1) throw conflict("economy.not_enough", "There is one of it.");
@@ -223,6 +224,7 @@ AuctionView Auctions::bid(Tx& tx, const Caller& caller, const PlaceBid& in) {
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::bid(before, {caller.player, in.maximum, tx.now()});
+  house_.must_not_be_slowed(tx, caller.player);
   house_.parcels.must_be_cleared(tx, caller.player);
 
   const bool raised = before.lead && before.lead->bidder == caller.player;
@@ -251,6 +253,7 @@ AuctionView Auctions::buy_out(Tx& tx, const Caller& caller, const OfAuction& in)
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::buy_out(before, caller.player, tx.now());
+  house_.must_not_be_slowed(tx, caller.player);
   house_.bags.must_fit(tx, caller.player, row.asset, row.count);
 
   const bool led = before.lead && before.lead->bidder == caller.player;
@@ -302,7 +305,8 @@ void Auctions::sell(Tx& tx, const Row& row) {
   close(tx, row, AuctionState::sold);
 
   if (row.count == 1) house_.history.note(tx, row.kind, {{row.price, 1}});  // of a lot nobody knows what one cost
-  tx.emit(AuctionClosed{row.id, row.asset, row.count, row.seller, row.leader, row.price, fee});
+  tx.emit(AuctionClosed{row.id, row.asset, row.kind, row.count, row.seller, row.leader, row.price, fee,
+                        house_.worth_of(tx, row.kind, row.count)});
   const auto name = name_of(tx, row);
   notify(tx, *row.leader, row, "auction.won", fmt::format("The {} is yours.", name));
   notify(tx, row.seller, row, "auction.sold", fmt::format("Your {} is sold for {} coins.", name, row.price));
@@ -316,7 +320,8 @@ void Auctions::take_back(Tx& tx, const Row& row, AuctionState state) {
   house_.parcels.deliver(
       tx, {in_escrow(row.escrow), row.seller, {row.asset, row.count}, ParcelFrom::auction, cause + ":back"});
   close(tx, row, state);
-  tx.emit(AuctionClosed{row.id, row.asset, row.count, row.seller, {}, 0, 0});
+  tx.emit(AuctionClosed{
+      row.id, row.asset, row.kind, row.count, row.seller, {}, 0, 0, house_.worth_of(tx, row.kind, row.count)});
 }
 
 void Auctions::close(Tx& tx, const Row& row, AuctionState state) {

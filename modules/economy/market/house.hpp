@@ -6,6 +6,7 @@
 #include "economy/market/fees.hpp"
 #include "economy/market/parcels.hpp"
 #include "economy/market/price_history.hpp"
+#include "economy/steering/flags.hpp"
 #include "realtime/realtime.hpp"
 
 namespace edu::economy {
@@ -24,6 +25,15 @@ struct House {
   const MarketRules& rules;
   const classroom::SchoolClock& clock;
   realtime::Notifications& notifications;
+  const steering::Flags& flags;
+
+  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day.
+  void must_not_be_slowed(Tx& tx, PlayerId player) const { flags.deal(tx, player, clock.day(tx.now())); }
+  // Of so many of a kind, as the content has it.
+  std::int64_t worth_of(Read& read, AssetId kind, std::int64_t count) const {
+    const auto* known = assets.kind_of(read, kind);
+    return known ? economy::worth(known->value, count) : 0;
+  }
 };
 
 }  // namespace edu::economy

@@ -82,6 +82,7 @@ Listings::Row Listings::open_one(Read& read, ListingId listing) const {
 
 ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) {
   house_.bags.must_be_tradable(tx, in.asset);
+  house_.must_not_be_slowed(tx, caller.player);
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind || !kind->is_piece())
     throw conflict("listing.stacks", "Things that stack are sold by the book: place an order for them.");
@@ -108,6 +109,7 @@ ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) 
 ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   const auto row = open_one(tx, in.listing);
   if (row.player == caller.player) throw conflict("listing.own", "This is your own.");
+  house_.must_not_be_slowed(tx, caller.player);
   house_.bags.must_fit(tx, caller.player, row.asset, 1);
   const auto fee = fee_of(row.price, row.fee);
   const auto cause = fmt::format("listing:{}", row.id.value);
@@ -121,7 +123,7 @@ ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   close(tx, row, ListingState::sold);
 
   house_.history.note(tx, row.kind, {{row.price, 1}});
-  tx.emit(Traded{row.asset, caller.player, row.player, row.price, 1, fee});
+  tx.emit(Traded{row.asset, row.kind, caller.player, row.player, row.price, 1, fee, house_.worth_of(tx, row.kind, 1)});
   house_.notifications.notify(
       tx, row.player,
       {"listing.sold", fmt::format("Your {} is sold", house_.assets.kind_of(tx, row.asset)->name.str()),

@@ -128,6 +128,7 @@ std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side) co
 PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
   const auto& kind = traded(in.kind);
   must_be_few(tx, caller.player);
+  house_.must_not_be_slowed(tx, caller.player);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
   const auto met = match(incoming, best_first(tx, kind.asset, other(in.side)));
   if (in.side == Side::buy && met.left < in.count)
@@ -196,7 +197,8 @@ void Market::trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t s
     house_.ledger.transfer(tx, {coins_of, held_by(seller), Coins{coins - fee}, Reason::order, cause + ":coins"});
   if (fee > 0) house_.ledger.transfer(tx, {coins_of, sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
   house_.parcels.deliver(tx, {things_of, buyer, {incoming.asset, fill.count}, ParcelFrom::order, cause + ":things"});
-  tx.emit(Traded{incoming.asset, buyer, seller, waiting.price, fill.count, fee});
+  tx.emit(Traded{incoming.asset, incoming.asset, buyer, seller, waiting.price, fill.count, fee,
+                 house_.worth_of(tx, incoming.asset, fill.count)});
 }
 
 // What the waiting order has left.
