@@ -102,7 +102,7 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
       .allow(admin)
       .audited()
       .summary("What looks like a trick, with the numbers that say so");
-  p.command("POST /economy/flags/{flag}/decision", flags_, &steering::Flags::decide)
+  p.command("POST /economy/flags/{finding}/decision", flags_, &steering::Flags::decide)
       .allow(admin)
       .audited()
       .in_person()
@@ -172,7 +172,7 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
   p.records("economy_sold", "seller").as("sold").ids({{"asset", "ast"}}).secret({"buyer"});
   p.records("economy_sold", "buyer").as("bought").ids({{"asset", "ast"}}).secret({"seller"});
   p.records("economy_allowance", "player").as("allowance");
-  p.records("economy_flagged", "player").as("flags").ids({{"flag", "flg"}});
+  p.records("economy_flagged", "player").as("flags").ids({{"flag", "fnd"}});
   p.records("economy_slow", "player").as("slowed");
 
   p.invariant("economy: sum is zero", sum_is_zero);

@@ -160,7 +160,7 @@ TEST_CASE("who answers like a clock is flagged, paid half, and paid in full agai
   for (int n = 0; n < 10; ++n) world.answer(ada, true, 0.5, false);
   CHECK(world.coins(ada) == before + 5);
 
-  const auto path = "POST /economy/flags/" + flags.text("/items/0/flag") + "/decision";
+  const auto path = "POST /economy/flags/" + flags.text("/items/0/finding") + "/decision";
   CHECK(world.call(path, test::a_teacher(8), R"({"decision":"dismiss"})").status == 403);
   const auto decided = world.call(path, test::an_admin(9), R"({"decision":"dismiss"})");
   CHECK(decided.text("/result/state") == "dismissed");
@@ -209,7 +209,7 @@ TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays 
   world.begin(monday + 1);
   const auto flags = world.call("GET /economy/flags", test::an_admin(9));
   REQUIRE(flags.count("/items") == 2);
-  world.call("POST /economy/flags/" + flags.text("/items/0/flag") + "/decision", test::an_admin(9),
+  world.call("POST /economy/flags/" + flags.text("/items/0/finding") + "/decision", test::an_admin(9),
              R"({"decision":"confirm"})");
   for (int day = 2; day < 29; ++day) world.begin(monday + day);
   CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 1);

@@ -14,14 +14,14 @@ namespace {
 constexpr int silent_days = window_days;  // after a decision
 
 struct Row {
-  FlagId id;
+  FindingId id;
   FlagState state;
   std::optional<Day> decided;
 };
 BOOST_DESCRIBE_STRUCT(Row, (), (id, state, decided))
 
 struct FullRow {
-  FlagId id;
+  FindingId id;
   FlagKind kind;
   FlagState state;
   Day since;
@@ -129,7 +129,7 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
       tx.run("update economy_flag set newest = ?, evidence = ? where id = ?", day, Json<Evidence>{evidence}, known->id);
       continue;
     }
-    const auto flag = tx.insert<FlagId>(
+    const auto flag = tx.insert<FindingId>(
         "insert into economy_flag(kind, subject, since, newest, state, evidence) values (?, ?, ?, ?, ?, ?)", kind,
         subject, day, day, FlagState::open, Json<Evidence>{evidence});
     for (const auto& [player, part] : involved) {
@@ -140,7 +140,7 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
     weigh(tx, flag);
     tx.emit(Flagged{flag, kind, day, players_of(seen), evidence});
   }
-  const auto over = tx.all<FlagId>(
+  const auto over = tx.all<FindingId>(
       "select id from economy_flag where state in ('open', 'confirmed') and newest < ?1 and (state = 'open' or decided "
       "<= ?2)",
       day, day - silent_days);
@@ -151,7 +151,7 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
 }
 
 // What those it names are paid, by all flags that stand.
-void Flags::weigh(Tx& tx, FlagId flag) const {
+void Flags::weigh(Tx& tx, FindingId flag) const {
   for (const auto player : tx.all<PlayerId>("select player from economy_flagged where flag = ?", flag)) {
     const auto halved = tx.value<bool>(
         "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
@@ -186,14 +186,15 @@ Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& i
   const auto limit = in.limit.value_or(Bounded<int, 1, 200>{50});
   const auto before = in.after ? in.after->value : std::numeric_limits<std::int64_t>::max();
   const auto flags =
-      in.state ? snapshot.all<FlagId>("select id from economy_flag where id < ? and state = ? order by id desc limit ?",
-                                      before, *in.state, limit + 1)
-               : snapshot.all<FlagId>("select id from economy_flag where id < ? order by id desc limit ?", before,
-                                      limit + 1);
+      in.state
+          ? snapshot.all<FindingId>("select id from economy_flag where id < ? and state = ? order by id desc limit ?",
+                                    before, *in.state, limit + 1)
+          : snapshot.all<FindingId>("select id from economy_flag where id < ? order by id desc limit ?", before,
+                                    limit + 1);
   Page<FlagView> page;
   for (const auto flag : flags) {
     if (std::cmp_equal(page.items.size(), limit.value)) {
-      page.next = to_text(page.items.back().flag);
+      page.next = to_text(page.items.back().finding);
       break;
     }
     page.items.push_back(view(snapshot, flag));
@@ -202,19 +203,20 @@ Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& i
 }
 
 FlagView Flags::decide(Tx& tx, const Caller& caller, const DecideFlag& in) {
-  const auto row = tx.one<Row>("select id, state, decided from economy_flag where id = ?", in.flag);
+  const auto row = tx.one<Row>("select id, state, decided from economy_flag where id = ?", in.finding);
   if (!row) throw not_found("economy.flag_unknown", "There is no such flag.");
   const auto next = in.decision == Decision::confirm ? FlagState::confirmed : FlagState::dismissed;
   if (row->state == FlagState::lapsed || row->state == next)
     throw conflict("economy.flag_decided", "This has been decided, or is over.");
   const auto today = tx.value<Day>("select day from economy_steering where id = 1");
-  tx.run("update economy_flag set state = ?, decided = ?, by = ? where id = ?", next, today, caller.account, in.flag);
-  weigh(tx, in.flag);
-  tx.emit(FlagDecided{in.flag, in.decision, caller.account});
-  return view(tx, in.flag);
+  tx.run("update economy_flag set state = ?, decided = ?, by = ? where id = ?", next, today, caller.account,
+         in.finding);
+  weigh(tx, in.finding);
+  tx.emit(FlagDecided{in.finding, in.decision, caller.account});
+  return view(tx, in.finding);
 }
 
-FlagView Flags::view(Read& read, FlagId flag) const {
+FlagView Flags::view(Read& read, FindingId flag) const {
   const auto row =
       read.one<FullRow>("select id, kind, state, since, newest, evidence, decided, by from economy_flag where id = ?",
                         flag)

@@ -8,10 +8,10 @@
 
 namespace edu::economy::steering {
 
-struct FlagKindOfId {
-  static constexpr std::string_view prefix = "flg";
+struct FindingKind {
+  static constexpr std::string_view prefix = "fnd";
 };
-using FlagId = Id<FlagKindOfId>;
+using FindingId = Id<FindingKind>;
 
 BOOST_DEFINE_ENUM_CLASS(FlagKind, one_sided, rounds, funnel, even, tireless)
 BOOST_DEFINE_ENUM_CLASS(FlagState, open, confirmed, dismissed, lapsed)
@@ -43,21 +43,21 @@ struct Involved {
 
 struct Flagged {
   static constexpr std::string_view name = "economy.flagged";
-  FlagId flag;
+  FindingId finding;
   FlagKind kind;
   Day day;
   std::vector<PlayerId> players;
   Evidence evidence;
 };
-BOOST_DESCRIBE_STRUCT(Flagged, (), (flag, kind, day, players, evidence))
+BOOST_DESCRIBE_STRUCT(Flagged, (), (finding, kind, day, players, evidence))
 
 struct FlagDecided {
   static constexpr std::string_view name = "economy.flag_decided";
-  FlagId flag;
+  FindingId finding;
   Decision decision;
   AccountId by;
 };
-BOOST_DESCRIBE_STRUCT(FlagDecided, (), (flag, decision, by))
+BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by))
 
 struct FlaggedPlayer {
   AccountId account;
@@ -68,7 +68,7 @@ struct FlaggedPlayer {
 BOOST_DESCRIBE_STRUCT(FlaggedPlayer, (), (account, part, slowed, halved))
 
 struct FlagView {
-  FlagId flag;
+  FindingId finding;
   FlagKind kind;
   FlagState state;
   Day since;
@@ -79,20 +79,20 @@ struct FlagView {
   std::optional<Day> decided;
   std::optional<AccountId> by;
 };
-BOOST_DESCRIBE_STRUCT(FlagView, (), (flag, kind, state, since, newest, players, evidence, good, decided, by))
+BOOST_DESCRIBE_STRUCT(FlagView, (), (finding, kind, state, since, newest, players, evidence, good, decided, by))
 
 struct ListFlags {
   std::optional<FlagState> state;
   std::optional<Bounded<int, 1, 200>> limit;
-  std::optional<FlagId> after;
+  std::optional<FindingId> after;
 };
 BOOST_DESCRIBE_STRUCT(ListFlags, (), (state, limit, after))
 
 struct DecideFlag {
-  FlagId flag;
+  FindingId finding;
   Decision decision;
 };
-BOOST_DESCRIBE_STRUCT(DecideFlag, (), (flag, decision))
+BOOST_DESCRIBE_STRUCT(DecideFlag, (), (finding, decision))
 
 class Flags {
  public:
@@ -110,8 +110,8 @@ class Flags {
   void deal(Tx& tx, PlayerId player, Day today) const;
 
  private:
-  FlagView view(Read& read, FlagId flag) const;
-  void weigh(Tx& tx, FlagId flag) const;
+  FlagView view(Read& read, FindingId flag) const;
+  void weigh(Tx& tx, FindingId flag) const;
 
   const FlagRules& rules_;
 };
