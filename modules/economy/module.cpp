@@ -40,17 +40,17 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
   p.query("GET /players/me/bag", bags_, &Bags::view).allow_signed_in().summary("What is in my bag");
 
   p.query("GET /market", market_, &Market::list).allow_signed_in().summary("What is traded, and for how much");
-  p.query("GET /market/{kind}", market_, &Market::book)
+  p.query("GET /market/{good}", market_, &Market::book)
       .allow_signed_in()
       .summary("The orders for a thing that stacks, and what it was sold for");
-  p.command("POST /market/{kind}/orders", market_, &Market::place)
+  p.command("POST /market/{good}/orders", market_, &Market::place)
       .allow_signed_in()
       .summary("Offer to buy or to sell; what agrees trades at once");
   p.command("DELETE /market/orders/{order}", market_, &Market::cancel)
       .allow_signed_in()
       .summary("Take an order of mine back");
   p.query("GET /players/me/orders", market_, &Market::mine).allow_signed_in().summary("My orders");
-  p.topic("market/{kind}", market_, &Market::may_watch);
+  p.topic("market/{good}", market_, &Market::may_watch);
 
   p.query("GET /listings", listings_, &Listings::list).allow_signed_in().summary("Pieces that are for sale");
   p.query("GET /players/me/listings", listings_, &Listings::mine).allow_signed_in().summary("Pieces that I offer");

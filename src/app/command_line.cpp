@@ -250,6 +250,9 @@ int run_command_line(int argc, char** argv) {
   populate_verb->add_option("--classes", population.classes, "How many")->capture_default_str();
   populate_verb->add_option("--students", population.students, "How many in all")->capture_default_str();
   populate_verb->add_option("--items", population.items, "Plain sums to answer, in 20 skills")->capture_default_str();
+  populate_verb->add_option("--coins", population.coins, "That each student begins with")->capture_default_str();
+  populate_verb->add_option("--goods", population.goods, "Of one that is traded, and a piece to sell")
+      ->capture_default_str();
   populate_verb->add_option("--tokens", population.tokens,
                             "A file to write ids and access tokens into, for measurements");
 

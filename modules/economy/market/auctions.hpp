@@ -47,11 +47,11 @@ struct OwnAuctions {
 BOOST_DESCRIBE_STRUCT(OwnAuctions, (), (selling, bidding))
 
 struct ListAuctions {
-  std::optional<Slug> kind;
+  std::optional<Slug> good;
   std::optional<Bounded<int, 1, 200>> limit;
   std::optional<AuctionId> after;
 };
-BOOST_DESCRIBE_STRUCT(ListAuctions, (), (kind, limit, after))
+BOOST_DESCRIBE_STRUCT(ListAuctions, (), (good, limit, after))
 
 struct OpenAuction {
   AssetId asset;

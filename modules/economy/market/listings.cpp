@@ -31,8 +31,8 @@ Page<ListingView> Listings::list(Snapshot& snapshot, const Caller& caller, const
   const auto limit = in.limit.value_or(Bounded<int, 1, 200>{50});
   const auto after = in.after.value_or(ListingId{std::numeric_limits<std::int64_t>::max()});
   std::vector<Row> rows;
-  if (in.kind) {
-    const auto* kind = house_.assets.find(*in.kind);
+  if (in.good) {
+    const auto* kind = house_.assets.find(*in.good);
     if (!kind) throw not_found("market.unknown", "There is no such thing.");
     rows = snapshot.all<Row>(
         "select * from economy_listing where kind = ? "

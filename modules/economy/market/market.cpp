@@ -70,8 +70,8 @@ MarketView Market::list(Snapshot& snapshot, const Caller&, const Nothing&) const
   return view;
 }
 
-BookView Market::book(Snapshot& snapshot, const Caller&, const OfKind& in) const {
-  const auto& kind = traded(in.kind);
+BookView Market::book(Snapshot& snapshot, const Caller&, const OfGood& in) const {
+  const auto& kind = traded(in.good);
   return {
       ware_of(kind),
       snapshot.all<Level>(
@@ -126,7 +126,7 @@ std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side) co
 }
 
 PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
-  const auto& kind = traded(in.kind);
+  const auto& kind = traded(in.good);
   must_be_few(tx, caller.player);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
   const auto met = match(incoming, best_first(tx, kind.asset, other(in.side)));
@@ -259,8 +259,8 @@ void Market::discard(Tx& tx, PlayerId player) {
   }
 }
 
-bool Market::may_watch(Snapshot&, const Caller&, const OfKind& in) const {
-  const auto* kind = house_.assets.find(in.kind);
+bool Market::may_watch(Snapshot&, const Caller&, const OfGood& in) const {
+  const auto* kind = house_.assets.find(in.good);
   return kind && is_traded(*kind);
 }
 
