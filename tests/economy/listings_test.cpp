@@ -102,7 +102,7 @@ TEST_CASE("a piece taken back, or whose last day is over, is its seller's again"
   CHECK(world.has(ada, hat) == 1);
   world.offer(ada, other, 60);
   world.write([&](Tx& tx) {
-    tx.emit(classroom::DayBegan{world.clock_of_school.day(tx.now()) + 15, classroom::DayKind::school});
+    tx.emit(classroom::DayBegan{world.school_clock.day(tx.now()) + 15, classroom::DayKind::school});
   });
   CHECK(world.has(ada, other) == 1);
   CHECK(world.call("GET /players/me/listings", test::a_student(1)).text("/closed/0/state") == "expired");

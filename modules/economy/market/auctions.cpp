@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
+#include "economy/market/fee.hpp"
 
 namespace edu::economy {
 

@@ -10,9 +10,6 @@
 
 namespace edu::economy {
 
-using UnitPrice = Bounded<std::int64_t, 1, 1'000'000'000>;
-using UnitCount = Bounded<std::int64_t, 1, 1'000'000'000>;
-
 struct House {
   Ledger& ledger;
   Escrows& escrows;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/problem.hpp"
+#include "economy/market/fee.hpp"
 
 namespace edu::economy {
 
@@ -121,7 +122,7 @@ ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   close(tx, row, ListingState::sold);
 
   house_.history.note(tx, row.kind, {{row.price, 1}});
-  tx.emit(Traded{row.asset, caller.player, row.player, row.price, 1, fee});
+  tx.emit(Sold{row.asset, caller.player, row.player, row.price, 1, fee});
   house_.notifications.notify(
       tx, row.player,
       {"listing.sold", fmt::format("Your {} is sold", house_.assets.kind_of(tx, row.asset)->name.str()),

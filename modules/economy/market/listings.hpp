@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(OwnListings, (), (open, closed))
 
 struct OfferPiece {
   AssetId asset;
-  UnitPrice price;
+  PriceBound price;
 };
 BOOST_DESCRIBE_STRUCT(OfferPiece, (), (asset, price))
 

@@ -190,13 +190,13 @@ void Market::trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t s
   const auto seller = buys ? waiting.owner : incoming.player;
   const auto coins_of = buys ? held_by(buyer) : in_escrow(waiting.escrow);
   const auto things_of = buys ? in_escrow(waiting.escrow) : held_by(seller);
-  const auto cause = fmt::format("trade:{}:{}", incoming.id.value, number);
+  const auto cause = fmt::format("fill:{}:{}", incoming.id.value, number);
 
   if (coins > fee)
     house_.ledger.transfer(tx, {coins_of, held_by(seller), Coins{coins - fee}, Reason::order, cause + ":coins"});
   if (fee > 0) house_.ledger.transfer(tx, {coins_of, sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
   house_.parcels.deliver(tx, {things_of, buyer, {incoming.asset, fill.count}, ParcelFrom::order, cause + ":things"});
-  tx.emit(Traded{incoming.asset, buyer, seller, waiting.price, fill.count, fee});
+  tx.emit(Sold{incoming.asset, buyer, seller, waiting.price, fill.count, fee});
 }
 
 // What the waiting order has left.

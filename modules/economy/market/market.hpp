@@ -73,8 +73,8 @@ BOOST_DESCRIBE_STRUCT(OfGood, (), (good))
 struct PlaceOrder {
   Slug good;
   Side side;
-  UnitPrice price;  // of one
-  UnitCount count;
+  PriceBound price;  // of one
+  Count count;
 };
 BOOST_DESCRIBE_STRUCT(PlaceOrder, (), (good, side, price, count))
 
