@@ -107,7 +107,10 @@ class GameWorld : public TestWorld {
   quest::Module quest{
       platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
-  economy::Module economy{platform(), {classroom.clock(), realtime.notifications()}, economy::Rules{}, goods_files};
+  economy::Module economy{platform(),
+                          {accounts, classroom.classes(), classroom.clock(), realtime.notifications()},
+                          economy::Rules{},
+                          goods_files};
   player::Module player{platform(), accounts, classroom.classes()};
   world::Module world{
       platform(),

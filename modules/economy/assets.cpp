@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "base/problem.hpp"
 
 namespace edu::economy {
 
@@ -31,14 +34,15 @@ AssetId register_kind(Tx& tx, const Good& good) {
 // The kind's asset; its row says what the content says.
 AssetId keep(Tx& tx, const Good& good) {
   const auto text = json::text(good);
-  const auto known =
-      tx.one<Named>("select a.id, k.good from economy_asset a left join economy_kind k on k.asset = a.id where a.code = ?",
-                    good.code);
+  const auto known = tx.one<Named>(
+      "select a.id, k.good from economy_asset a left join economy_kind k on k.asset = a.id where a.code = ?",
+      good.code);
   const auto asset = known ? known->id : register_kind(tx, good);
   if (!known || known->good != text)
-    tx.run("insert into economy_kind(asset, good, retired) values (?, ?, 0) on conflict(asset) do update set good = "
-           "excluded.good",
-           asset, text);
+    tx.run(
+        "insert into economy_kind(asset, good, retired) values (?, ?, 0) on conflict(asset) do update set good = "
+        "excluded.good",
+        asset, text);
   return asset;
 }
 
@@ -57,14 +61,19 @@ void Assets::take_in(Tx& tx) {
     current.push_back(kinds_.back().asset.value);
   }
   current_ = kinds_.size();
-  tx.run("update economy_kind set retired = 1 - retired where retired != (asset not in (select value from json_each(?)))",
-         json::text(current));
+  tx.run(
+      "update economy_kind set retired = 1 - retired where retired != (asset not in (select value from json_each(?)))",
+      json::text(current));
   for (const auto& retired : tx.all<Registered>("select asset, good from economy_kind where retired = 1"))
     kinds_.push_back({json::read<Good>(retired.good), retired.asset});
   for (std::size_t i = 0; i < kinds_.size(); ++i) {
     by_asset_[kinds_[i].asset.value] = &kinds_[i];
     if (i < current_) by_code_[kinds_[i].code.str()] = &kinds_[i];
   }
+}
+
+bool Assets::has(std::string_view code) const {
+  return std::any_of(goods_.begin(), goods_.end(), [&](const Good& good) { return good.code.value == code; });
 }
 
 const ItemKind* Assets::find(std::string_view code) const {
@@ -84,11 +93,20 @@ std::vector<const ItemKind*> Assets::all() const {
   return all;
 }
 
+Catalogue Assets::catalogue(Snapshot&, const Caller&, const Nothing&) const {
+  return {{kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+}
+
 const ItemKind* Assets::kind_of(Read& read, AssetId asset) const {
   if (!is_thing(asset)) return nullptr;
   if (const auto found = by_asset_.find(asset.value); found != by_asset_.end()) return found->second;
   const auto kind = read.one<std::int64_t>("select kind from economy_asset where id = ? and kind is not null", asset);
   return kind ? by_asset_.at(*kind) : nullptr;
+}
+
+const ItemKind& Assets::thing(Read& read, AssetId asset) const {
+  if (const auto* kind = kind_of(read, asset)) return *kind;
+  throw not_found("economy.asset_unknown", "There is no such thing.");
 }
 
 std::optional<Properties> Assets::properties_of(Read& read, AssetId asset) const {
@@ -116,9 +134,9 @@ AssetId Assets::make_piece(Tx& tx, Holder to, const ItemKind& kind, const Proper
                            const std::string& cause) {
   if (!kind.is_piece()) throw std::logic_error{kind.code.str() + " stacks"};
   if (const auto made = moved_for(tx, cause)) return *made;
-  static const auto insert =
-      fmt::format("insert into economy_asset(id, code, kind, properties) select n, ? || '#' || n, ?, ? from (select {} as n)",
-                  next_number);
+  static const auto insert = fmt::format(
+      "insert into economy_asset(id, code, kind, properties) select n, ? || '#' || n, ?, ? from (select {} as n)",
+      next_number);
   const auto piece = tx.insert<AssetId>(insert, kind.code, kind.asset, Json<Properties>{properties});
   const Amount one{piece, 1};
   tell(tx, to, kind, one, reason, ledger_.transfer(tx, {mint_for(reason), to, one, reason, cause}));

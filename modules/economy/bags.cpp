@@ -24,10 +24,6 @@ std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const
   return (count + stack - 1) / stack;
 }
 
-void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
-  if (is_thing(asset) && room_for(read, player, asset) < count) throw bag_full();
-}
-
 std::int64_t Bags::room_for(Read& read, PlayerId player, AssetId asset) const {
   const auto* kind = assets_.kind_of(read, asset);
   const std::int64_t stack = kind && kind->stack ? kind->stack->value : 1;
@@ -37,6 +33,14 @@ std::int64_t Bags::room_for(Read& read, PlayerId player, AssetId asset) const {
     else used += slots_of(read, each.asset, each.count);
   }
   return std::max<std::int64_t>(0, (rules_.slots - used) * stack - before);
+}
+
+bool Bags::fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
+  return !is_thing(asset) || room_for(read, player, asset) >= count;
+}
+
+void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
+  if (!fits(read, player, asset, count)) throw bag_full();
 }
 
 void Bags::must_have_room(Read& read, PlayerId player, std::int64_t pieces) const {
@@ -61,9 +65,8 @@ bool Bags::is_bound(Read& read, const ItemKind& kind, AssetId asset) const {
 void Bags::must_be_tradable(Read& read, AssetId asset) const {
   if (asset == coin_asset) return;
   if (asset == crystal_asset) throw conflict("economy.bound", "Crystals are earned and never change hands.");
-  const auto* kind = assets_.kind_of(read, asset);
-  if (!kind) throw not_found("economy.asset_unknown", "There is no such thing.");
-  if (is_bound(read, *kind, asset)) throw conflict("economy.bound", kind->name.str() + " stays with whoever has it.");
+  const auto& kind = assets_.thing(read, asset);
+  if (is_bound(read, kind, asset)) throw conflict("economy.bound", kind.name.str() + " stays with whoever has it.");
 }
 
 TransferId Bags::consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t count, Reason reason,

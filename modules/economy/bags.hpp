@@ -8,6 +8,11 @@
 
 namespace edu::economy {
 
+struct OfThing {
+  AssetId asset;
+};
+BOOST_DESCRIBE_STRUCT(OfThing, (), (asset))
+
 struct BagLine {
   AssetId asset;
   std::string kind;  // its code
@@ -28,7 +33,9 @@ class Bags {
  public:
   Bags(Ledger& ledger, const Assets& assets, const BagRules& rules) : ledger_{ledger}, assets_{assets}, rules_{rules} {}
 
-  // Refuses with 409 "economy.bag_full" when so many more wouldn't fit. Money always does.
+  // Whether so many more fit. Money always does.
+  bool fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
+  // Refuses with 409 "economy.bag_full" when they don't.
   void must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
   // How many more would fit.
   std::int64_t room_for(Read& read, PlayerId player, AssetId asset) const;

@@ -22,6 +22,7 @@ void Estates::settle(Tx& tx, const auth::Erased& erased) {
   of_.listings.discard(tx, player);
   of_.auctions.discard(tx, player);
   of_.parcels.discard(tx, player);
+  of_.trades.leave_all(tx, player);
   for (const auto& [id, kind, asset, balance] : tx.all<Left>(
            "select id, kind, asset, balance from economy_account where kind in ('player', 'worn') and owner = ? and "
            "balance > 0 order by id",

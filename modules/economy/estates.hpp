@@ -7,6 +7,7 @@
 #include "economy/market/auctions.hpp"
 #include "economy/market/listings.hpp"
 #include "economy/market/market.hpp"
+#include "economy/trading/trades.hpp"
 
 namespace edu::economy {
 
@@ -18,6 +19,7 @@ class Estates {
     Listings& listings;
     Auctions& auctions;
     Parcels& parcels;
+    Trades& trades;
   };
   explicit Estates(const Of& of) : of_{of} {}
 

@@ -74,10 +74,9 @@ std::optional<Moved> move(Tx& tx, Holder holder, AssetId asset, std::int64_t cha
 
 Problem not_enough(Amount amount) {
   const auto currency = currency_of(amount.asset);
-  return conflict("economy.not_enough",
-                  currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
-                                         boost::describe::enum_to_string(*currency, ""))
-                           : fmt::format("There are fewer than {} of these.", amount.amount));
+  return conflict("economy.not_enough", currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
+                                                               boost::describe::enum_to_string(*currency, ""))
+                                                 : fmt::format("There are fewer than {} of these.", amount.amount));
 }
 
 Moved withdraw(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
@@ -165,6 +164,11 @@ TransferId Ledger::give_back(Tx& tx, TransferId transfer, const Sides& sides, st
                              {sides.asset, amount},
                              Reason::reversal,
                              fmt::format("reversal:{}", transfer.value)});
+}
+
+std::string Ledger::fresh_cause(Tx& tx, std::string_view what) const {
+  const auto newest = tx.one<std::int64_t>("select id from economy_transfer order by id desc limit 1").value_or(0);
+  return fmt::format("{}:{:014}", what, newest + 1);
 }
 
 std::int64_t Ledger::balance(Read& read, Holder holder, AssetId asset) const {

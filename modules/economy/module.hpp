@@ -3,19 +3,24 @@
 
 #include <span>
 
-#include "economy/bags.hpp"
+#include "economy/content.hpp"
 #include "economy/estates.hpp"
 #include "economy/faucets.hpp"
+#include "economy/shop.hpp"
 #include "economy/steering/pages.hpp"
 #include "economy/steering/replay.hpp"
 #include "economy/steering/steward.hpp"
-#include "economy/wallet.hpp"
+#include "economy/story.hpp"
+#include "economy/trading/gifts.hpp"
+#include "economy/trading/trades.hpp"
 #include "gateway/platform.hpp"
 
 namespace edu::economy {
 
-// What the economy asks others.
+// What the economy asks of others.
 struct Needs {
+  const auth::Accounts& accounts;
+  const classroom::Classes& classes;
   const classroom::SchoolClock& clock;
   realtime::Notifications& notifications;
 };
@@ -27,17 +32,23 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
-  // Before anything is served: the content's things have their assets.
+  // Before anything is served: the content's things have their assets, and what is sold its price.
   void begin(Tasks& tasks);
 
   Ledger& ledger() { return ledger_; }
   Escrows& escrows() { return escrows_; }
   Assets& assets() { return assets_; }
   Bags& bags() { return bags_; }
+  Prices& prices() { return prices_; }
+  const Contact& contact() const { return contact_; }
   Fees& fees() { return fees_; }
   PriceHistory& price_history() { return history_; }
 
  private:
+  Module(Platform& p, const Needs& needs, Rules rules, Content content);
+  void declare(Platform& p);
+  void declare_market(Platform& p);
+  void declare_steering(Platform& p);
   House house(const Needs& needs);
   void move(Tx& tx, const steering::Positions& to, const std::string& why);
 
@@ -45,13 +56,20 @@ class Module {
   Ledger ledger_;
   Escrows escrows_;
   Assets assets_;
+  Prices prices_;
   Bags bags_;
   steering::Pay pay_;
+  steering::Flags flags_;
+  Uses uses_;
+  Stories stories_;
+  Shop shop_;
+  Contact contact_;
+  Gifts gifts_;
+  Trades trades_;
   Faucets faucets_;
   Wallets wallets_;
   Fees fees_;
   PriceHistory history_;
-  steering::Flags flags_;
   steering::Steward steward_;
   steering::Pages economy_pages_;
   steering::Replay replay_;

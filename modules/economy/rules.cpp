@@ -13,4 +13,12 @@ Rules read_rules(Rulebook& rulebook) {
   return rules;
 }
 
+Rules with_options(Rules rules, const Options& options) {
+  if (options.controller) return rules;
+  auto& controller = rules.steering.controller;
+  controller.proportional_hundredths.is = {0};
+  controller.integral_hundredths.is = {0};
+  return rules;
+}
+
 }  // namespace edu::economy

@@ -13,7 +13,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
-#include "economy/goods.hpp"
+#include "economy/content.hpp"
 #include "economy/rules.hpp"
 #include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
@@ -116,6 +116,14 @@ void print(const ContentReport& report) {
   if (report.faults.empty()) fmt::print("No fault.\n");
 }
 
+// What the economy's files say; what is wrong with them goes to `faults`.
+economy::Content economy_of(const std::vector<skill::ContentFile>& files, std::vector<std::string>& faults) {
+  std::vector<economy::ContentFile> own;
+  own.reserve(files.size());
+  for (const auto& file : files) own.push_back({file.path, file.text});
+  return economy::read_content(own, faults);
+}
+
 // The figures' file, with every section that a module reads.
 std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& files) {
   const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "rules.json"; });
@@ -128,7 +136,8 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
 
 // Achievements and boards, which name events, their fields and the curriculum's skills.
 std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& files,
-                                         const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+                                         const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape,
+                                         const std::function<bool(std::string_view)>& has_item) {
   std::vector<progression::ContentFile> own;
   for (const auto& file : files)
     if (file.path.starts_with("achievements/") || file.path.starts_with("boards/"))
@@ -145,7 +154,7 @@ std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& 
     return {};
   };
   std::vector<progression::ContentFault> found;
-  progression::read_chase(own, {shape, resolve, skills}, found);
+  progression::read_chase(own, {shape, resolve, skills, has_item}, found);
   std::vector<std::string> faults;
   faults.reserve(found.size());
   for (const auto& fault : found) faults.push_back(to_text(fault));
@@ -153,23 +162,15 @@ std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& 
 }
 
 std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>& files,
-                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape,
+                                          const std::function<bool(std::string_view)>& has_item) {
   std::set<std::string, std::less<>> skills;
   for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
   std::vector<quest::ContentFile> quests;
   quests.reserve(files.size());
   for (const auto& file : files) quests.push_back({file.path, file.text});
   std::vector<std::string> faults;
-  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }}, faults);
-  return faults;
-}
-
-std::vector<std::string> faults_of_goods(const std::vector<skill::ContentFile>& files) {
-  std::vector<economy::ContentFile> own;
-  own.reserve(files.size());
-  for (const auto& file : files) own.push_back({file.path, file.text});
-  std::vector<std::string> faults;
-  economy::read_goods(own, faults);
+  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }, has_item}, faults);
   return faults;
 }
 
@@ -181,11 +182,15 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   const auto files = folder ? files_of(*folder, texts) : own_files();
   const auto curriculum = skill::read_curriculum(files);
   auto report = report_of(curriculum);
+  const auto economy = economy_of(files, report.faults);
+  const auto has_item = [&](std::string_view code) {
+    return std::any_of(economy.goods.begin(), economy.goods.end(),
+                       [&](const economy::Good& good) { return good.code.value == code; });
+  };
   for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_quests(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_goods(files)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_chase(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

@@ -276,7 +276,7 @@ TEST_CASE("those that end soonest come first, page by page") {
     world.hat_of_ada();
     world.advance(1h);
   }
-  const auto page = world.call("GET /auctions?limit=3&kind=hat", test::a_student(2));
+  const auto page = world.call("GET /auctions?limit=3&good=hat", test::a_student(2));
   CHECK(page.count("/items") == 3);
   CHECK(page.text("/items/0/ends") < page.text("/items/1/ends"));
   CHECK(world.call("GET /auctions?limit=3&after=" + page.text("/next"), test::a_student(2)).count("/items") == 1);

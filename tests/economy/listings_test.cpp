@@ -102,7 +102,7 @@ TEST_CASE("a piece taken back, or whose last day is over, is its seller's again"
   CHECK(world.has(ada, hat) == 1);
   world.offer(ada, other, 60);
   world.write([&](Tx& tx) {
-    tx.emit(classroom::DayBegan{world.clock_of_school.day(tx.now()) + 15, classroom::DayKind::school});
+    tx.emit(classroom::DayBegan{world.school_clock.day(tx.now()) + 15, classroom::DayKind::school});
   });
   CHECK(world.has(ada, other) == 1);
   CHECK(world.call("GET /players/me/listings", test::a_student(1)).text("/closed/0/state") == "expired");
@@ -112,14 +112,14 @@ TEST_CASE("a piece taken back, or whose last day is over, is its seller's again"
 TEST_CASE("listings of a kind are found, the newest first, page by page") {
   World world;
   for (int n = 1; n <= 5; ++n) world.offer(ada, world.piece(ada, "hat"), n);
-  const auto page = world.call("GET /listings?kind=hat&limit=3", test::a_student(2));
+  const auto page = world.call("GET /listings?good=hat&limit=3", test::a_student(2));
   CHECK(page.count("/items") == 3);
   CHECK(page.integer("/items/0/price") == 5);
-  const auto rest = world.call("GET /listings?kind=hat&limit=3&after=" + page.text("/next"), test::a_student(2));
+  const auto rest = world.call("GET /listings?good=hat&limit=3&after=" + page.text("/next"), test::a_student(2));
   CHECK(rest.count("/items") == 2);
   CHECK(rest.integer("/items/1/price") == 1);
-  CHECK(world.call("GET /listings?kind=medal", test::a_student(2)).count("/items") == 0);
-  CHECK(world.call("GET /listings?kind=nothing", test::a_student(2)).code() == "market.unknown");
+  CHECK(world.call("GET /listings?good=medal", test::a_student(2)).count("/items") == 0);
+  CHECK(world.call("GET /listings?good=nothing", test::a_student(2)).code() == "market.unknown");
 }
 
 TEST_CASE("whoever buys into a full bag is refused before they pay") {

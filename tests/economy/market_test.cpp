@@ -27,9 +27,7 @@ struct World : test::EconomyWorld {
     return call(fmt::format("GET /market/{}", kind), test::a_student(1));
   }
   void turn_day(int days) {
-    write([&](Tx& tx) {
-      tx.emit(classroom::DayBegan{clock_of_school.day(tx.now()) + days, classroom::DayKind::school});
-    });
+    write([&](Tx& tx) { tx.emit(classroom::DayBegan{school_clock.day(tx.now()) + days, classroom::DayKind::school}); });
     advance(1s);
   }
   std::int64_t fees_kept() { return holds(sink_for(Reason::fee), coin_asset); }

@@ -234,7 +234,45 @@ const std::vector<Rule> rules{
     {"POST /economy/flags/{finding}/decision", "admin", R"({"decision":"dismiss"})", "nobody", "nobody"},
     {"GET /players/me/wallet", all},
     {"GET /players/me/bag", all},
+    {"POST /players/me/bag/{asset}/uses", all, "{}", whole_school, whole_school},
+    {"POST /players/me/bag/{asset}/discards", all, R"({"count":1,"of":1})", whole_school, whole_school},
+    {"GET /goods", all},
+    {"GET /pieces/{asset}", all, "{}", "nobody", "nobody"},  // it stacks
+    {"GET /shop", all},
+    {"GET /shop/appraisals/{asset}", all, "{}", whole_school, whole_school},
+    {"POST /shop/purchases", all, R"({"asset":"{asset}","count":1,"price":1})"},
+    {"POST /shop/sales", all, R"({"asset":"{asset}","count":1,"price":1})"},
+    {"GET /gifts", all},
+    {"POST /gifts", all, R"({"to":"{player}","asset":"{asset}","count":1})"},
+    {"GET /trades", all},
+    {"POST /trades", all, R"({"with":"{player}"})"},
+    {"GET /trades/{trade}", all, "{}", "pupil mate", "stranger other"},
+    {"PUT /trades/{trade}/offer", all, R"({"version":1,"lines":[]})", "pupil mate", "stranger other"},
+    {"POST /trades/{trade}/confirmation", all, R"({"version":1})", "pupil mate", "stranger other"},
+    {"POST /trades/{trade}/cancel", all, "{}", "pupil mate", "stranger other"},
+    {"GET /classes/{class}/trading", all, "{}", a_class, b_class},
+    {"PUT /classes/{class}/trading", "admin teacher", R"({"allowed":true})", a_staff, b_staff},
     {"GET /players/me/statement", all},
+    {"GET /market", all},
+    {"GET /market/{good}", all, "{}", whole_school, whole_school},
+    {"POST /market/{good}/orders", all, R"({"side":"buy","price":1,"count":1})", whole_school, whole_school},
+    {"DELETE /market/orders/{order}", all, "{}", "pupil", "stranger", true},
+    {"GET /players/me/orders", all},
+    {"GET /listings", all},
+    {"GET /players/me/listings", all},
+    {"POST /listings", all, R"({"asset":"$asset","price":1})"},
+    {"POST /listings/{listing}/purchases", all, "{}", "nobody", "nobody"},  // nobody has a piece to offer here
+    {"DELETE /listings/{listing}", all, "{}", "nobody", "nobody"},
+    {"GET /auctions", all},
+    {"GET /auction-terms", all},
+    {"GET /auctions/{auction}", all, "{}", "nobody", "nobody"},
+    {"GET /players/me/auctions", all},
+    {"POST /auctions", all, R"({"asset":"$asset","count":1,"start":1,"length":"day"})"},
+    {"POST /auctions/{auction}/bids", all, R"({"maximum":1})", "nobody", "nobody"},
+    {"POST /auctions/{auction}/buy-out", all, "{}", "nobody", "nobody"},
+    {"DELETE /auctions/{auction}", all, "{}", "nobody", "nobody"},
+    {"GET /players/me/parcels", all},
+    {"POST /parcels/{parcel}/claims", all, "{}", "nobody", "nobody"},
     {"GET /players/me", all},
     {"PATCH /players/me", all, R"({"avatar":"fox"})"},
     {"GET /players/{player}", all, "{}", "pupil mate own other head", "stranger own other head"},
@@ -262,6 +300,9 @@ const std::map<std::string, std::pair<std::string, std::string>> topics{
     {"classes/{class}", {a_staff, b_staff}},
     {"players/{player}", {"pupil", "stranger"}},
     {"quests", {"", ""}},  // everybody's
+    {"market/{good}", {"", ""}},
+    {"auctions/{auction}", {"nobody", "nobody"}},  // there is none
+    {"trades/{trade}", {"pupil mate", "stranger other"}},
 };
 
 bool names(const std::string& list, const std::string& name) {
@@ -340,9 +381,10 @@ class Walk {
     for (auto& person : people_) {
       if (person.token.empty()) continue;
       const auto may = [&](const Objects& objects, bool expected) {
-        const auto module = pattern.starts_with("classes")   ? "classroom"
-                            : pattern.starts_with("players") ? "realtime"
-                                                             : "quest";
+        const auto module = pattern.starts_with("classes")                                     ? "classroom"
+                            : pattern.starts_with("players")                                   ? "realtime"
+                            : pattern.starts_with("market") || pattern.starts_with("auctions") ? "economy"
+                                                                                               : "quest";
         if (person.name == "narrow key") expected = expected && std::string_view{module} == "classroom";
         const auto reply = socket(person).subscribe(filled(pattern, objects));
         CAPTURE(pattern);
@@ -400,6 +442,14 @@ class Walk {
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
     none_["{skill}"] = "skl_0123456789abcdef";
+    for (auto* objects : {&a_, &b_, &none_}) {
+      (*objects)["{good}"] = objects == &none_ ? "nothing" : "lamp-oil";
+      (*objects)["$asset"] = call("head", "GET", "/market/lamp-oil").text("/ware/asset");
+      (*objects)["{listing}"] = "lst_0123456789abcdef";
+      (*objects)["{auction}"] = "auc_0123456789abcdef";
+      (*objects)["{parcel}"] = "pcl_0123456789abcdef";
+    }
+    none_["{order}"] = "ord_0123456789abcdef";
   }
 
   std::string add(const std::string& name, const std::string& role) {
@@ -444,16 +494,22 @@ class Walk {
     const auto started = call(pupil, "POST", "/quests/" + objects["{quest}"] + "/runs");
     objects["{run}"] = started.text("/result/run");
     objects["$item"] = started.text("/result/item");
+    objects["{order}"] = new_order(pupil);
     objects["{world}"] = "counting-isles";
     objects["{region}"] = "lantern-shore";
     objects["{dungeon}"] = new_dungeon(pupil);
     objects["{player}"] = call(pupil, "GET", "/me").text("/player");
+    objects["{asset}"] = call(pupil, "GET", "/shop").text("/shelves/0/lines/0/asset");
+    const auto partner = pupil == "pupil" ? "mate" : teacher;
+    objects["{trade}"] =
+        call(pupil, "POST", "/trades", R"({"with":)" + json_text(call(partner, "GET", "/me").text("/player")) + "}")
+            .text("/result/trade");
     sign_in(pupil, "another device");  // which is a notification
     objects["{notification}"] = call(pupil, "GET", "/notifications").text("/items/0/notification");
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
-                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}"})
+                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}", "{asset}", "{trade}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
@@ -510,6 +566,11 @@ class Walk {
       if (list.truth("/items/" + std::to_string(i) + "/current"))
         return list.text("/items/" + std::to_string(i) + "/session");
     throw std::runtime_error{"a session that isn't listed"};
+  }
+  // For a coin that they have learned.
+  std::string new_order(const std::string& name) {
+    return call(name, "POST", "/market/lamp-oil/orders", R"({"side":"buy","price":1,"count":1})")
+        .text("/result/order/order");
   }
   std::string new_dungeon(const std::string& name) {
     return call(name, "POST", "/worlds/counting-isles/regions/lantern-shore/runs").text("/result/run");
@@ -582,6 +643,7 @@ class Walk {
     if (came.status == 401 || came.code == "auth.step_up_required" || came.code == "auth.second_factor_missing")
       return came.code;
     const bool of_no_object = came.code == "class.not_a_member" || came.code == "dungeon.not_a_classmate" ||
+                              came.code == "economy.not_a_classmate" || came.code == "economy.not_for_sale" ||
                               came.code == "quest.locked" || came.code == "auth.provider_unknown";
     const bool hidden = (came.status == 404 || came.status == 403) && !of_no_object;
     return hidden || (came.status == 422 && came.code == "input.invalid" && rule.a != "" && is_bad_id(came)) ? "hidden"
@@ -603,6 +665,8 @@ class Walk {
       link_parent();
     } else if (rule.route == "POST /dungeon-runs/{dungeon}/leave") {
       objects["{dungeon}"] = new_dungeon(who.name);
+    } else if (rule.route == "DELETE /market/orders/{order}") {
+      objects["{order}"] = new_order(who.name);
     } else if (rule.route == "DELETE /assignments/{assignment}") {
       give(objects, &objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /question-sets/{set}") {
@@ -690,6 +754,6 @@ TEST_CASE("every live topic has a rule here, and is watched by whom the rule say
   Walk walk;
   const Json document{run({EDU_EXECUTABLE, "asyncapi"}).out};
   for (const auto& [pattern, who] : topics) walk.topic(pattern, who.first, who.second);
-  for (const auto& pattern : {"classes/{class}", "players/{player}", "quests"})
+  for (const auto& pattern : {"classes/{class}", "players/{player}", "quests", "market/{good}", "auctions/{auction}"})
     CHECK(document.whole().find(std::string{"\""} + pattern + "\"") != std::string::npos);
 }

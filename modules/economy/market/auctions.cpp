@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/problem.hpp"
+#include "economy/market/fee.hpp"
 
 namespace edu::economy {
 
@@ -72,8 +73,8 @@ Page<AuctionView> Auctions::list(Snapshot& snapshot, const Caller& caller, const
   const auto after = last ? last->ends : Time{};
   const auto after_id = last ? last->id : AuctionId{};
   std::vector<Row> rows;
-  if (in.kind) {
-    const auto* kind = house_.assets.find(*in.kind);
+  if (in.good) {
+    const auto* kind = house_.assets.find(*in.good);
     if (!kind) throw not_found("market.unknown", "There is no such thing.");
     rows = snapshot.all<Row>(
         "select * from economy_auction where kind = ? and closed is null and (ends, id) > (?, ?) order by ends, id "

@@ -47,24 +47,24 @@ struct OwnAuctions {
 BOOST_DESCRIBE_STRUCT(OwnAuctions, (), (selling, bidding))
 
 struct ListAuctions {
-  std::optional<Slug> kind;
+  std::optional<Slug> good;
   std::optional<Bounded<int, 1, 200>> limit;
   std::optional<AuctionId> after;
 };
-BOOST_DESCRIBE_STRUCT(ListAuctions, (), (kind, limit, after))
+BOOST_DESCRIBE_STRUCT(ListAuctions, (), (good, limit, after))
 
 struct OpenAuction {
   AssetId asset;
-  UnitCount count;
-  UnitPrice start;
-  std::optional<UnitPrice> buy_out;
+  Count count;
+  PriceBound start;
+  std::optional<PriceBound> buy_out;
   AuctionLength length;
 };
 BOOST_DESCRIBE_STRUCT(OpenAuction, (), (asset, count, start, buy_out, length))
 
 struct PlaceBid {
   AuctionId auction;
-  UnitPrice maximum;
+  PriceBound maximum;
 };
 BOOST_DESCRIBE_STRUCT(PlaceBid, (), (auction, maximum))
 

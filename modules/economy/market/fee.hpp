@@ -5,11 +5,9 @@
 
 #include <cstdint>
 
-#include "base/values.hpp"
+#include "economy/rules.hpp"
 
 namespace edu::economy {
-
-using BasisPoints = Bounded<int, 0, 2500>;  // 100: one in a hundred
 
 // Of a turnover of 0 or more: turnover · rate / 10,000, rounded down, without a product that could overflow.
 std::int64_t fee_of(std::int64_t turnover, BasisPoints rate);

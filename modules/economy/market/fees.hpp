@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "economy/market/rules.hpp"
+#include "economy/rules.hpp"
 #include "store/tx.hpp"
 
 namespace edu::economy {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "classroom/clock.hpp"
+#include "economy/market/fee.hpp"
 #include "economy/market/fees.hpp"
 #include "economy/market/parcels.hpp"
 #include "economy/market/price_history.hpp"
@@ -10,9 +11,6 @@
 #include "realtime/realtime.hpp"
 
 namespace edu::economy {
-
-using UnitPrice = Bounded<std::int64_t, 1, 1'000'000'000>;
-using UnitCount = Bounded<std::int64_t, 1, 1'000'000'000>;
 
 struct House {
   Ledger& ledger;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/problem.hpp"
+#include "economy/market/fee.hpp"
 
 namespace edu::economy {
 
@@ -31,8 +32,8 @@ Page<ListingView> Listings::list(Snapshot& snapshot, const Caller& caller, const
   const auto limit = in.limit.value_or(Bounded<int, 1, 200>{50});
   const auto after = in.after.value_or(ListingId{std::numeric_limits<std::int64_t>::max()});
   std::vector<Row> rows;
-  if (in.kind) {
-    const auto* kind = house_.assets.find(*in.kind);
+  if (in.good) {
+    const auto* kind = house_.assets.find(*in.good);
     if (!kind) throw not_found("market.unknown", "There is no such thing.");
     rows = snapshot.all<Row>(
         "select * from economy_listing where kind = ? "
@@ -123,7 +124,7 @@ ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   close(tx, row, ListingState::sold);
 
   house_.history.note(tx, row.kind, {{row.price, 1}});
-  tx.emit(Traded{row.asset, row.kind, caller.player, row.player, row.price, 1, fee, house_.worth_of(tx, row.kind, 1)});
+  tx.emit(Sold{row.asset, row.kind, caller.player, row.player, row.price, 1, fee, house_.worth_of(tx, row.kind, 1)});
   house_.notifications.notify(
       tx, row.player,
       {"listing.sold", fmt::format("Your {} is sold", house_.assets.kind_of(tx, row.asset)->name.str()),

@@ -20,11 +20,11 @@ struct ListingView {
 BOOST_DESCRIBE_STRUCT(ListingView, (), (listing, ware, price, state, mine, placed, last_day))
 
 struct ListListings {
-  std::optional<Slug> kind;
+  std::optional<Slug> good;
   std::optional<Bounded<int, 1, 200>> limit;
   std::optional<ListingId> after;
 };
-BOOST_DESCRIBE_STRUCT(ListListings, (), (kind, limit, after))
+BOOST_DESCRIBE_STRUCT(ListListings, (), (good, limit, after))
 
 struct OwnListings {
   std::vector<ListingView> open;
@@ -34,7 +34,7 @@ BOOST_DESCRIBE_STRUCT(OwnListings, (), (open, closed))
 
 struct OfferPiece {
   AssetId asset;
-  UnitPrice price;
+  PriceBound price;
 };
 BOOST_DESCRIBE_STRUCT(OfferPiece, (), (asset, price))
 

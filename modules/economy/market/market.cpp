@@ -70,8 +70,8 @@ MarketView Market::list(Snapshot& snapshot, const Caller&, const Nothing&) const
   return view;
 }
 
-BookView Market::book(Snapshot& snapshot, const Caller&, const OfKind& in) const {
-  const auto& kind = traded(in.kind);
+BookView Market::book(Snapshot& snapshot, const Caller&, const OfGood& in) const {
+  const auto& kind = traded(in.good);
   return {
       ware_of(kind),
       snapshot.all<Level>(
@@ -126,7 +126,7 @@ std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side) co
 }
 
 PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
-  const auto& kind = traded(in.kind);
+  const auto& kind = traded(in.good);
   must_be_few(tx, caller.player);
   house_.must_not_be_slowed(tx, caller.player);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
@@ -191,13 +191,13 @@ void Market::trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t s
   const auto seller = buys ? waiting.owner : incoming.player;
   const auto coins_of = buys ? held_by(buyer) : in_escrow(waiting.escrow);
   const auto things_of = buys ? in_escrow(waiting.escrow) : held_by(seller);
-  const auto cause = fmt::format("trade:{}:{}", incoming.id.value, number);
+  const auto cause = fmt::format("fill:{}:{}", incoming.id.value, number);
 
   if (coins > fee)
     house_.ledger.transfer(tx, {coins_of, held_by(seller), Coins{coins - fee}, Reason::order, cause + ":coins"});
   if (fee > 0) house_.ledger.transfer(tx, {coins_of, sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
   house_.parcels.deliver(tx, {things_of, buyer, {incoming.asset, fill.count}, ParcelFrom::order, cause + ":things"});
-  tx.emit(Traded{incoming.asset, incoming.asset, buyer, seller, waiting.price, fill.count, fee,
+  tx.emit(Sold{incoming.asset, incoming.asset, buyer, seller, waiting.price, fill.count, fee,
                  house_.worth_of(tx, incoming.asset, fill.count)});
 }
 
@@ -261,8 +261,8 @@ void Market::discard(Tx& tx, PlayerId player) {
   }
 }
 
-bool Market::may_watch(Snapshot&, const Caller&, const OfKind& in) const {
-  const auto* kind = house_.assets.find(in.kind);
+bool Market::may_watch(Snapshot&, const Caller&, const OfGood& in) const {
+  const auto* kind = house_.assets.find(in.good);
   return kind && is_traded(*kind);
 }
 

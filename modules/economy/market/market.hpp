@@ -65,25 +65,25 @@ struct OrderList {
 };
 BOOST_DESCRIBE_STRUCT(OrderList, (), (open, closed))
 
-struct OfKind {
-  Slug kind;
+struct OfGood {
+  Slug good;
 };
-BOOST_DESCRIBE_STRUCT(OfKind, (), (kind))
+BOOST_DESCRIBE_STRUCT(OfGood, (), (good))
 
 struct PlaceOrder {
-  Slug kind;
+  Slug good;
   Side side;
-  UnitPrice price;  // of one
-  UnitCount count;
+  PriceBound price;  // of one
+  Count count;
 };
-BOOST_DESCRIBE_STRUCT(PlaceOrder, (), (kind, side, price, count))
+BOOST_DESCRIBE_STRUCT(PlaceOrder, (), (good, side, price, count))
 
 struct OfOrder {
   OrderId order;
 };
 BOOST_DESCRIBE_STRUCT(OfOrder, (), (order))
 
-// A live message of "market/{kind}": the book was changed. `last`: what it was sold for, where something was.
+// A live message of "market/{good}": the book was changed. `last`: what it was sold for, where something was.
 struct BookChanged {
   std::optional<std::int64_t> last;
 };
@@ -102,7 +102,7 @@ class Market {
 
   MarketView list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 404 "market.unknown" for what isn't traded here.
-  BookView book(Snapshot& snapshot, const Caller& caller, const OfKind& in) const;
+  BookView book(Snapshot& snapshot, const Caller& caller, const OfGood& in) const;
   OrderList mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 404 "market.unknown"; 409 "economy.not_enough", "economy.bag_full" for what is bought at once, "economy.bound",
   // "market.own_order", "market.too_many_orders", "parcel.too_many".
@@ -115,7 +115,7 @@ class Market {
   void go_on(Tx& tx, const MoreOrdersDue& due);
   // Whoever placed them is nobody any more: what they offered leaves the world.
   void discard(Tx& tx, PlayerId player);
-  bool may_watch(Snapshot& snapshot, const Caller& caller, const OfKind& in) const;
+  bool may_watch(Snapshot& snapshot, const Caller& caller, const OfGood& in) const;
 
  private:
   struct Row;

@@ -4,8 +4,8 @@
 #pragma once
 
 #include "economy/bags.hpp"
-#include "economy/market/rules.hpp"
 #include "economy/market/ware.hpp"
+#include "economy/rules.hpp"
 
 namespace edu::economy {
 

@@ -7,13 +7,13 @@ namespace edu::economy {
 
 struct Ware {
   AssetId asset;
-  Slug kind;
+  Slug good;
   Name name;
   Rarity rarity = Rarity::common;
   Slug icon;
   std::optional<Quality> quality;  // of a piece
 };
-BOOST_DESCRIBE_STRUCT(Ware, (), (asset, kind, name, rarity, icon, quality))
+BOOST_DESCRIBE_STRUCT(Ware, (), (asset, good, name, rarity, icon, quality))
 
 Ware ware_of(const ItemKind& kind);
 // Of what the ledger holds; a fault for what is no thing.

@@ -47,7 +47,7 @@ void sold(Diary& diary, PlayerId seller, PlayerId buyer, std::int64_t coins, std
   diary.give(buyer, seller, coins);
 }
 
-void hear_sale(Diary& diary, const References& references, const Traded& sale) {
+void hear_sale(Diary& diary, const References& references, const Sold& sale) {
   const auto coins = sale.price * sale.count;
   const auto worth = fair(references, sale.kind, sale.count, sale.worth);
   sold(diary, sale.seller, sale.buyer, coins, worth);
@@ -61,6 +61,13 @@ void hear_auction(Diary& diary, const References& references, const AuctionClose
   sold(diary, closed.seller, *closed.winner, closed.price, worth);
 }
 
+// Told of both, so each tells what one gave.
+void hear_trade(Diary& diary, const References&, const Traded& trade) {
+  diary.give(trade.player, trade.with, trade.gave);
+}
+
+void hear_gift(Diary& diary, const References&, const GiftGiven& gift) { diary.give(gift.player, gift.to, gift.worth); }
+
 template <class E>
 std::pair<const std::string, Hear> with(void (*take)(Diary&, const References&, const E&)) {
   return {std::string{E::name}, [take](Diary& diary, const References& references, const std::string& body) {
@@ -71,7 +78,9 @@ std::pair<const std::string, Hear> with(void (*take)(Diary&, const References&, 
 const std::unordered_map<std::string, Hear>& hearings() {
   static const std::unordered_map<std::string, Hear> all{
       with<skill::Answered>(hear_answer), with<TransactionCompleted>(hear_transaction),
-      with<CurrencyEarned>(hear_earning), with<Traded>(hear_sale), with<AuctionClosed>(hear_auction)};
+      with<CurrencyEarned>(hear_earning), with<Sold>(hear_sale),
+      with<AuctionClosed>(hear_auction),  with<Traded>(hear_trade),
+      with<GiftGiven>(hear_gift)};
   return all;
 }
 
@@ -79,8 +88,10 @@ const std::unordered_map<std::string, Hear>& hearings() {
 
 std::vector<Logged> logged(Read& read, std::int64_t after, std::int64_t to) {
   return read.all<Logged>(
-      "select seq, type, body from bus_event where seq > ? and seq <= ? and type in ('day.began', 'item.answered', "
-      "'transaction.completed', 'currency.earned', 'market.traded', 'auction.closed') order by seq",
+      "select seq, type, body from bus_event where seq > ? and seq <= ? and type in ('day.began', "
+      "'economy.figures_set', 'item.answered', "
+      "'transaction.completed', 'currency.earned', 'market.sold', 'trade.completed', 'gift.given', 'auction.closed') "
+      "order by seq",
       after, to);
 }
 

@@ -226,7 +226,8 @@ FlagView Flags::view(Read& read, FindingId flag) const {
            "select player, part, slowed, halved from economy_flagged where flag = ? order by part, player", flag))
     view.players.push_back({account_of(player), part, slowed, halved});
   if (row.evidence.value.good)
-    view.good = read.one<std::string>("select code from economy_asset where id = ?", *row.evidence.value.good);
+    view.good = read.one<std::string>("select json_extract(good, '$.name') from economy_kind where asset = ?",
+                                      *row.evidence.value.good);
   return view;
 }
 

@@ -75,7 +75,7 @@ struct FlagView {
   Day newest;
   std::vector<FlaggedPlayer> players;
   Evidence evidence;
-  std::optional<std::string> good;  // the thing's code
+  std::optional<std::string> good;  // what it is called
   std::optional<Day> decided;
   std::optional<AccountId> by;
 };

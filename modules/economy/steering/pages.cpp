@@ -25,8 +25,10 @@ EconomyView Pages::show(Snapshot& snapshot, const Caller&, const ShowEconomy& in
   view.doors = snapshot.all<DoorLine>(
       "select day, reason, coins_in, coins_out from economy_door where day >= ? order by day, reason", from);
   view.basket = snapshot.all<BasketLine>(
-      "select s.asset, a.code as kind, sum(s.count) as count, sum(s.coins) as coins, r.price as price_before from "
-      "economy_sold s join economy_asset a on a.id = s.asset left join economy_reference r on r.asset = s.asset where "
+      "select s.asset, json_extract(k.good, '$.name') as title, sum(s.count) as count, sum(s.coins) as coins, r.price "
+      "as price_before from "
+      "economy_sold s join economy_kind k on k.asset = s.asset left join economy_reference r on r.asset = s.asset "
+      "where "
       "s.day > ? group by s.asset order by coins desc, s.asset limit ?",
       now.day - 1 - index_days, most_goods);
   view.open_flags = snapshot.value<std::int64_t>("select count(*) from economy_flag where state = 'open'");

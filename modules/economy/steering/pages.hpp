@@ -18,12 +18,12 @@ BOOST_DESCRIBE_STRUCT(DoorLine, (), (day, reason, coins_in, coins_out))
 // What a good costs this week, against the week that prices are held against.
 struct BasketLine {
   AssetId asset;
-  std::string kind;
+  std::string title;
   std::int64_t count;  // sold within the last seven days
   std::int64_t coins;
   std::optional<double> price_before;
 };
-BOOST_DESCRIBE_STRUCT(BasketLine, (), (asset, kind, count, coins, price_before))
+BOOST_DESCRIBE_STRUCT(BasketLine, (), (asset, title, count, coins, price_before))
 
 struct LeverView {
   std::int64_t loose;

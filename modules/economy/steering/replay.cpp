@@ -109,8 +109,10 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
   std::int64_t line = 0;
   std::optional<classroom::DayBegan> now;
   Diary diary;
+  Figures figures;
   for (std::int64_t cursor = 0; cursor < until; cursor = std::min(until, cursor + lines_at_once)) {
     for (const auto& event : logged(snapshot, cursor, std::min(until, cursor + lines_at_once))) {
+      if (event.type == FiguresSet::name) figures = figures_of(json::read<FiguresSet>(event.body).figures);
       const auto next = day_began(event);
       if (!next) {
         hear(diary, standing.references, event);
@@ -123,10 +125,10 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
       diaries.emplace_back(day, std::exchange(diary, {}));
       while (day - diaries.front().first >= window_days) diaries.pop_front();
       const auto window = window_of(diaries);
-      const auto reckoned = reckon(rules_, standing, day, school, diaries.back().second, window);
-      const auto row =
-          row_of(reckoned, school, spent, positions(rules_.levers, fee_neutral_, reckoned.standing.control.pressure),
-                 purses.at(line), window);
+      const auto reckoned = reckon(figures.rules, standing, day, school, diaries.back().second, window);
+      const auto row = row_of(reckoned, school, spent,
+                              positions(figures.rules.levers, figures.fee, reckoned.standing.control.pressure),
+                              purses.at(line), window);
       for (auto& what : difference(kept, row)) wrong.push_back(std::move(what));
       ++made;
       standing = reckoned.standing;

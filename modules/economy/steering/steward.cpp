@@ -64,6 +64,14 @@ DayRow row_of(const Reckoned& reckoned, bool school, std::int64_t spent, const P
           day_worth};
 }
 
+void Steward::take_in(Tx& tx) {
+  const auto lines = lines_of({rules_, fee_neutral_});
+  const auto text = json::text(lines);
+  if (tx.value<std::string>("select figures from economy_steering where id = 1") == text) return;
+  tx.run("update economy_steering set figures = ? where id = 1", text);
+  tx.emit(FiguresSet{lines});
+}
+
 void Steward::day_began(Tx& tx, const classroom::DayBegan&) {
   tx.run("update economy_steering set until = ? where id = 1", tx.hearing());
   tx.schedule(tx.now(), ReadOn{tx.hearing()});

@@ -7,6 +7,7 @@
 
 #include "classroom/events.hpp"
 #include "economy/steering/books.hpp"
+#include "economy/steering/figures.hpp"
 #include "economy/steering/flags.hpp"
 
 namespace edu::economy::steering {
@@ -45,6 +46,8 @@ class Steward {
   Steward(const SteeringRules& rules, std::int64_t fee_neutral, Flags& flags, Move move)
       : rules_{rules}, fee_neutral_{fee_neutral}, flags_{flags}, move_{std::move(move)} {}
 
+  // Before anything is served: new figures are told.
+  void take_in(Tx& tx);
   void day_began(Tx& tx, const classroom::DayBegan& began);
   void read_on(Tx& tx, const ReadOn& timer);
 

@@ -13,10 +13,11 @@ create table economy_steering(
   pressure integer not null,
   summed integer not null,
   pay integer not null,        -- percent of what playing pays
-  day_worth integer not null   -- coins a day that it pays in full
+  day_worth integer not null,  -- coins a day that it pays in full
+  figures text not null        -- that days are reckoned by, as the log was told of them last
 ) strict;
-insert into economy_steering(id, cursor, until, day, school, line, spent, money, reference_level, pressure, summed, pay, day_worth)
-  values (1, 0, 0, 0, 0, 0, 0, 0, 1000000, 0, 0, 100, 0);
+insert into economy_steering(id, cursor, until, day, school, line, spent, money, reference_level, pressure, summed, pay, day_worth, figures)
+  values (1, 0, 0, 0, 0, 0, 0, 0, 1000000, 0, 0, 100, 0, '');
 
 -- A day as it was reckoned when it was over.
 create table economy_day(
