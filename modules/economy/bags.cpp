@@ -24,14 +24,19 @@ std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const
   return (count + stack - 1) / stack;
 }
 
-bool Bags::fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
-  if (!is_thing(asset)) return true;
+std::int64_t Bags::room_for(Read& read, PlayerId player, AssetId asset) const {
+  const auto* kind = assets_.kind_of(read, asset);
+  const std::int64_t stack = kind && kind->stack ? kind->stack->value : 1;
   std::int64_t used = 0, before = 0;
   for (const auto& each : held(read, player)) {
     if (each.asset == asset) before = each.count;
     else used += slots_of(read, each.asset, each.count);
   }
-  return used + slots_of(read, asset, before + count) <= rules_.slots;
+  return std::max<std::int64_t>(0, (rules_.slots - used) * stack - before);
+}
+
+bool Bags::fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
+  return !is_thing(asset) || room_for(read, player, asset) >= count;
 }
 
 void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {

@@ -37,6 +37,8 @@ class Bags {
   bool fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
   // Refuses with 409 "economy.bag_full" when they don't.
   void must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
+  // How many more would fit.
+  std::int64_t room_for(Read& read, PlayerId player, AssetId asset) const;
   // Room for so many pieces, whatever they are.
   void must_have_room(Read& read, PlayerId player, std::int64_t pieces) const;
   // Refuses with 409 "economy.bound" what never goes to another player (crystals, too), and with 404

@@ -27,6 +27,25 @@ inline constexpr AssetId crystal_asset{2};
 inline constexpr std::int64_t first_thing = 1000;  // things' numbers begin here
 constexpr bool is_thing(AssetId asset) { return asset.value >= first_thing; }
 
+struct OrderKind {
+  static constexpr std::string_view prefix = "ord";
+};
+using OrderId = Id<OrderKind>;
+struct ListingKind {
+  static constexpr std::string_view prefix = "lst";
+};
+using ListingId = Id<ListingKind>;
+struct AuctionKind {
+  static constexpr std::string_view prefix = "auc";
+};
+using AuctionId = Id<AuctionKind>;
+struct ParcelKind {
+  static constexpr std::string_view prefix = "pcl";
+};
+using ParcelId = Id<ParcelKind>;
+
+BOOST_DEFINE_ENUM_CLASS(Side, buy, sell)
+
 struct EscrowKind {
   static constexpr std::string_view prefix = "esc";
 };
@@ -52,7 +71,7 @@ BOOST_DEFINE_ENUM_CLASS(HolderKind, player, guild, escrow, mint, sink, worn)
 // Why something moved. A mint and a sink are known by the reason's place here: new reasons stand at the end.
 BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, achievement, dungeon, tower, shop, sale, use,
                         discard, gift, trade, order, listing, auction, fee, deposit, craft, salvage, parcel, wear, look,
-                        pet, raid, guild, correction)
+                        pet, raid, guild, correction, erased)
 
 // `currency` of money, `asset` of things.
 struct TransactionCompleted {
@@ -94,6 +113,43 @@ struct ItemGained {
 };
 BOOST_DESCRIBE_STRUCT(ItemGained, (), (player, item, title, asset, amount, reason, point, transfer))
 
+// Something was sold at the market, for so much each. Nobody is told who the other was, so it names no `player`.
+struct Sold {
+  static constexpr std::string_view name = "market.sold";
+  AssetId asset;
+  AssetId kind;  // of what stacks: the same
+  PlayerId buyer;
+  PlayerId seller;
+  std::int64_t price;
+  std::int64_t count;
+  std::int64_t fee;
+  std::int64_t worth;  // of all of it, as its content has it
+};
+BOOST_DESCRIBE_STRUCT(Sold, (), (asset, kind, buyer, seller, price, count, fee, worth))
+
+struct BidPlaced {
+  static constexpr std::string_view name = "auction.bid_placed";
+  AuctionId auction;
+  PlayerId seller;
+  PlayerId bidder;
+  std::int64_t price;  // after it
+};
+BOOST_DESCRIBE_STRUCT(BidPlaced, (), (auction, seller, bidder, price))
+
+// Sold, where there is a winner; else the thing is the seller's again.
+struct AuctionClosed {
+  static constexpr std::string_view name = "auction.closed";
+  AuctionId auction;
+  AssetId asset;
+  AssetId kind;
+  std::int64_t count;
+  PlayerId seller;
+  std::optional<PlayerId> winner;
+  std::int64_t price;
+  std::int64_t fee;
+  std::int64_t worth;  // as of Traded
+};
+BOOST_DESCRIBE_STRUCT(AuctionClosed, (), (auction, asset, kind, count, seller, winner, price, fee, worth))
 // What using a thing does: hearts and oil for a dungeon, a day off from the streak, coins from a pouch; food and joy are for
 // a pet.
 BOOST_DEFINE_ENUM_CLASS(Effect, heart, oil, freeze, coins, food, joy)

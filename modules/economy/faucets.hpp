@@ -5,6 +5,7 @@
 #pragma once
 
 #include "economy/assets.hpp"
+#include "economy/steering/pay.hpp"
 #include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
@@ -19,7 +20,8 @@ inline constexpr Crystals crystals_for_mastery{1};
 
 class Faucets {
  public:
-  Faucets(Ledger& ledger, Assets& assets) : ledger_{ledger}, assets_{assets} {}
+  Faucets(Ledger& ledger, Assets& assets, const steering::Pay& playing)
+      : ledger_{ledger}, assets_{assets}, playing_{playing} {}
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
@@ -41,6 +43,7 @@ class Faucets {
 
   Ledger& ledger_;
   Assets& assets_;
+  const steering::Pay& playing_;
 };
 
 }  // namespace edu::economy

@@ -12,17 +12,31 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
       assets_{ledger_, std::move(content.goods)},
       prices_{rules_.shop},
       bags_{ledger_, assets_, rules_.bags},
+      pay_{rules_.steering.allowance},
+      flags_{rules_.steering.flags},
       uses_{ledger_, assets_, bags_, needs.clock, rules_.bags},
       stories_{assets_, bags_, needs.accounts, needs.classes},
       shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves)},
       contact_{needs.classes},
-      gifts_{
-          {ledger_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications, rules_.gifts}},
-      trades_{
-          {ledger_, escrows_, assets_, bags_, prices_, contact_, needs.accounts, needs.notifications, rules_.trades}},
-      faucets_{ledger_, assets_},
-      wallets_{ledger_} {
+      gifts_{{ledger_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications,
+              rules_.gifts, flags_}},
+      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications,
+               rules_.trades, flags_}},
+      faucets_{ledger_, assets_, pay_},
+      wallets_{ledger_},
+      fees_{rules_.market},
+      history_{needs.clock},
+      steward_{rules_.steering, rules_.market.fee_basis_points.is.value, flags_,
+               [this](Tx& tx, const steering::Positions& to, const std::string& why) { move(tx, to, why); }},
+      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value},
+      parcels_{ledger_, escrows_, assets_, bags_, rules_.market},
+      market_{house(needs)},
+      listings_{house(needs)},
+      auctions_{house(needs)},
+      estates_{{ledger_, market_, listings_, auctions_, parcels_, trades_}} {
   declare(p);
+  declare_market(p);
+  declare_steering(p);
 }
 
 void Module::declare(Platform& p) {
@@ -102,10 +116,145 @@ void Module::declare(Platform& p) {
   p.invariant("economy: trades hold together", trades_hold_together);
 }
 
+void Module::declare_market(Platform& p) {
+  p.query("GET /market", market_, &Market::list).allow_signed_in().summary("What is traded, and for how much");
+  p.query("GET /market/{good}", market_, &Market::book)
+      .allow_signed_in()
+      .summary("The orders for a thing that stacks, and what it was sold for");
+  p.command("POST /market/{good}/orders", market_, &Market::place)
+      .allow_signed_in()
+      .summary("Offer to buy or to sell; what agrees trades at once");
+  p.command("DELETE /market/orders/{order}", market_, &Market::cancel)
+      .allow_signed_in()
+      .summary("Take an order of mine back");
+  p.query("GET /players/me/orders", market_, &Market::mine).allow_signed_in().summary("My orders");
+  p.topic("market/{good}", market_, &Market::may_watch);
+
+  p.query("GET /listings", listings_, &Listings::list).allow_signed_in().summary("Pieces that are for sale");
+  p.query("GET /players/me/listings", listings_, &Listings::mine).allow_signed_in().summary("Pieces that I offer");
+  p.command("POST /listings", listings_, &Listings::offer).allow_signed_in().summary("Offer a piece at a price");
+  p.command("POST /listings/{listing}/purchases", listings_, &Listings::buy).allow_signed_in().summary("Buy a piece");
+  p.command("DELETE /listings/{listing}", listings_, &Listings::cancel)
+      .allow_signed_in()
+      .summary("Take a piece of mine back");
+
+  p.query("GET /auctions", auctions_, &Auctions::list)
+      .allow_signed_in()
+      .summary("Open auctions, those that end soonest first");
+  p.query("GET /auction-terms", auctions_, &Auctions::terms)
+      .allow_signed_in()
+      .summary("What the house keeps of a sale, and what it holds meanwhile");
+  p.query("GET /auctions/{auction}", auctions_, &Auctions::show).allow_signed_in().summary("An auction and its bids");
+  p.query("GET /players/me/auctions", auctions_, &Auctions::mine)
+      .allow_signed_in()
+      .summary("Auctions that I opened or bid in");
+  p.command("POST /auctions", auctions_, &Auctions::open).allow_signed_in().summary("Open an auction");
+  p.command("POST /auctions/{auction}/bids", auctions_, &Auctions::bid)
+      .allow_signed_in()
+      .summary("Say how far I would go; the house bids for me");
+  p.command("POST /auctions/{auction}/buy-out", auctions_, &Auctions::buy_out)
+      .allow_signed_in()
+      .summary("Buy it at once");
+  p.command("DELETE /auctions/{auction}", auctions_, &Auctions::cancel)
+      .allow_signed_in()
+      .summary("Take back an auction of mine that nobody has bid in");
+  p.topic("auctions/{auction}", auctions_, &Auctions::may_watch);
+
+  p.query("GET /players/me/parcels", parcels_, &Parcels::list)
+      .allow_signed_in()
+      .summary("What waits for me in the mailbox");
+  p.command("POST /parcels/{parcel}/claims", parcels_, &Parcels::claim)
+      .allow_signed_in()
+      .summary("Take a parcel out, as much of it as fits my bag");
+
+  p.emits<Sold, BidPlaced, AuctionClosed>();
+  p.on<classroom::DayBegan>("economy.orders", market_, &Market::day_began);
+  p.on<classroom::DayBegan>("economy.listings", listings_, &Listings::day_began);
+  p.on<auth::Erased>("economy", estates_, &Estates::settle);
+  p.timer<MoreOrdersDue>(market_, &Market::go_on);
+  p.timer<MoreListingsDue>(listings_, &Listings::go_on);
+  p.timer<AuctionEnds>(auctions_, &Auctions::end);
+
+  p.records("economy_order", "player")
+      .as("market-orders")
+      .ids({{"id", "ord"}, {"asset", "ast"}})
+      .times({"placed", "closed"})
+      .secret({"escrow"});
+  p.records("economy_listing", "player")
+      .as("market-listings")
+      .ids({{"id", "lst"}, {"asset", "ast"}, {"kind", "ast"}})
+      .times({"placed", "closed"})
+      .secret({"escrow"});
+  p.records("economy_auction", "seller")
+      .as("auctions")
+      .ids({{"id", "auc"}, {"asset", "ast"}, {"kind", "ast"}})
+      .times({"opened", "ends", "closed"})
+      .secret({"escrow", "leader", "maximum", "timer"});
+  p.records("economy_auction", "leader")
+      .as("auctions-led")
+      .ids({{"id", "auc"}, {"asset", "ast"}, {"kind", "ast"}})
+      .times({"opened", "ends", "closed"})
+      .secret({"escrow", "seller", "deposit", "timer"});
+  p.records("economy_bid", "bidder").as("bids").ids({{"id", "bid"}, {"auction", "auc"}}).times({"at"});
+  p.records("economy_parcel", "player")
+      .as("parcels")
+      .ids({{"id", "pcl"}, {"asset", "ast"}})
+      .times({"since"})
+      .secret({"escrow"});
+
+  p.invariant("economy: what is offered lies in escrow", [](Snapshot& snapshot) {
+    auto wrong = orders_are_in_escrow(snapshot);
+    for (const auto check : {listings_are_in_escrow, auctions_are_in_escrow, parcels_are_in_escrow})
+      for (auto& what : check(snapshot)) wrong.push_back(std::move(what));
+    return wrong;
+  });
+}
+
+void Module::declare_steering(Platform& p) {
+  p.query("GET /economy", economy_pages_, &steering::Pages::show)
+      .allow(admin)
+      .summary("How the school's economy stands: money, prices, what the controller does");
+  p.query("GET /economy/flags", flags_, &steering::Flags::list)
+      .allow(admin)
+      .audited()
+      .summary("What looks like a trick, with the numbers that say so");
+  p.command("POST /economy/flags/{finding}/decision", flags_, &steering::Flags::decide)
+      .allow(admin)
+      .audited()
+      .in_person()
+      .summary("Confirm a flag, or dismiss it");
+
+  p.emits<steering::FiguresSet, steering::Steered, steering::Flagged, steering::FlagDecided>();
+  p.on<classroom::DayBegan>("economy.steering", steward_, &steering::Steward::day_began);
+  p.timer<steering::ReadOn>(steward_, &steering::Steward::read_on);
+
+  p.records("economy_life", "player").as("economy-days");
+  p.records("economy_given", "giver").as("given").secret({"taker"});
+  p.records("economy_given", "taker").as("got").secret({"giver"});
+  p.records("economy_sold", "seller").as("sold").ids({{"asset", "ast"}}).secret({"buyer"});
+  p.records("economy_sold", "buyer").as("bought").ids({{"asset", "ast"}}).secret({"seller"});
+  p.records("economy_allowance", "player").as("allowance");
+  p.records("economy_flagged", "player").as("flags").ids({{"flag", "fnd"}});
+  p.records("economy_slow", "player").as("slowed");
+
+  p.replayed("economy: steering", [this](Snapshot& snapshot) { return replay_.compare(snapshot); });
+}
+
+House Module::house(const Needs& needs) {
+  return {ledger_, escrows_, assets_, bags_, parcels_, history_, fees_, rules_.market, needs.clock, needs.notifications,
+          flags_};
+}
+
+void Module::move(Tx& tx, const steering::Positions& to, const std::string& why) {
+  if (fees_.of_a_sale(tx) != to.fee) fees_.set(tx, BasisPoints{static_cast<int>(to.fee)}, why);
+  shop_.reprice(tx, to.shop, why);
+}
+
 void Module::begin(Tasks& tasks) {
   tasks.write([this](Tx& tx) {
     assets_.take_in(tx);
     shop_.take_in(tx);
+    steward_.take_in(tx);
   });
 }
 

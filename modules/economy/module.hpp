@@ -4,8 +4,12 @@
 #include <span>
 
 #include "economy/content.hpp"
+#include "economy/estates.hpp"
 #include "economy/faucets.hpp"
 #include "economy/shop.hpp"
+#include "economy/steering/pages.hpp"
+#include "economy/steering/replay.hpp"
+#include "economy/steering/steward.hpp"
 #include "economy/story.hpp"
 #include "economy/trading/gifts.hpp"
 #include "economy/trading/trades.hpp"
@@ -38,10 +42,16 @@ class Module {
   Bags& bags() { return bags_; }
   Prices& prices() { return prices_; }
   const Contact& contact() const { return contact_; }
+  Fees& fees() { return fees_; }
+  PriceHistory& price_history() { return history_; }
 
  private:
   Module(Platform& p, const Needs& needs, Rules rules, Content content);
   void declare(Platform& p);
+  void declare_market(Platform& p);
+  void declare_steering(Platform& p);
+  House house(const Needs& needs);
+  void move(Tx& tx, const steering::Positions& to, const std::string& why);
 
   const Rules rules_;
   Ledger ledger_;
@@ -49,6 +59,8 @@ class Module {
   Assets assets_;
   Prices prices_;
   Bags bags_;
+  steering::Pay pay_;
+  steering::Flags flags_;
   Uses uses_;
   Stories stories_;
   Shop shop_;
@@ -57,6 +69,16 @@ class Module {
   Trades trades_;
   Faucets faucets_;
   Wallets wallets_;
+  Fees fees_;
+  PriceHistory history_;
+  steering::Steward steward_;
+  steering::Pages economy_pages_;
+  steering::Replay replay_;
+  Parcels parcels_;
+  Market market_;
+  Listings listings_;
+  Auctions auctions_;
+  Estates estates_;
 };
 
 }  // namespace edu::economy

@@ -1,9 +1,10 @@
-// The economy's figures: how much fits a bag, what the shop pays, how much is given and traded. The defaults are where they start; the school's are in rules.json, each with
-// its reason.
+// The economy's figures: how much fits a bag, what the shop pays, how much is given and traded, what the market asks, what
+// steering goes by. The defaults are where they start; the school's are in rules.json, each with its reason.
 #pragma once
 
 #include "base/rulebook.hpp"
 #include "base/time.hpp"
+#include "economy/steering/rules.hpp"
 
 namespace edu::economy {
 
@@ -34,15 +35,46 @@ struct TradeRules {
 };
 BOOST_DESCRIBE_STRUCT(TradeRules, (), (open_at_once, lines, stale_minutes))
 
+using BasisPoints = Bounded<int, 0, 2500>;  // 100: one in a hundred
+
+// What lies with the house while an auction runs, in basis points of its starting price: returned when it is sold.
+struct DepositRules {
+  Figure<Bounded<int, 0, 2500>> half_day{{100}};
+  Figure<Bounded<int, 0, 2500>> day{{200}};
+  Figure<Bounded<int, 0, 2500>> two_days{{400}};
+};
+BOOST_DESCRIBE_STRUCT(DepositRules, (), (half_day, day, two_days))
+
+struct MarketRules {
+  Figure<BasisPoints> fee_basis_points{{500}};  // of a sale, until the controller says otherwise
+  Figure<Bounded<int, 1, 100>> open_orders{{20}};
+  Figure<Bounded<int, 1, 60>> days{{14}};  // an order or a listing waits so long
+  Figure<Bounded<int, 1, 100>> open_listings{{20}};
+  Figure<Bounded<int, 1, 50>> open_auctions{{10}};
+  Figure<Bounded<int, 1, 500>> waiting_parcels{{50}};
+  DepositRules deposit;
+};
+BOOST_DESCRIBE_STRUCT(MarketRules, (),
+                      (fee_basis_points, open_orders, days, open_listings, open_auctions, waiting_parcels, deposit))
+
 struct Rules {
   BagRules bags;
   ShopRules shop;
   GiftRules gifts;
   TradeRules trades;
+  MarketRules market;
+  steering::SteeringRules steering;
 };
-BOOST_DESCRIBE_STRUCT(Rules, (), (bags, shop, gifts, trades))
+BOOST_DESCRIBE_STRUCT(Rules, (), (bags, shop, gifts, trades, market, steering))
 
 // The section "economy"; what is wrong with it the rulebook tells.
 Rules read_rules(Rulebook& rulebook);
+
+// What a server's owner may switch.
+struct Options {
+  bool controller = true;  // moves its levers; false: it looks on
+};
+BOOST_DESCRIBE_STRUCT(Options, (), (controller))
+Rules with_options(Rules rules, const Options& options);
 
 }  // namespace edu::economy

@@ -60,6 +60,15 @@ void Shop::take_in(Tx& tx) {
     }
 }
 
+void Shop::reprice(Tx& tx, std::int64_t percent, std::string_view why) {
+  for (const auto& shelf : shelves_)
+    for (const auto& code : shelf.goods) {
+      const auto& kind = assets_.named(code);
+      const auto price = std::max<std::int64_t>(1, kind.value * percent / 100);
+      if (prices_.worth_of(tx, kind) != price) prices_.set(tx, kind.asset, price, why);
+    }
+}
+
 bool Shop::sells(std::string_view code) const {
   return std::any_of(shelves_.begin(), shelves_.end(), [&](const Shelf& shelf) {
     return std::find(shelf.goods.begin(), shelf.goods.end(), code) != shelf.goods.end();

@@ -250,12 +250,17 @@ int run_command_line(int argc, char** argv) {
   populate_verb->add_option("--classes", population.classes, "How many")->capture_default_str();
   populate_verb->add_option("--students", population.students, "How many in all")->capture_default_str();
   populate_verb->add_option("--items", population.items, "Plain sums to answer, in 20 skills")->capture_default_str();
+  populate_verb->add_option("--coins", population.coins, "That each student begins with")->capture_default_str();
+  populate_verb->add_option("--goods", population.goods, "Of one that is traded, and a piece to sell")
+      ->capture_default_str();
   populate_verb->add_option("--tokens", population.tokens,
                             "A file to write ids and access tokens into, for measurements");
 
   SimulationOptions simulating;
+  EconomyOptions trading;
   auto* simulate_verb = verb("simulate", "Live through a term with students whose knowledge is known", [&] {
     auto read = config();
+    if (trading.asked) return simulate_trade(read, simulating, trading, given.json);
     return simulate_school(read, simulating, given.json);
   });
   simulate_verb->add_option("--students", simulating.simulation.students, "How many")
@@ -274,6 +279,14 @@ int run_command_line(int argc, char** argv) {
       ->capture_default_str();
   simulate_verb
       ->add_option("--farmers", simulating.simulation.farmers, "Every how manieth is after points alone; 0: nobody")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  simulate_verb->add_flag("--economy", trading.asked, "Look at the economy: answers are told and not played");
+  simulate_verb->add_flag("--steering,!--no-steering", trading.steers,
+                          "With --economy: whether the controller moves its levers");
+  simulate_verb
+      ->add_option("--tricksters", trading.tricksters,
+                   "With --economy: every how manieth belongs to a scheme; 0: nobody")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   simulate_verb->add_option("--report", simulating.report,

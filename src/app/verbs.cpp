@@ -11,6 +11,7 @@
 
 #include "app/content_check.hpp"
 #include "app/progress_bar.hpp"
+#include "app/simulator/economy_term.hpp"
 #include "app/simulator/town.hpp"
 #include "app/voice.hpp"
 #include "base/utf8.hpp"
@@ -461,12 +462,37 @@ int populate_folder(Config& config, const std::filesystem::path& data, const Pop
   return 0;
 }
 
-int simulate_school(Config& config, const SimulationOptions& options, bool json) {
-  const Scratch scratch;
-  const auto folder = options.school.value_or(scratch.path);
+namespace {
+
+void refuse_a_school_in(const std::filesystem::path& folder) {
   if (std::filesystem::exists(folder / "eduverse.db"))
     throw Problem{500, "school.exists",
                   fmt::format("There is a school in {} already. Name an empty folder.", folder.string())};
+}
+
+}  // namespace
+
+int simulate_trade(Config& config, const SimulationOptions& options, const EconomyOptions& economy, bool json) {
+  const Scratch scratch;
+  const auto folder = options.school.value_or(scratch.path);
+  refuse_a_school_in(folder);
+  if (!economy.steers) config.set("economy.controller=false");
+  VirtualClock clock{simulation_start};
+  const auto& [students, classes, days, seed, wanderers, farmers] = options.simulation;
+  Offline offline{config, folder, clock, seed};
+  ProgressBar bar;
+  const auto report = simulate_economy(offline.world, clock, {students, days, seed, economy.tricksters},
+                                       [&bar](double share) { bar.show("of the term", share); });
+  bar.clear();
+  if (json) std::puts(json::text(report).c_str());
+  else fmt::print("{}", printed(report));
+  return report.broken.empty() ? 0 : 1;
+}
+
+int simulate_school(Config& config, const SimulationOptions& options, bool json) {
+  const Scratch scratch;
+  const auto folder = options.school.value_or(scratch.path);
+  refuse_a_school_in(folder);
   VirtualClock clock{simulation_start};
   Offline offline{config, folder, clock, options.simulation.seed};
   ProgressBar bar;

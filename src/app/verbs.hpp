@@ -76,7 +76,13 @@ struct SimulationOptions {
   std::optional<std::filesystem::path>
       report;  // the folder for the curves of levels and experience, as table and picture
 };
+struct EconomyOptions {
+  bool asked = false;
+  bool steers = true;
+  int tricksters = 12;
+};
 // 1 where an invariant didn't hold in the end.
+int simulate_trade(Config& config, const SimulationOptions& options, const EconomyOptions& economy, bool json);
 int simulate_school(Config& config, const SimulationOptions& options, bool json);
 
 }  // namespace edu::app

@@ -128,7 +128,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
       economy{platform,
               {auth.accounts(), classroom.classes(), classroom.clock(), realtime.notifications()},
-              economy::read_rules(rulebook),
+              economy::with_options(economy::read_rules(rulebook), config.read<economy::Options>("economy")),
               content_in<economy::ContentFile>({"goods/", "shop.json"})},
       player{platform, auth.accounts(), classroom.classes()},
       world{platform,

@@ -17,8 +17,9 @@ struct EconomyWorld : TestWorld {
       : TestWorld{std::move(left), {"auth", "realtime", "classroom", "economy"}},
         economy{platform(), {accounts, classes, school_clock, notifications}, economy::Rules{}, files} {
     platform()
-        .emits<auth::AccountCreated, skill::Answered, skill::SkillMastered, quest::Completed, quest::RewardChosen,
-               progression::AchievementUnlocked, progression::AwardReversed, world::ItemsFound>();
+        .emits<auth::AccountCreated, auth::Erased, classroom::DayBegan, skill::Answered, skill::SkillMastered,
+               quest::Completed, quest::RewardChosen, progression::AchievementUnlocked, progression::AwardReversed,
+               world::ItemsFound>();
     start();
     economy.begin(platform().tasks());
     write([&](Tx& tx) { settle_in(tx); });

@@ -229,6 +229,9 @@ const std::vector<Rule> rules{
     {"GET /boards/{board}/past", all, "{}", whole_school, whole_school},
     {"GET /classes/{class}/boards", all, "{}", a_class, b_class},
     {"PUT /classes/{class}/boards", "admin teacher", R"({"shown":"neighbours"})", a_staff, b_staff},
+    {"GET /economy", "admin"},
+    {"GET /economy/flags", "admin"},
+    {"POST /economy/flags/{finding}/decision", "admin", R"({"decision":"dismiss"})", "nobody", "nobody"},
     {"GET /players/me/wallet", all},
     {"GET /players/me/bag", all},
     {"POST /players/me/bag/{asset}/uses", all, "{}", whole_school, whole_school},
@@ -250,6 +253,26 @@ const std::vector<Rule> rules{
     {"GET /classes/{class}/trading", all, "{}", a_class, b_class},
     {"PUT /classes/{class}/trading", "admin teacher", R"({"allowed":true})", a_staff, b_staff},
     {"GET /players/me/statement", all},
+    {"GET /market", all},
+    {"GET /market/{good}", all, "{}", whole_school, whole_school},
+    {"POST /market/{good}/orders", all, R"({"side":"buy","price":1,"count":1})", whole_school, whole_school},
+    {"DELETE /market/orders/{order}", all, "{}", "pupil", "stranger", true},
+    {"GET /players/me/orders", all},
+    {"GET /listings", all},
+    {"GET /players/me/listings", all},
+    {"POST /listings", all, R"({"asset":"$asset","price":1})"},
+    {"POST /listings/{listing}/purchases", all, "{}", "nobody", "nobody"},  // nobody has a piece to offer here
+    {"DELETE /listings/{listing}", all, "{}", "nobody", "nobody"},
+    {"GET /auctions", all},
+    {"GET /auction-terms", all},
+    {"GET /auctions/{auction}", all, "{}", "nobody", "nobody"},
+    {"GET /players/me/auctions", all},
+    {"POST /auctions", all, R"({"asset":"$asset","count":1,"start":1,"length":"day"})"},
+    {"POST /auctions/{auction}/bids", all, R"({"maximum":1})", "nobody", "nobody"},
+    {"POST /auctions/{auction}/buy-out", all, "{}", "nobody", "nobody"},
+    {"DELETE /auctions/{auction}", all, "{}", "nobody", "nobody"},
+    {"GET /players/me/parcels", all},
+    {"POST /parcels/{parcel}/claims", all, "{}", "nobody", "nobody"},
     {"GET /players/me", all},
     {"PATCH /players/me", all, R"({"avatar":"fox"})"},
     {"GET /players/{player}", all, "{}", "pupil mate own other head", "stranger own other head"},
@@ -278,9 +301,11 @@ struct TopicRule {
   std::string a, b;  // who watches A's and B's; empty: everybody
 };
 const std::map<std::string, TopicRule> topics{
+    {"auctions/{auction}", {"economy", "nobody", "nobody"}},  // there is none
     {"classes/{class}", {"classroom", a_staff, b_staff}},
     {"dungeon-runs/{dungeon}", {"world", "pupil", "stranger"}},
     {"imports/{account}", {"skill", "own", "other"}},
+    {"market/{good}", {"economy", "", ""}},
     {"players/{player}", {"realtime", "pupil", "stranger"}},
     {"quests", {"quest", "", ""}},
     {"trades/{trade}", {"economy", "pupil mate", "stranger other"}},
@@ -424,6 +449,14 @@ class Walk {
     for (auto* objects : {&a_, &b_}) (*objects)["{kind}"] = "chat";
     none_["{kind}"] = "hats";
     none_["{skill}"] = "skl_0123456789abcdef";
+    for (auto* objects : {&a_, &b_, &none_}) {
+      (*objects)["{good}"] = objects == &none_ ? "nothing" : "lamp-oil";
+      (*objects)["$asset"] = call("head", "GET", "/market/lamp-oil").text("/ware/asset");
+      (*objects)["{listing}"] = "lst_0123456789abcdef";
+      (*objects)["{auction}"] = "auc_0123456789abcdef";
+      (*objects)["{parcel}"] = "pcl_0123456789abcdef";
+    }
+    none_["{order}"] = "ord_0123456789abcdef";
   }
 
   std::string add(const std::string& name, const std::string& role) {
@@ -468,6 +501,7 @@ class Walk {
     const auto started = call(pupil, "POST", "/quests/" + objects["{quest}"] + "/runs");
     objects["{run}"] = started.text("/result/run");
     objects["$item"] = started.text("/result/item");
+    objects["{order}"] = new_order(pupil);
     objects["{world}"] = "counting-isles";
     objects["{region}"] = "lantern-shore";
     objects["{dungeon}"] = new_dungeon(pupil);
@@ -539,6 +573,11 @@ class Walk {
       if (list.truth("/items/" + std::to_string(i) + "/current"))
         return list.text("/items/" + std::to_string(i) + "/session");
     throw std::runtime_error{"a session that isn't listed"};
+  }
+  // For a coin that they have learned.
+  std::string new_order(const std::string& name) {
+    return call(name, "POST", "/market/lamp-oil/orders", R"({"side":"buy","price":1,"count":1})")
+        .text("/result/order/order");
   }
   std::string new_dungeon(const std::string& name) {
     return call(name, "POST", "/worlds/counting-isles/regions/lantern-shore/runs").text("/result/run");
@@ -633,6 +672,8 @@ class Walk {
       link_parent();
     } else if (rule.route == "POST /dungeon-runs/{dungeon}/leave") {
       objects["{dungeon}"] = new_dungeon(who.name);
+    } else if (rule.route == "DELETE /market/orders/{order}") {
+      objects["{order}"] = new_order(who.name);
     } else if (rule.route == "DELETE /assignments/{assignment}") {
       give(objects, &objects == &a_ ? "own" : "other");
     } else if (rule.route == "DELETE /question-sets/{set}") {

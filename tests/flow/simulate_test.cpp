@@ -70,3 +70,18 @@ TEST_CASE("an empty school comes up with a simulated term, and its student signs
           .json();
   CHECK(skills.count("/items") > 10);
 }
+
+TEST_CASE("a simulated economy is bought, sold and reckoned in order, also while the controller looks on") {
+  const auto economy = [](std::vector<std::string> more) {
+    more.insert(more.begin(), {"--economy", "--students", "30", "--days", "25", "--tricksters", "6"});
+    return Json{simulate(more).out};
+  };
+  const auto steered = economy({});
+  CHECK(steered.count("/broken") == 0);
+  CHECK(steered.integer("/sales") > 100);
+  CHECK(steered.integer("/money") > 0);
+  CHECK(steered.integer("/schemes/0/players") > 15);
+  const auto drifting = economy({"--no-steering"});
+  CHECK(drifting.count("/broken") == 0);
+  CHECK(drifting.real("/pressure_last") == 0);
+}

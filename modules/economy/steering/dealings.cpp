@@ -87,10 +87,7 @@ std::vector<OneSided> one_sided(const OneSidedRules& rules, const std::vector<Fl
 std::vector<Round> rounds(const RoundRules& rules, const std::vector<Moved>& moved) {
   std::map<AssetId, Edges> goods;
   for (const auto& [good, from, to, count, coins, worth] : moved) {
-    auto& sales = goods[good][{from, to}];
-    sales.count += count;
-    sales.coins += coins;
-    sales.worth += worth;
+    goods[good][{from, to}].add({count, coins, worth});
   }
   std::vector<Round> all;
   for (const auto& [good, edges] : goods) append(all, rounds_of(rules, good, edges));

@@ -29,6 +29,12 @@ struct Sales {
   std::int64_t count = 0;
   std::int64_t coins = 0;
   std::int64_t worth = 0;  // at a fair price
+
+  void add(const Sales& more) {
+    count += more.count;
+    coins += more.coins;
+    worth += more.worth;
+  }
   friend bool operator==(const Sales&, const Sales&) = default;
 };
 

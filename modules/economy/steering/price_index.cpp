@@ -6,7 +6,7 @@ namespace edu::economy::steering {
 
 namespace {
 
-double price_of(const Sold& sold) { return static_cast<double>(sold.coins) / static_cast<double>(sold.count); }
+double price_of(const Turnover& sold) { return static_cast<double>(sold.coins) / static_cast<double>(sold.count); }
 
 // What a basket costs at two times' prices.
 struct Costs {
@@ -22,7 +22,7 @@ struct Costs {
 
 }  // namespace
 
-void add(Basket& basket, AssetId good, Sold sold) {
+void add(Basket& basket, AssetId good, Turnover sold) {
   auto& all = basket[good];
   all.count += sold.count;
   all.coins += sold.coins;

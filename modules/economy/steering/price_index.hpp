@@ -20,13 +20,13 @@
 namespace edu::economy::steering {
 
 // What was sold of a good over some time.
-struct Sold {
+struct Turnover {
   std::int64_t count = 0;
   std::int64_t coins = 0;
-  friend bool operator==(const Sold&, const Sold&) = default;
+  friend bool operator==(const Turnover&, const Turnover&) = default;
 };
-using Basket = std::map<AssetId, Sold>;
-void add(Basket& basket, AssetId good, Sold sold);
+using Basket = std::map<AssetId, Turnover>;
+void add(Basket& basket, AssetId good, Turnover sold);
 
 // A good in the period that others are held against. `price`: coins for one, or what it would be, had it moved with all.
 struct Reference {

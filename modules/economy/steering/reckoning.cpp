@@ -60,29 +60,6 @@ void Diary::give(PlayerId from, PlayerId to, std::int64_t worth) {
   if (worth > 0 && from != to) given[{from, to}] += worth;
 }
 
-void Diary::add(const Diary& other) {
-  spent += other.spent;
-  for (const auto& [reason, door] : other.doors) {
-    doors[reason].in += door.in;
-    doors[reason].out += door.out;
-  }
-  for (const auto& [player, life] : other.lives) {
-    auto& own = lives[player];
-    const auto answers = own.rhythm.answers + life.rhythm.answers;
-    own.rhythm.add(life.rhythm);
-    own.rhythm.most_a_day = answers;
-    own.earned += life.earned;
-    own.played += life.played;
-  }
-  for (const auto& [pair, worth] : other.given) given[pair] += worth;
-  for (const auto& [key, sales] : other.sold) {
-    auto& own = sold[key];
-    own.count += sales.count;
-    own.coins += sales.coins;
-    own.worth += sales.worth;
-  }
-}
-
 Positions positions(const LeverRules& levers, std::int64_t fee_neutral, std::int64_t pressure) {
   constexpr std::int64_t hundred = 100;
   return {position({levers.fee_loose, fee_neutral, levers.fee_tight}, pressure),

@@ -35,6 +35,7 @@ struct Life {
 
 // What a day, or a part of one, came to.
 struct Diary {
+  std::int64_t line = 0;  // the newest of the ledger's lines that was heard of; 0: none
   std::map<Reason, Door> doors;
   std::int64_t spent = 0;  // coins for goods: among players and in the shop
   std::map<PlayerId, Life> lives;
@@ -42,7 +43,6 @@ struct Diary {
   std::map<std::tuple<AssetId, PlayerId, PlayerId>, Sales> sold;  // of what stacks: good, seller, buyer
 
   void give(PlayerId from, PlayerId to, std::int64_t worth);
-  void add(const Diary& other);  // a later part of the same day
 };
 
 // Several days together.

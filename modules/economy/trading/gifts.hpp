@@ -6,6 +6,7 @@
 #include "classroom/clock.hpp"
 #include "economy/bags.hpp"
 #include "economy/prices.hpp"
+#include "economy/steering/flags.hpp"
 #include "economy/trading/contact.hpp"
 #include "realtime/realtime.hpp"
 
@@ -60,6 +61,7 @@ class Gifts {
     const classroom::SchoolClock& clock;
     realtime::Notifications& notifications;
     const GiftRules& rules;
+    const steering::Flags& flags;
   };
   explicit Gifts(Needs needs) : needs_{needs} {}
 

@@ -176,6 +176,7 @@ TradeView Trades::confirm(Tx& tx, const Caller& caller, const OfVersion& in) {
   const auto mine = row.side_of(caller.player);
   if (!mine.is_confirmed()) {
     must_still_be_tradable(tx, mine.lines);
+    needs_.flags.deal(tx, caller.player, needs_.clock.day(tx.now()));
     set_aside(tx, row, mine);
     row.confirmed_by(caller.player) = row.version;
   }
@@ -200,6 +201,19 @@ void Trades::go_stale(Tx& tx, const TradeGoesStale& timer) {
   }
   end(tx, *row, TradeState::expired);
   told(tx, *row);
+}
+
+void Trades::leave_all(Tx& tx, PlayerId player) {
+  const auto open = tx.all<TradeId>(
+      "select id from economy_trade where one = ?1 and state = 'open' union select id from economy_trade where other = "
+      "?1 "
+      "and state = 'open'",
+      player);
+  for (const auto trade : open) {
+    auto row = Row::find(tx, trade);
+    end(tx, *row, TradeState::cancelled);
+    told(tx, *row);
+  }
 }
 
 void Trades::set_aside(Tx& tx, const Row& row, const Side& side) const {

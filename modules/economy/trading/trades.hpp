@@ -4,8 +4,10 @@
 #pragma once
 
 #include "auth/auth.hpp"
+#include "classroom/clock.hpp"
 #include "economy/bags.hpp"
 #include "economy/prices.hpp"
+#include "economy/steering/flags.hpp"
 #include "economy/trading/contact.hpp"
 #include "realtime/realtime.hpp"
 
@@ -91,8 +93,10 @@ class Trades {
     const Prices& prices;
     const Contact& contact;
     const auth::Accounts& accounts;
+    const classroom::SchoolClock& clock;
     realtime::Notifications& notifications;
     const TradeRules& rules;
+    const steering::Flags& flags;
   };
   explicit Trades(Needs needs) : needs_{needs} {}
 
@@ -108,6 +112,8 @@ class Trades {
   TradeView cancel(Tx& tx, const Caller& caller, const OfTrade& in);
 
   void go_stale(Tx& tx, const TradeGoesStale& timer);
+  // Whoever it was is nobody any more: what lies on their tables goes back to whose it is.
+  void leave_all(Tx& tx, PlayerId player);
   bool may_watch(Snapshot& snapshot, const Caller& caller, const OfTrade& in) const;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 
 #include "app/simulator/town.hpp"
@@ -26,6 +27,36 @@ quest::QuestId put_up_sums(Voice staff, int items) {
       .quest;
 }
 
+bool is_free(const economy::ItemKind& kind) {
+  return kind.binding.value_or(economy::Binding::none) == economy::Binding::none;
+}
+
+// From the mint of corrections, so that the ledger says where it came from.
+void endow(World& world, const Town& town, const Population& population) {
+  auto& assets = world.economy.assets();
+  const auto kinds = assets.all();
+  const auto find = [&](auto fits) { return **std::ranges::find_if(kinds, fits); };
+  const auto stacked = find([](const auto* kind) { return !kind->is_piece() && is_free(*kind); });
+  const auto piece = find([](const auto* kind) { return kind->is_piece() && is_free(*kind); });
+  constexpr auto reason = economy::Reason::correction;
+  constexpr std::size_t at_once = 500;
+  const auto& students = town.students();
+  for (std::size_t first = 0; first < students.size(); first += at_once)
+    world.tasks.write([&](Tx& tx) {
+      for (std::size_t n = first; n < std::min(first + at_once, students.size()); ++n) {
+        const auto player = player_of(students[n].account);
+        const auto holder = economy::held_by(player);
+        const auto cause = fmt::format("populate:{}", player.value);
+        if (population.coins > 0)
+          world.economy.ledger().transfer(tx,
+                                          {economy::mint_for(reason), holder, Coins{population.coins}, reason, cause});
+        if (population.goods == 0) continue;
+        assets.give(tx, holder, stacked, population.goods, reason, cause + ":goods");
+        assets.give(tx, holder, piece, 1, reason, cause + ":piece");
+      }
+    });
+}
+
 void write_tokens(World& world, const Town& town, quest::QuestId sums, const std::filesystem::path& path) {
   std::ofstream file{path};
   const auto token = [&](Tx& tx, AccountId id) {
@@ -47,6 +78,7 @@ void populate(World& world, const Population& population) {
   world.auth.prepare(world.tasks);  // as at a server's first start: passwords cost what they will cost there
   Town town{world, population.classes, population.students};
   const auto sums = population.items > 0 ? put_up_sums(town.staff(), population.items) : quest::QuestId{};
+  if (population.coins > 0 || population.goods > 0) endow(world, town, population);
   if (population.tokens) write_tokens(world, town, sums, *population.tokens);
 }
 

@@ -46,11 +46,11 @@ export async function openSet(server: Server, school: School): Promise<void> {
   await call(server, "PUT", `/question-sets/${school.set}/open`, teaching.access_token, { open: true });
 }
 
-export async function signIn(server: Server, browser: Browser, username: string, options: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+export async function signIn(server: Server, browser: Browser, username: string, options: Parameters<Browser["newContext"]>[0] = {}, word = password): Promise<Page> {
   const page = await newPerson(browser, options);
   await page.goto(`${server.address}/sign-in`);
   await page.getByLabel("Username").fill(username);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByLabel("Password", { exact: true }).fill(word);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.waitForURL((url) => url.pathname !== "/sign-in");
   return page;

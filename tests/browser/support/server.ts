@@ -1,5 +1,5 @@
 // The real executable on a temporary folder: started, killed as a power cut would, started again on the same port.
-import { spawn, type ChildProcess } from "node:child_process";
+import { execFileSync, spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,6 +18,11 @@ export class Server {
 
   get address(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  // A school that has lived through a term, before the first start.
+  simulate(how: string[]): void {
+    execFileSync(executable, ["simulate", ...how, "--school", join(this.folder, "data")], { cwd: this.folder });
   }
 
   async start(): Promise<void> {

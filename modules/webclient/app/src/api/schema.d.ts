@@ -320,6 +320,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auction-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the house keeps of a sale, and what it holds meanwhile
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auction_terms.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open auctions, those that end soonest first
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auctions.get"];
+        put?: never;
+        /**
+         * Open an auction
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An auction and its bids
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auctions.get_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back an auction of mine that nobody has bid in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["auctions.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far I would go; the house bids for me
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post_bids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}/buy-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy it at once
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post_buy_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -888,30 +996,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/classes/{class}/trading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether a class gives and trades
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["classes.get_trading"];
-        /**
-         * Switch a class's gifts and trades on or off
-         * @description Who may: teacher, admin. Scope of an API key: economy:write.
-         */
-        put: operations["classes.put_trading"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/dungeon-runs": {
         parameters: {
             query?: never;
@@ -1212,50 +1296,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/gifts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Presents, and what I may still give today
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["gifts.get"];
-        put?: never;
-        /**
-         * Give a classmate a present
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["gifts.post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/goods": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All kinds of things there are
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["goods.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/guardians/me/children": {
         parameters: {
             query?: never;
@@ -1440,6 +1480,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pieces that are for sale
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["listings.get"];
+        put?: never;
+        /**
+         * Offer a piece at a price
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["listings.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{listing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of mine back
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["listings.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{listing}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy a piece
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["listings.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail": {
         parameters: {
             query?: never;
@@ -1454,6 +1558,86 @@ export interface paths {
         get: operations["mail.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is traded, and for how much
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["market.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an order of mine back
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["market.delete_orders_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/{good}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The orders for a thing that stacks, and what it was sold for
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["market.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/{good}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer to buy or to sell; what agrees trades at once
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["market.post_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1776,6 +1960,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parcels/{parcel}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a parcel out, as much of it as fits my bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["parcels.post_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password-resets": {
         parameters: {
             query?: never;
@@ -1832,26 +2036,6 @@ export interface paths {
          * @description Who may: anyone.
          */
         get: operations["picture_doors.get_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/pieces/{asset}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What a piece has been through
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["pieces.get_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1944,6 +2128,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Auctions that I opened or bid in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_auctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/bag": {
         parameters: {
             query?: never;
@@ -1958,46 +2162,6 @@ export interface paths {
         get: operations["players.get_me_bag"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/players/me/bag/{asset}/discards": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Throw some of my things away
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["players.post_me_bag_discards"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/players/me/bag/{asset}/uses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Use one of my things
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["players.post_me_bag_uses"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2036,6 +2200,66 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pieces that I offer
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My orders
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for me in the mailbox
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_parcels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3280,86 +3504,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/shop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is sold, and for how much
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["shop.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shop/appraisals/{asset}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the shop pays for a thing
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["shop.get_appraisals_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shop/purchases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Buy at the price I saw
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["shop.post_purchases"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/shop/sales": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Sell back at the price I saw
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["shop.post_sales"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/sign-in-providers": {
         parameters: {
             query?: never;
@@ -3682,110 +3826,6 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: world:write.
          */
         post: operations["tower.post_hints"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trades": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * My trades
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["trades.get"];
-        put?: never;
-        /**
-         * Ask a classmate to trade
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["trades.post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trades/{trade}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A trade of mine
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["trades.get_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trades/{trade}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Leave the table
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["trades.post_cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trades/{trade}/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say yes to the version I saw
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["trades.post_confirmation"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/trades/{trade}/offer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Lay my things on the table
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        put: operations["trades.put_offer"];
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4301,10 +4341,10 @@ export interface components {
         "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
-        "economy.TradeLine": {
-            asset: string;
-            count: number;
-        };
+        /** @enum {string} */
+        "economy.Side": "buy" | "sell";
+        /** @enum {string} */
+        "economy.AuctionLength": "half_day" | "day" | "two_days";
         /** @enum {string} */
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
@@ -5204,8 +5244,6 @@ export interface components {
             xp?: number;
             coins?: number;
             crystals?: number;
-            item?: string;
-            count?: number;
         };
         "quest.AnswerView": {
             checked: components["schemas"]["skill.Checked"];
@@ -5534,66 +5572,6 @@ export interface components {
             class: string;
             shown: components["schemas"]["progression.Shown"];
         };
-        "economy.Catalogue": {
-            coins: string;
-            goods: components["schemas"]["economy.ItemKind"][];
-        };
-        "economy.ItemKind": {
-            code: string;
-            name: string;
-            description: string;
-            rarity: components["schemas"]["economy.Rarity"];
-            icon: string;
-            slot?: components["schemas"]["economy.Slot"];
-            stack?: number;
-            binding?: components["schemas"]["economy.Binding"];
-            use?: components["schemas"]["economy.Use"];
-            value: number;
-            tags?: string[];
-            asset: string;
-        };
-        /** @enum {string} */
-        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
-        /** @enum {string} */
-        "economy.Slot": "head" | "face" | "neck" | "back" | "body" | "hands" | "feet" | "held" | "charm" | "aura";
-        /** @enum {string} */
-        "economy.Binding": "none" | "on_pickup" | "on_equip";
-        "economy.Use": {
-            effect: components["schemas"]["economy.Effect"];
-            amount?: number;
-            rest_days?: number;
-        };
-        /** @enum {string} */
-        "economy.Effect": "heart" | "oil" | "freeze" | "coins" | "food" | "joy";
-        "economy.PieceStory": {
-            asset: string;
-            kind: string;
-            properties: components["schemas"]["economy.Properties"];
-            bound: boolean;
-            stations: components["schemas"]["economy.Station"][];
-        };
-        "economy.Properties": {
-            quality?: components["schemas"]["economy.Quality"];
-            made_by?: string;
-        };
-        /** @enum {string} */
-        "economy.Quality": "plain" | "good" | "fine" | "masterly";
-        "economy.Station": {
-            transfer: string;
-            /** Format: date-time */
-            at: string;
-            reason: components["schemas"]["economy.Reason"];
-            to: components["schemas"]["economy.HolderKind"];
-            owner?: components["schemas"]["economy.Owner"];
-        };
-        /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
-        /** @enum {string} */
-        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
-        "economy.Owner": {
-            name?: string;
-            me: boolean;
-        };
         "economy.Wallet": {
             /** Format: int64 */
             coins: number;
@@ -5613,6 +5591,10 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             other: components["schemas"]["economy.HolderKind"];
         };
+        /** @enum {string} */
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction" | "erased";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
         "economy.BagView": {
             /** Format: int64 */
             slots: number;
@@ -5628,102 +5610,202 @@ export interface components {
             bound: boolean;
             properties?: components["schemas"]["economy.Properties"];
         };
-        "economy.UsedView": {
-            item: string;
-            effect: components["schemas"]["economy.Effect"];
-            amount: number;
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.MarketView": {
+            kinds: components["schemas"]["economy.MarketLine"][];
+        };
+        "economy.MarketLine": {
+            ware: components["schemas"]["economy.Ware"];
             /** Format: int64 */
-            left: number;
-        };
-        "economy.Discarded": {
+            best_buy?: number;
             /** Format: int64 */
-            left: number;
+            best_sell?: number;
+            /** Format: int64 */
+            last?: number;
         };
-        "economy.ShopView": {
-            shelves: components["schemas"]["economy.ShelfView"][];
-        };
-        "economy.ShelfView": {
-            code: string;
-            name: string;
-            lines: components["schemas"]["economy.ShopLine"][];
-        };
-        "economy.ShopLine": {
+        "economy.Ware": {
             asset: string;
-            kind: string;
+            good: string;
+            name: string;
+            rarity: components["schemas"]["economy.Rarity"];
+            icon: string;
+            quality?: components["schemas"]["economy.Quality"];
+        };
+        /** @enum {string} */
+        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
+        "economy.BookView": {
+            ware: components["schemas"]["economy.Ware"];
+            buys: components["schemas"]["economy.Level"][];
+            sells: components["schemas"]["economy.Level"][];
+            history: components["schemas"]["economy.PriceDay"][];
+            fee_basis_points: number;
+        };
+        "economy.Level": {
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.PriceDay": {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            low: number;
+            /** Format: int64 */
+            close: number;
+            /** Format: int64 */
+            volume: number;
+            /** Format: int64 */
+            turnover: number;
+        };
+        "economy.PlacedOrder": {
+            order: components["schemas"]["economy.OrderView"];
+            sales: components["schemas"]["economy.Sale"][];
+        };
+        "economy.OrderView": {
+            order: string;
+            ware: components["schemas"]["economy.Ware"];
+            side: components["schemas"]["economy.Side"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            coins: number;
+            state: components["schemas"]["economy.OrderState"];
+            /** Format: date-time */
+            placed: string;
+            /** Format: date */
+            last_day: string;
+        };
+        /** @enum {string} */
+        "economy.OrderState": "open" | "filled" | "cancelled" | "expired" | "too_many";
+        "economy.Sale": {
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.OrderList": {
+            open: components["schemas"]["economy.OrderView"][];
+            closed: components["schemas"]["economy.OrderView"][];
+        };
+        "Page_economy.ListingView": {
+            items: components["schemas"]["economy.ListingView"][];
+            next?: string;
+        };
+        "economy.ListingView": {
+            listing: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            price: number;
+            state: components["schemas"]["economy.ListingState"];
+            mine: boolean;
+            /** Format: date-time */
+            placed: string;
+            /** Format: date */
+            last_day: string;
+        };
+        /** @enum {string} */
+        "economy.ListingState": "open" | "sold" | "cancelled" | "expired";
+        "economy.OwnListings": {
+            open: components["schemas"]["economy.ListingView"][];
+            closed: components["schemas"]["economy.ListingView"][];
+        };
+        "Page_economy.AuctionView": {
+            items: components["schemas"]["economy.AuctionView"][];
+            next?: string;
+        };
+        "economy.AuctionView": {
+            auction: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["economy.AuctionState"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            least_bid: number;
+            /** Format: int64 */
+            buy_out?: number;
+            /** Format: int64 */
+            bids: number;
+            /** Format: date-time */
+            ends: string;
+            mine: boolean;
+            leading: boolean;
+            /** Format: int64 */
+            maximum?: number;
+        };
+        /** @enum {string} */
+        "economy.AuctionState": "open" | "sold" | "unsold" | "cancelled";
+        "economy.AuctionTerms": {
+            fee_basis_points: number;
+            deposit_basis_points: components["schemas"]["economy.Deposits"];
+        };
+        "economy.Deposits": {
+            half_day: number;
+            day: number;
+            two_days: number;
+        };
+        "economy.AuctionPage": {
+            auction: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["economy.AuctionState"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            least_bid: number;
+            /** Format: int64 */
+            buy_out?: number;
+            /** Format: int64 */
+            bids: number;
+            /** Format: date-time */
+            ends: string;
+            mine: boolean;
+            leading: boolean;
+            /** Format: int64 */
+            maximum?: number;
+            history: components["schemas"]["economy.BidLine"][];
+        };
+        "economy.BidLine": {
             /** Format: int64 */
             price: number;
             /** Format: date-time */
-            since: string;
-        };
-        "economy.Appraisal": {
-            asset: string;
-            /** Format: int64 */
-            pays: number;
-        };
-        "economy.Dealt": {
-            things: string[];
-            /** Format: int64 */
-            coins: number;
-            wallet: components["schemas"]["economy.Wallet"];
-        };
-        "economy.GiftsView": {
-            /** Format: int64 */
-            left_today: number;
-            /** Format: int64 */
-            worth_left_today: number;
-            classmates: components["schemas"]["economy.Classmate"][];
-            newest: components["schemas"]["economy.GiftLine"][];
-        };
-        "economy.Classmate": {
-            player: string;
-            name: string;
-        };
-        "economy.GiftLine": {
-            kind: string;
-            asset: string;
-            /** Format: int64 */
-            count: number;
-            /** Format: date-time */
             at: string;
             mine: boolean;
-            name: string;
         };
-        "economy.Given": {
-            transfer: string;
-            /** Format: int64 */
-            left: number;
+        "economy.OwnAuctions": {
+            selling: components["schemas"]["economy.AuctionView"][];
+            bidding: components["schemas"]["economy.AuctionView"][];
         };
-        "economy.TradeList": {
-            trades: components["schemas"]["economy.TradeView"][];
+        "economy.Mailbox": {
+            parcels: components["schemas"]["economy.ParcelView"][];
         };
-        "economy.TradeView": {
-            trade: string;
-            state: components["schemas"]["economy.TradeState"];
-            /** Format: int64 */
-            version: number;
-            sides: components["schemas"]["economy.TradeSide"][];
-            /** Format: date-time */
-            changed: string;
-        };
-        /** @enum {string} */
-        "economy.TradeState": "open" | "done" | "cancelled" | "expired";
-        "economy.TradeSide": {
-            player: string;
-            name: string;
-            lines: components["schemas"]["economy.ShownLine"][];
-            confirmed: boolean;
-        };
-        "economy.ShownLine": {
-            asset: string;
-            kind: string;
+        "economy.ParcelView": {
+            parcel: string;
+            ware: components["schemas"]["economy.Ware"];
             /** Format: int64 */
             count: number;
-            properties?: components["schemas"]["economy.Properties"];
+            from: components["schemas"]["economy.ParcelFrom"];
+            /** Format: date-time */
+            since: string;
         };
-        "economy.ClassTrading": {
-            class: string;
-            allowed: boolean;
-        };
+        /** @enum {string} */
+        "economy.ParcelFrom": "order" | "listing" | "auction";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5857,11 +5939,9 @@ export interface components {
             name: string;
             icon?: components["schemas"]["world.Icon"];
             per_mille: number;
-            item?: string;
-            count: number;
         };
         /** @enum {string} */
-        "world.LootKind": "oil" | "heart" | "keepsake" | "item";
+        "world.LootKind": "oil" | "heart" | "keepsake";
         /** @enum {string} */
         "world.Icon": "anchor" | "bell" | "book" | "box" | "cog" | "coin" | "compass" | "crown" | "cup" | "droplet" | "feather" | "flag" | "flask" | "flower" | "gem" | "globe" | "glove" | "heart" | "hourglass" | "key" | "lantern" | "leaf" | "magnet" | "map" | "mask" | "moon" | "mountain" | "pencil" | "ring" | "scale" | "scroll" | "search" | "shell" | "sparkle" | "stamp" | "star" | "thermometer";
         "world.DungeonLines": {
@@ -5891,8 +5971,6 @@ export interface components {
             icon?: components["schemas"]["world.Icon"];
             certain: boolean;
             again: boolean;
-            item?: string;
-            count: number;
         };
         "world.Companions": {
             classmates: components["schemas"]["world.Companion"][];
@@ -6342,9 +6420,6 @@ export interface components {
             coins: number;
             /** Format: int64 */
             crystals: number;
-            item?: string;
-            /** Format: int64 */
-            count?: number;
         };
         "quest.Returned": {
             player: string;
@@ -6456,7 +6531,6 @@ export interface components {
             xp: number;
             /** Format: int64 */
             coins: number;
-            item?: string;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -6479,45 +6553,6 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             point?: string;
             transfer: string;
-        };
-        "economy.ItemUsed": {
-            player: string;
-            item: string;
-            title: string;
-            asset: string;
-            effect: components["schemas"]["economy.Effect"];
-            amount: number;
-            transfer: string;
-        };
-        "economy.ItemPurchased": {
-            player: string;
-            item: string;
-            title: string;
-            /** Format: int64 */
-            count: number;
-            /** Format: int64 */
-            coins: number;
-        };
-        "economy.GiftGiven": {
-            player: string;
-            to: string;
-            item: string;
-            title: string;
-            asset: string;
-            /** Format: int64 */
-            count: number;
-            /** Format: int64 */
-            worth: number;
-            transfer: string;
-        };
-        "economy.Traded": {
-            player: string;
-            with: string;
-            trade: string;
-            /** Format: int64 */
-            gave: number;
-            /** Format: int64 */
-            got: number;
         };
         "player.Created": {
             player: string;
@@ -6579,13 +6614,6 @@ export interface components {
             keepsake: string;
             title: string;
             again: boolean;
-        };
-        "world.ItemsFound": {
-            player: string;
-            run: string;
-            item: string;
-            /** Format: int64 */
-            count: number;
         };
         "world.Climbed": {
             player: string;
@@ -6846,22 +6874,6 @@ export interface components {
             body: components["schemas"]["economy.ItemGained"];
         } | {
             /** @constant */
-            type: "item.used";
-            body: components["schemas"]["economy.ItemUsed"];
-        } | {
-            /** @constant */
-            type: "item.purchased";
-            body: components["schemas"]["economy.ItemPurchased"];
-        } | {
-            /** @constant */
-            type: "gift.given";
-            body: components["schemas"]["economy.GiftGiven"];
-        } | {
-            /** @constant */
-            type: "trade.completed";
-            body: components["schemas"]["economy.Traded"];
-        } | {
-            /** @constant */
             type: "player.created";
             body: components["schemas"]["player.Created"];
         } | {
@@ -6892,10 +6904,6 @@ export interface components {
             /** @constant */
             type: "keepsake.found";
             body: components["schemas"]["world.KeepsakeFound"];
-        } | {
-            /** @constant */
-            type: "items.found";
-            body: components["schemas"]["world.ItemsFound"];
         } | {
             /** @constant */
             type: "tower.climbed";
@@ -7531,6 +7539,226 @@ export interface operations {
                 };
                 content: {
                     "*/*": string;
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auction_terms.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.AuctionTerms"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.get": {
+        parameters: {
+            query?: {
+                good?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_economy.AuctionView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    start: number;
+                    buy_out?: number;
+                    length: components["schemas"]["economy.AuctionLength"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.AuctionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post_bids": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maximum: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post_buy_out": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
                 };
             };
             429: components["responses"]["Limited"];
@@ -8588,70 +8816,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "classes.get_trading": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                class: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.ClassTrading"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "classes.put_trading": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                class: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    allowed: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.ClassTrading"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "dungeon_runs.get": {
         parameters: {
             query?: never;
@@ -9139,92 +9303,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "gifts.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.GiftsView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "gifts.post": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    to: string;
-                    asset: string;
-                    count: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.Given"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "goods.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.Catalogue"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "guardians.get_me_children": {
         parameters: {
             query?: never;
@@ -9520,6 +9598,135 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "listings.get": {
+        parameters: {
+            query?: {
+                good?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_economy.ListingView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "mail.get": {
         parameters: {
             query?: never;
@@ -9539,6 +9746,128 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.MarketView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.delete_orders_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.OrderView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.BookView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.post_orders": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    side: components["schemas"]["economy.Side"];
+                    price: number;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.PlacedOrder"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -10126,6 +10455,38 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "parcels.post_claims": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                parcel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Mailbox"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "password_resets.get": {
         parameters: {
             query?: never;
@@ -10237,32 +10598,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["auth.DoorView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "pieces.get_one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                asset: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.PieceStory"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10409,6 +10744,30 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OwnAuctions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_bag": {
         parameters: {
             query?: never;
@@ -10428,77 +10787,6 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "players.post_me_bag_discards": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                asset: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    count: number;
-                    of: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.Discarded"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "players.post_me_bag_uses": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                asset: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.UsedView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -10559,6 +10847,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["progression.LadderView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OwnListings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OrderList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Mailbox"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -12886,132 +13246,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "shop.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.ShopView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "shop.get_appraisals_one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                asset: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.Appraisal"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "shop.post_purchases": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    asset: string;
-                    count: number;
-                    price: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.Dealt"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "shop.post_sales": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    asset: string;
-                    count: number;
-                    price: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.Dealt"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "sign_in_providers.get": {
         parameters: {
             query?: never;
@@ -13510,201 +13744,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["world.TowerView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.TradeList"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.post": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    with: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.TradeView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.get_one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                trade: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.TradeView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.post_cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                trade: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.TradeView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.post_confirmation": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                trade: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.TradeView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "trades.put_offer": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                trade: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    version: number;
-                    lines: components["schemas"]["economy.TradeLine"][];
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.TradeView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };

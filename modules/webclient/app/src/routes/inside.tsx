@@ -59,6 +59,7 @@ const Sessions: Open = lazy(() => import("./account/sessions"));
 const Identities: Open = lazy(() => import("./account/identities"));
 const ApiKeys: Open = lazy(() => import("./account/api-keys"));
 const Person: Of<{ account: string }> = saying("staff", () => import("./accounts/person"));
+const Economy: Open = saying("staff", () => import("./economy/page"));
 const AuditLog: Open = saying("staff", () => import("./audit/page"));
 const Badges: Of<{ id: string }> = saying("staff", () => import("./classes/badges"));
 const PictureSheets: Of<{ id: string }> = saying("staff", () => import("./classes/pictures"));
@@ -124,6 +125,7 @@ export default function Inside() {
       <Route path="/account/identities"><Only roles={everybody}><Identities /></Only></Route>
       <Route path="/account/api-keys"><Only roles={["teacher", "admin"]}><ApiKeys /></Only></Route>
       <Route path="/accounts/:account">{({ account }) => <Only roles={["admin"]}><Person key={account} account={account} /></Only>}</Route>
+      <Route path="/economy"><Only roles={["admin"]}><Economy /></Only></Route>
       <Route path="/audit"><Only roles={["admin"]}><AuditLog /></Only></Route>
       <Route path="/children"><Only roles={["guardian"]}><Children /></Only></Route>
       <Route path="/children/:child">{({ child }) => <Only roles={["guardian"]}><Child key={child} child={child} /></Only>}</Route>

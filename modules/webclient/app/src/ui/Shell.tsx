@@ -19,7 +19,7 @@ function placesOf(roles: Role[]): Place[] {
     { href: "/question-sets", name: "nav.questions" },
     { href: "/skills/map", name: "nav.skills" },
   ];
-  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/security", name: "nav.security" }, { href: "/audit", name: "nav.audit" }];
+  if (roles.includes("admin")) return [{ href: "/school", name: "nav.school" }, ...staff, { href: "/accounts", name: "nav.accounts" }, { href: "/economy", name: "nav.economy" }, { href: "/security", name: "nav.security" }, { href: "/audit", name: "nav.audit" }];
   if (roles.includes("teacher")) return staff;
   if (roles.includes("guardian")) return [{ href: "/children", name: "children" }];
   return [];

@@ -1,0 +1,32 @@
+// The share of a sale that the house keeps, as it stands now. It changes by a row that says since when and why; what was
+// placed before keeps the share it was placed under, so nobody pays a fee they were not told.
+#pragma once
+
+#include <string>
+
+#include "economy/rules.hpp"
+#include "store/tx.hpp"
+
+namespace edu::economy {
+
+struct FeeRow {
+  Time since;
+  BasisPoints basis_points;
+  std::string why;
+};
+BOOST_DESCRIBE_STRUCT(FeeRow, (), (since, basis_points, why))
+
+class Fees {
+ public:
+  explicit Fees(const MarketRules& rules) : rules_{rules} {}
+
+  // The rules' until there is a row. One look-up.
+  BasisPoints of_a_sale(Read& read) const;
+  void set(Tx& tx, BasisPoints basis_points, const std::string& why);
+  std::vector<FeeRow> history(Read& read, int limit) const;  // newest first
+
+ private:
+  const MarketRules& rules_;
+};
+
+}  // namespace edu::economy

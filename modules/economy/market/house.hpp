@@ -1,0 +1,37 @@
+// What markets of every sort stand on: the ledger and its escrows, what things are, where what is due goes, and the
+// house's figures.
+#pragma once
+
+#include "classroom/clock.hpp"
+#include "economy/market/fee.hpp"
+#include "economy/market/fees.hpp"
+#include "economy/market/parcels.hpp"
+#include "economy/market/price_history.hpp"
+#include "economy/steering/flags.hpp"
+#include "realtime/realtime.hpp"
+
+namespace edu::economy {
+
+struct House {
+  Ledger& ledger;
+  Escrows& escrows;
+  const Assets& assets;
+  const Bags& bags;
+  Parcels& parcels;
+  PriceHistory& history;
+  const Fees& fees;
+  const MarketRules& rules;
+  const classroom::SchoolClock& clock;
+  realtime::Notifications& notifications;
+  const steering::Flags& flags;
+
+  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day.
+  void must_not_be_slowed(Tx& tx, PlayerId player) const { flags.deal(tx, player, clock.day(tx.now())); }
+  // Of so many of a kind, as the content has it.
+  std::int64_t worth_of(Read& read, AssetId kind, std::int64_t count) const {
+    const auto* known = assets.kind_of(read, kind);
+    return known ? economy::worth(known->value, count) : 0;
+  }
+};
+
+}  // namespace edu::economy

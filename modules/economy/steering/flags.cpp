@@ -1,0 +1,234 @@
+#include "economy/steering/flags.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "base/problem.hpp"
+
+namespace edu::economy::steering {
+
+namespace {
+
+constexpr int silent_days = window_days;  // after a decision
+
+struct Row {
+  FindingId id;
+  FlagState state;
+  std::optional<Day> decided;
+};
+BOOST_DESCRIBE_STRUCT(Row, (), (id, state, decided))
+
+struct FullRow {
+  FindingId id;
+  FlagKind kind;
+  FlagState state;
+  Day since;
+  Day newest;
+  Json<Evidence> evidence;
+  std::optional<Day> decided;
+  std::optional<AccountId> by;
+};
+BOOST_DESCRIBE_STRUCT(FullRow, (), (id, kind, state, since, newest, evidence, decided, by))
+
+struct Named {
+  PlayerId player;
+  Part part;
+  bool slowed;
+  bool halved;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (player, part, slowed, halved))
+
+struct Effect {
+  bool slowed;
+  bool halved;
+};
+
+Effect effect_of(Part part) {
+  switch (part) {
+    case Part::giver:
+    case Part::taker:
+    case Part::trader:
+      return {true, false};
+    case Part::source:
+      return {true, true};
+    case Part::player:
+      return {false, true};
+  }
+  throw std::logic_error{"no such part"};
+}
+
+Told told_of(const OneSided& found, const Window&) {
+  return {FlagKind::one_sided,
+          {{found.giver, Part::giver}, {found.taker, Part::taker}},
+          {.given = found.given, .given_back = found.given_back}};
+}
+
+Told told_of(const Round& found, const Window&) {
+  Told told{FlagKind::rounds,
+            {},
+            {.good = found.good,
+             .returned = found.returned,
+             .moved = found.moved,
+             .coins = found.coins,
+             .percent_off = found.percent_off}};
+  for (const auto player : found.players) told.involved.push_back({player, Part::trader});
+  return told;
+}
+
+Told told_of(const Funnel& found, const Window&) {
+  Told told{FlagKind::funnel, {{found.taker, Part::taker}}, {.given = found.worth, .median_play = found.median_play}};
+  for (const auto source : found.sources) told.involved.push_back({source, Part::source});
+  return told;
+}
+
+Told told_of(const std::pair<PlayerId, Inhuman>& found, const Window& window) {
+  const auto rhythm = window.rhythms.at(found.first);
+  return {found.second == Inhuman::even ? FlagKind::even : FlagKind::tireless,
+          {{found.first, Part::player}},
+          {.answers = rhythm.answers, .spread_hundredths = spread(rhythm), .most_a_day = rhythm.most_a_day}};
+}
+
+std::vector<PlayerId> players_of(const Told& told) {
+  std::vector<PlayerId> players;
+  players.reserve(told.involved.size());
+  for (const auto& [player, part] : told.involved) players.push_back(player);
+  return players;
+}
+
+bool is_silent(const Row& row, Day day) {
+  return row.state == FlagState::dismissed && row.decided && day - *row.decided < silent_days;
+}
+
+}  // namespace
+
+Told told(const Finding& finding, const Window& window) {
+  return std::visit([&](const auto& found) { return told_of(found, window); }, finding);
+}
+
+std::string subject_of(const Told& told) {
+  std::vector<std::int64_t> numbers;
+  numbers.reserve(told.involved.size());
+  for (const auto& [player, part] : told.involved) numbers.push_back(player.value);
+  std::sort(numbers.begin(), numbers.end());
+  if (told.evidence.good) return fmt::format("{}@{}", fmt::join(numbers, ":"), told.evidence.good->value);
+  return fmt::format("{}", fmt::join(numbers, ":"));
+}
+
+void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const Window& window) {
+  for (const auto& finding : findings) {
+    const auto seen = told(finding, window);
+    const auto& [kind, involved, evidence] = seen;
+    const auto subject = subject_of(seen);
+    const auto known = tx.one<Row>(
+        "select id, state, decided from economy_flag where kind = ? and subject = ? order by id desc limit 1", kind,
+        subject);
+    if (known && is_silent(*known, day)) continue;
+    if (known && (known->state == FlagState::open || known->state == FlagState::confirmed)) {
+      tx.run("update economy_flag set newest = ?, evidence = ? where id = ?", day, Json<Evidence>{evidence}, known->id);
+      continue;
+    }
+    const auto flag = tx.insert<FindingId>(
+        "insert into economy_flag(kind, subject, since, newest, state, evidence) values (?, ?, ?, ?, ?, ?)", kind,
+        subject, day, day, FlagState::open, Json<Evidence>{evidence});
+    for (const auto& [player, part] : involved) {
+      const auto [slowed, halved] = effect_of(part);
+      tx.run("insert into economy_flagged(flag, player, part, slowed, halved) values (?, ?, ?, ?, ?)", flag, player,
+             part, slowed, halved);
+    }
+    weigh(tx, flag);
+    tx.emit(Flagged{flag, kind, day, players_of(seen), evidence});
+  }
+  const auto over = tx.all<FindingId>(
+      "select id from economy_flag where state in ('open', 'confirmed') and newest < ?1 and (state = 'open' or decided "
+      "<= ?2)",
+      day, day - silent_days);
+  for (const auto flag : over) {
+    tx.run("update economy_flag set state = ? where id = ?", FlagState::lapsed, flag);
+    weigh(tx, flag);
+  }
+}
+
+// What those it names are paid, by all flags that stand.
+void Flags::weigh(Tx& tx, FindingId flag) const {
+  for (const auto player : tx.all<PlayerId>("select player from economy_flagged where flag = ?", flag)) {
+    const auto halved = tx.value<bool>(
+        "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
+        "d.halved and f.state in ('open', 'confirmed'))",
+        player);
+    tx.run(
+        "insert into economy_allowance(player, filled, remaining, owed, percent) values (?, 0, 0, 0, ?) on conflict do "
+        "update "
+        "set percent = excluded.percent",
+        player, halved ? int{rules_.halved_percent} : 100);
+  }
+}
+
+void Flags::deal(Tx& tx, PlayerId player, Day today) const {
+  const auto slowed = tx.value<bool>(
+      "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
+      "d.slowed "
+      "and f.state in ('open', 'confirmed'))",
+      player);
+  if (!slowed) return;
+  const auto deals =
+      tx.one<std::int64_t>("select deals from economy_slow where player = ? and day = ?", player, today).value_or(0);
+  if (deals >= rules_.slowed_deals)
+    throw conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.");
+  tx.run(
+      "insert into economy_slow(player, day, deals) values (?, ?, 1) on conflict do update set deals = iif(day = "
+      "excluded.day, deals, 0) + 1, day = excluded.day",
+      player, today);
+}
+
+Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& in) const {
+  const auto limit = in.limit.value_or(Bounded<int, 1, 200>{50});
+  const auto before = in.after ? in.after->value : std::numeric_limits<std::int64_t>::max();
+  const auto flags =
+      in.state
+          ? snapshot.all<FindingId>("select id from economy_flag where id < ? and state = ? order by id desc limit ?",
+                                    before, *in.state, limit + 1)
+          : snapshot.all<FindingId>("select id from economy_flag where id < ? order by id desc limit ?", before,
+                                    limit + 1);
+  Page<FlagView> page;
+  for (const auto flag : flags) {
+    if (std::cmp_equal(page.items.size(), limit.value)) {
+      page.next = to_text(page.items.back().finding);
+      break;
+    }
+    page.items.push_back(view(snapshot, flag));
+  }
+  return page;
+}
+
+FlagView Flags::decide(Tx& tx, const Caller& caller, const DecideFlag& in) {
+  const auto row = tx.one<Row>("select id, state, decided from economy_flag where id = ?", in.finding);
+  if (!row) throw not_found("economy.flag_unknown", "There is no such flag.");
+  const auto next = in.decision == Decision::confirm ? FlagState::confirmed : FlagState::dismissed;
+  if (row->state == FlagState::lapsed || row->state == next)
+    throw conflict("economy.flag_decided", "This has been decided, or is over.");
+  const auto today = tx.value<Day>("select day from economy_steering where id = 1");
+  tx.run("update economy_flag set state = ?, decided = ?, by = ? where id = ?", next, today, caller.account,
+         in.finding);
+  weigh(tx, in.finding);
+  tx.emit(FlagDecided{in.finding, in.decision, caller.account});
+  return view(tx, in.finding);
+}
+
+FlagView Flags::view(Read& read, FindingId flag) const {
+  const auto row =
+      read.one<FullRow>("select id, kind, state, since, newest, evidence, decided, by from economy_flag where id = ?",
+                        flag)
+          .value();
+  FlagView view{row.id, row.kind, row.state, row.since, row.newest, {}, row.evidence.value, {}, row.decided, row.by};
+  for (const auto& [player, part, slowed, halved] : read.all<Named>(
+           "select player, part, slowed, halved from economy_flagged where flag = ? order by part, player", flag))
+    view.players.push_back({account_of(player), part, slowed, halved});
+  if (row.evidence.value.good)
+    view.good = read.one<std::string>("select json_extract(good, '$.name') from economy_kind where asset = ?",
+                                      *row.evidence.value.good);
+  return view;
+}
+
+}  // namespace edu::economy::steering

@@ -1,0 +1,234 @@
+// Steering as it lives: the log read after each day, the levers moved, play paid by an allowance, flags that a person decides.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include "economy_world.hpp"
+
+using namespace edu;
+using namespace edu::economy;
+using edu::test::ada, edu::test::bob;
+
+namespace {
+
+constexpr PlayerId eve{3};
+constexpr Day monday{20'000 - 20'000 % 7 + 4};  // 1970 began on a Thursday
+
+struct World : test::EconomyWorld {
+  using EconomyWorld::EconomyWorld;
+
+  void begin(Day day, classroom::DayKind kind = classroom::DayKind::school) {
+    write([&](Tx& tx) { tx.emit(classroom::DayBegan{day, kind}); });
+    advance(1s);
+  }
+  // One sells to the other by the book.
+  void deal(PlayerId seller, PlayerId buyer, std::int64_t price, std::int64_t count) {
+    const auto place = [&](PlayerId player, std::string_view side) {
+      const auto came = call("POST /market/ore/orders", test::a_student(player.value),
+                             fmt::format(R"({{"side":"{}","price":{},"count":{}}})", side, price, count));
+      REQUIRE_MESSAGE(came.status == 200, came.json());
+    };
+    place(seller, "sell");
+    place(buyer, "buy");
+  }
+  // A week of sales at that price, day by day.
+  void week(Day first, std::int64_t price) {
+    for (int day = 0; day < 7; ++day) {
+      begin(first + day);
+      give(ada, "ore", 10);
+      fund(bob, 10 * price);
+      deal(ada, bob, price, 10);
+      write([&](Tx& tx) {
+        ledger().transfer(tx, {held_by(bob),
+                               sink_for(Reason::use),
+                               {asset("ore"), 10},
+                               Reason::use,
+                               fmt::format("used {}", (first + day).number)});
+      });
+    }
+  }
+  test::Came economy_page() { return call("GET /economy?days=60", test::an_admin(9)); }
+  std::vector<std::string> replayed() {
+    std::vector<std::string> wrong;
+    read([&](Snapshot& snapshot) {
+      for (const auto& replay : platform().replays())
+        for (auto& what : replay.check(snapshot)) wrong.push_back(what);
+    });
+    return wrong;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a day is reckoned when the next one begins: what came and went, and who holds how much") {
+  World world;
+  world.begin(monday);
+  world.fund(ada, 300);
+  world.fund(bob, 100);
+  world.pay({held_by(bob), sink_for(Reason::shop), Coins{40}, Reason::shop, "a bun"});
+  CHECK(world.economy_page().count("/days") == 1);
+  world.begin(monday + 1);
+  const auto page = world.economy_page();
+  CHECK(page.integer("/money") == 360);
+  CHECK(page.integer("/days/1/money") == 360);
+  CHECK(page.integer("/days/1/spent") == 40);
+  CHECK(page.integer("/days/1/velocity") == 222);  // 40 of the mean of 0 and 360
+  CHECK(page.integer("/days/1/gini") == 3333);
+  CHECK(page.text("/doors/0/reason") == "quest");
+  CHECK(page.integer("/doors/0/coins_in") == 400);
+  CHECK(page.text("/doors/1/reason") == "shop");
+  CHECK(page.integer("/doors/1/coins_out") == 40);
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("prices that double raise fees; when they are back the fee comes back") {
+  World world;
+  world.week(monday, 10);
+  world.week(monday + 7, 10);
+  CHECK(world.economy_page().integer("/days/13/level") == 1'000'000);
+  CHECK(world.economy_page().integer("/fee/now") == 500);
+  world.week(monday + 14, 20);
+  const auto dear = world.economy_page();
+  CHECK(dear.integer("/days/20/level") > 1'300'000);
+  CHECK(dear.text("/days/20/reason") == "too_dear");
+  CHECK(dear.integer("/fee/now") > 500);
+  CHECK(dear.integer("/pay/now") < 100);
+  CHECK(world.read([](Snapshot& s) {
+    return s.value<std::int64_t>("select basis_points from economy_fee order by id desc limit 1");
+  }) == dear.integer("/fee/now"));
+  for (int week = 3; week < 6; ++week) world.week(monday + 7 * week, 10);
+  CHECK(world.economy_page().integer("/fee/now") < dear.integer("/fee/now"));
+  CHECK(world.replayed().empty());
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a day that was tampered with is named by the replay") {
+  World world;
+  world.week(monday, 10);
+  world.begin(monday + 7);
+  world.write([](Tx& tx) { tx.run("update economy_day set money = money + 1 where day = ?", monday + 3); });
+  REQUIRE(world.replayed().size() == 1);
+  CHECK(world.replayed().front().find(to_text(monday + 3)) != std::string::npos);
+}
+
+TEST_CASE("on days without school prices are looked at and nothing is moved") {
+  World world;
+  world.week(monday, 10);
+  world.begin(monday + 7, classroom::DayKind::holiday);
+  world.give(ada, "ore", 60);
+  world.fund(bob, 6000);
+  world.deal(ada, bob, 90, 50);
+  world.begin(monday + 8);
+  const auto page = world.economy_page();
+  const auto newest = fmt::format("/days/{}", page.count("/days") - 1);
+  CHECK(page.integer(newest + "/level") > 1'000'000);
+  CHECK(page.integer(newest + "/pressure") == 0);
+}
+
+TEST_CASE("answers are paid in full as far as the allowance goes, one in twenty beyond; the next day there is more") {
+  World world;
+  world.begin(monday);
+  const auto answer = [&](int times) {
+    for (int n = 0; n < times; ++n)
+      world.write([&](Tx& tx) {
+        tx.emit(skill::Answered{ada, {1}, {1}, "true_false", true, 1.0, 0.5, false, 3 + n % 20});
+      });
+  };
+  answer(112);  // fourteen days of eight
+  CHECK(world.coins(ada) == 112);
+  answer(40);
+  CHECK(world.coins(ada) == 114);
+  world.begin(monday + 1);
+  answer(60);  // the most that a day is worth: ada is the school's middle student, too
+  CHECK(world.coins(ada) == 174);
+  answer(20);
+  CHECK(world.coins(ada) == 175);
+}
+
+TEST_CASE("who answers like a clock is flagged, paid half, and paid in full again once a person dismisses it") {
+  World world;
+  world.begin(monday);
+  for (int n = 0; n < 80; ++n) world.answer(ada, true, 0.5, false);  // five seconds each
+  world.begin(monday + 1);
+  const auto flags = world.call("GET /economy/flags?state=open", test::an_admin(9));
+  REQUIRE(flags.count("/items") == 1);
+  CHECK(flags.text("/items/0/kind") == "even");
+  CHECK(flags.integer("/items/0/evidence/answers") == 80);
+  CHECK(flags.integer("/items/0/evidence/spread_hundredths") == 0);
+  CHECK(flags.truth("/items/0/players/0/halved"));
+
+  const auto before = world.coins(ada);
+  for (int n = 0; n < 10; ++n) world.answer(ada, true, 0.5, false);
+  CHECK(world.coins(ada) == before + 5);
+
+  const auto path = "POST /economy/flags/" + flags.text("/items/0/finding") + "/decision";
+  CHECK(world.call(path, test::a_teacher(8), R"({"decision":"dismiss"})").status == 403);
+  const auto decided = world.call(path, test::an_admin(9), R"({"decision":"dismiss"})");
+  CHECK(decided.text("/result/state") == "dismissed");
+  CHECK(world.call(path, test::an_admin(9), R"({"decision":"dismiss"})").code() == "economy.flag_decided");
+  for (int n = 0; n < 10; ++n) world.answer(ada, true, 0.5, false);
+  CHECK(world.coins(ada) == before + 15);
+  world.begin(monday + 2);
+  CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 0);
+}
+
+TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says nothing of prices") {
+  World world;
+  world.week(monday, 10);
+  world.begin(monday + 7);
+  world.give(eve, "ore", 10);
+  world.fund(bob, 5000);
+  world.fund(eve, 5000);
+  for (int n = 0; n < 3; ++n) {
+    world.deal(eve, bob, 90, 5);
+    world.deal(bob, eve, 90, 5);
+  }
+  world.begin(monday + 8);
+  const auto flags = world.call("GET /economy/flags?state=open", test::an_admin(9));
+  REQUIRE(flags.count("/items") == 1);
+  CHECK(flags.text("/items/0/kind") == "rounds");
+  CHECK(flags.text("/items/0/good") == world.kind("ore").name.str());
+  CHECK(flags.integer("/items/0/evidence/returned") == 15);
+  CHECK(flags.integer("/items/0/evidence/percent_off") == 800);
+  const auto page = world.economy_page();
+  CHECK(page.integer(fmt::format("/days/{}/level", page.count("/days") - 1)) == 1'000'000);
+
+  const auto place = [&] {
+    return world.call("POST /market/ore/orders", test::a_student(eve.value), R"({"side":"buy","price":1,"count":1})");
+  };
+  for (int n = 0; n < 3; ++n) CHECK(place().status == 200);
+  CHECK(place().code() == "economy.slowed");
+}
+
+TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays four weeks") {
+  World world;
+  world.begin(monday);
+  for (int n = 0; n < 80; ++n) {
+    world.answer(ada, true, 0.5, false);
+    world.answer(bob, true, 0.5, false);
+  }
+  world.begin(monday + 1);
+  const auto flags = world.call("GET /economy/flags", test::an_admin(9));
+  REQUIRE(flags.count("/items") == 2);
+  world.call("POST /economy/flags/" + flags.text("/items/0/finding") + "/decision", test::an_admin(9),
+             R"({"decision":"confirm"})");
+  for (int day = 2; day < 29; ++day) world.begin(monday + day);
+  CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 1);
+  world.begin(monday + 29);
+  CHECK(world.call("GET /economy/flags?state=confirmed", test::an_admin(9)).count("/items") == 1);
+  world.begin(monday + 30);
+  CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 0);
+  CHECK(world.call("GET /economy/flags?state=lapsed", test::an_admin(9)).count("/items") == 2);
+}
+
+TEST_CASE("steering goes on after a restart where it stood") {
+  const auto folder = std::make_shared<test::Folder>();
+  {
+    World world{folder};
+    world.week(monday, 10);
+  }
+  World world{folder};
+  world.begin(monday + 7);
+  world.begin(monday + 8);
+  CHECK(world.economy_page().count("/days") == 9);
+  CHECK(world.replayed().empty());
+}

@@ -1,0 +1,135 @@
+// Two hundred at once over real sockets: for what there is ten of, for what one can have, and while the server dies. There is
+// one outcome, nobody loses a coin by it, and the ledger says so.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <random>
+#include <thread>
+
+#include "flow/support/bazaar.hpp"
+
+using namespace edu::flow;
+
+namespace {
+
+const std::vector<std::string> options{"--set", "limits.caller_per_second=0",  "--set", "limits.staff_per_second=0",
+                                       "--set", "limits.address_per_second=0", "--set", "auth.argon2_passes=1",
+                                       "--set", "auth.argon2_mebibytes=1"};
+
+constexpr std::size_t crowd = 200;
+
+std::string order_of(std::string_view side, std::int64_t price, std::int64_t count) {
+  return R"({"side":")" + std::string{side} + R"(","price":)" + std::to_string(price) + R"(,"count":)" +
+         std::to_string(count) + "}";
+}
+
+}  // namespace
+
+TEST_CASE("two hundred who buy the last ten of a thing: ten have one more, and each has paid for what they have") {
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 1, .coins = 1000, .goods = 10}, options};
+  bazaar.order(crowd, "sell", 5, 10);
+  const auto replies = bazaar.at_once(crowd, [&](Http& http, std::size_t n) {
+    return bazaar.call(http, n, "POST /market/" + bazaar.good() + "/orders", order_of("buy", 5, 1));
+  });
+  CHECK(tally(replies) == "200×200");
+  CHECK(std::ranges::count_if(replies, [](const Response& r) {
+          return r.json().text("/result/order/state") == "filled";
+        }) == 10);
+  std::int64_t had = 0;
+  for (std::size_t n = 0; n < crowd; ++n) {
+    had += bazaar.holds(n, bazaar.stack()) - 10;
+    CHECK(bazaar.coins(n) == 995);  // paid, or laid aside for the next
+  }
+  CHECK(had == 10);
+  CHECK(bazaar.coins(crowd) == 1000 + 50 - 2);
+  CHECK(bazaar.audit() == "");
+}
+
+TEST_CASE("two hundred who buy ten pieces: ten are sold, once each, and the others keep their coins") {
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 10, .coins = 100, .goods = 1}, options};
+  std::vector<std::string> listings;
+  for (std::size_t n = 0; n < 10; ++n) listings.push_back(bazaar.listing(crowd + n, 60));
+  const auto replies = bazaar.at_once(crowd, [&](Http& http, std::size_t n) {
+    return bazaar.call(http, n, "POST /listings/" + listings[n % 10] + "/purchases", "{}");
+  });
+  CHECK(tally(replies) == "200×10 409×190");
+  std::size_t bought = 0;
+  for (std::size_t n = 0; n < crowd; ++n) {
+    const bool paid = bazaar.coins(n) == 40;
+    CHECK((replies[n].status == 200) == paid);
+    if (paid) ++bought;
+  }
+  CHECK(bought == 10);
+  CHECK(bazaar.audit() == "");
+}
+
+TEST_CASE("two hundred who bid in the same second: whoever would go furthest leads, and all others have all their coins") {
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 1, .coins = 1000, .goods = 1}, options};
+  const auto auction = bazaar.auction(crowd, 10);
+  const auto replies = bazaar.at_once(crowd, [&](Http& http, std::size_t n) {
+    return bazaar.call(http, n, "POST /auctions/" + auction + "/bids",
+                       R"({"maximum":)" + std::to_string(100 + 4 * n) + "}");
+  });
+  CHECK(count_of(replies, 200) + count_of(replies, 409) == crowd);
+  const auto furthest = crowd - 1;
+  const auto shown = bazaar.must_call(furthest, "GET /auctions/" + auction);
+  CHECK(shown.truth("/leading"));
+  CHECK(shown.integer("/maximum") == 100 + 4 * static_cast<std::int64_t>(furthest));
+  for (std::size_t n = 0; n < furthest; ++n) CHECK(bazaar.coins(n) == 1000);
+  CHECK(bazaar.audit() == "");
+}
+
+TEST_CASE("whatever is bought, offered, bid and taken back while the server is killed, the ledger is whole") {
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = 16, .coins = 10'000, .goods = 100}, options};
+  const unsigned seed = 20261204;
+  MESSAGE("seed " << seed);
+  for (unsigned round = 0; round < 4; ++round) {
+    {
+      std::vector<std::jthread> traders;
+      for (std::size_t n = 0; n < bazaar.traders(); ++n)
+        traders.emplace_back([&, n] {
+          std::mt19937 random{seed + round * 100 + static_cast<unsigned>(n)};
+          auto http = bazaar.server().http();
+          const auto one_of = [&](const std::string& list, const std::string& what) {
+            const auto page = bazaar.call(http, n, "GET /" + list).json();
+            const auto count = page.count("/items");
+            return count == 0 ? std::string{} : page.text("/items/" + std::to_string(random() % count) + "/" + what);
+          };
+          try {
+            for (;;) {
+              switch (random() % 6) {
+                case 0:
+                case 1:
+                  bazaar.call(http, n, "POST /market/" + bazaar.good() + "/orders",
+                              order_of(random() % 2 == 0 ? "buy" : "sell", 5 + random() % 5, 1 + random() % 4));
+                  break;
+                case 2:
+                  bazaar.call(http, n, "POST /auctions",
+                              R"({"asset":")" + bazaar.stack() +
+                                  R"(","count":1,"start":10,"buy_out":90,"length":"half_day"})");
+                  break;
+                case 3:
+                  if (const auto auction = one_of("auctions", "auction"); !auction.empty())
+                    bazaar.call(http, n, "POST /auctions/" + auction + "/bids",
+                                R"({"maximum":)" + std::to_string(10 + random() % 70) + "}");
+                  break;
+                case 4:
+                  if (const auto auction = one_of("auctions", "auction"); !auction.empty())
+                    bazaar.call(http, n, "POST /auctions/" + auction + "/buy-out", "{}");
+                  break;
+                default: {
+                  const auto mine = bazaar.call(http, n, "GET /players/me/orders").json();
+                  if (mine.count("/open") > 0)
+                    bazaar.call(http, n, "DELETE /market/orders/" + mine.text("/open/0/order"));
+                }
+              }
+            }
+          } catch (const Broken&) {}  // that is the crash
+        });
+      std::this_thread::sleep_for(std::chrono::milliseconds{150});
+      bazaar.server().kill();
+    }
+    bazaar.server().start();
+  }
+  CHECK(bazaar.audit() == "");
+}
