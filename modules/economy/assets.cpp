@@ -94,7 +94,7 @@ std::vector<const ItemKind*> Assets::all() const {
 }
 
 Catalogue Assets::catalogue(Snapshot&, const Caller&, const Nothing&) const {
-  return {{kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+  return {coin_asset, {kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
 }
 
 const ItemKind* Assets::kind_of(Read& read, AssetId asset) const {

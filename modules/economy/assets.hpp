@@ -24,9 +24,10 @@ BOOST_DESCRIBE_STRUCT(Properties, (), (quality, made_by))
 
 // All kinds of the content, as a client shows them.
 struct Catalogue {
+  AssetId coins;
   std::vector<ItemKind> goods;
 };
-BOOST_DESCRIBE_STRUCT(Catalogue, (), (goods))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (coins, goods))
 
 class Assets {
  public:

@@ -124,7 +124,10 @@ TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
   if (head && head->paid) return *head->paid;
 
   const auto [what, piece] = said_of(tx, amount.asset);
-  if (piece && amount.amount != 1) throw std::logic_error{"a piece moves whole: " + cause};
+  if (piece && amount.amount != 1) {
+    if (from.kind == HolderKind::mint) throw std::logic_error{"a piece is made once: " + cause};
+    throw not_enough(amount);
+  }
   const TransferId id{head ? head->id.value + 1 : 1};
   const auto paying = withdraw(tx, from, amount, id);
   const auto receiving = deposit(tx, to, amount, id);

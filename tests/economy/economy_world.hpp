@@ -18,7 +18,8 @@ struct EconomyWorld : TestWorld {
         economy{platform(), {accounts, classes, school_clock, notifications}, economy::Rules{}, files} {
     platform()
         .emits<auth::AccountCreated, auth::Erased, classroom::DayBegan, skill::Answered, skill::SkillMastered,
-               quest::Completed, quest::RewardChosen, progression::AchievementUnlocked, world::GoodsFound>();
+               quest::Completed, quest::RewardChosen, progression::AchievementUnlocked, progression::AwardReversed,
+               world::ItemsFound>();
     start();
     economy.begin(platform().tasks());
     write([&](Tx& tx) { settle_in(tx); });

@@ -133,7 +133,7 @@ TradeView Trades::open(Tx& tx, const Caller& caller, const OpenTrade& in) {
       "insert into economy_trade(one, other, state, version, one_offers, other_offers, one_confirmed, other_confirmed, "
       "escrow, changed) values (?, ?, 'open', 1, '[]', '[]', 0, 0, ?, ?)",
       caller.player, in.with, escrow, tx.now());
-  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{id, 1});
+  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{id});
   needs_.notifications.notify(
       tx, in.with,
       {"trade.opened",
@@ -163,7 +163,6 @@ TradeView Trades::offer(Tx& tx, const Caller& caller, const MakeOffer& in) {
   row.offers_of(caller.player) = in.lines;
   ++row.version;
   row.save(tx);
-  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{row.id, row.version});
   return told(tx, row);
 }
 
@@ -194,7 +193,11 @@ TradeView Trades::cancel(Tx& tx, const Caller& caller, const OfTrade& in) {
 
 void Trades::go_stale(Tx& tx, const TradeGoesStale& timer) {
   auto row = Row::find(tx, timer.trade);
-  if (!row || row->state != TradeState::open || row->version != timer.version) return;
+  if (!row || row->state != TradeState::open) return;
+  if (const auto due = row->changed + needs_.rules.stale(); tx.now() < due) {
+    tx.schedule(due, timer);
+    return;
+  }
   end(tx, *row, TradeState::expired);
   told(tx, *row);
 }
