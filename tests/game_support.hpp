@@ -112,11 +112,10 @@ class GameWorld : public TestWorld {
                           economy::Rules{},
                           goods_files};
   player::Module player{platform(), accounts, classroom.classes()};
-  world::Module world{
-      platform(),
-      {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
-       [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
-      std::move(worlds_)};
+  world::Module world{platform(),
+                      {skill.items(), skill.answers(), skill.picker(), classroom.classes(), classroom.clock(),
+                       player.players(), realtime.notifications()},
+                      std::move(worlds_)};
 
  private:
   void begin() {

@@ -51,11 +51,6 @@ struct EmailChange {
 };
 BOOST_DESCRIBE_STRUCT(EmailChange, (), (email, language))
 
-struct InLanguage {
-  std::optional<Language> language;
-};
-BOOST_DESCRIBE_STRUCT(InLanguage, (), (language))
-
 struct MailedToken {
   Text<SecretForm, 1, 100> token;
 };

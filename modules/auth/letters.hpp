@@ -1,12 +1,11 @@
 // What auth writes to adults, in the language of the page that asked for it.
 #pragma once
 
-#include <boost/describe.hpp>
 #include <string>
 
-namespace edu::auth {
+#include "base/language.hpp"
 
-BOOST_DEFINE_ENUM_CLASS(Language, en, de, es)
+namespace edu::auth {
 
 struct Words {
   std::string subject;

@@ -123,17 +123,15 @@ ChaseCatalogue Chase::read(const Vocabulary& words) const {
 }
 
 Vocabulary Chase::vocabulary(Read& read) const {
-  auto codes = std::make_shared<const std::map<std::string, skill::SkillId, std::less<>>>(skill::codes(read));
   return {[this](std::string_view event) { return platform_.shape(event); },
-          [codes](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
-            const auto found = codes->find(key);
-            if (prefix != skill::SkillId::prefix || found == codes->end()) return {};
-            return found->second.value;
+          [&read](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
+            const auto found =
+                prefix == skill::SkillId::prefix ? skill::skill_of_code(read, key) : std::optional<skill::SkillId>{};
+            return found ? std::optional{found->value} : std::nullopt;
           },
-          [codes](std::string_view beginning) {
+          [&read](std::string_view beginning) {
             std::unordered_set<std::int64_t> skills;
-            for (const auto& [code, skill] : *codes)
-              if (code.starts_with(beginning)) skills.insert(skill.value);
+            for (const auto skill : skill::skills_below(read, beginning)) skills.insert(skill.value);
             return skills;
           },
           has_item_};

@@ -65,7 +65,7 @@ class Chase {
   void keep(Tx& tx, Book& book);
   void unlock(Tx& tx, const std::vector<TierReached>& reached) const;
   ChaseCatalogue read(const Vocabulary& words) const;
-  Vocabulary vocabulary(Read& read) const;
+  Vocabulary vocabulary(Read& read) const;  // `read` outlives it
   std::vector<Rule> number(Tx& tx, std::string_view kind, const std::vector<std::pair<std::string, std::string>>& codes,
                            bool anything_logged) const;
   void fill_boards(Read& read);

@@ -7,6 +7,7 @@
 
 #include "base/json.hpp"
 #include "base/problem.hpp"
+#include "classroom/events.hpp"
 
 namespace edu::progression {
 
@@ -28,6 +29,9 @@ std::string hash_of(std::string_view text) {
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
   return fmt::format("{:016x}", hash);
 }
+
+// Part of the hash: conditions with days in a row are counted anew since illness breaks no row.
+constexpr std::string_view days_are_counted = "with illness";
 
 bool countable(bus::FieldKind kind) { return kind == bus::FieldKind::integer || kind == bus::FieldKind::boolean; }
 bool comparable(bus::FieldKind kind) { return kind != bus::FieldKind::other && kind != bus::FieldKind::real; }
@@ -71,7 +75,10 @@ class Reader {
     Achievement made_one{std::move(text), {}, {}, {}};
     const auto highest = made_one.text.tiers.empty() ? 1 : made_one.text.tiers.back().goal.value;
     made_one.root = node(made_one.text.when, pointer + "/when", highest, made_one.leaves, true);
-    made_one.hash = hash_of(json::text(made_one.text.when) + std::to_string(highest));
+    const bool by_days = std::any_of(made_one.leaves.begin(), made_one.leaves.end(),
+                                     [](const Leaf& leaf) { return leaf.kind == ConditionKind::days; });
+    made_one.hash = hash_of(json::text(made_one.text.when) + std::to_string(highest) +
+                            std::string{by_days ? days_are_counted : ""});
     made.achievements.push_back(std::move(made_one));
   }
 
@@ -124,6 +131,7 @@ class Reader {
         break;
       case ConditionKind::days:
         only(text, pointer, {"on", "skills"});
+        illness(pointer, number);
         break;
       case ConditionKind::comeback:
         only(text, pointer, {"on", "skills", "days"});
@@ -151,6 +159,16 @@ class Reader {
     of_skills(text, *shape, pointer, rule);
     made.by_event[text.on->event].leaves.push_back(std::move(rule));
     return leaf;
+  }
+
+  void illness(const std::string& pointer, std::size_t number) {
+    const std::string event{classroom::Excused::name};
+    LeafRule rule{made.achievements.size(), number, 0, 0, {}, {}, {}, {}, {}};
+    const auto* shape = listen({event, {}}, pointer, rule.filter);
+    if (!shape) return;
+    rule.key = shape->index("day");
+    rule.hit = filter({event, {{{"excused", RawJson{"true"}}}}}, pointer, "", "");
+    made.by_event[event].leaves.push_back(std::move(rule));
   }
 
   void steps(const ConditionText& text, const std::string& pointer, Leaf& leaf, std::size_t number) {

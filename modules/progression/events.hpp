@@ -24,8 +24,8 @@ using PointId = Id<PointKind>;
 // How far up an achievement is, from the lowest.
 BOOST_DEFINE_ENUM_CLASS(Medal, bronze, silver, gold, crystal)
 
-// What experience was gained for.
-BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, achievement, dungeon, tower)
+// What experience was gained for; `choice`: it was chosen as a quest's reward.
+BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, achievement, dungeon, tower, choice)
 
 // Each asks more prestige and more mastered skills than the one before; once reached it stays.
 BOOST_DEFINE_ENUM_CLASS(Rank, initiate, scholar, adept, sage, luminary, archon, ascendant)

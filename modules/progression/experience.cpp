@@ -32,15 +32,14 @@ void Experience::gain_by_floor(Tx& tx, const world::Climbed& climbed) {
 }
 
 void Experience::gain_by_choice(Tx& tx, const quest::RewardChosen& chosen) {
-  gain_once(tx, fmt::format("choice:{}", chosen.quest.value), {chosen.player, chosen.xp, Reason::quest});
+  gain_once(tx, fmt::format("choice:{}", chosen.quest.value), {chosen.player, chosen.xp, Reason::choice});
 }
 
 void Experience::gain_once(Tx& tx, const std::string& cause, const Gain& gain) {
-  if (gain.xp <= 0) return;
-  const auto first =
-      tx.run("insert into progression_award(player, cause, xp, at) values (?, ?, ?, ?) on conflict do nothing",
-             gain.player, cause, gain.xp, tx.now());
-  if (first == 1) this->gain(tx, gain);
+  const auto first = tx.run(
+      "insert into progression_award(player, cause, xp, at, point) values (?, ?, ?, ?, ?) on conflict do nothing",
+      gain.player, cause, std::max<std::int64_t>(0, gain.xp), tx.now(), tx.hearing());
+  if (first == 1 && gain.xp > 0) this->gain(tx, gain);
 }
 
 void Experience::gain(Tx& tx, const Gain& gain) {

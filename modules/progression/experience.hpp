@@ -32,7 +32,7 @@ class Experience {
     Reason reason;
     std::optional<skill::SkillId> skill = {};
   };
-  // Once for its cause ("quest:17") and player, ever.
+  // Once for its cause ("quest:17") and player, ever; something that pays no experience may hang on it.
   void gain_once(Tx& tx, const std::string& cause, const Gain& gain);
   void gain(Tx& tx, const Gain& gain);
   // What a gain came to.

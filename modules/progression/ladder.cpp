@@ -25,6 +25,13 @@ std::optional<SeasonRow> Ladder::season(Read& read, classroom::SeasonId season) 
   return read.one<SeasonRow>("select id, title, first, last, closed from progression_season where id = ?", season);
 }
 
+std::optional<KeptSeason> Ladder::closed_on(Read& read, PlayerId player, Day day) const {
+  return read.one<KeptSeason>(
+      "select s.id as season, s.title, p.place, p.players, p.xp from progression_seat p join progression_season s on "
+      "s.id = p.season where p.player = ? and p.place is not null and ? between s.first and s.last limit 1",
+      player, day);
+}
+
 std::vector<Score> Ladder::scores(Read& read, const Seat& seat, Day first, Day last) const {
   std::vector<Score> scores;
   for (const auto player : read.all<PlayerId>(

@@ -36,6 +36,16 @@ struct CloseSeason {
 };
 BOOST_DESCRIBE_STRUCT(CloseSeason, (), (season))
 
+// How a season ended for a player.
+struct KeptSeason {
+  classroom::SeasonId season;
+  std::string title;
+  std::int64_t place;
+  std::int64_t players;
+  std::int64_t xp;
+};
+BOOST_DESCRIBE_STRUCT(KeptSeason, (), (season, title, place, players, xp))
+
 class Ladder {
  public:
   Ladder(const classroom::SchoolClock& clock, const Diary& diary, const SeasonRules& rules)
@@ -50,6 +60,8 @@ class Ladder {
   // Everybody of a division, the first place first.
   std::vector<Score> scores(Read& read, const Seat& seat, Day first, Day last) const;
   std::optional<SeasonRow> season(Read& read, classroom::SeasonId season) const;
+  // The closed season that held the day, where the player took part in it.
+  std::optional<KeptSeason> closed_on(Read& read, PlayerId player, Day day) const;
 
  private:
   void close_division(Tx& tx, const SeasonRow& season, const Seat& seat);

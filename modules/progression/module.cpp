@@ -13,13 +13,13 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
       honours_{titles_},
       pages_{progress_, classes},
       ladder_pages_{clock, classes, accounts, diary_, ladder_, rules_.seasons},
-      points_{classes, rules_},
+      points_{classes, rules_, phrases_},
       undo_{classes, clock, diary_, ladder_, points_},
       replay_{clock},
       chase_{p},
-      achievement_pages_{chase_, classes},
+      achievement_pages_{chase_, classes, phrases_},
       class_boards_{classes},
-      board_pages_{chase_, class_boards_, accounts, classes} {
+      board_pages_{chase_, class_boards_, accounts, classes, phrases_} {
   p.query("GET /players/me/progress", pages_, &ProgressPages::mine)
       .allow_signed_in()
       .summary("My level and experience");

@@ -27,6 +27,8 @@ class Module {
   void attach(const std::vector<ContentFile>& content, std::function<bool(std::string_view)> has_item) {
     chase_.attach(content, std::move(has_item));
   }
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
   // When the skills are there; before a request is taken.
   void begin(Tasks& tasks) { chase_.begin(tasks); }
 
@@ -36,6 +38,7 @@ class Module {
 
  private:
   const Rules rules_;
+  Phrases phrases_;
   Progress progress_;
   Titles titles_;
   Diary diary_;

@@ -60,7 +60,7 @@ bool reversed(Read& read, PlayerId player, PointId point) {
   return read.one<int>("select 1 from progression_reversal where player = ? and point = ?", player, point).has_value();
 }
 
-PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged) const {
+PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged, const Tongue& say) const {
   const auto& gain = logged.gain;
   const auto money = money_at(read, player, logged);
   PointView view{*gain.point,
@@ -81,14 +81,17 @@ PointView Points::explain(Read& read, PlayerId player, const LoggedGain& logged)
     view.answer = AnswerWhy{answered.correct, answered.expected, paid_bits(answered.expected, rules_.answers),
                             paid_share(outcome_of(answered), rules_.answers)};
   } else {
-    view.title =
-        read.value<Named>("select json_extract(body, '$.title') as title from bus_event where seq = ?", *gain.point)
-            .title;
+    const auto [title] = read.value<Named>(
+        "select coalesce(json_extract(body, '$.name'), json_extract(body, '$.title')) as title from "
+        "bus_event where seq = ?",
+        *gain.point);
+    if (title) view.title = say(*title);
   }
   return view;
 }
 
-Page<PointView> Points::page(Read& read, PlayerId player, int limit, std::optional<PointId> after) const {
+Page<PointView> Points::page(Read& read, PlayerId player, int limit, std::optional<PointId> after,
+                             const Tongue& say) const {
   PointId next = standing_of(read, player).newest;
   if (after) {
     const auto last = gain_at(read, player, *after);
@@ -99,7 +102,7 @@ Page<PointView> Points::page(Read& read, PlayerId player, int limit, std::option
   while (next && std::ssize(page.items) < limit) {
     const auto gain = gain_at(read, player, next);
     if (!gain) break;
-    page.items.push_back(explain(read, player, *gain));
+    page.items.push_back(explain(read, player, *gain, say));
     next = gain->gain.before.value_or(PointId{});
   }
   if (next && !page.items.empty()) page.next = to_text(page.items.back().point);
@@ -107,13 +110,13 @@ Page<PointView> Points::page(Read& read, PlayerId player, int limit, std::option
 }
 
 Page<PointView> Points::mine(Snapshot& snapshot, const Caller& caller, const ListPoints& in) const {
-  return page(snapshot, caller.player, in.limit.value_or(Bounded<int, 1, 100>{50}), in.after);
+  return page(snapshot, caller.player, in.limit.value_or(Bounded<int, 1, 100>{50}), in.after, phrases_.in(in.language));
 }
 
 Page<PointView> Points::of_player(Snapshot& snapshot, const Caller& caller, const ListPointsOf& in) const {
   if (!caller.is(admin) && !classes_.teaches_student(snapshot, caller.account, in.player))
     throw not_found("player.unknown", "There is no such player among your students.");
-  return page(snapshot, in.player, in.limit.value_or(Bounded<int, 1, 100>{50}), in.after);
+  return page(snapshot, in.player, in.limit.value_or(Bounded<int, 1, 100>{50}), in.after, phrases_.in(in.language));
 }
 
 }  // namespace edu::progression

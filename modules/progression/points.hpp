@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/phrases.hpp"
 #include "classroom/classroom.hpp"
 #include "gateway/route.hpp"
 #include "progression/rules.hpp"
@@ -41,15 +42,17 @@ BOOST_DESCRIBE_STRUCT(PointView, (), (point, at, reason, xp, bonus, coins, cryst
 struct ListPoints {
   std::optional<Bounded<int, 1, 100>> limit;
   std::optional<PointId> after;
+  std::optional<Language> language;
 };
-BOOST_DESCRIBE_STRUCT(ListPoints, (), (limit, after))
+BOOST_DESCRIBE_STRUCT(ListPoints, (), (limit, after, language))
 
 struct ListPointsOf {
   PlayerId player;
   std::optional<Bounded<int, 1, 100>> limit;
   std::optional<PointId> after;
+  std::optional<Language> language;
 };
-BOOST_DESCRIBE_STRUCT(ListPointsOf, (), (player, limit, after))
+BOOST_DESCRIBE_STRUCT(ListPointsOf, (), (player, limit, after, language))
 
 // A gain as the log tells it.
 struct LoggedGain {
@@ -70,19 +73,22 @@ bool reversed(Read& read, PlayerId player, PointId point);
 
 class Points {
  public:
-  Points(const classroom::Classes& classes, const Rules& rules) : classes_{classes}, rules_{rules} {}
+  Points(const classroom::Classes& classes, const Rules& rules, const Phrases& phrases)
+      : classes_{classes}, rules_{rules}, phrases_{phrases} {}
 
   Page<PointView> mine(Snapshot& snapshot, const Caller& caller, const ListPoints& in) const;
   // 404 "player.unknown" for whoever is neither that player's teacher nor an administrator.
   Page<PointView> of_player(Snapshot& snapshot, const Caller& caller, const ListPointsOf& in) const;
 
-  PointView explain(Read& read, PlayerId player, const LoggedGain& gain) const;
+  PointView explain(Read& read, PlayerId player, const LoggedGain& gain, const Tongue& say) const;
+  Tongue in(std::optional<Language> language) const { return phrases_.in(language); }
 
  private:
-  Page<PointView> page(Read& read, PlayerId player, int limit, std::optional<PointId> after) const;
+  Page<PointView> page(Read& read, PlayerId player, int limit, std::optional<PointId> after, const Tongue& say) const;
 
   const classroom::Classes& classes_;
   const Rules& rules_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::progression

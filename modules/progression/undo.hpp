@@ -1,10 +1,12 @@
 // A teacher takes an award of a student of theirs back, with all that hung on it: experience, level, the season's place,
-// the class's sum, titles earned by it; whoever else paid or gave for the same event hears `award.reversed` and takes
-// theirs. It is shown before it is done, is done once, and what was answered stays answered. A prestige or a rank that was
-// reached stays: it was a step of the player's own, and other gains stand behind it.
+// the class's sum, titles earned by it, what was chosen as the quest's reward; whoever else paid or gave for the same event
+// hears `award.reversed` and takes theirs. It is shown before it is done, is done once, and what was answered stays
+// answered. A prestige or a rank that was reached stays: it was a step of the player's own, and other gains stand behind
+// it. So does a season that is closed: its archive is what was true at the close, others were placed and paid beside it.
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,17 +35,20 @@ BOOST_DESCRIBE_STRUCT(Stand, (), (xp, level, season_xp, place, classes))
 struct UndoView {
   PlayerId player;
   PointView point;
+  std::vector<PointView> with_it;  // what hangs on it and goes, too: what was chosen as the quest's reward
   Stand before;
   Stand after;
   std::vector<std::string> titles;  // that go
+  std::vector<KeptSeason> kept;     // closed ones in which it was gained: how they ended stays written
 };
-BOOST_DESCRIBE_STRUCT(UndoView, (), (player, point, before, after, titles))
+BOOST_DESCRIBE_STRUCT(UndoView, (), (player, point, with_it, before, after, titles, kept))
 
 struct OnePoint {
   PlayerId player;
   PointId point;
+  std::optional<Language> language;
 };
-BOOST_DESCRIBE_STRUCT(OnePoint, (), (player, point))
+BOOST_DESCRIBE_STRUCT(OnePoint, (), (player, point, language))
 
 class Undo {
  public:
@@ -57,9 +62,13 @@ class Undo {
   UndoView reverse(Tx& tx, const Caller& caller, const OnePoint& in);
 
  private:
-  LoggedGain find(Read& read, const Caller& caller, const OnePoint& in) const;
-  UndoView show(Read& read, const OnePoint& in, const LoggedGain& gain) const;
-  Stand stand(Read& read, PlayerId player, std::int64_t xp, int level, Day gained, std::int64_t taken) const;
+  // The gain, and then whatever hangs on it.
+  std::vector<LoggedGain> find(Read& read, const Caller& caller, const OnePoint& in) const;
+  UndoView show(Read& read, const OnePoint& in, const std::vector<LoggedGain>& gains) const;
+  // Where the player would stand without `gone`.
+  Stand stand(Read& read, PlayerId player, std::span<const LoggedGain> gone) const;
+  void take(Tx& tx, const Caller& caller, const LoggedGain& logged);
+  Day day_of(const LoggedGain& logged) const { return logged.gain.day.value_or(clock_.day(logged.at)); }
 
   const classroom::Classes& classes_;
   const classroom::SchoolClock& clock_;

@@ -155,6 +155,7 @@ Nothing Assignments::withdraw(Tx& tx, const Caller& caller, const OfAssignment& 
 std::vector<Assignable> Assignments::assignable(Snapshot& snapshot, const Caller& caller,
                                                 const FindAssignable& in) const {
   std::vector<Assignable> all;
+  const auto say = phrases_.in(in.language);
   const auto wanted = [&](const std::string& title, const std::string& story) {
     if (!in.search) return true;
     return title.find(in.search->str()) != std::string::npos || story.find(in.search->str()) != std::string::npos;
@@ -163,11 +164,15 @@ std::vector<Assignable> Assignments::assignable(Snapshot& snapshot, const Caller
                                                           "('made', 'single', 'chained') and (q.kind != 'made' or "
                                                           "q.made_by = ?) order by q.kind != 'made', q.id",
                                           caller.player, caller.player, caller.player, caller.account)) {
+    if (row.body) {
+      row.title = say(row.title);
+      row.story = say(row.story);
+    }
     if (!wanted(row.title, row.story)) continue;
     std::optional<std::string> chain;
     const auto* shelved = row.code ? content_.shelf().find(*row.code) : nullptr;
     for (const auto& each : content_.shelf().chains)
-      if (shelved && each.code == shelved->chain) chain = each.name.str();
+      if (shelved && each.code == shelved->chain) chain = say(each.name);
     all.push_back({row.id, row.title, row.story, row.kind, row.body ? questions_of(row.written()) : row.questions,
                    std::move(chain)});
   }

@@ -73,8 +73,9 @@ BOOST_DESCRIBE_STRUCT(ListAssignments, (), (class_, limit, after))
 
 struct FindAssignable {
   std::optional<Title> search;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(FindAssignable, (), (search))
+BOOST_DESCRIBE_STRUCT(FindAssignable, (), (search, language))
 
 struct Assignable {
   QuestId quest;
@@ -88,8 +89,9 @@ BOOST_DESCRIBE_STRUCT(Assignable, (), (quest, title, story, kind, questions, cha
 
 class Assignments {
  public:
-  Assignments(const Board& board, const Content& content, Runs& runs, const classroom::Classes& classes)
-      : board_{board}, content_{content}, runs_{runs}, classes_{classes} {}
+  Assignments(const Board& board, const Content& content, Runs& runs, const classroom::Classes& classes,
+              const Phrases& phrases)
+      : board_{board}, content_{content}, runs_{runs}, classes_{classes}, phrases_{phrases} {}
 
   // 404 "class.unknown", "quest.unknown"; 422 "assignment.due", "assignment.not_in_class", "assignment.not_assignable".
   AssignmentView give(Tx& tx, const Caller& caller, const NewAssignment& in);
@@ -109,6 +111,7 @@ class Assignments {
   const Content& content_;
   Runs& runs_;
   const classroom::Classes& classes_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::quest

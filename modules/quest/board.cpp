@@ -115,7 +115,13 @@ Page<QuestView> Board::list(Snapshot& snapshot, const Caller& caller, const List
 }
 
 QuestView Board::show(Snapshot& snapshot, const Caller& caller, const OfQuest& in) const {
-  return view(visible(snapshot, caller, in.quest), snapshot.now());
+  const auto row = visible(snapshot, caller, in.quest);
+  auto shown = view(row, snapshot.now());
+  if (!row.body) return shown;  // in its teacher's words
+  const auto say = phrases_.in(in.language);
+  shown.title = say(shown.title);
+  shown.story = say(shown.story);
+  return shown;
 }
 
 std::optional<GivenOut> Board::given_out(Read& read, const Caller& caller, QuestId quest) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/phrases.hpp"
 #include "classroom/classroom.hpp"
 #include "gateway/route.hpp"
 #include "quest/given_out.hpp"
@@ -69,8 +70,9 @@ BOOST_DESCRIBE_STRUCT(ListQuests, (), (limit, after))
 
 struct OfQuest {
   QuestId quest;
+  std::optional<Language> language = {};  // of the texts that come with the program
 };
-BOOST_DESCRIBE_STRUCT(OfQuest, (), (quest))
+BOOST_DESCRIBE_STRUCT(OfQuest, (), (quest, language))
 
 // Fires when a quest's window closes.
 struct Closing {
@@ -129,8 +131,8 @@ extern const std::string with_standing;
 
 class Board {
  public:
-  Board(const skill::Items& items, const classroom::Classes& classes, const skill::Guide& guide)
-      : items_{items}, classes_{classes}, guide_{guide} {}
+  Board(const skill::Items& items, const classroom::Classes& classes, const skill::Guide& guide, const Phrases& phrases)
+      : items_{items}, classes_{classes}, guide_{guide}, phrases_{phrases} {}
 
   // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window".
   QuestView create(Tx& tx, const Caller& caller, const NewQuest& in);
@@ -150,6 +152,7 @@ class Board {
   const skill::Items& items_;
   const classroom::Classes& classes_;
   const skill::Guide& guide_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::quest

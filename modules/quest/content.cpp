@@ -46,7 +46,7 @@ void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files,
   tasks.read([&](Snapshot& snapshot) {
     std::vector<std::string> faults;
     const Known known{[&](std::string_view event) { return platform_.shape(event); },
-                      [&](std::string_view code) { return guide_.named(snapshot, code).has_value(); }, has_item};
+                      [&](std::string_view code) { return skill::skill_of_code(snapshot, code).has_value(); }, has_item};
     shelf_ = read_shelf(files, known, faults);
     if (!faults.empty()) throw invalid("content.file", fmt::format("{}", fmt::join(faults, "\n")));
     return 0;
@@ -55,7 +55,7 @@ void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files,
   tasks.read([&](Snapshot& snapshot) {
     counting_.listen(shelf_, [&](std::string_view prefix, std::string_view key) -> std::optional<std::int64_t> {
       if (prefix == skill::SkillKind::prefix) {
-        const auto id = guide_.named(snapshot, key);
+        const auto id = skill::skill_of_code(snapshot, key);
         return id ? std::optional{id->value} : std::nullopt;
       }
       if (prefix == QuestKind::prefix)

@@ -119,7 +119,7 @@ struct Assigned {
 };
 BOOST_DESCRIBE_STRUCT(Assigned, (), (account, quest, assignment, class_))
 
-// Somebody looked at their quests after so many days on which they didn't.
+// Somebody looked at their quests, or answered, after so many days on which they didn't.
 struct Returned {
   static constexpr std::string_view name = "player.returned";
   PlayerId player;

@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(Place, (), (name, landmark))
 struct Somebody {
   Name name;
   Name what;  // "a ferrywoman"
-  std::string icon;
+  Face icon = Face::owl;
   int seed = 0;
 };
 BOOST_DESCRIBE_STRUCT(Somebody, (), (name, what, icon, seed))

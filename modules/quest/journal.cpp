@@ -12,10 +12,10 @@ namespace {
 constexpr std::size_t most_done = 30;
 constexpr Duration kept_in_sight = std::chrono::hours{24 * 14};  // what was made for a player and is over
 
-std::optional<GiverView> giver_of(const Shelf& shelf, const Written& quest) {
+std::optional<GiverView> giver_of(const Shelf& shelf, const Written& quest, const Tongue& say) {
   const auto* giver = quest.teller ? &*quest.teller : shelf.giver(quest.giver);
   if (!giver) return {};
-  return GiverView{giver->name.str(), giver->icon, giver->seed, giver->place.str()};
+  return GiverView{say(giver->name), giver->icon, giver->seed, say(giver->place)};
 }
 
 bool open_now(const JournalEntry& entry) {
@@ -53,13 +53,13 @@ std::optional<JournalEntry> next_of(const JournalView& view) {
 
 }  // namespace
 
-JournalView Journal::show(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return of(snapshot, caller);
+JournalView Journal::show(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return of(snapshot, caller, phrases_.in(in.language));
 }
 
-JournalView Journal::today(Tx& tx, const Caller& caller, const Nothing&) {
+JournalView Journal::today(Tx& tx, const Caller& caller, const InLanguage& in) {
   offers_.make(tx, caller.player);
-  return of(tx, caller);
+  return of(tx, caller, phrases_.in(in.language));
 }
 
 StoryView Journal::story(Tx& tx, const Caller& caller, const Nothing&) {
@@ -72,54 +72,60 @@ DialogueView Journal::dialogue(Snapshot& snapshot, const Caller& caller, const O
   const auto row = board_.visible(snapshot, caller, in.quest);
   if (!row.body) throw conflict("quest.no_giver", "A teacher made this quest; nobody in the story asks for it.");
   const auto quest = row.written();
-  const auto giver = giver_of(content_.shelf(), quest);
+  const auto say = phrases_.in(in.language);
+  const auto giver = giver_of(content_.shelf(), quest, say);
   if (!giver) throw conflict("quest.no_giver", "Whoever asked for this quest has moved away.");
-  const auto* known = quest.teller ? &*quest.teller : content_.shelf().giver(quest.giver);
+  auto talk = (quest.teller ? &*quest.teller : content_.shelf().giver(quest.giver))->talk;
+  for (auto& said : talk) {
+    said.says.value = say(said.says);
+    for (auto& reply : said.replies) reply.text.value = say(reply.text);
+  }
   const auto state = state_of(row.standing(), snapshot.now());
-  return {row.id,           row.title,        state,
-          *giver,           known->talk,      quest.offer.str(),
-          quest.hint.str(), quest.done.str(), state == State::active ? row.run : std::nullopt};
+  return {row.id,          say(row.title),  state,
+          *giver,          std::move(talk), say(quest.offer),
+          say(quest.hint), say(quest.done), state == State::active ? row.run : std::nullopt};
 }
 
 JournalEntry Journal::entry(Read& read, const Caller& caller, QuestRow& row, const Tally& tally,
-                            const std::optional<GivenOut>& given) const {
+                            const std::optional<GivenOut>& given, const Tongue& say) const {
   const auto quest = row.body ? std::optional{row.written()} : std::nullopt;
   JournalEntry entry;
   entry.quest = row.id;
   entry.kind = row.kind;
-  entry.title = row.title;
+  entry.title = quest ? say(row.title) : row.title;
   if (given) row.waits = false;
   if (quest && !given) {
     entry.waits_for = missing(read, guide_, caller.player, *quest);
+    for (auto& need : entry.waits_for)
+      if (need.kind != NeedKind::level) need.what = say(need.what);
     row.waits = row.waits || !entry.waits_for.empty();
   }
   const auto standing = row.standing();
   entry.state = state_of(standing, read.now());
-  if (entry.state != State::locked) entry.story = row.story;
+  if (entry.state != State::locked) entry.story = quest ? say(row.story) : row.story;
   if (entry.state != State::locked) entry.waits_for.clear();
-  entry.giver = quest ? giver_of(content_.shelf(), *quest) : std::nullopt;
+  entry.giver = quest ? giver_of(content_.shelf(), *quest, say) : std::nullopt;
   entry.questions = quest ? questions_of(*quest) : row.questions;
   entry.rewards = {row.completed ? 0 : row.xp, row.completed ? 0 : row.coins};
   entry.closes = row.closes;
   entry.due = given ? given->due : std::nullopt;
   entry.tries_left = standing.tries_left;
-  entry.reward_waits =
-      row.completed && quest && quest->choice && !quest->choice->empty() &&
-      !read.one<int>("select 1 from quest_choice where player = ? and quest = ?", caller.player, row.id);
+  entry.reward_waits = row.completed && quest && quest->choice && !quest->choice->empty() &&
+                       reward_state(read, caller.player, row.id) == RewardState::waits;
   if (entry.state == State::active || entry.reward_waits) entry.run = row.run;
   if (entry.state == State::active && quest && quest->counted) {
     for (const auto& count : counts_of(tally, *row.run)) {
       if (count.part >= std::ssize(*quest->counted)) continue;
       const auto& part = (*quest->counted)[static_cast<std::size_t>(count.part)];
       entry.objectives.push_back(
-          {ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
+          {ObjectiveKind::counted, part.count.value, count.have, say(part.text),
            part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value} : std::nullopt});
     }
   }
   return entry;
 }
 
-JournalView Journal::of(Read& read, const Caller& caller) const {
+JournalView Journal::of(Read& read, const Caller& caller, const Tongue& say) const {
   const auto player = caller.player;
   JournalView view;
   view.fresh = offers_.made(read, player);
@@ -138,12 +144,12 @@ JournalView Journal::of(Read& read, const Caller& caller) const {
   };
 
   for (const auto& chain : content_.shelf().chains) {
-    ChainView shown{chain.code, chain.name.str(), chain.place.str(), chain.story.str(), 0, {}};
+    ChainView shown{chain.code, say(chain.name), say(chain.place), say(chain.story), 0, {}};
     for (const auto& each : content_.shelf().quests) {
       if (each.chain != chain.code) continue;
       const auto row = shared.find(each.quest.code);
       if (row == shared.end() || (row->second.kind == Kind::hidden && !row->second.revealed)) continue;
-      shown.quests.push_back(entry(read, caller, row->second, tally, given_for(row->second.id)));
+      shown.quests.push_back(entry(read, caller, row->second, tally, given_for(row->second.id), say));
       shown.done += row->second.completed ? 1 : 0;
     }
     if (!shown.quests.empty()) view.chains.push_back(std::move(shown));
@@ -152,14 +158,14 @@ JournalView Journal::of(Read& read, const Caller& caller) const {
     if (!each.chain.empty() || !stands_for_all(each.quest.kind)) continue;
     const auto row = shared.find(each.quest.code);
     if (row == shared.end() || (row->second.kind == Kind::hidden && !row->second.revealed)) continue;
-    auto shown = entry(read, caller, row->second, tally, given_for(row->second.id));
+    auto shown = entry(read, caller, row->second, tally, given_for(row->second.id), say);
     (row->second.completed ? view.done : view.others).push_back(std::move(shown));
   }
   for (auto& row : read.all<QuestRow>(with_standing + "where q.player = ? and (q.closes is null or q.closes > ? or "
                                                       "s.completed is not null) and q.retired is null and (q.closes is "
                                                       "null or q.closes > ?) order by q.id desc limit 60",
                                       player, player, player, player, read.now(), read.now() - kept_in_sight)) {
-    auto shown = entry(read, caller, row, tally, given_for(row.id));
+    auto shown = entry(read, caller, row, tally, given_for(row.id), say);
     const bool over = row.completed.has_value() && shown.state == State::completed;
     if (!over) view.today.push_back(std::move(shown));
     else view.done.push_back(std::move(shown));
@@ -169,7 +175,7 @@ JournalView Journal::of(Read& read, const Caller& caller) const {
   for (const auto& [quest, each] : given) {
     auto row = read.one<QuestRow>(with_standing + "where q.id = ?", player, player, player, quest);
     if (!row) continue;
-    auto shown = entry(read, caller, *row, tally, each);
+    auto shown = entry(read, caller, *row, tally, each, say);
     (row->completed ? view.done : view.assigned).push_back(std::move(shown));
   }
   std::stable_sort(view.assigned.begin(), view.assigned.end(), [](const JournalEntry& a, const JournalEntry& b) {

@@ -14,7 +14,7 @@ namespace edu::quest {
 
 struct GiverView {
   std::string name;
-  std::string icon;
+  Face icon;
   int seed;
   std::string place;
 };
@@ -81,27 +81,28 @@ BOOST_DESCRIBE_STRUCT(StoryView, (), (quest))
 class Journal {
  public:
   Journal(const Board& board, const Content& content, Offers& offers, const classroom::Classes& classes,
-          const skill::Guide& guide)
-      : board_{board}, content_{content}, offers_{offers}, classes_{classes}, guide_{guide} {}
+          const skill::Guide& guide, const Phrases& phrases)
+      : board_{board}, content_{content}, offers_{offers}, classes_{classes}, guide_{guide}, phrases_{phrases} {}
 
-  JournalView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  JournalView show(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // Makes what today brings, and shows the journal.
-  JournalView today(Tx& tx, const Caller& caller, const Nothing& in);
+  JournalView today(Tx& tx, const Caller& caller, const InLanguage& in);
   // A story made up for the caller. 409 "quest.no_story".
   StoryView story(Tx& tx, const Caller& caller, const Nothing& in);
   // 409 "quest.no_giver": a teacher's quest has none.
   DialogueView dialogue(Snapshot& snapshot, const Caller& caller, const OfQuest& in) const;
 
  private:
-  JournalView of(Read& read, const Caller& caller) const;
+  JournalView of(Read& read, const Caller& caller, const Tongue& say) const;
   JournalEntry entry(Read& read, const Caller& caller, QuestRow& row, const Tally& tally,
-                     const std::optional<GivenOut>& given) const;
+                     const std::optional<GivenOut>& given, const Tongue& say) const;
 
   const Board& board_;
   const Content& content_;
   Offers& offers_;
   const classroom::Classes& classes_;
   const skill::Guide& guide_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::quest

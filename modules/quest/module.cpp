@@ -1,18 +1,19 @@
 #include "quest/module.hpp"
 
+#include "quest/begun.hpp"
 #include "quest/replay.hpp"
 
 namespace edu::quest {
 
 Module::Module(Platform& p, const Learning& learning, const classroom::Classes& classes,
                const classroom::SchoolClock& clock)
-    : board_{learning.items, classes, learning.guide},
-      runs_{board_, learning.items, learning.answers, learning.guide},
+    : board_{learning.items, classes, learning.guide, phrases_},
+      runs_{board_, learning.items, learning.answers, learning.guide, phrases_},
       counting_{p, runs_},
       content_{p, counting_, learning.guide},
       offers_{content_, runs_, learning.guide, clock},
-      journal_{board_, content_, offers_, classes, learning.guide},
-      assignments_{board_, content_, runs_, classes} {
+      journal_{board_, content_, offers_, classes, learning.guide, phrases_},
+      assignments_{board_, content_, runs_, classes, phrases_} {
   p.command("POST /quests", board_, &Board::create)
       .allow(teacher, creator, admin)
       .summary("Make a quest of a question set");
@@ -61,9 +62,12 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       .summary("Take an assignment back; runs that are under way go on");
 
   p.topic("quests", board_, &Board::may_watch);
-  p.emits<Started, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired, Revealed, RewardChosen, Assigned,
+  p.emits<Started, Begun, ObjectiveAdvanced, Completed, Failed, Abandoned, Expired, Revealed, RewardChosen, Assigned,
           Returned>();
+  // Before what is counted from events is heard (`begin`), so that this very answer counts.
+  p.on<skill::Answered>("quest", offers_, &Offers::answered);
   p.on<progression::LeveledUp>("quest", *this, &Module::keep_level);
+  p.on<progression::AwardReversed>("quest", runs_, &Runs::award_reversed);
   p.on<classroom::DayBegan>("quest", *this, &Module::expire);
   p.timer<Closing>(runs_, &Runs::close);
   p.timer<TimeUp>(runs_, &Runs::time_up);
@@ -76,7 +80,10 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       .ids({{"id", "run"}, {"quest", "qst"}})
       .times({"started", "ends"})
       .secret({"seed"});
-  p.records("quest_standing", "player").as("standings").ids({{"quest", "qst"}, {"run", "run"}}).times({"completed"});
+  p.records("quest_standing", "player")
+      .as("standings")
+      .ids({{"quest", "qst"}, {"run", "run"}})
+      .times({"completed", "taken_back"});
   p.records("quest_progress", "")
       .as("runs")
       .where("run in (select id from quest_run where player = ?1)")

@@ -21,6 +21,8 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
   const Quests& quests() const { return quests_; }
   // Once the skills are there, before anything is served; `content`: the files that came with the program. 422
   // "content.file" with every fault of every file.
@@ -33,6 +35,7 @@ class Module {
   void keep_level(Tx& tx, const progression::LeveledUp& up) { offers_.keep_level(tx, up.player, up.level); }
   void expire(Tx& tx, const classroom::DayBegan&) { runs_.expire(tx, {}); }
 
+  Phrases phrases_;
   Quests quests_;
   Board board_;
   Runs runs_;

@@ -27,7 +27,7 @@ std::vector<Missing> missing(Read& read, const skill::Guide& guide, PlayerId pla
     if (level < *quest.needs->level) all.push_back({NeedKind::level, std::to_string(quest.needs->level->value), {}});
   }
   for (const auto& need : quest.needs->mastery.value_or(std::vector<NeededMastery>{})) {
-    const auto id = guide.named(read, need.skill);
+    const auto id = skill::skill_of_code(read, need.skill);
     if (!id) continue;
     const auto known = guide.standing(read, player, *id);
     if (known.level < need.level) all.push_back({NeedKind::mastery, known.name, need.level});

@@ -95,6 +95,21 @@ bool Offers::made(Read& read, PlayerId player) const {
   return row.day >= today && (!season || row.season == season->season.value);
 }
 
+void Offers::answered(Tx& tx, const skill::Answered& answered) {
+  const auto today = clock_.day(tx.now());
+  if (today == today_ && made_today_.contains(answered.player.value)) return;
+  if (made(tx, answered.player)) return remember(tx, answered.player, today);
+  make(tx, answered.player);
+}
+
+void Offers::remember(Tx& tx, PlayerId player, Day today) {
+  tx.after_commit([this, player, today] {
+    if (today != today_) made_today_.clear();
+    today_ = today;
+    made_today_.insert(player.value);
+  });
+}
+
 void Offers::make(Tx& tx, PlayerId player) {
   const auto row = row_of(tx, player);
   const auto today = clock_.day(tx.now());
@@ -110,6 +125,7 @@ void Offers::make(Tx& tx, PlayerId player) {
   if (row.day < today && clock_.kind(today) == classroom::DayKind::school) daily(tx, player, today);
   if (row.week < monday) weekly(tx, player, monday);
   if (season && season->season.value != row.season) seasonal(tx, player, *season);
+  remember(tx, player, today);
 }
 
 void Offers::daily(Tx& tx, PlayerId player, Day day) {

@@ -1,7 +1,9 @@
-// Quests that are made for one player when they look: a few for each school day, one for the week, one for the season, and
-// stories whenever they ask for one. What is made follows from the player, the day and what they should practise next, so
-// it can be made again; nothing happens at midnight.
+// Quests that are made for one player when they look, or when they answer for the first time that day: a few for each
+// school day, one for the week, one for the season, and stories whenever they ask for one. What is made follows from the
+// player, the day and what they should practise next, so it can be made again; nothing happens at midnight.
 #pragma once
+
+#include <unordered_set>
 
 #include "classroom/clock.hpp"
 #include "quest/content.hpp"
@@ -15,6 +17,9 @@ class Offers {
 
   // Makes what today, this week and this season still owe the player; nothing the second time.
   void make(Tx& tx, PlayerId player);
+  // Nobody has to look first: the day's first answer counts towards what the day brings. Every further one costs a look
+  // into memory.
+  void answered(Tx& tx, const skill::Answered& answered);
   // A story, unless one is under way: then that one. Nothing where no story is left or nothing is to be practised.
   std::optional<QuestId> story(Tx& tx, PlayerId player);
 
@@ -39,10 +44,16 @@ class Offers {
   QuestId write(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion);
   void begin_if_it_only_counts(Tx& tx, PlayerId player, QuestId quest, const Written& written);
 
+  void remember(Tx& tx, PlayerId player, Day today);
+
   const Content& content_;
   Runs& runs_;
   const skill::Guide& guide_;
   const classroom::SchoolClock& clock_;
+
+  // For whom today's were made, as the last commit left it. Of the writer's thread.
+  Day today_;
+  std::unordered_set<std::int64_t> made_today_;
 };
 
 }  // namespace edu::quest

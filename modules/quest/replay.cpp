@@ -4,7 +4,7 @@
 
 #include <map>
 
-#include "quest/events.hpp"
+#include "quest/begun.hpp"
 #include "quest/rules.hpp"
 
 namespace edu::quest {
@@ -39,7 +39,7 @@ std::int64_t number(const bus::EventView& event, std::string_view field) {
 }
 
 std::optional<RunState> state_after(std::string_view event) {
-  if (event == Started::name) return RunState::active;
+  if (event == Started::name || event == Begun::name) return RunState::active;
   if (event == Completed::name) return RunState::completed;
   if (event == Failed::name) return RunState::failed;
   if (event == Abandoned::name) return RunState::abandoned;
@@ -48,9 +48,9 @@ std::optional<RunState> state_after(std::string_view event) {
 }
 
 Stands from_the_log(Read& read, const Platform& platform) {
-  const std::vector<std::string> events{std::string{Started::name}, std::string{Completed::name},
-                                        std::string{Failed::name}, std::string{Abandoned::name},
-                                        std::string{Expired::name}};
+  const std::vector<std::string> events{std::string{Started::name},   std::string{Begun::name},
+                                        std::string{Completed::name}, std::string{Failed::name},
+                                        std::string{Abandoned::name}, std::string{Expired::name}};
   Stands stands;
   std::int64_t at = 0;
   for (std::int64_t before = -1; before != at;) {

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "base/problem.hpp"
+#include "quest/begun.hpp"
 
 namespace edu::quest {
 
@@ -59,7 +60,7 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
   const auto quest = board_.visible(tx, caller, in.quest);
   const auto standing = quest.standing();
   const auto state = state_of(standing, tx.now());
-  if (state == State::active) return view(tx, own(tx, caller, *quest.run));
+  if (state == State::active) return view(tx, own(tx, caller, *quest.run), in.language);
   if (state == State::locked) throw forbidden("quest.locked", "This quest isn't open to you yet.");
   if (standing.tries_left && *standing.tries_left <= 0)
     throw conflict("quest.no_tries", "All tries of this quest are used up.");
@@ -67,7 +68,7 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
     throw conflict("quest.closed", "This quest's time is over.");
   const auto given = board_.given_out(tx, caller, in.quest);
   const auto run = begin(tx, caller.player, quest, given ? given->aids.value : Aids{});
-  return view(tx, own(tx, caller, run));
+  return view(tx, own(tx, caller, run), in.language);
 }
 
 std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRow& quest) const {
@@ -83,7 +84,7 @@ std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRo
   if (part->review.value_or(false)) piles.push_back(guide_.due(tx, player, count));
   const auto skills = std::max<int>(1, static_cast<int>(part->skills.size()));
   for (const auto& code : part->skills) {
-    const auto skill = guide_.named(tx, code);
+    const auto skill = skill::skill_of_code(tx, code);
     if (skill) piles.push_back(guide_.draw(tx, player, *skill, (count + skills - 1) / skills));
   }
   auto drawn = by_turns(piles);
@@ -122,12 +123,14 @@ RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& ai
       tally.counts.push_back({run, quest.code.value_or(""), part, 0, ""});
     save(tx, player, tally);
   }
-  tx.emit(Started{player, quest.id, run});
+  const bool by_itself = quest.player.value != 0 && body && !body->run;
+  if (by_itself) tx.emit(Begun{player, quest.id, run});
+  else tx.emit(Started{player, quest.id, run});
   return run;
 }
 
 RunView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  return view(snapshot, own(snapshot, caller, in.run));
+  return view(snapshot, own(snapshot, caller, in.run), in.language);
 }
 
 AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) {
@@ -149,14 +152,14 @@ AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) 
          run.told_ms, run.id);
   tx.emit(ObjectiveAdvanced{run.player, run.id, run.position, run.correct});
   if (run.position == run.total) settle(tx, run);
-  return {checked, view(tx, run)};
+  return {checked, view(tx, run, in.language)};
 }
 
 RunView Runs::abandon(Tx& tx, const Caller& caller, const OfRun& in) {
   auto run = own(tx, caller, in.run);
   if (run.state != RunState::active) throw conflict("run.over", "This run is over already.");
   end(tx, run, RunState::abandoned);
-  return view(tx, run);
+  return view(tx, run, in.language);
 }
 
 RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
@@ -168,15 +171,30 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto option =
       std::find_if(choice->begin(), choice->end(), [&](const Option& each) { return each.key == in.choice; });
   if (option == choice->end()) throw invalid("/choice", "quest.choice_unknown", "This quest has no such reward.");
-  const auto first =
-      tx.run("insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?) on conflict do nothing",
-             run.player, run.quest, run.id, option->key, tx.now());
-  if (first == 0) throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
+  switch (reward_state(tx, run.player, run.quest)) {
+    case RewardState::chosen:
+      throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
+    case RewardState::taken_back:
+      throw conflict("quest.reward_taken_back", "Your teacher took back what this quest had paid.");
+    case RewardState::waits:
+      break;
+  }
+  tx.run("insert into quest_choice(player, quest, run, choice, at) values (?, ?, ?, ?, ?)", run.player, run.quest,
+         run.id, option->key, tx.now());
   const auto amount = [](const auto& some) -> std::int64_t { return some ? some->value : 0; };
   tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp), amount(option->coins),
                        amount(option->crystals), option->item,
                        option->item ? std::optional{option->count ? option->count->value : 1} : std::nullopt});
-  return view(tx, run);
+  return view(tx, run, in.language);
+}
+
+// Only the log knows which quest's completion bears that number.
+void Runs::award_reversed(Tx& tx, const progression::AwardReversed& reversed) {
+  const auto body =
+      tx.one<std::string>("select body from bus_event where seq = ? and type = ?", reversed.point, Completed::name);
+  if (!body) return;
+  tx.run("update quest_standing set taken_back = ? where player = ? and quest = ?", tx.now(), reversed.player,
+         json::read<Completed>(*body).quest);
 }
 
 void Runs::close(Tx& tx, const Closing& closing) {
@@ -270,7 +288,7 @@ Run Runs::own(Read& read, const Caller& caller, RunId id) const {
   return std::move(*run);
 }
 
-RunView Runs::view(Read& read, const Run& run) const {
+RunView Runs::view(Read& read, const Run& run, std::optional<Language> language) const {
   RunView view{run.id,      run.quest, run.title, run.state, run.position,       run.total,
                run.correct, {},        {},        {},        {run.xp, run.coins}};
   if (run.asks()) {
@@ -286,12 +304,13 @@ RunView Runs::view(Read& read, const Run& run) const {
   if (run.aids.value.extra_time_percent || run.aids.value.no_timer || run.aids.value.fewer_choices ||
       run.aids.value.read_aloud)
     view.aids = run.aids.value;
-  if (run.body) tell(read, run, view);
+  if (run.body) tell(read, run, phrases_.in(language), view);
   return view;
 }
 
-void Runs::tell(Read& read, const Run& run, RunView& view) const {
+void Runs::tell(Read& read, const Run& run, const Tongue& say, RunView& view) const {
   const auto quest = written(run);
+  view.title = say(view.title);
   const auto parts = parts_of(quest);
   if (!parts.empty()) {
     const auto counts =
@@ -300,17 +319,27 @@ void Runs::tell(Read& read, const Run& run, RunView& view) const {
       if (count.part >= std::ssize(parts)) continue;
       const auto& part = parts[static_cast<std::size_t>(count.part)];
       view.objectives.push_back(
-          {ObjectiveKind::counted, part.count.value, count.have, part.text.str(),
+          {ObjectiveKind::counted, part.count.value, count.have, say(part.text),
            part.accuracy_percent ? std::optional<int>{part.accuracy_percent->value} : std::nullopt});
     }
   }
   if (quest.teller) view.teller = quest.teller->name.str();
-  if (run.state == RunState::completed) view.line = quest.done.str();
-  else if (run.state == RunState::failed) view.line = quest.hint.str();
-  else if (!quest.lines.empty()) view.line = quest.lines[line_at(quest.lines.size(), run.position, run.total)].str();
+  if (run.state == RunState::completed) view.line = say(quest.done);
+  else if (run.state == RunState::failed) view.line = say(quest.hint);
+  else if (!quest.lines.empty()) view.line = say(quest.lines[line_at(quest.lines.size(), run.position, run.total)]);
   if (run.state != RunState::completed || !quest.choice || quest.choice->empty()) return;
-  if (!read.one<int>("select 1 from quest_choice where player = ? and quest = ?", run.player, run.quest))
-    view.choice = quest.choice;
+  if (reward_state(read, run.player, run.quest) != RewardState::waits) return;
+  view.choice = quest.choice;
+  for (auto& option : *view.choice) option.text.value = say(option.text);
+}
+
+RewardState reward_state(Read& read, PlayerId player, QuestId quest) {
+  if (read.one<int>("select 1 from quest_choice where player = ? and quest = ?", player, quest))
+    return RewardState::chosen;
+  if (read.one<int>("select 1 from quest_standing where player = ? and quest = ? and taken_back is not null", player,
+                    quest))
+    return RewardState::taken_back;
+  return RewardState::waits;
 }
 
 std::vector<std::string> rewards_promised_once(Read& read) {

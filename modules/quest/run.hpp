@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "progression/events.hpp"
 #include "quest/board.hpp"
 #include "quest/tally.hpp"
 
@@ -47,8 +48,9 @@ BOOST_DESCRIBE_STRUCT(RunView, (),
 
 struct OfRun {
   RunId run;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(OfRun, (), (run))
+BOOST_DESCRIBE_STRUCT(OfRun, (), (run, language))
 
 struct AnswerQuestion {
   RunId run;
@@ -56,8 +58,9 @@ struct AnswerQuestion {
   std::optional<int> position;  // the view's number with this question: a template may ask twice in a row
   skill::Response response;
   double seconds;  // from seeing the question to answering it
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, position, response, seconds))
+BOOST_DESCRIBE_STRUCT(AnswerQuestion, (), (run, item, position, response, seconds, language))
 
 struct AnswerView {
   skill::Checked checked;
@@ -68,8 +71,9 @@ BOOST_DESCRIBE_STRUCT(AnswerView, (), (checked, run))
 struct ChooseReward {
   RunId run;
   std::string choice;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(ChooseReward, (), (run, choice))
+BOOST_DESCRIBE_STRUCT(ChooseReward, (), (run, choice, language))
 
 // Fires when the time of a run is up.
 struct TimeUp {
@@ -119,8 +123,9 @@ BOOST_DESCRIBE_STRUCT(Run, (),
 
 class Runs {
  public:
-  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide)
-      : board_{board}, items_{items}, answers_{answers}, guide_{guide} {}
+  Runs(const Board& board, const skill::Items& items, skill::Answers& answers, const skill::Guide& guide,
+       const Phrases& phrases)
+      : board_{board}, items_{items}, answers_{answers}, guide_{guide}, phrases_{phrases} {}
 
   // The active run where there is one. 403 "quest.locked", 409 "quest.closed", "quest.no_tries".
   RunView start(Tx& tx, const Caller& caller, const OfQuest& in);
@@ -129,7 +134,8 @@ class Runs {
   // else's.
   AnswerView answer(Tx& tx, const Caller& caller, const AnswerQuestion& in);
   RunView abandon(Tx& tx, const Caller& caller, const OfRun& in);
-  // Once. 409 "quest.not_completed", "quest.no_choice", "quest.reward_claimed"; 422 "quest.choice_unknown".
+  // Once. 409 "quest.not_completed", "quest.no_choice", "quest.reward_claimed", "quest.reward_taken_back"; 422
+  // "quest.choice_unknown".
   RunView choose(Tx& tx, const Caller& caller, const ChooseReward& in);
 
   void close(Tx& tx, const Closing& closing);
@@ -138,6 +144,8 @@ class Runs {
   void expire(Tx& tx, const MoreToExpire& more);
   // Something was counted for this run: is it completed?
   void counted(Tx& tx, RunId run);
+  // A quest's award was taken back: nothing can be chosen of it any more.
+  void award_reversed(Tx& tx, const progression::AwardReversed& reversed);
   // A run of a quest that asks no questions begins by itself.
   RunId begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& aids);
   // What is made easier holds for a run that is under way, too.
@@ -145,8 +153,8 @@ class Runs {
 
  private:
   Run own(Read& read, const Caller& caller, RunId id) const;
-  RunView view(Read& read, const Run& run) const;
-  void tell(Read& read, const Run& run, RunView& view) const;
+  RunView view(Read& read, const Run& run, std::optional<Language> language) const;
+  void tell(Read& read, const Run& run, const Tongue& say, RunView& view) const;
   std::vector<std::int64_t> questions(Tx& tx, PlayerId player, const QuestRow& quest) const;
   // Ends the run where its questions and its counts say so.
   void settle(Tx& tx, Run& run);
@@ -157,7 +165,12 @@ class Runs {
   const skill::Items& items_;
   skill::Answers& answers_;
   const skill::Guide& guide_;
+  const Phrases& phrases_;
 };
+
+// Of a completed quest that leaves a choice.
+enum class RewardState { waits, chosen, taken_back };
+RewardState reward_state(Read& read, PlayerId player, QuestId quest);
 
 std::vector<std::string> rewards_promised_once(Read& read);
 std::vector<std::string> standings_equal_runs(Read& read);

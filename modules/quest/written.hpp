@@ -36,11 +36,14 @@ struct Said {
 };
 BOOST_DESCRIBE_STRUCT(Said, (), (key, says, replies))
 
+// What is drawn of a giver: the animals that the client knows how to draw.
+BOOST_DEFINE_ENUM_CLASS(Face, owl, fox, bear, frog, wolf, hedgehog, otter, lynx, badger, deer, raven, heron)
+
 struct Giver {
   std::string code;
   Name name;
-  std::string icon;  // what is drawn: "owl"
-  int seed = 0;      // and in which colours
+  Face icon = Face::owl;
+  int seed = 0;  // and in which colours
   Name place;
   std::vector<Said> talk;
 };

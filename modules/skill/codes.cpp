@@ -1,21 +1,15 @@
+// What content files name skills by.
 #include "skill/skill.hpp"
 
 namespace edu::skill {
 
-namespace {
+std::optional<SkillId> skill_of_code(Read& read, std::string_view code) {
+  return read.one<SkillId>("select id from skill_skill where path = ?", code);
+}
 
-struct Coded {
-  std::string path;
-  SkillId id;
-};
-BOOST_DESCRIBE_STRUCT(Coded, (), (path, id))
-
-}  // namespace
-
-std::map<std::string, SkillId, std::less<>> codes(Read& read) {
-  std::map<std::string, SkillId, std::less<>> all;
-  for (auto& [code, skill] : read.all<Coded>("select path, id from skill_skill")) all.emplace(std::move(code), skill);
-  return all;
+std::vector<SkillId> skills_below(Read& read, std::string_view beginning) {
+  return read.all<SkillId>("select id from skill_skill where path >= ?1 and path < ?1 || char(0x10ffff) order by id",
+                           beginning);
 }
 
 }  // namespace edu::skill

@@ -26,8 +26,6 @@ std::vector<ItemId> Guide::draw(Tx& tx, PlayerId player, SkillId skill, int coun
 
 std::vector<ItemId> Guide::due(Tx& tx, PlayerId player, int count) const { return practices_.due(tx, player, count); }
 
-std::optional<SkillId> Guide::named(Read& read, std::string_view code) const { return skill_of_code(read, code); }
-
 Advice Guide::standing(Read& read, PlayerId player, SkillId skill) const {
   return advice(Reason::reach, skill_view(read, player, skill));
 }

@@ -18,10 +18,6 @@ std::optional<Known> Knowledge::of(Read& read, PlayerId player, SkillId skill) c
       player, skill);
 }
 
-std::optional<SkillId> Knowledge::by_code(Read& read, std::string_view code) const {
-  return read.one<SkillId>("select id from skill_skill where path = ?", code);
-}
-
 std::string Knowledge::name_of(Read& read, SkillId skill) const {
   return read.one<std::string>("select name from skill_skill where id = ?", skill).value_or("");
 }

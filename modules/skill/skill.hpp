@@ -298,8 +298,6 @@ class Knowledge {
   std::vector<Known> latest(Read& read, PlayerId player, int most) const;
   // Of one skill; none: the player never met it.
   std::optional<Known> of(Read& read, PlayerId player, SkillId skill) const;
-  // The skill that content files call by this code ("maths/add-20"); none: there is no such skill.
-  std::optional<SkillId> by_code(Read& read, std::string_view code) const;
   // Empty: there is no such skill.
   std::string name_of(Read& read, SkillId skill) const;
 };
@@ -351,8 +349,10 @@ class Answers {
   Analysis& analysis_;
 };
 
-// Every skill by its code, "maths/add-fractions": what content files name it by.
-std::map<std::string, SkillId, std::less<>> codes(Read& read);
+// The skill that the graph and content files call by this code: "maths/add-fractions". None: there is no such skill.
+std::optional<SkillId> skill_of_code(Read& read, std::string_view code);
+// Those whose code begins so: "maths/".
+std::vector<SkillId> skills_below(Read& read, std::string_view beginning);
 
 // review: cards are due; goal: the next step to it; stuck: many tries and no end, so a step back; weakness: known badly
 // and needed for much; reach: all that it needs is known.
@@ -388,8 +388,6 @@ class Guide {
   std::vector<ItemId> draw(Tx& tx, PlayerId player, SkillId skill, int count) const;
   // The questions that are due, the most forgotten first.
   std::vector<ItemId> due(Tx& tx, PlayerId player, int count) const;
-  // The skill that the graph calls by this code: "maths/add-20".
-  std::optional<SkillId> named(Read& read, std::string_view code) const;
   // A skill's name and what the player knows of it. "skill.unknown"
   Advice standing(Read& read, PlayerId player, SkillId skill) const;
 

@@ -63,10 +63,6 @@ const std::string path_to =
 
 }  // namespace walks
 
-std::optional<SkillId> skill_of_code(Read& read, std::string_view code) {
-  return read.one<SkillId>("select id from skill_skill where path = ?", code);
-}
-
 SkillView skill_view(Read& read, PlayerId player, SkillId skill) {
   auto view = read.one<SkillView>(one, player, skill);
   if (!view) throw not_found("skill.unknown", "There is no such skill.");

@@ -86,8 +86,6 @@ namespace walks {
 extern const std::string named, naming, path_to;
 }
 
-// The skill that the graph calls by this code: "maths/add-20".
-std::optional<SkillId> skill_of_code(Read& read, std::string_view code);
 // "skill.unknown"
 SkillView skill_view(Read& read, PlayerId player, SkillId skill);
 

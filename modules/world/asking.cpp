@@ -35,7 +35,7 @@ void Standing::done() {
 void Asking::next(Tx& tx, PlayerId player, std::span<const std::string> codes, double success, Standing& at) const {
   std::vector<skill::SkillId> skills;
   for (const auto& code : codes)
-    if (const auto id = knowledge_.by_code(tx, code)) skills.push_back(*id);
+    if (const auto id = skill::skill_of_code(tx, code)) skills.push_back(*id);
   tx.rng().shuffle(skills);
   const auto weighed = std::min(skills_weighed, skills.size());
   const auto distance = [&](skill::SkillId of) {

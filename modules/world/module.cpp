@@ -11,7 +11,7 @@ Module::Module(Platform& p, const Needs& needs, Atlas atlas)
       chests_{atlas_},
       runs_{atlas_, travels_, asking_, chests_, needs.players},
       parties_{runs_, travels_, needs.classes, needs.players, needs.notifications},
-      tower_{atlas_, travels_, asking_, needs.classes, needs.players, needs.day_of} {
+      tower_{atlas_, travels_, asking_, needs.classes, needs.players, needs.clock} {
   p.query("GET /worlds", travels_, &Travels::list).allow_signed_in().summary("The worlds, and how far I am in each");
   p.query("GET /worlds/{world}", travels_, &Travels::show).allow_signed_in().summary("A world and its regions");
   p.command("POST /worlds/{world}/regions/{region}/runs", runs_, &Runs::enter)

@@ -1,8 +1,7 @@
 // Worlds: see README.md.
 #pragma once
 
-#include <functional>
-
+#include "classroom/clock.hpp"
 #include "gateway/platform.hpp"
 #include "world/parties.hpp"
 #include "world/run.hpp"
@@ -17,7 +16,7 @@ struct Needs {
   skill::Answers& answers;
   const skill::Picker& picker;
   const classroom::Classes& classes;
-  std::function<Day(Time)> day_of;  // by the school's clock
+  const classroom::SchoolClock& clock;
   const player::Players& players;
   realtime::Notifications& notifications;
 };

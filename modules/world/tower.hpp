@@ -3,13 +3,13 @@
 // week, when it is reached first, so that falling and climbing again earns nothing over going on.
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/day.hpp"
 #include "classroom/classroom.hpp"
+#include "classroom/clock.hpp"
 #include "world/asking.hpp"
 #include "world/travels.hpp"
 
@@ -87,13 +87,8 @@ BOOST_DESCRIBE_STRUCT(ClimbRow, (Standing), (player, week, best, reached, state,
 class Tower {
  public:
   Tower(const Atlas& atlas, const Travels& travels, Asking& asking, const classroom::Classes& classes,
-        const player::Players& players, std::function<Day(Time)> day_of)
-      : atlas_{atlas},
-        travels_{travels},
-        asking_{asking},
-        classes_{classes},
-        players_{players},
-        day_of_{std::move(day_of)} {}
+        const player::Players& players, const classroom::SchoolClock& clock)
+      : atlas_{atlas}, travels_{travels}, asking_{asking}, classes_{classes}, players_{players}, clock_{clock} {}
 
   TowerView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Goes on with the attempt there is. 409 "dungeon.no_questions".
@@ -105,7 +100,7 @@ class Tower {
   TowerBoard board(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
  private:
-  Day week(Read& read) const { return monday_of(day_of_(read.now())); }
+  Day week(Read& read) const { return monday_of(clock_.day(read.now())); }
   std::optional<ClimbRow> find(Read& read, PlayerId player) const;
   ClimbRow climbing(Read& read, PlayerId player) const;
   // The world whose skills a floor asks: the same for all in that week.
@@ -119,7 +114,7 @@ class Tower {
   Asking& asking_;
   const classroom::Classes& classes_;
   const player::Players& players_;
-  const std::function<Day(Time)> day_of_;  // by the school's clock
+  const classroom::SchoolClock& clock_;
 };
 
 }  // namespace edu::world

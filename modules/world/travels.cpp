@@ -71,7 +71,7 @@ int Travels::grasped(Read& read, PlayerId player, const Site& site) const {
   if (!site.region->grasp || !site.before) return 0;
   int count = 0;
   for (const auto& code : site.before->skills) {
-    const auto skill = knowledge_.by_code(read, code);
+    const auto skill = skill::skill_of_code(read, code);
     const auto known = skill ? knowledge_.of(read, player, *skill) : std::nullopt;
     count += known && known->level >= site.region->grasp->level ? 1 : 0;
   }
@@ -94,7 +94,7 @@ RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const 
     }
   }
   for (const auto& code : region.skills) {
-    const auto skill = knowledge_.by_code(read, code);
+    const auto skill = skill::skill_of_code(read, code);
     if (!skill) continue;
     const auto known = knowledge_.of(read, player, *skill);
     const auto level = known ? known->level : skill::Level::unseen;

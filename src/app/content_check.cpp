@@ -11,6 +11,7 @@
 #include "app/embedded.hpp"
 #include "app/worlds.hpp"
 #include "base/json.hpp"
+#include "base/phrases.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
 #include "economy/content.hpp"
@@ -174,6 +175,15 @@ std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>&
   return faults;
 }
 
+std::vector<std::string> faults_of_phrases(const std::vector<skill::ContentFile>& files) {
+  std::vector<PhraseFile> all;
+  all.reserve(files.size());
+  for (const auto& file : files) all.push_back({file.path, file.text});
+  std::vector<std::string> faults;
+  read_phrases(all, faults);
+  return faults;
+}
+
 }  // namespace
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json,
@@ -191,6 +201,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   for (auto& fault : faults_of_quests(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_phrases(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

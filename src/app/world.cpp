@@ -1,5 +1,8 @@
 #include "app/world.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "app/embedded.hpp"
@@ -8,6 +11,8 @@
 #include "app/worlds.hpp"
 #include "auth/sealing.hpp"
 #include "base/ids.hpp"
+#include "base/phrases.hpp"
+#include "base/problem.hpp"
 #include "ops/cores.hpp"
 #include "progression/taken_over.hpp"
 #include "skill/sealing.hpp"
@@ -69,6 +74,16 @@ std::vector<File> content_in(std::initializer_list<std::string_view> folders) {
   return files;
 }
 
+// Of the content that people read beside questions.
+Phrases own_phrases() {
+  std::vector<std::string> faults;
+  auto phrases = read_phrases(
+      content_in<PhraseFile>({"phrases/", "achievements/", "boards/", "quests/", "worlds/", "skills/"}), faults);
+  if (!faults.empty())
+    throw invalid("content.file", fmt::format("The translations have faults:\n{}", fmt::join(faults, "\n")));
+  return phrases;
+}
+
 gateway::Dispatch::Options dispatch_options(Config& config, ops::Tracer* tracer, Pace pace) {
   gateway::Dispatch::Options options;
   options.rates = config.read<gateway::RateOptions>("limits");
@@ -117,8 +132,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
               content_in<economy::ContentFile>({"goods/", "shop.json"})},
       player{platform, auth.accounts(), classroom.classes()},
       world{platform,
-            {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
-             [this](Time time) { return classroom.clock().day(time); }, player.players(), realtime.notifications()},
+            {skill.items(), skill.answers(), skill.picker(), classroom.classes(), classroom.clock(), player.players(),
+             realtime.notifications()},
             own_worlds()},
       family{platform, auth.accounts(), classroom.classes(), progression.progress()},
       records{platform,
@@ -132,6 +147,9 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
   rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
   progression.attach(content_in<progression::ContentFile>({"achievements/", "boards/"}), is_item());
+  const auto phrases = own_phrases();
+  progression.speak(phrases);
+  quest.speak(phrases);
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });

@@ -56,9 +56,31 @@ test("an answer begins a streak, gives a place in the season, and says why it is
   await expect(page.locator('[data-row][aria-current="true"]')).toContainText("You");
   await examine(page, "season");
   await go(page, "My points");
-  await expect(page.locator("[data-point]")).toHaveCount(2); // the answer's, and the first light's
+  await expect(page.locator("[data-point]").filter({ hasText: "First light" })).toHaveCount(1);
   await expect(page.locator("[data-point]").filter({ hasText: "Right" })).toHaveCount(1);
   await examine(page, "points");
+});
+
+// So is the end of a season.
+test("a season that is over says who stood beside me, when I ask", async ({ browser }) => {
+  const page = await joinClass(server, browser, school.code, "Lea", still);
+  const season = "sea_0000000000000001";
+  await page.route("**/api/v1/players/me/seasons", (route) =>
+    route.fulfill({ json: { seasons: [{ season, title: "Autumn", first: "2026-07-01", last: "2026-09-30", tier: "ember", place: 2, players: 3, xp: 80, move: "stays", coins: 70, crystals: 0 }] } }),
+  );
+  await page.route(`**/api/v1/players/me/ladder?season=${season}`, (route) =>
+    route.fulfill({
+      json: {
+        season, title: "Autumn", first: "2026-07-01", last: "2026-09-30", closed: true, tier: "ember", place: 2, players: 3, rising: 1, falling: 0, move: "stays",
+        rows: [{ place: 1, xp: 120, me: false, name: "Ben", would: "rises" }, { place: 2, xp: 80, me: true, name: "Lea", would: "stays" }, { place: 3, xp: 40, me: false, would: "stays" }],
+      },
+    }),
+  );
+  await page.goto(`${server.address}/way/season`);
+  await page.getByRole("button", { name: /Who stood beside me/ }).click();
+  await expect(page.locator('[data-season="Autumn"] [data-row="2"]')).toContainText("80");
+  await expect(page.locator('[data-season="Autumn"] [data-row="3"]')).toContainText("A traveller");
+  await examine(page, "season-past");
 });
 
 test("the ranks say what the next one asks", async ({ browser }) => {

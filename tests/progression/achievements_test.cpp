@@ -125,6 +125,44 @@ TEST_CASE("what a refused command did unlocks nothing") {
   CHECK(world.own_faults() == std::vector<std::string>{});
 }
 
+TEST_CASE("an illness that a teacher marks afterwards mends days in a row, and the tier that they reach is unlocked") {
+  test::ChaseWorld world{R"({"code":"faithful","name":"Faithful","text":"Answer on {goal} school days in a row.",
+    "group":"habits","when":{"kind":"days","on":{"event":"item.answered"}},
+    "tiers":[{"tier":"bronze","goal":3,"xp":10,"coins":2}]})"};
+  const auto euler = world.make("euler", {Role::teacher});
+  const auto class_ = world.call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
+  const auto eve = world.join("eve", class_);
+  const auto next_day = [&] {
+    for (int hour = 0; hour < 24; ++hour) world.advance(std::chrono::hours{1});
+  };
+  world.answer_of(eve.player.value, true);  // a Monday
+  next_day();
+  world.answer_of(eve.player.value, true);
+  next_day();
+  const auto wednesday = to_text(world.classroom.clock().day(world.clock().now()));
+  next_day();
+  world.answer_of(eve.player.value, true);
+  CHECK(world.call("GET /players/me/achievements", eve).integer("/unlocked") == 0);
+  const auto marked = world.call("PUT /players/" + to_text(eve.player) + "/sick-days", euler,
+                                 R"({"first":")" + wednesday + R"(","last":")" + wednesday + R"(","sick":true})");
+  REQUIRE_MESSAGE(marked.status == 200, marked.json());
+  CHECK(world.call("GET /players/me/achievements", eve).integer("/unlocked") == 1);
+  CHECK(world.call("GET /players/me/streak", eve).integer("/length") == 3);
+  CHECK(world.own_faults() == std::vector<std::string>{});
+}
+
+TEST_CASE("achievements are named in the language that is asked for, their goals filled in") {
+  test::ChaseWorld world{R"({"code":"lamps","name":"Lamps","text":"Answer {goal} right.","group":"learning",
+    "when":{"kind":"count","on":{"event":"item.answered"}},"tiers":[{"tier":"bronze","goal":2,"xp":10,"coins":2}]})"};
+  world.progression.speak(
+      Phrases{{{Language::es, {{"Lamps", "Faroles"}, {"Answer {goal} right.", "Acierta {goal}."}}}}});
+  const auto ada = world.make("ada", {student});
+  const auto spanish = world.call("GET /players/me/achievements?language=es", ada);
+  CHECK(spanish.text("/achievements/0/name") == "Faroles");
+  CHECK(spanish.text("/achievements/0/text") == "Acierta 2.");
+  CHECK(world.call("GET /players/me/achievements", ada).text("/achievements/0/text") == "Answer 2 right.");
+}
+
 TEST_CASE("a student's achievements are seen by themselves, their teachers and administrators") {
   test::ChaseWorld world{lamps};
   const auto euler = world.make("euler", {Role::teacher});

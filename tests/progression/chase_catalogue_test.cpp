@@ -43,7 +43,8 @@ Vocabulary words() {
                                                           &bus::shape_of<world::Failed>(),
                                                           &bus::shape_of<world::KeepsakeFound>(),
                                                           &bus::shape_of<world::Climbed>(),
-                                                          &bus::shape_of<classroom::ClassCreated>()};
+                                                          &bus::shape_of<classroom::ClassCreated>(),
+                                                          &bus::shape_of<classroom::Excused>()};
   return {[](std::string_view name) -> const bus::EventShape* {
             const auto found =
                 std::find_if(shapes.begin(), shapes.end(), [&](const auto* shape) { return shape->name == name; });

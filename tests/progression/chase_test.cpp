@@ -20,6 +20,9 @@ struct World : test::GameWorld {
   void complete(PlayerId who, std::int64_t of, std::int64_t xp, std::int64_t coins = 0) {
     write([&](Tx& tx) { tx.emit(quest::Completed{who, {of}, {1}, "Fractions", 3, 5, xp, coins, {}}); });
   }
+  void choose(PlayerId who, std::int64_t of, std::int64_t xp, std::int64_t coins = 0, std::int64_t crystals = 0) {
+    write([&](Tx& tx) { tx.emit(quest::RewardChosen{who, {of}, {1}, "Fractions", "a", xp, coins, crystals}); });
+  }
   void master(PlayerId who, int skills) {
     for (int i = 1; i <= skills; ++i) write([&](Tx& tx) { tx.emit(skill::SkillMastered{who, {i}, "Skill"}); });
   }
@@ -307,6 +310,94 @@ TEST_CASE("an answer's award goes, the answer and the streak stay") {
   world.check_replayed();
 }
 
+TEST_CASE("what was chosen as a quest's reward goes with the quest's award") {
+  Class world;
+  const auto eve = world.eve.player;
+  world.complete(eve, 7, 50, 20);
+  world.choose(eve, 7, 60, 5, 1);
+  world.choose(eve, 8, 30);
+  const auto point = world.points_of(world.euler, world.eve, "/items/2/point");
+  const auto preview = world.call("GET " + world.undo(point), world.euler);
+  REQUIRE_MESSAGE(preview.status == 200, preview.json());
+  REQUIRE(preview.count("/with_it") == 1);
+  CHECK(preview.text("/with_it/0/reason") == "choice");
+  CHECK(preview.integer("/with_it/0/xp") == 60);
+  CHECK(preview.integer("/with_it/0/coins") == 5);
+  CHECK(preview.integer("/with_it/0/crystals") == 1);
+  CHECK(preview.integer("/before/xp") == 140);
+  CHECK(preview.integer("/after/xp") == 30);
+  CHECK(preview.integer("/after/season_xp") == 30);
+  CHECK(world.call("POST " + world.undo(point), world.euler, "{}").status == 200);
+  CHECK(world.call("GET /players/me/progress", world.eve).integer("/xp") == 30);
+  CHECK(world.call("GET /players/me/wallet", world.eve).integer("/coins") == 0);
+  CHECK(world.call("GET /players/me/wallet", world.eve).integer("/crystals") == 0);
+  CHECK(world.told("award.reversed").size() == 2);
+  const auto points = world.call("GET /players/me/points", world.eve);
+  CHECK_FALSE(points.truth("/items/0/reversed"));
+  CHECK(points.truth("/items/1/reversed"));
+  CHECK(points.truth("/items/2/reversed"));
+  world.check_replayed();
+}
+
+TEST_CASE("a choice that paid coins alone goes with its quest, too") {
+  Class world;
+  world.complete(world.eve.player, 7, 50);
+  world.choose(world.eve.player, 7, 0, 30);
+  const auto point = world.points_of(world.euler, world.eve, "/items/0/point");
+  CHECK(world.call("GET " + world.undo(point), world.euler).integer("/with_it/0/coins") == 30);
+  CHECK(world.call("POST " + world.undo(point), world.euler, "{}").status == 200);
+  CHECK(world.call("GET /players/me/wallet", world.eve).integer("/coins") == 0);
+  CHECK(world.bus().parked() == 0);
+  world.check_replayed();
+}
+
+TEST_CASE("a choice may be taken back alone, and then doesn't go a second time with its quest") {
+  Class world;
+  world.complete(world.eve.player, 7, 50, 20);
+  world.choose(world.eve.player, 7, 60);
+  const auto points = world.call("GET /players/me/points", world.eve);
+  CHECK(world.call("POST " + world.undo(points.text("/items/0/point")), world.euler, "{}").count("/result/with_it") ==
+        0);
+  CHECK(world.call("GET /players/me/progress", world.eve).integer("/xp") == 50);
+  const auto quest = world.undo(points.text("/items/1/point"));
+  CHECK(world.call("GET " + quest, world.euler).count("/with_it") == 0);
+  CHECK(world.call("POST " + quest, world.euler, "{}").status == 200);
+  CHECK(world.call("GET /players/me/progress", world.eve).integer("/xp") == 0);
+  CHECK(world.told("award.reversed").size() == 2);
+  world.check_replayed();
+}
+
+TEST_CASE("an award of a closed season goes from the experience; how the season ended stays written, and is said") {
+  Class world;
+  const auto bob = world.join("bob", world.class_);
+  world.complete(world.eve.player, 7, 50);
+  world.complete(bob.player, 7, 40);
+  const auto point = world.points_of(world.euler, world.eve, "/items/0/point");
+  CHECK(world.call("GET " + world.undo(point), world.euler).count("/kept") == 0);
+  const auto season = world.call("GET /players/me/ladder", world.eve);
+  world.until(parse_day(season.text("/last")).value() + 1);
+  world.know(world.eve.player);
+  const auto coins = world.call("GET /players/me/wallet", world.eve).integer("/coins");
+  const auto preview = world.call("GET " + world.undo(point), world.euler);
+  REQUIRE_MESSAGE(preview.status == 200, preview.json());
+  REQUIRE(preview.count("/kept") == 1);
+  CHECK(preview.text("/kept/0/title") == season.text("/title"));
+  CHECK(preview.integer("/kept/0/place") == 1);
+  CHECK(preview.integer("/kept/0/players") == 2);
+  CHECK(preview.integer("/kept/0/xp") == 50);
+  CHECK(preview.integer("/before/season_xp") == 10);
+  CHECK(preview.integer("/after/season_xp") == 10);
+  CHECK(preview.integer("/after/xp") == 10);
+  CHECK(world.call("POST " + world.undo(point), world.euler, "{}").status == 200);
+  CHECK(world.call("GET /players/me/progress", world.eve).integer("/xp") == 10);
+  const auto then = world.call("GET /players/me/ladder?season=" + season.text("/season"), world.eve);
+  CHECK(then.integer("/place") == 1);
+  CHECK(then.integer("/rows/0/xp") == 50);
+  CHECK(world.call("GET /players/me/seasons", world.eve).integer("/seasons/1/xp") == 50);
+  CHECK(world.call("GET /players/me/wallet", world.eve).integer("/coins") == coins);
+  world.check_replayed();
+}
+
 TEST_CASE("of coins that are spent already, what is left is taken back") {
   Class world;
   world.complete(world.eve.player, 7, 50, 20);
@@ -422,9 +513,12 @@ TEST_CASE("a thousand commands at random: replaying gives the same tables") {
   for (int i = 0; i < 1000; ++i) {
     const PlayerId player{rng.between(1, 30)};
     const auto caller = test::a_student(player.value);
-    switch (rng.below(8)) {
+    switch (rng.below(9)) {
       case 0:
-        world.complete(player, rng.between(1, 400), rng.between(0, 300'000), rng.between(0, 5));
+        world.complete(player, rng.between(1, 40), rng.between(0, 300'000), rng.between(0, 5));
+        break;
+      case 5:
+        world.choose(player, rng.between(1, 40), rng.between(0, 50), rng.between(0, 5));
         break;
       case 1:
         world.call("POST /players/me/prestige", caller, "{}");

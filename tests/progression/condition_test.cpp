@@ -106,6 +106,136 @@ TEST_CASE("a run begins anew with a miss, and the longest counts") {
   CHECK(tally.now == 1);
 }
 
+namespace {
+
+// A player's days from a Monday on, as a tally sees them: '+' it happened, '-' it didn't, '.' there was no school.
+struct Row {
+  explicit Row(std::string_view lived) {
+    for (const char each : lived) live(each);
+  }
+  void live(char what) {
+    const bool school = what != '.';
+    days.recent = days.recent << 1 & ((std::int64_t{1} << 62) - 1);
+    if (school) days.recent |= 1;
+    days.day = days.day + 1;
+    days.school = school;
+    days.school_days += school ? 1 : 0;
+    if (what == '+') apply(leaf(ConditionKind::days), tally, {}, {{}, days});
+  }
+  // Some days ago, or to come.
+  void ill(int ago, bool ill = true) {
+    apply(leaf(ConditionKind::days), tally, {1, (days.day - ago).number, ill}, {{}, days});
+  }
+
+  SchoolDays days = [] {
+    SchoolDays begun;
+    begun.day = monday_of(Day{20'000}) - 1;
+    begun.school_days = 500;
+    return begun;
+  }();
+  Tally tally;
+};
+
+}  // namespace
+
+TEST_CASE("an illness that is marked afterwards mends the row, and what it comes to is counted at once") {
+  Row row{"+++--..+"};
+  CHECK(row.tally.now == 1);
+  CHECK(row.tally.best == 3);
+  row.ill(4);
+  CHECK(row.tally.best == 3);  // a day of the gap was missed still
+  row.ill(3);
+  CHECK(row.tally.now == 4);
+  CHECK(row.tally.best == 4);
+  row.live('+');
+  CHECK(row.tally.now == 5);
+}
+
+TEST_CASE("an illness that is marked beforehand, or while it lasts, breaks nothing") {
+  Row row{"++"};
+  row.ill(-1);
+  row.ill(-2);
+  row.live('-');
+  row.live('-');
+  row.live('+');
+  CHECK(row.tally.now == 3);
+  row.live('-');
+  row.ill(0);
+  row.live('+');
+  CHECK(row.tally.best == 4);
+}
+
+TEST_CASE("whoever wasn't ill, after all, has missed the day; the best row stays") {
+  Row row{"++-++"};
+  row.ill(2);
+  CHECK(row.tally.now == 4);
+  row.ill(2, false);
+  CHECK(row.tally.now == 2);
+  CHECK(row.tally.best == 4);
+  row.ill(-1);
+  row.ill(-1, false);
+  row.live('-');
+  row.live('+');
+  CHECK(row.tally.now == 1);
+}
+
+TEST_CASE("an older row is mended, too, though a later day was missed") {
+  Row row{"++-+++-+"};
+  CHECK(row.tally.best == 3);
+  row.ill(5);
+  CHECK(row.tally.now == 1);
+  CHECK(row.tally.best == 5);
+}
+
+TEST_CASE("a row that goes back further than is remembered is counted whole") {
+  Row row{""};
+  for (int day = 0; day < 100; ++day) row.live('+');
+  for (const char day : {'-', '+'}) row.live(day);
+  CHECK(row.tally.best == 100);
+  row.ill(1);
+  CHECK(row.tally.now == 101);
+}
+
+TEST_CASE("what was missed long ago stays missed") {
+  Row broken{"+-"};
+  for (int day = 0; day < 70; ++day) broken.live('+');
+  CHECK(broken.tally.now == 70);
+  for (int day = 0; day < 200; ++day) broken.live('-');
+  broken.live('+');
+  CHECK(broken.tally.now == 1);
+  CHECK(broken.tally.best == 70);
+}
+
+TEST_CASE("days in a row are what a plain count over the whole calendar gives") {
+  std::mt19937 random{20261201};  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same days each time
+  for (int round = 0; round < 300; ++round) {
+    std::string days(60, '.'), ill(60, ' ');
+    Row row{""};
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      const auto drawn = random() % 10;
+      days[day] = drawn < 5 ? '+' : drawn < 8 ? '-' : '.';
+      ill[day] = random() % 4 == 0 ? 'i' : ' ';
+    }
+    for (const char day : days) row.live(day);
+    for (int day = 0; day < 60; ++day)
+      if (ill[static_cast<std::size_t>(day)] == 'i') row.ill(59 - day);
+    std::int64_t now = 0, best = 0;
+    for (std::size_t day = 0; day < days.size(); ++day) {
+      if (days[day] == '+') ++now;
+      else if (days[day] == '-' && ill[day] != 'i' && days.find_first_not_of('.', day + 1) != days.npos) now = 0;
+      best = std::max(best, now);
+    }
+    INFO("round ", round, " ", days, " ill ", ill);
+    if (days.find('+') == days.npos) continue;
+    CHECK(row.tally.best == best);
+    if (ill.find('i') != ill.npos) CHECK(row.tally.now == now);
+    std::string bytes;
+    append(bytes, row.tally);
+    std::string_view in = bytes;
+    CHECK(take_tally(in) == row.tally);
+  }
+}
+
 TEST_CASE("school days in a row go over a weekend, and end with a school day that was missed") {
   Tally tally;
   const auto days = leaf(ConditionKind::days);

@@ -39,7 +39,7 @@ inline constexpr std::string_view quests_file = R"({
     "counted":[{"text":"Complete a quest","when":{"event":"quest.completed"},"count":50}]}]})";
 
 inline constexpr std::string_view stories_file = R"({
-  "places":[{"name":"the cove","landmark":"the bell"},{"name":"the moor","landmark":"the stone"}],
+  "places":[{"name":"the cove","landmark":"the bell"},{"name":"the moor","landmark":"the stone"},{"name":"the fen","landmark":"the pole"}],
   "people":[{"name":"Ines","what":"a ferrywoman","icon":"otter","seed":1}],
   "stakes":[{"title":"The silence of {landmark}","offer":"{name} of {place} asks about: {skill}.","done":"{thing} is back.","thing":"the clapper"}],
   "turns":[{"line":"On goes the way."}],"hints":["Think."]})";

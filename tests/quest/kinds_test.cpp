@@ -32,7 +32,8 @@ TEST_CASE("a chain opens quest by quest, and says what comes next") {
   CHECK(came.text("/result/run/state") == "completed");
   CHECK(came.text("/result/run/line") == "Well");
   CHECK(world.journal().integer("/chains/0/done") == 1);
-  CHECK(world.journal().text("/next/title") == "Second");
+  CHECK(world.journal().text("/chains/0/quests/1/state") == "available");
+  CHECK(world.journal().text("/next/kind") == "daily");  // what is of today goes first
   CHECK(world.broken().empty());
 }
 
@@ -91,6 +92,23 @@ TEST_CASE("XP and crystals that were chosen are paid, too") {
     CHECK(world.call("GET /players/me/wallet", who).integer("/crystals") ==
           crystals + (who.player == bob.player ? 0 : 1));
   }
+}
+
+TEST_CASE("when a quest's award was taken back, nothing waits to be chosen of it") {
+  World world;
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto run = world.run_through(world.ada, world.id("harbour/two")).text("/result/run/run");
+  const auto points = world.call("GET /players/me/points", world.ada);
+  const auto newest = points.text("/items/0/point");
+  REQUIRE(points.text("/items/0/reason") == "quest");
+  const auto undone = world.call("POST /players/" + to_text(world.ada.player) + "/points/" + newest + "/undo",
+                                 test::an_admin(999), "{}");
+  REQUIRE_MESSAGE(undone.status == 200, undone.json());
+  CHECK_FALSE(world.call("GET /runs/" + run, world.ada).has("/choice"));
+  CHECK(world.call("GET /journal", world.ada).json().find(R"("reward_waits":true)") == std::string::npos);
+  CHECK(world.call("POST /runs/" + run + "/reward", world.ada, R"({"choice":"coins"})").code() ==
+        "quest.reward_taken_back");
+  CHECK(world.broken().empty());
 }
 
 TEST_CASE("an objective counts events of whatever was played, once it was begun, and completes its quest") {
@@ -184,6 +202,47 @@ TEST_CASE("a day, a week and a season bring their quests when the player looks, 
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("the day's first answer brings the day's quests, and counts towards them, though nobody looked") {
+  World world;
+  auto came = world.begin_run(world.ada, world.id("harbour/one"));
+  CHECK_FALSE(world.journal().truth("/fresh"));
+  came = world.reply(world.ada, came, "/result", true);
+  CHECK(has(came.effects(), "quest.begun"));
+  CHECK_FALSE(has(came.effects(), "quest.started"));  // nobody set out on those
+  const auto journal = world.journal();
+  CHECK(journal.truth("/fresh"));
+  CHECK(journal.count("/today") == 5);
+  CHECK(journal.json().find(R"("need":2,"have":1,"text":"Answer two right")") != std::string::npos);
+  world.reply(world.ada, came, "/result/run", true);
+  CHECK(world.journal().json().find(R"("title":"Day A","story":"Go","state":"completed")") != std::string::npos);
+  CHECK(world.call("POST /journal/today", world.ada, "{}").effects().empty());
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("what is asked about the day's quests of who has answered already is asked of memory") {
+  World world;
+  auto came = world.begin_run(world.ada, world.id("choose"));
+  came = world.reply(world.ada, came, "/result", true);
+  // Were the table asked, the quests would be made again.
+  world.write([](Tx& tx) { tx.run("update quest_player set day = day - 1"); });
+  came = world.reply(world.ada, came, "/result/run", true);
+  CHECK_FALSE(has(came.effects(), "quest.begun"));
+  world.advance(24h);
+  world.reply(world.ada, came, "/result/run", true);
+  CHECK(world.journal().truth("/fresh"));
+}
+
+TEST_CASE("an answer that was refused brings nothing") {
+  World world;
+  const auto came = world.begin_run(world.ada, world.id("harbour/one"));
+  CHECK(world
+            .call("POST /runs/" + came.text("/result/run") + "/answers", world.ada,
+                  R"({"item":")" + came.text("/result/item") +
+                      R"(","response":{"kind":"truth","value":true},"seconds":1})")
+            .status == 422);
+  CHECK_FALSE(world.journal().truth("/fresh"));
+}
+
 TEST_CASE("the next day brings new ones, and the old ones expire") {
   World world;
   world.call("POST /journal/today", world.ada, "{}");
@@ -234,6 +293,51 @@ TEST_CASE("a giver greets, and says the quest's words") {
   CHECK(came.text("/giver/name") == "Mira");
   CHECK(came.text("/talk/0/key") == "greeting");
   CHECK(came.text("/offer") == "Go");
+}
+
+TEST_CASE("what the content says is said in the language that is asked for, and what isn't translated in English") {
+  World world;
+  world.quest.speak(Phrases{{{Language::de,
+                              {{"First", "Erstes"},
+                               {"Second", "Zweites"},
+                               {"The harbour", "Der Hafen"},
+                               {"Mira", "Mira die Eule"},
+                               {"Hello", "Hallo"},
+                               {"Yes?", "Ja?"},
+                               {"Well", "Gut"},
+                               {"a", "ah"},
+                               {"Coins", "Münzen"},
+                               {"Answer two right", "Zwei richtig"}}}}});
+  const auto journal = world.call("GET /journal?language=de", world.ada);
+  CHECK(journal.text("/chains/0/name") == "Der Hafen");
+  CHECK(journal.text("/chains/0/place") == "The bay");
+  CHECK(journal.text("/chains/0/quests/0/title") == "Erstes");
+  CHECK(journal.text("/chains/0/quests/0/giver/name") == "Mira die Eule");
+  CHECK(world.journal().text("/chains/0/quests/0/title") == "First");
+  CHECK(world.call("GET /journal?language=es", world.ada).text("/chains/0/quests/0/title") == "First");
+  CHECK(world.call("GET /journal?language=fr", world.ada).status == 422);
+  const auto talk = world.call("GET /quests/" + world.id("harbour/one") + "/dialogue?language=de", world.ada);
+  CHECK(talk.text("/talk/0/says") == "Hallo");
+  CHECK(talk.text("/talk/0/replies/0/text") == "Ja?");
+  CHECK(talk.text("/done") == "Gut");
+  const auto begun = world.call("POST /quests/" + world.id("harbour/one") + "/runs", world.ada, R"({"language":"de"})");
+  CHECK(begun.text("/result/title") == "Erstes");
+  CHECK(begun.text("/result/line") == "ah");
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto done = world.run_through(world.ada, world.id("harbour/two")).text("/result/run/run");
+  CHECK(world.call("GET /runs/" + done + "?language=de", world.ada).text("/choice/0/text") == "Münzen");
+  CHECK(world.call("GET /runs/" + done, world.ada).text("/choice/0/text") == "Coins");
+  world.progression.speak(Phrases{{{Language::de, {{"Second", "Zweites"}}}}});
+  CHECK(world.call("GET /players/me/points?language=de", world.ada).text("/items/0/title") == "Zweites");
+  CHECK(world.call("GET /players/me/points", world.ada).text("/items/0/title") == "Second");
+}
+
+TEST_CASE("a teacher's own words stay theirs, though the content may say the same") {
+  World world;
+  world.quest.speak(Phrases{{{Language::de, {{"Truths of the east", "Wahrheiten des Ostens"}}}}});
+  const auto euler = world.make("euler", {Role::teacher});
+  const auto quest = world.make_quest(euler, world.questions(euler));
+  CHECK(world.call("GET /quests/" + quest + "?language=de", world.ada).text("/title") == "Truths of the east");
 }
 
 TEST_CASE("the standings come out of the log alone") {

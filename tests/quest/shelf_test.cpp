@@ -110,6 +110,15 @@ TEST_CASE("a condition over an event or a field that there isn't is refused") {
   CHECK(skill[0].starts_with("quests/a.json /quests/0/counted/0/when/where/skill"));
 }
 
+TEST_CASE("a giver whom nobody can draw is a fault, and the faces that there are stand in its reason") {
+  const auto faults = faults_of(
+      a_quest(run),
+      R"({"code":"mira","name":"Mira","icon":"unicorn","seed":1,"place":"Harbour","talk":[{"key":"greeting","says":"Hello","replies":[{"text":"Yes?","to":"offer"}]}]})");
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].starts_with("quests/a.json /givers/0/icon: "));
+  CHECK(faults[0].find("heron") != std::string::npos);
+}
+
 TEST_CASE("quests that wait for one another are found") {
   const auto faults = faults_of(a_quest(run + R"(,"needs":{"quests":["two"]})") + "," +
                                 a_quest(run + R"(,"needs":{"quests":["one"]})", "two"));

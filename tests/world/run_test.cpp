@@ -91,12 +91,19 @@ TEST_CASE("what a clear says it pays is paid once, in coins and experience") {
     const auto coins = world.coins(world.ada);
     const auto came = world.say(world.ada, run, true);
     run = world.view_in(came, "/result/run");
-    if (run.state != RunState::cleared) continue;
+    if (run.state != RunState::cleared) {
+      CHECK(world.gained("dungeon") == 0);
+      continue;
+    }
     const auto effects = came.effects();
     CHECK(std::count(effects.begin(), effects.end(), "dungeon.cleared") == 1);
     CHECK(world.coins(world.ada) >= coins + 16);
   }
   CHECK(world.call("GET " + world.path(run), world.ada).integer("/coins") == 16);
+  CHECK(world.gained("dungeon") == 40);
+  world.play(world.ada, world.enter(world.ada));
+  CHECK(world.gained("dungeon") == 60);
+  CHECK(world.broken().empty());
 }
 
 TEST_CASE("without hearts a run has failed; nothing is taken away, and a new one is another dungeon") {

@@ -1,6 +1,7 @@
 // The tower: floors, falls, checkpoints, weeks and the board.
 #include <doctest/doctest.h>
 
+#include "world/rules.hpp"
 #include "world_support.hpp"
 
 using namespace edu;
@@ -51,6 +52,9 @@ TEST_CASE("two right answers climb a floor, which pays once that week") {
   at = world.climb_to(world.ada, at, 3);
   CHECK(at.best == 2);
   CHECK(world.events("tower.climbed") == 2);
+  const auto paid = edu::world::floor_xp(1) + edu::world::floor_xp(2);
+  CHECK(paid > 0);
+  CHECK(world.gained("tower") == paid);
   at = world.fall(world.ada, at);
   CHECK(at.best == 2);
   at = world.begin(world.ada);
@@ -58,6 +62,7 @@ TEST_CASE("two right answers climb a floor, which pays once that week") {
   CHECK(at.xp == 0);
   at = world.climb_to(world.ada, at, 3);
   CHECK(world.events("tower.climbed") == 2);
+  CHECK(world.gained("tower") == paid);
   CHECK(world.replayed().empty());
 }
 

@@ -106,6 +106,15 @@ class Realm : public GameWorld {
       return snapshot.value<std::int64_t>("select count(*) from bus_event where type = ?", type);
     });
   }
+  // What was gained for dungeons, or for floors of the tower.
+  std::int64_t gained(const std::string& reason) {
+    return read([&](Snapshot& snapshot) {
+      return snapshot.value<std::int64_t>(
+          "select coalesce(sum(json_extract(body, '$.amount')), 0) from bus_event where type = 'xp.gained' and "
+          "json_extract(body, '$.reason') = ?",
+          reason);
+    });
+  }
   // What the world's rebuilt view says against the live one; empty when all is well.
   std::vector<std::string> replayed() {
     std::vector<std::string> wrong;

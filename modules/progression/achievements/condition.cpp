@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "progression/achievements/day_row.hpp"
+
 namespace edu::progression {
 
 namespace {
@@ -68,10 +70,18 @@ void step(const Leaf& leaf, Tally& tally, const Hit& hit, const Moment& moment) 
   tally.stage = tally.now = tally.mark = 0;
 }
 
-void see_day(const Leaf&, Tally& tally, const Moment& moment) {
-  if (!moment.days.school || tally.mark == moment.days.school_days) return;
-  tally.now = tally.mark == moment.days.school_days - 1 ? tally.now + 1 : 1;
-  tally.mark = moment.days.school_days;
+void see_day(Tally& tally, const Hit& hit, const Moment& moment) {
+  const bool illness = hit.key != 0;
+  const bool known = tally.mark == moment.days.school_days && (tally.stage & 1) != 0;
+  if (!illness && (!moment.days.school || known)) return;
+  DayRow row{tally};
+  row.reach(moment.days);
+  if (illness) row.excuse(moment.days, Day{static_cast<std::int32_t>(hit.key)}, hit.good);
+  else row.happened();
+  const auto [now, best] = row.lengths();
+  tally.now = now;
+  tally.best = std::max(tally.best, best);
+  row.keep_in(tally);
 }
 
 void come_back(const Leaf& leaf, Tally& tally, const Moment& moment) {
@@ -105,7 +115,7 @@ void apply(const Leaf& leaf, Tally& tally, const Hit& hit, const Moment& moment)
       }
       break;
     case ConditionKind::days:
-      see_day(leaf, tally, moment);
+      see_day(tally, hit, moment);
       break;
     case ConditionKind::comeback:
       come_back(leaf, tally, moment);

@@ -18,7 +18,7 @@ namespace edu::progression {
 // sum       of a field of theirs
 // distinct  so many different values of a field
 // run       so many in a row that say `hit`; one that doesn't begins anew
-// days      so many school days in a row with such an event; days without school break nothing
+// days      so many school days in a row with such an event; days without school and days of illness break nothing
 // comeback  so many times such an event after `days` days without one
 // sequence  the steps in their order; what happens between doesn't matter
 // all, any  of further conditions, each with a goal of its own
@@ -52,8 +52,8 @@ inline constexpr std::int64_t most_at_once = 200;  // events within minutes
 // What one event says to one leaf.
 struct Hit {
   std::int64_t amount = 1;  // of sum; of sequence: the steps it may be, a bit each
-  std::int64_t key = 0;     // the value of distinct, per or same; 0: none
-  bool good = true;         // of run
+  std::int64_t key = 0;     // the value of distinct, per or same; of days: the day of an illness; 0: none
+  bool good = true;         // of run; of days: the player was ill, and not: they weren't, after all
 
   friend bool operator==(const Hit&, const Hit&) = default;
 };
@@ -79,7 +79,7 @@ struct Tally {
   std::int64_t best = 0;
   std::int64_t now = 0;
   std::int64_t mark = 0;   // the stretch it counts in, the last day, or when the sequence began
-  std::int64_t stage = 0;  // of a sequence: steps done
+  std::int64_t stage = 0;  // of a sequence: steps done; of days: day_row.hpp
   std::vector<std::pair<std::int64_t, std::int64_t>> values;  // in order of the first
 
   friend bool operator==(const Tally&, const Tally&) = default;

@@ -23,17 +23,17 @@ std::string filled(std::string text, std::int64_t goal) {
 
 }  // namespace
 
-AchievementsView AchievementPages::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return view(snapshot, caller.player);
+AchievementsView AchievementPages::mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return view(snapshot, caller.player, phrases_.in(in.language));
 }
 
-AchievementsView AchievementPages::of_player(Snapshot& snapshot, const Caller& caller, const OfPlayer& in) const {
+AchievementsView AchievementPages::of_player(Snapshot& snapshot, const Caller& caller, const AchievementsOf& in) const {
   if (!caller.is(admin) && in.player != caller.player && !classes_.teaches_student(snapshot, caller.account, in.player))
     throw not_found("player.unknown", "There is no such player among your students.");
-  return view(snapshot, in.player);
+  return view(snapshot, in.player, phrases_.in(in.language));
 }
 
-AchievementsView AchievementPages::view(Read& read, PlayerId player) const {
+AchievementsView AchievementPages::view(Read& read, PlayerId player, const Tongue& say) const {
   AchievementsView all{player, 0, 0, 0, {}};
   const auto* reckoning = chase_.reckoning();
   if (!reckoning) return all;
@@ -46,7 +46,7 @@ AchievementsView AchievementPages::view(Read& read, PlayerId player) const {
   for (std::size_t n = 0; n < achievements.size(); ++n) {
     const auto& text = achievements[n].text;
     AchievementView view{text.code.str(),
-                         text.name.str(),
+                         say(text.name),
                          {},
                          text.group.str(),
                          text.hidden.value_or(false),
@@ -58,7 +58,7 @@ AchievementsView AchievementPages::view(Read& read, PlayerId player) const {
       const auto when = at == unlocked.end() ? std::nullopt : std::optional{at->second};
       reached += when ? 1 : 0;
       view.tiers.push_back({tier.tier, tier.goal, tier.xp, tier.coins,
-                            tier.title ? std::optional{tier.title->str()} : std::nullopt, when});
+                            tier.title ? std::optional{say(*tier.title)} : std::nullopt, when});
     }
     all.unlocked += reached;
     all.of += std::ssize(view.tiers);
@@ -67,7 +67,7 @@ AchievementsView AchievementPages::view(Read& read, PlayerId player) const {
       continue;
     }
     const auto next = std::min(static_cast<std::size_t>(reached), text.tiers.size() - 1);
-    view.text = filled(text.text.str(), text.tiers[next].goal);
+    view.text = filled(say(text.text), text.tiers[next].goal);
     all.achievements.push_back(std::move(view));
   }
   return all;

@@ -2,9 +2,9 @@
 // only counted, so that there is something to find.
 #pragma once
 
+#include "base/phrases.hpp"
 #include "classroom/classroom.hpp"
 #include "progression/chase.hpp"
-#include "progression/progress.hpp"
 
 namespace edu::progression {
 
@@ -38,19 +38,27 @@ struct AchievementsView {
 };
 BOOST_DESCRIBE_STRUCT(AchievementsView, (), (player, unlocked, of, secret, achievements))
 
+struct AchievementsOf {
+  PlayerId player;
+  std::optional<Language> language;
+};
+BOOST_DESCRIBE_STRUCT(AchievementsOf, (), (player, language))
+
 class AchievementPages {
  public:
-  AchievementPages(const Chase& chase, const classroom::Classes& classes) : chase_{chase}, classes_{classes} {}
+  AchievementPages(const Chase& chase, const classroom::Classes& classes, const Phrases& phrases)
+      : chase_{chase}, classes_{classes}, phrases_{phrases} {}
 
-  AchievementsView mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  AchievementsView mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // Refuses with 404 "player.unknown" whoever is neither that player, their teacher nor an administrator.
-  AchievementsView of_player(Snapshot& snapshot, const Caller& caller, const OfPlayer& in) const;
+  AchievementsView of_player(Snapshot& snapshot, const Caller& caller, const AchievementsOf& in) const;
 
  private:
-  AchievementsView view(Read& read, PlayerId player) const;
+  AchievementsView view(Read& read, PlayerId player, const Tongue& say) const;
 
   const Chase& chase_;
   const classroom::Classes& classes_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::progression

@@ -77,13 +77,14 @@ BoardPages::Viewer BoardPages::viewer(Read& read, const Caller& caller,
   return viewer;
 }
 
-BoardList BoardPages::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+BoardList BoardPages::list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
   BoardList all{viewer(snapshot, caller, {}).shown, {}};
+  const auto say = phrases_.in(in.language);
   const auto* reckoning = chase_.reckoning();
   if (!reckoning || all.shown == Shown::off) return all;
   for (const auto& board : reckoning->catalogue().boards)
     all.boards.push_back(
-        {board.text.code.str(), board.text.name.str(), board.text.text.str(), board.text.periods, board.orders});
+        {board.text.code.str(), say(board.text.name), say(board.text.text), board.text.periods, board.orders});
   return all;
 }
 

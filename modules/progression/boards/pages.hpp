@@ -3,6 +3,7 @@
 #pragma once
 
 #include "auth/auth.hpp"
+#include "base/phrases.hpp"
 #include "progression/boards/class_boards.hpp"
 #include "progression/chase.hpp"
 
@@ -79,10 +80,10 @@ BOOST_DESCRIBE_STRUCT(PastBoard, (), (board, period, archived, began, rows))
 class BoardPages {
  public:
   BoardPages(const Chase& chase, const ClassBoards& settings, const auth::Accounts& accounts,
-             const classroom::Classes& classes)
-      : chase_{chase}, settings_{settings}, accounts_{accounts}, classes_{classes} {}
+             const classroom::Classes& classes, const Phrases& phrases)
+      : chase_{chase}, settings_{settings}, accounts_{accounts}, classes_{classes}, phrases_{phrases} {}
 
-  BoardList list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  BoardList list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // 404 "board.unknown", "class.unknown"; 403 "boards.off" where the class shows none.
   BoardStanding show(Snapshot& snapshot, const Caller& caller, const AskBoard& in) const;
   PastBoard past(Snapshot& snapshot, const Caller& caller, const AskPast& in) const;
@@ -102,6 +103,7 @@ class BoardPages {
   const ClassBoards& settings_;
   const auth::Accounts& accounts_;
   const classroom::Classes& classes_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::progression

@@ -8,11 +8,11 @@ import { Empty, Trouble, Waiting } from "../../ui/Page";
 import { PointsList } from "./PointsList";
 
 export function PointsLog() {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     {
-      queryKey: ["points"],
-      queryFn: ({ pageParam }) => ask("GET /players/me/points", pageParam === "" ? { limit: 20 } : { limit: 20, after: pageParam }),
+      queryKey: ["points", language],
+      queryFn: ({ pageParam }) => ask("GET /players/me/points", pageParam === "" ? { limit: 20, language } : { limit: 20, after: pageParam, language }),
       initialPageParam: "",
       getNextPageParam: (last) => last.next ?? undefined,
     },

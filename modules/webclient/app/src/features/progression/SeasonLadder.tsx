@@ -82,14 +82,30 @@ function Line({ row }: { row: Row }) {
   );
 }
 
+// How it ended; whoever wants to know sees who stood beside them.
 function PastLine({ past }: { past: Past }) {
   const { t } = useWords();
+  const [open, setOpen] = useState(false);
+  const { data } = useAsk("GET /players/me/ladder", { season: past.season }, { enabled: open });
   return (
-    <li className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-      <span className="font-bold">{past.title}</span>
-      <span>{t(`tier.${past.tier}`)}</span>
-      <span className="text-ink-soft">{t("ladder.place", { place: past.place ?? 0, players: past.players ?? 0 })}</span>
-      {past.coins ? <span className="text-ink-soft">{t("points.coins", { count: past.coins })}</span> : null}
+    <li data-season={past.title} className="grid gap-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+        <span className="font-bold">{past.title}</span>
+        <span>{t(`tier.${past.tier}`)}</span>
+        <span className="text-ink-soft">{t("ladder.place", { place: past.place ?? 0, players: past.players ?? 0 })}</span>
+        {past.coins ? <span className="text-ink-soft">{t("points.coins", { count: past.coins })}</span> : null}
+        <Button weight="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? "ladder.past.less" : "ladder.past.more")}
+          <span className="sr-only">{past.title}</span>
+        </Button>
+      </div>
+      {open && data && (
+        <ol className="grid gap-2">
+          {data.rows.map((row) => (
+            <Line key={row.place} row={row} />
+          ))}
+        </ol>
+      )}
     </li>
   );
 }

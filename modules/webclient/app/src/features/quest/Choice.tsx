@@ -12,7 +12,7 @@ import { GoodIcon } from "../economy/icons";
 import { applyEffects } from "../progression/standing";
 
 export function RewardChoice({ run }: { run: RunView }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const options = run.choice ?? [];
@@ -22,9 +22,9 @@ export function RewardChoice({ run }: { run: RunView }) {
     setBusy(true);
     setError(null);
     try {
-      const { result, effects } = await command("POST /runs/{run}/reward", { run: run.run }, { choice });
+      const { result, effects } = await command("POST /runs/{run}/reward", { run: run.run }, { choice, language });
       applyEffects(effects);
-      memory.setQueryData(["GET /runs/{run}", { run: run.run }], result);
+      memory.setQueryData(["GET /runs/{run}", { run: run.run, language }], result);
       void memory.invalidateQueries({ queryKey: ["GET /journal"] });
     } catch (problem) {
       setError(problem);

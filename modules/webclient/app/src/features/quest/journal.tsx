@@ -1,17 +1,19 @@
 // Pieces of the quest journal: one quest as a row, whoever gives it, and what it still takes.
-import { ChevronRight, CircleCheck, Clock, Gift, Lock } from "lucide-react";
+import { ChevronRight, CircleCheck, Clock, Gift, Lock, ScrollText } from "lucide-react";
 import { Link } from "wouter";
 import type { Queries } from "../../api/types";
 import { useWords } from "../../i18n";
 import { Bar } from "../../ui/Card";
-import { asCompanion, Companion } from "../../ui/Companion";
+import { Companion, companions } from "../../ui/Companion";
 
 export type Journal = Queries["GET /journal"]["reply"];
 export type Entry = Journal["today"][number];
 type Counted = Entry["objectives"][number];
 
+// Nobody asks for what a teacher gave: then it is a page of the journal.
 export function Giver({ icon, className }: { icon: string | undefined; className: string }) {
-  return <Companion name={asCompanion(icon)} className={className} />;
+  const animal = companions.find((name) => name === icon);
+  return animal ? <Companion name={animal} className={className} /> : <ScrollText aria-hidden="true" strokeWidth={1.5} className={`text-ink-soft ${className}`} />;
 }
 
 export function Objectives({ objectives }: { objectives: Counted[] }) {

@@ -18,7 +18,8 @@ type Given = Commands["POST /quests/{quest}/assignments"]["body"];
 type Aids = NonNullable<Given["aids"]>[number]["aids"];
 
 export default function Assign({ id }: { id: string }) {
-  const quests = useAsk("GET /assignable-quests", {});
+  const { language } = useWords();
+  const quests = useAsk("GET /assignable-quests", { language });
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
   const error = quests.error ?? progress.error;
   return (

@@ -1,13 +1,14 @@
 // A student's points as their teacher sees them: each gain with its reason, and the way to take one back. What would
 // change is shown before anything is done.
 import { useState } from "react";
-import { ArrowLeft, Undo2 } from "lucide-react";
+import { Undo2 } from "lucide-react";
 import { useAsk } from "../../api/queries";
 import type { Queries } from "../../api/types";
+import { StudentViews } from "../../features/classroom/StudentViews";
 import { useAct } from "../../features/classroom/useAct";
 import { PointsList, type Point } from "../../features/progression/PointsList";
 import { useWords } from "../../i18n";
-import { Button, ButtonLink } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
@@ -17,10 +18,10 @@ import { Shell } from "../../ui/Shell";
 type View = Queries["GET /players/{player}/points/{point}/undo"]["reply"];
 
 export default function StudentPoints({ id, player }: { id: string; player: string }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [chosen, choose] = useState<Point | null>(null);
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
-  const points = useAsk("GET /players/{player}/points", { player, limit: 100 });
+  const points = useAsk("GET /players/{player}/points", { player, limit: 100, language });
   const error = progress.error ?? points.error;
   if (error) return <Shell><Trouble error={error} again={() => void Promise.all([progress.refetch(), points.refetch()])} /></Shell>;
   if (!progress.data || !points.data) return <Shell><Waiting /></Shell>;
@@ -28,10 +29,7 @@ export default function StudentPoints({ id, player }: { id: string; player: stri
   return (
     <Shell>
       <Page title={t("undo.title", { name })} width="middle">
-        <ButtonLink weight="quiet" href={`/classes/${id}`} className="justify-self-start">
-          <ArrowLeft aria-hidden="true" className="size-5 rtl:rotate-180" />
-          {progress.data.name}
-        </ButtonLink>
+        <StudentViews id={id} class={progress.data.name} player={player} view="points" />
         {points.data.items.length === 0 ? (
           <Empty title={t("points.none")} />
         ) : (
@@ -54,8 +52,8 @@ export default function StudentPoints({ id, player }: { id: string; player: stri
 }
 
 function Take({ player, point, close }: { player: string; point: Point; close: () => void }) {
-  const { t } = useWords();
-  const { data, error } = useAsk("GET /players/{player}/points/{point}/undo", { player, point: point.point }, { retry: false });
+  const { t, language } = useWords();
+  const { data, error } = useAsk("GET /players/{player}/points/{point}/undo", { player, point: point.point, language }, { retry: false });
   const undo = useAct("POST /players/{player}/points/{point}/undo", ["GET /players/{player}/points", "GET /classes/{class}/progress"]);
   const refused = undo.error ?? error;
   return (
@@ -76,7 +74,10 @@ function Take({ player, point, close }: { player: string; point: Point; close: (
 
 function Changes({ view }: { view: View }) {
   const { t, number } = useWords();
-  const { before, after, point, titles } = view;
+  const { before, after, with_it, titles, kept } = view;
+  const gone = [view.point, ...with_it];
+  const coins = gone.reduce((sum, each) => sum + each.coins, 0);
+  const crystals = gone.reduce((sum, each) => sum + each.crystals, 0);
   const rows: [string, number | null | undefined, number | null | undefined][] = [
     [t("undo.xp"), before.xp, after.xp],
     [t("undo.level"), before.level, after.level],
@@ -106,8 +107,13 @@ function Changes({ view }: { view: View }) {
           )}
         </tbody>
       </table>
-      {point.coins > 0 && <p>{t("undo.coins", { count: point.coins })}</p>}
+      {with_it.length > 0 && <p>{t("undo.with_it")}</p>}
+      {coins > 0 && <p>{t("undo.coins", { count: coins })}</p>}
+      {crystals > 0 && <p>{t("undo.crystals", { count: crystals })}</p>}
       {titles.length > 0 && <p>{t("undo.titles", { count: titles.length })}</p>}
+      {kept.map((each) => (
+        <p key={each.season}>{t("undo.kept", { season: each.title, place: number(each.place), players: number(each.players), xp: number(each.xp) })}</p>
+      ))}
       <p className="text-ink-soft">{t("undo.stays")}</p>
     </div>
   );

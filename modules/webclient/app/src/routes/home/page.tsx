@@ -1,6 +1,7 @@
-// A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal, and
-// what is known so far.
-import { BookOpen, ChevronRight, CircleCheck, Sparkles } from "lucide-react";
+// A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal,
+// what is known so far, and the ways to everything else.
+import { BookOpen, ChevronRight, CircleCheck, Compass, Flame, Globe, ListOrdered, Sparkles, Trophy, Waypoints, type LucideIcon } from "lucide-react";
+import { Link } from "wouter";
 import { useAll, useAsk } from "../../api/queries";
 import type { QuestView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
@@ -10,7 +11,7 @@ import { useStart } from "../../features/quest/start";
 import { Goal } from "../../features/skill/Goal";
 import { SkillRow } from "../../features/skill/SkillRow";
 import { WhatNext } from "../../features/skill/WhatNext";
-import { useWords } from "../../i18n";
+import { useWords, type Key } from "../../i18n";
 import { useTopic } from "../../live/browser";
 import { brightness } from "../../live/effects";
 import { Button, ButtonLink } from "../../ui/Button";
@@ -56,10 +57,6 @@ function Body() {
         <div className="grid content-start gap-6">
           {next ? <Next quest={next} /> : <Empty title={t("home.none")}><p className="text-ink-soft">{t("home.none.why")}</p></Empty>}
           <WhatNext lead={!next} />
-          <ButtonLink weight="second" href="/journal" className="justify-self-start">
-            <BookOpen aria-hidden="true" />
-            {t("journal")}
-          </ButtonLink>
           {others.length > 0 && <Others quests={others} />}
         </div>
         <div className="grid content-start gap-6">
@@ -86,33 +83,63 @@ function Body() {
                 )}
               </>
             )}
-            <ButtonLink weight="quiet" href="/worlds">
-              {t("world.open")}
-            </ButtonLink>
-            <ButtonLink weight="quiet" href="/bag">
-              {t("home.bag")}
-            </ButtonLink>
-            <ButtonLink weight="quiet" href="/way/streak">
-              {t("way")}
-            </ButtonLink>
-            <ButtonLink weight="quiet" href="/skills/map">
-              {t("map.open")}
-            </ButtonLink>
-            <ButtonLink weight="quiet" href="/achievements">
-              {t("achievements.all")}
-            </ButtonLink>
-            <ButtonLink weight="quiet" href="/boards">
-              {t("boards.all")}
-            </ButtonLink>
-            {suggested.data && suggested.data.suggestions.length > 0 && (
-              <ButtonLink weight="quiet" href="/placement">
-                {t("placement.find-out")}
-              </ButtonLink>
-            )}
           </Card>
+          <Ways placement={(suggested.data?.suggestions.length ?? 0) > 0} />
         </div>
       </div>
     </Page>
+  );
+}
+
+// Everything else there is, by what one wants: to play, to know, to look back.
+const ways: { name: Key; links: { href: string; name: Key; icon: LucideIcon }[] }[] = [
+  {
+    name: "home.ways.play",
+    links: [
+      { href: "/journal", name: "journal", icon: BookOpen },
+      { href: "/worlds", name: "world.open", icon: Globe },
+    ],
+  },
+  {
+    name: "home.ways.learn",
+    links: [
+      { href: "/skills/map", name: "map.open", icon: Waypoints },
+      { href: "/placement", name: "placement.find-out", icon: Compass },
+    ],
+  },
+  {
+    name: "home.ways.look",
+    links: [
+      { href: "/way/streak", name: "way", icon: Flame },
+      { href: "/achievements", name: "achievements.all", icon: Trophy },
+      { href: "/boards", name: "boards.all", icon: ListOrdered },
+    ],
+  },
+];
+
+function Ways({ placement }: { placement: boolean }) {
+  const { t } = useWords();
+  return (
+    <nav aria-label={t("home.ways")} className="grid gap-5 rounded-card border border-line bg-panel p-5 shadow-card sm:p-6">
+      {ways.map(({ name, links }) => (
+        <div key={name} className="grid gap-1">
+          <h2 className="text-small font-bold text-ink-soft">{t(name)}</h2>
+          <ul>
+            {links
+              .filter(({ href }) => placement || href !== "/placement")
+              .map(({ href, name: says, icon: Icon }) => (
+                <li key={href}>
+                  <Link href={href} className="-mx-2 flex min-h-12 items-center gap-3 rounded-small px-2 hover:bg-panel-raised">
+                    <Icon aria-hidden="true" className="size-5 shrink-0 text-lantern-text" />
+                    <span className="grow">{t(says)}</span>
+                    <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-ink-soft rtl:rotate-180" />
+                  </Link>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
   );
 }
 

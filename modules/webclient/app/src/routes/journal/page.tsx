@@ -15,15 +15,16 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function JournalPage() {
-  const { data, error, refetch } = useAsk("GET /journal", {});
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /journal", { language });
   const stale = data !== undefined && !data.fresh;
   useEffect(() => {
     if (!stale) return;
-    command("POST /journal/today", {}, {}).then(
-      ({ result }) => memory.setQueryData(["GET /journal", {}], result),
+    command("POST /journal/today", {}, { language }).then(
+      ({ result }) => memory.setQueryData(["GET /journal", { language }], result),
       () => undefined, // the journal shows what there is
     );
-  }, [stale]);
+  }, [stale, language]);
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Body journal={data} /> : <Waiting />}

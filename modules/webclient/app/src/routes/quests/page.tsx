@@ -16,7 +16,8 @@ import { Shell } from "../../ui/Shell";
 type Dialogue = Queries["GET /quests/{quest}/dialogue"]["reply"];
 
 export default function QuestPage({ quest }: { quest: string }) {
-  const { data, error, refetch } = useAsk("GET /quests/{quest}/dialogue", { quest });
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /quests/{quest}/dialogue", { quest, language });
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Talk key={data.quest} dialogue={data} /> : <Waiting />}

@@ -14,6 +14,7 @@ import { Result } from "../../features/quest/Result";
 import { Steps } from "../../features/quest/Steps";
 import { TimeLeft } from "../../features/quest/TimeLeft";
 import { Verdict } from "../../features/quest/Verdict";
+import { useWords } from "../../i18n";
 import { post } from "../../live/browser";
 import type { Gains } from "../../live/effects";
 import { Notice } from "../../ui/Card";
@@ -22,7 +23,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function RunPage({ run: id }: { run: string }) {
-  const { data: run, error, refetch } = useAsk("GET /runs/{run}", { run: id });
+  const { language } = useWords();
+  const { data: run, error, refetch } = useAsk("GET /runs/{run}", { run: id, language });
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : run ? <Playing key={run.run} run={run} refetch={() => void refetch()} /> : <Waiting />}
@@ -39,6 +41,7 @@ interface Sent {
 }
 
 function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
+  const { language } = useWords();
   const [sent, setSent] = useState<Sent | null>(null);
   const [error, setError] = useState<unknown>(null);
   const question = sent?.question ?? run.question ?? null;
@@ -57,10 +60,10 @@ function Playing({ run, refetch }: { run: RunView; refetch: () => void }) {
     setError(null);
     setSent({ item, question, position: run.position, answer: given, checked: null });
     try {
-      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item, position: run.position, response: given, seconds });
+      const { result, effects } = await post("POST /runs/{run}/answers", { run: run.run }, { item, position: run.position, response: given, seconds, language });
       const gains = applyEffects(effects);
       keepHarvest(run.run, gather(harvestOf(run.run), gains));
-      memory.setQueryData(["GET /runs/{run}", { run: run.run }], result.run);
+      memory.setQueryData(["GET /runs/{run}", { run: run.run, language }], result.run);
       if (result.run.question) prepare(result.run.question);
       if (result.run.state !== "active") {
         void memory.invalidateQueries({ queryKey: ["GET /quests"] });
