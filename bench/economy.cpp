@@ -1,5 +1,5 @@
-// The ledger in one process: transfers that are on the disk before they are acknowledged, a second; and how long an auditor
-// takes for a ledger of ten million lines. The events that a transfer tells are logged, as in the server.
+// The ledger in one process: transfers that are on the disk before they are acknowledged, a second; orders at the market; and
+// how long an auditor takes for a ledger of ten million lines. The events that a transfer tells are logged, as in the server.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -14,6 +14,7 @@
 #include "bus/bus.hpp"
 #include "economy/audit.hpp"
 #include "economy/economy.hpp"
+#include "orders.hpp"
 #include "store/store.hpp"
 
 namespace {
@@ -135,6 +136,10 @@ int main(int argc, char** argv) {
                transfers_a_second(store, ledger, seconds));
     store.stop();
   }
+  std::filesystem::create_directories(folder / "market");
+  const auto orders = bench::place_orders(folder / "market", seconds);
+  fmt::print("orders at the market, each durable and logged: {:.0f} a second, {:.0f} % of them traded at once\n",
+             orders.a_second, orders.traded * 100);
   {
     SystemClock clock;
     store::Store store{{.folder = folder, .migrations = needed()}, clock};

@@ -22,6 +22,7 @@ struct Fair {
 Scenarios of_spending();
 Scenarios of_auctions();
 Scenarios of_retries();
+Scenarios of_trading();
 const std::map<std::string, std::string>& not_played();
 
 }  // namespace edu::conformance

@@ -27,6 +27,16 @@ const std::vector<Amount> amounts{
     {"POST /auctions", R"({"asset":"{stack}","count":1,"start":$,"length":"day"})"},
     {"POST /auctions", R"({"asset":"{stack}","count":1,"start":1,"buy_out":$,"length":"day"})"},
     {"POST /auctions/{auction}/bids", R"({"maximum":$})"},
+    {"POST /players/me/bag/{asset}/discards", R"({"count":$,"of":1})"},
+    {"POST /players/me/bag/{asset}/discards", R"({"count":1,"of":$})"},
+    {"POST /shop/purchases", R"({"asset":"{sold}","count":$,"price":{price}})"},
+    {"POST /shop/purchases", R"({"asset":"{sold}","count":1,"price":$})"},
+    {"POST /shop/sales", R"({"asset":"{stack}","count":$,"price":1})"},
+    {"POST /shop/sales", R"({"asset":"{stack}","count":1,"price":$})"},
+    {"POST /gifts", R"({"to":"{mate}","asset":"{stack}","count":$})"},
+    {"PUT /trades/{trade}/offer", R"({"version":$,"lines":[]})"},
+    {"PUT /trades/{trade}/offer", R"({"version":1,"lines":[{"asset":"{stack}","count":$}]})"},
+    {"POST /trades/{trade}/confirmation", R"({"version":$})"},
 };
 
 struct Literal {
@@ -39,8 +49,8 @@ std::vector<Literal> literals() {
   simdjson::dom::parser parser;
   for (const auto& line : lines_of(folder() / "economy-abuse" / "numeric-literals.jsonl")) {
     const auto one = parser.parse(line);
-    all.push_back({text_of(one.value(), "id"), text_of(one.value(), "json_literal"),
-                   text_of(one.value(), "expect") == "reject"});
+    all.push_back(
+        {text_of(one.value(), "id"), text_of(one.value(), "json_literal"), text_of(one.value(), "expect") == "reject"});
   }
   return all;
 }
@@ -85,10 +95,14 @@ std::map<std::string, std::size_t> taken() {
 class Stall {
  public:
   Stall() : bazaar_{EDU_EXECUTABLE, {.students = 4, .coins = 1'000'000, .goods = 500}, lenient_options()} {
-    values_ = {{"{good}", bazaar_.good()},
-               {"{stack}", bazaar_.stack()},
-               {"{piece}", bazaar_.piece(0)},
-               {"{auction}", bazaar_.auction(1, 10)}};
+    values_ = {{"{good}", bazaar_.good()},    {"{stack}", bazaar_.stack()},
+               {"{piece}", bazaar_.piece(0)}, {"{auction}", bazaar_.auction(1, 10)},
+               {"{asset}", bazaar_.stack()},  {"{mate}", bazaar_.must_call(2, "GET /me").text("/player")}};
+    values_["{trade}"] =
+        bazaar_.must_call(0, "POST /trades", R"({"with":")" + values_["{mate}"] + "\"}").text("/result/trade");
+    const auto shop = bazaar_.must_call(0, "GET /shop");
+    values_["{sold}"] = shop.text("/shelves/0/lines/0/asset");
+    values_["{price}"] = std::to_string(shop.integer("/shelves/0/lines/0/price"));
   }
   std::string filled(std::string text, const std::string& literal) const {
     for (const auto& [mark, value] : values_)
@@ -138,7 +152,8 @@ TEST_CASE("every odd number through every amount is refused as it must be, and t
       live.send(R"({"id":"x","call":)" + flow::json_text(request) + R"(,"body":)" + body + "}");
       const auto reply = live.receive_where([](const flow::Json& message) { return message.has("/status"); });
       judge("live", static_cast<int>(reply.integer("/status")));
-      if (literal.refused && holdings() != before) wrong.push_back(amount.route + " " + literal.name + " moved something");
+      if (literal.refused && holdings() != before)
+        wrong.push_back(amount.route + " " + literal.name + " moved something");
     }
   tell("odd amounts", cases - wrong.size(), cases);
   CHECK(lines(wrong) == "");

@@ -55,8 +55,8 @@ TEST_CASE("an award that is taken back takes its things back, as many as are lef
   });
   world.pay({held_by(ada), sink_for(Reason::use), {world.asset("apple"), 1}, Reason::use, "eaten"});
   world.write([&](Tx& tx) {
-    tx.emit(progression::AwardReversed{
-        ada, point, progression::Reason::quest, 10, 0, 1, 1, Day{20'000}, {}, AccountId{9}});
+    tx.emit(
+        progression::AwardReversed{ada, point, progression::Reason::quest, 10, 0, 1, 1, Day{20'000}, {}, AccountId{9}});
   });
   CHECK(world.has(ada, world.asset("apple")) == 0);
   CHECK(world.holds(mint_for(Reason::quest), world.asset("apple")) == -1);

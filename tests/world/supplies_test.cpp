@@ -14,8 +14,8 @@ struct World : test::Realm {
   void eat_apple() {
     const auto apple = economy.assets().named("apple").asset;
     write([&](Tx& tx) {
-      economy.assets().give(tx, economy::held_by(ada.player), economy.assets().named("apple"), 1, economy::Reason::quest,
-                            "apple " + std::to_string(++apples));
+      economy.assets().give(tx, economy::held_by(ada.player), economy.assets().named("apple"), 1,
+                            economy::Reason::quest, "apple " + std::to_string(++apples));
     });
     const auto came = call("POST /players/me/bag/" + to_text(apple) + "/uses", ada, "{}");
     REQUIRE_MESSAGE(came.status == 200, came.json());

@@ -4,7 +4,7 @@
 
 namespace edu::economy {
 
-Ware ware_of(const ItemKind& kind) { return {kind.asset, kind.code, kind.name, kind.rarity, kind.icon, {}}; }
+Ware ware_of(const ItemKind& kind) { return {kind.asset, kind.code.str(), {}}; }
 
 Ware ware_of(Read& read, const Assets& assets, AssetId asset) {
   const auto* kind = assets.kind_of(read, asset);

@@ -1,4 +1,5 @@
-// A thing as it is shown wherever it is offered: what it is called, how it looks, how well it was made.
+// A thing wherever it is offered: which, of what kind, how well it was made. What a kind is called and looks like stands in the
+// catalogue.
 #pragma once
 
 #include "economy/assets.hpp"
@@ -7,13 +8,10 @@ namespace edu::economy {
 
 struct Ware {
   AssetId asset;
-  Slug good;
-  Name name;
-  Rarity rarity = Rarity::common;
-  Slug icon;
+  std::string kind;                // its code
   std::optional<Quality> quality;  // of a piece
 };
-BOOST_DESCRIBE_STRUCT(Ware, (), (asset, good, name, rarity, icon, quality))
+BOOST_DESCRIBE_STRUCT(Ware, (), (asset, kind, quality))
 
 Ware ware_of(const ItemKind& kind);
 // Of what the ledger holds; a fault for what is no thing.

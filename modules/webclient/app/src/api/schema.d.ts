@@ -320,114 +320,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auction-terms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What the house keeps of a sale, and what it holds meanwhile
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["auction_terms.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auctions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Open auctions, those that end soonest first
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["auctions.get"];
-        put?: never;
-        /**
-         * Open an auction
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["auctions.post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auctions/{auction}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * An auction and its bids
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["auctions.get_one"];
-        put?: never;
-        post?: never;
-        /**
-         * Take back an auction of mine that nobody has bid in
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        delete: operations["auctions.delete_one"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auctions/{auction}/bids": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Say how far I would go; the house bids for me
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["auctions.post_bids"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auctions/{auction}/buy-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Buy it at once
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["auctions.post_buy_out"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/audit": {
         parameters: {
             query?: never;
@@ -1480,70 +1372,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/listings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pieces that are for sale
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["listings.get"];
-        put?: never;
-        /**
-         * Offer a piece at a price
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["listings.post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/listings/{listing}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take a piece of mine back
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        delete: operations["listings.delete_one"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/listings/{listing}/purchases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Buy a piece
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["listings.post_purchases"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/mail": {
         parameters: {
             query?: never;
@@ -1558,86 +1386,6 @@ export interface paths {
         get: operations["mail.get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/market": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What is traded, and for how much
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["market.get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/market/orders/{order}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Take an order of mine back
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        delete: operations["market.delete_orders_one"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/market/{good}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The orders for a thing that stacks, and what it was sold for
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["market.get_one"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/market/{good}/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Offer to buy or to sell; what agrees trades at once
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["market.post_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,26 +1708,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/parcels/{parcel}/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take a parcel out, as much of it as fits my bag
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
-         */
-        post: operations["parcels.post_claims"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/password-resets": {
         parameters: {
             query?: never;
@@ -2128,26 +1856,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/players/me/auctions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Auctions that I opened or bid in
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["players.get_me_auctions"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/players/me/bag": {
         parameters: {
             query?: never;
@@ -2200,66 +1908,6 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_ladder"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/players/me/listings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Pieces that I offer
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["players.get_me_listings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/players/me/orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * My orders
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["players.get_me_orders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/players/me/parcels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * What waits for me in the mailbox
-         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
-         */
-        get: operations["players.get_me_parcels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3917,7 +3565,7 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
-        "auth.Language": "en" | "de" | "es";
+        Language: "en" | "de" | "es";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
@@ -4341,10 +3989,6 @@ export interface components {
         "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
-        /** @enum {string} */
-        "economy.Side": "buy" | "sell";
-        /** @enum {string} */
-        "economy.AuctionLength": "half_day" | "day" | "two_days";
         /** @enum {string} */
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
@@ -5166,10 +4810,12 @@ export interface components {
         };
         "quest.GiverView": {
             name: string;
-            icon: string;
+            icon: components["schemas"]["quest.Face"];
             seed: number;
             place: string;
         };
+        /** @enum {string} */
+        "quest.Face": "owl" | "fox" | "bear" | "frog" | "wolf" | "hedgehog" | "otter" | "lynx" | "badger" | "deer" | "raven" | "heron";
         "quest.Objective": {
             kind: components["schemas"]["quest.ObjectiveKind"];
             need: number;
@@ -5458,7 +5104,7 @@ export interface components {
             reversed: boolean;
         };
         /** @enum {string} */
-        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower" | "choice";
         "progression.AnswerWhy": {
             correct: boolean;
             probability: number;
@@ -5468,9 +5114,11 @@ export interface components {
         "progression.UndoView": {
             player: string;
             point: components["schemas"]["progression.PointView"];
+            with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
             titles: string[];
+            kept: components["schemas"]["progression.KeptSeason"][];
         };
         "progression.Stand": {
             /** Format: int64 */
@@ -5485,6 +5133,16 @@ export interface components {
         "progression.ClassSum": {
             class: string;
             name: string;
+            /** Format: int64 */
+            xp: number;
+        };
+        "progression.KeptSeason": {
+            season: string;
+            title: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            players: number;
             /** Format: int64 */
             xp: number;
         };
@@ -5592,7 +5250,7 @@ export interface components {
             other: components["schemas"]["economy.HolderKind"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction" | "erased";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
         /** @enum {string} */
         "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
         "economy.BagView": {
@@ -5616,196 +5274,6 @@ export interface components {
         };
         /** @enum {string} */
         "economy.Quality": "plain" | "good" | "fine" | "masterly";
-        "economy.MarketView": {
-            kinds: components["schemas"]["economy.MarketLine"][];
-        };
-        "economy.MarketLine": {
-            ware: components["schemas"]["economy.Ware"];
-            /** Format: int64 */
-            best_buy?: number;
-            /** Format: int64 */
-            best_sell?: number;
-            /** Format: int64 */
-            last?: number;
-        };
-        "economy.Ware": {
-            asset: string;
-            good: string;
-            name: string;
-            rarity: components["schemas"]["economy.Rarity"];
-            icon: string;
-            quality?: components["schemas"]["economy.Quality"];
-        };
-        /** @enum {string} */
-        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
-        "economy.BookView": {
-            ware: components["schemas"]["economy.Ware"];
-            buys: components["schemas"]["economy.Level"][];
-            sells: components["schemas"]["economy.Level"][];
-            history: components["schemas"]["economy.PriceDay"][];
-            fee_basis_points: number;
-        };
-        "economy.Level": {
-            /** Format: int64 */
-            price: number;
-            /** Format: int64 */
-            count: number;
-        };
-        "economy.PriceDay": {
-            /** Format: date */
-            day: string;
-            /** Format: int64 */
-            open: number;
-            /** Format: int64 */
-            high: number;
-            /** Format: int64 */
-            low: number;
-            /** Format: int64 */
-            close: number;
-            /** Format: int64 */
-            volume: number;
-            /** Format: int64 */
-            turnover: number;
-        };
-        "economy.PlacedOrder": {
-            order: components["schemas"]["economy.OrderView"];
-            sales: components["schemas"]["economy.Sale"][];
-        };
-        "economy.OrderView": {
-            order: string;
-            ware: components["schemas"]["economy.Ware"];
-            side: components["schemas"]["economy.Side"];
-            /** Format: int64 */
-            price: number;
-            /** Format: int64 */
-            count: number;
-            /** Format: int64 */
-            left: number;
-            /** Format: int64 */
-            coins: number;
-            state: components["schemas"]["economy.OrderState"];
-            /** Format: date-time */
-            placed: string;
-            /** Format: date */
-            last_day: string;
-        };
-        /** @enum {string} */
-        "economy.OrderState": "open" | "filled" | "cancelled" | "expired" | "too_many";
-        "economy.Sale": {
-            /** Format: int64 */
-            price: number;
-            /** Format: int64 */
-            count: number;
-        };
-        "economy.OrderList": {
-            open: components["schemas"]["economy.OrderView"][];
-            closed: components["schemas"]["economy.OrderView"][];
-        };
-        "Page_economy.ListingView": {
-            items: components["schemas"]["economy.ListingView"][];
-            next?: string;
-        };
-        "economy.ListingView": {
-            listing: string;
-            ware: components["schemas"]["economy.Ware"];
-            /** Format: int64 */
-            price: number;
-            state: components["schemas"]["economy.ListingState"];
-            mine: boolean;
-            /** Format: date-time */
-            placed: string;
-            /** Format: date */
-            last_day: string;
-        };
-        /** @enum {string} */
-        "economy.ListingState": "open" | "sold" | "cancelled" | "expired";
-        "economy.OwnListings": {
-            open: components["schemas"]["economy.ListingView"][];
-            closed: components["schemas"]["economy.ListingView"][];
-        };
-        "Page_economy.AuctionView": {
-            items: components["schemas"]["economy.AuctionView"][];
-            next?: string;
-        };
-        "economy.AuctionView": {
-            auction: string;
-            ware: components["schemas"]["economy.Ware"];
-            /** Format: int64 */
-            count: number;
-            state: components["schemas"]["economy.AuctionState"];
-            /** Format: int64 */
-            price: number;
-            /** Format: int64 */
-            least_bid: number;
-            /** Format: int64 */
-            buy_out?: number;
-            /** Format: int64 */
-            bids: number;
-            /** Format: date-time */
-            ends: string;
-            mine: boolean;
-            leading: boolean;
-            /** Format: int64 */
-            maximum?: number;
-        };
-        /** @enum {string} */
-        "economy.AuctionState": "open" | "sold" | "unsold" | "cancelled";
-        "economy.AuctionTerms": {
-            fee_basis_points: number;
-            deposit_basis_points: components["schemas"]["economy.Deposits"];
-        };
-        "economy.Deposits": {
-            half_day: number;
-            day: number;
-            two_days: number;
-        };
-        "economy.AuctionPage": {
-            auction: string;
-            ware: components["schemas"]["economy.Ware"];
-            /** Format: int64 */
-            count: number;
-            state: components["schemas"]["economy.AuctionState"];
-            /** Format: int64 */
-            price: number;
-            /** Format: int64 */
-            least_bid: number;
-            /** Format: int64 */
-            buy_out?: number;
-            /** Format: int64 */
-            bids: number;
-            /** Format: date-time */
-            ends: string;
-            mine: boolean;
-            leading: boolean;
-            /** Format: int64 */
-            maximum?: number;
-            history: components["schemas"]["economy.BidLine"][];
-        };
-        "economy.BidLine": {
-            /** Format: int64 */
-            price: number;
-            /** Format: date-time */
-            at: string;
-            mine: boolean;
-        };
-        "economy.OwnAuctions": {
-            selling: components["schemas"]["economy.AuctionView"][];
-            bidding: components["schemas"]["economy.AuctionView"][];
-        };
-        "economy.Mailbox": {
-            parcels: components["schemas"]["economy.ParcelView"][];
-        };
-        "economy.ParcelView": {
-            parcel: string;
-            ware: components["schemas"]["economy.Ware"];
-            /** Format: int64 */
-            count: number;
-            from: components["schemas"]["economy.ParcelFrom"];
-            /** Format: date-time */
-            since: string;
-        };
-        /** @enum {string} */
-        "economy.ParcelFrom": "order" | "listing" | "auction";
         "player.PlayerView": {
             player: string;
             name: string;
@@ -6366,6 +5834,11 @@ export interface components {
             quest: string;
             run: string;
         };
+        "quest.Begun": {
+            player: string;
+            quest: string;
+            run: string;
+        };
         "quest.ObjectiveAdvanced": {
             player: string;
             run: string;
@@ -6784,6 +6257,10 @@ export interface components {
             /** @constant */
             type: "quest.started";
             body: components["schemas"]["quest.Started"];
+        } | {
+            /** @constant */
+            type: "quest.begun";
+            body: components["schemas"]["quest.Begun"];
         } | {
             /** @constant */
             type: "quest.objective_advanced";
@@ -7226,7 +6703,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -7441,6 +6918,7 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -7546,226 +7024,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "auction_terms.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.AuctionTerms"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.get": {
-        parameters: {
-            query?: {
-                good?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_economy.AuctionView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.post": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    asset: string;
-                    count: number;
-                    start: number;
-                    buy_out?: number;
-                    length: components["schemas"]["economy.AuctionLength"];
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.AuctionView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.get_one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                auction: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.AuctionPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.delete_one": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                auction: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.AuctionView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.post_bids": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                auction: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    maximum: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.AuctionView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "auctions.post_buy_out": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                auction: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.AuctionView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "audit.get": {
         parameters: {
             query?: {
@@ -7800,7 +7058,9 @@ export interface operations {
     };
     "boards.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9492,7 +8752,9 @@ export interface operations {
     };
     "journal.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9554,7 +8816,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -9598,135 +8866,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "listings.get": {
-        parameters: {
-            query?: {
-                good?: string;
-                limit?: number;
-                after?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_economy.ListingView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "listings.post": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    asset: string;
-                    price: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.ListingView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "listings.delete_one": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                listing: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.ListingView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "listings.post_purchases": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                listing: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.ListingView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "mail.get": {
         parameters: {
             query?: never;
@@ -9746,128 +8885,6 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "market.get": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.MarketView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "market.delete_orders_one": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                order: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.OrderView"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "market.get_one": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                good: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.BookView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "market.post_orders": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                good: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    side: components["schemas"]["economy.Side"];
-                    price: number;
-                    count: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.PlacedOrder"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9911,7 +8928,7 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9947,7 +8964,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10455,38 +9472,6 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "parcels.post_claims": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                parcel: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, and on disk. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        result: components["schemas"]["economy.Mailbox"];
-                        /** @description The events that this caused and its caller may see, in order. */
-                        effects: components["schemas"]["Effect"][];
-                    };
-                };
-            };
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "password_resets.get": {
         parameters: {
             query?: never;
@@ -10522,7 +9507,7 @@ export interface operations {
             content: {
                 "application/json": {
                     who: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10557,7 +9542,7 @@ export interface operations {
                 "application/json": {
                     token: string;
                     password: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10668,7 +9653,9 @@ export interface operations {
     };
     "players.get_me_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10736,30 +9723,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["progression.AscentView"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "players.get_me_auctions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.OwnAuctions"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -10855,83 +9818,12 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "players.get_me_listings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.OwnListings"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "players.get_me_orders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.OrderList"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
-    "players.get_me_parcels": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What there is. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["economy.Mailbox"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            429: components["responses"]["Limited"];
-            "4XX": components["responses"]["Problem"];
-            "5XX": components["responses"]["Fault"];
-        };
-    };
     "players.get_me_points": {
         parameters: {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -11226,7 +10118,9 @@ export interface operations {
     };
     "players.get_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -11255,6 +10149,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path: {
@@ -11281,7 +10176,9 @@ export interface operations {
     };
     "players.get_points_undo": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -11319,7 +10216,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -12261,7 +11164,9 @@ export interface operations {
     };
     "quests.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -12329,7 +11234,9 @@ export interface operations {
     };
     "quests.get_dialogue": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -12365,7 +11272,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -12387,7 +11300,9 @@ export interface operations {
     };
     "runs.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 run: string;
@@ -12423,7 +11338,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -12462,6 +11383,7 @@ export interface operations {
                     position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -12500,6 +11422,7 @@ export interface operations {
             content: {
                 "application/json": {
                     choice: string;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };

@@ -32,6 +32,12 @@ const Bag: Open = saying("goods", () => import("./bag/page"));
 const Shop: Open = saying("goods", () => import("./shop/page"));
 const Wallet: Open = saying("goods", () => import("./wallet/page"));
 const Trades: Open = saying("goods", () => import("./trades/page"));
+const Market: Open = saying("goods", () => import("./market/page"));
+const MarketGood: Of<{ good: string }> = saying("goods", () => import("./market/good"));
+const Stalls: Open = saying("goods", () => import("./stalls/page"));
+const Auctions: Open = saying("goods", () => import("./auctions/page"));
+const Auction: Of<{ auction: string }> = saying("goods", () => import("./auctions/auction"));
+const Mailbox: Open = saying("goods", () => import("./mailbox/page"));
 const Trade: Of<{ trade: string }> = saying("goods", () => import("./trades/trade"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
@@ -93,6 +99,12 @@ export default function Inside() {
       <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
       <Route path="/bag"><Only roles={["student"]}><Bag /></Only></Route>
       <Route path="/shop"><Only roles={["student"]}><Shop /></Only></Route>
+      <Route path="/market"><Only roles={["student"]}><Market /></Only></Route>
+      <Route path="/market/:good">{({ good }) => <Only roles={["student"]}><MarketGood key={good} good={good} /></Only>}</Route>
+      <Route path="/stalls"><Only roles={["student"]}><Stalls /></Only></Route>
+      <Route path="/auctions"><Only roles={["student"]}><Auctions /></Only></Route>
+      <Route path="/auctions/:auction">{({ auction }) => <Only roles={["student"]}><Auction key={auction} auction={auction} /></Only>}</Route>
+      <Route path="/mailbox"><Only roles={["student"]}><Mailbox /></Only></Route>
       <Route path="/wallet"><Only roles={["student"]}><Wallet /></Only></Route>
       <Route path="/trades"><Only roles={["student"]}><Trades /></Only></Route>
       <Route path="/trades/:trade">{({ trade }) => <Only roles={["student"]}><Trade key={trade} trade={trade} /></Only>}</Route>

@@ -5,7 +5,11 @@ import { useWords, type Key } from "../../i18n";
 const ways: { href: string; name: Key }[] = [
   { href: "/bag", name: "bag" },
   { href: "/shop", name: "shop" },
+  { href: "/market", name: "market" },
+  { href: "/stalls", name: "stalls" },
+  { href: "/auctions", name: "auctions" },
   { href: "/trades", name: "trades" },
+  { href: "/mailbox", name: "mailbox" },
   { href: "/wallet", name: "wallet" },
 ];
 

@@ -1,0 +1,75 @@
+// The auction house: what ends soonest first, what I sell and bid for, and one dialog in which an auction is opened.
+import { useState } from "react";
+import { Gavel } from "lucide-react";
+import { Link } from "wouter";
+import { useAsk } from "../../api/queries";
+import type { AuctionView } from "../../api/types";
+import { Countdown } from "../../features/economy/Countdown";
+import { useGoods } from "../../features/economy/goods";
+import { OpenAuction } from "../../features/economy/OpenAuction";
+import { Coins, Thing } from "../../features/economy/Thing";
+import { Ways } from "../../features/economy/Ways";
+import { Hud } from "../../features/progression/Hud";
+import { useWords } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
+import { Shell } from "../../ui/Shell";
+
+export default function AuctionsPage() {
+  const { t } = useWords();
+  const { data, error, refetch } = useAsk("GET /auctions", { limit: 100 }, { refetchInterval: 20_000 });
+  const mine = useAsk("GET /players/me/auctions", {}, { refetchInterval: 20_000 });
+  const [opening, setOpening] = useState(false);
+  const own = [...(mine.data?.bidding ?? []), ...(mine.data?.selling ?? [])];
+  return (
+    <Shell hud={<Hud />}>
+      {error ? (
+        <Trouble error={error} again={() => void refetch()} />
+      ) : data ? (
+        <Page title={t("auctions")} width="wide">
+          <Ways here="/auctions" />
+          <Button weight="primary" onClick={() => setOpening(true)} className="justify-self-start">
+            <Gavel aria-hidden="true" />
+            {t("auction.open")}
+          </Button>
+          {data.items.length === 0 ? <Empty title={t("auctions.none")} /> : <Auctions title={t("auctions.now")} auctions={data.items} />}
+          {own.length > 0 && <Auctions title={t("auctions.mine")} auctions={own} />}
+          {opening && <OpenAuction close={() => setOpening(false)} />}
+        </Page>
+      ) : (
+        <Waiting />
+      )}
+    </Shell>
+  );
+}
+
+function Auctions({ title, auctions }: { title: string; auctions: AuctionView[] }) {
+  return (
+    <section className="grid gap-3">
+      <h2 className="text-large">{title}</h2>
+      <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {auctions.map((auction) => (
+          <li key={auction.auction}>
+            <Lot auction={auction} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Lot({ auction }: { auction: AuctionView }) {
+  const { t } = useWords();
+  const goods = useGoods();
+  const open = auction.state === "open";
+  return (
+    <Link href={`/auctions/${auction.auction}`} data-auction={auction.state} className="grid gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
+      <Thing good={goods?.get(auction.ware.kind)} count={auction.count} {...(auction.ware.quality ? { note: t(`quality.${auction.ware.quality}`) } : {})} />
+      <span className="flex flex-wrap items-center justify-between gap-2">
+        <Coins coins={auction.bids > 0 ? auction.price : auction.least_bid} />
+        {open ? <Countdown ends={auction.ends} className="text-small text-ink-soft" /> : <span className="text-small text-ink-soft">{t(`auction.state.${auction.state}`)}</span>}
+      </span>
+      {(auction.leading || auction.mine) && <span className="text-small font-bold">{t(auction.mine ? "auction.yours" : open ? "auction.leading" : "auction.won")}</span>}
+    </Link>
+  );
+}

@@ -1,0 +1,98 @@
+// The market as two students see it: one offers, the other takes, and both see it without asking; an auction that runs, with a
+// limit that nobody else sees; stalls and a mailbox that say what they are for while they are empty.
+import { expect, test, type Page } from "@playwright/test";
+import { examine } from "./support/examine.ts";
+import { answer } from "./support/questions.ts";
+import { complaints, joinClass, makeSchool, type School } from "./support/school.ts";
+import { Server } from "./support/server.ts";
+
+test.describe.configure({ mode: "serial" });
+const still = { reducedMotion: "reduce" } as const;
+
+const server = new Server();
+let school: School;
+let mia: Page;
+let ben: Page;
+test.beforeAll(async ({ browser }) => {
+  await server.start();
+  school = await makeSchool(server);
+  mia = await joinClass(server, browser, school.code, "Mia", still);
+  ben = await joinClass(server, browser, school.code, "Ben", still);
+});
+test.afterAll(() => server.stop());
+
+async function earn(page: Page): Promise<void> {
+  await page.goto(server.address);
+  await page.getByRole("button", { name: /Lantern Quest/ }).click();
+  for (let n = 0; n < 3; n += 1) {
+    await answer(page, "right");
+    await expect(page.locator("[data-verdict]")).toBeVisible();
+    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
+    await expect(page.locator("[data-verdict]")).toHaveCount(0);
+  }
+}
+
+async function buyNails(page: Page, count: string): Promise<void> {
+  await page.goto(`${server.address}/shop`);
+  await page.locator('[data-sold="copper-nail"]').click();
+  await page.getByLabel("How many?").fill(count);
+  await page.getByRole("button", { name: "Buy" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+}
+
+test("what one offers, the other takes; the price stands in the chart, and the order is gone", async () => {
+  await earn(mia);
+  await earn(ben);
+  await buyNails(mia, "2");
+  await mia.goto(`${server.address}/market`);
+  await examine(mia, "market-empty", ["night"]);
+  await mia.getByLabel("Look for").fill("nail");
+  await mia.locator('[data-traded="copper-nail"]').click();
+  await mia.getByRole("radio", { name: "Sell" }).check();
+  await mia.getByLabel("Coins for one, at least").fill("3");
+  await mia.getByRole("button", { name: "Offer to sell" }).click();
+  await expect(mia.locator('[data-order="sell"]')).toBeVisible();
+  await examine(mia, "market-good");
+
+  await ben.goto(`${server.address}/market`);
+  await expect(ben.locator('[data-traded="copper-nail"]')).toContainText("3");
+  await examine(ben, "market");
+  await ben.locator('[data-traded="copper-nail"]').click();
+  await ben.locator('[data-levels="sell"] button').first().click();
+  await ben.getByRole("button", { name: "Offer to buy" }).click();
+  await expect(ben.getByText("Done! It changed hands at once.")).toBeVisible();
+  await expect(ben.locator("[data-chart]")).toHaveAttribute("data-chart", "1");
+  await expect(mia.locator('[data-order="sell"]')).toHaveCount(0);
+  await examine(ben, "market-sold", ["night"]);
+  expect(complaints).toEqual([]);
+});
+
+test("an auction runs live: a bid is seen at once, its limit by nobody else", async () => {
+  await mia.goto(`${server.address}/auctions`);
+  await examine(mia, "auctions-empty", ["night"]);
+  await mia.getByRole("button", { name: "Open an auction" }).click();
+  await mia.getByLabel("What?").selectOption({ label: "Copper nail" });
+  await mia.getByLabel("The first bid is at least").fill("1");
+  await examine(mia, "auction-open", ["night"]);
+  await mia.getByRole("button", { name: "Open it" }).click();
+  await expect(mia.getByText("You sell this.")).toBeVisible();
+
+  await ben.goto(`${server.address}/auctions`);
+  await examine(ben, "auctions");
+  await ben.locator('[data-auction="open"]').click();
+  await ben.getByLabel("How far would you go?").fill("2");
+  await ben.getByRole("button", { name: "Place the bid" }).click();
+  await expect(ben.getByText("You lead, and would pay 2 coins at most. Only you see that.")).toBeVisible();
+  await examine(ben, "auction");
+  await expect(mia.locator("[data-bid]")).toHaveCount(1);
+  await expect(mia.locator("body")).not.toContainText("2 coins at most");
+  expect(complaints).toEqual([]);
+});
+
+test("stalls and mailbox say what they are for", async () => {
+  await mia.goto(`${server.address}/stalls`);
+  await examine(mia, "stalls", ["night"]);
+  await mia.goto(`${server.address}/mailbox`);
+  await expect(mia.getByText("No parcel waits for you.")).toBeVisible();
+  await examine(mia, "mailbox", ["night"]);
+});
