@@ -20,14 +20,21 @@
 
 namespace edu::test {
 
+// What the program would have brought along.
+struct Content {
+  std::vector<economy::ContentFile> goods = goods_files;
+  std::vector<skill::ContentFile> skills = {};
+};
+
 class GameWorld : public TestWorld {
  public:
   GameWorld() : GameWorld{std::make_shared<Folder>()} {}
   // After a restart: on the folder that another world left. `worlds`: those that players travel.
-  explicit GameWorld(std::shared_ptr<Folder> left, world::Atlas worlds = {})
+  explicit GameWorld(std::shared_ptr<Folder> left, world::Atlas worlds = {}, Content content = {})
       : TestWorld{std::move(left),
                   {"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player", "world"}},
-        worlds_{std::move(worlds)} {
+        worlds_{std::move(worlds)},
+        content_{std::move(content)} {
     begin();
   }
 
@@ -92,6 +99,7 @@ class GameWorld : public TestWorld {
   }
 
   world::Atlas worlds_;
+  Content content_;
   auth::Keys keys{auth::Seed{}};
   auth::Accounts accounts{platform().vault()};
   auth::Badges badges{keys, accounts};
@@ -107,7 +115,7 @@ class GameWorld : public TestWorld {
   quest::Module quest{
       platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
-  economy::Module economy{platform(), economy::Rules{}, goods_files};
+  economy::Module economy{platform(), economy::Rules{}, content_.goods};
   player::Module player{platform(), accounts, classroom.classes()};
   world::Module world{
       platform(),
@@ -123,6 +131,7 @@ class GameWorld : public TestWorld {
                auth::PicturePasswordWornOut, auth::PicturesLocked>();
     start();
     classroom.begin(platform().tasks());
+    if (!content_.skills.empty()) skill.begin(platform().tasks(), content_.skills);
     economy.begin(platform().tasks());
   }
 };

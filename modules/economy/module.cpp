@@ -17,6 +17,15 @@ std::vector<Good> sound_goods(std::span<const ContentFile> content) {
   return goods;
 }
 
+// Whose skills the recipes ask for is looked at when the skills are there.
+RecipeBook sound_recipes(std::span<const ContentFile> content) {
+  std::vector<std::string> faults;
+  auto recipes = read_recipes(content, sound_goods(content), [](std::string_view) { return true; }, faults);
+  if (!faults.empty())
+    throw invalid("content.file", fmt::format("The recipes have faults:\n{}", fmt::join(faults, "\n")));
+  return recipes;
+}
+
 }  // namespace
 
 Module::Module(Platform& p, Rules rules, std::span<const ContentFile> content)
@@ -24,14 +33,27 @@ Module::Module(Platform& p, Rules rules, std::span<const ContentFile> content)
       assets_{ledger_, sound_goods(content)},
       bags_{ledger_, assets_, rules_.bags},
       faucets_{ledger_},
-      wallets_{ledger_} {
+      wallets_{ledger_},
+      crafting_{ledger_, assets_, bags_, sound_recipes(content)} {
   p.query("GET /players/me/wallet", wallets_, &Wallets::wallet).allow_signed_in().summary("What I hold");
   p.query("GET /players/me/statement", wallets_, &Wallets::statement)
       .allow_signed_in()
       .summary("Every coin I earned or paid, or each move of a thing, newest first");
   p.query("GET /players/me/bag", bags_, &Bags::view).allow_signed_in().summary("What is in my bag");
+  p.command("POST /players/me/bag/{asset}/salvage", crafting_, &Crafting::salvage)
+      .allow_signed_in()
+      .summary("Take a piece apart");
+  p.query("GET /recipes", crafting_, &Crafting::list)
+      .allow_signed_in()
+      .summary("What can be made of what, and what I lack for it");
+  p.command("POST /recipes/{recipe}/crafts", crafting_, &Crafting::make)
+      .allow_signed_in()
+      .summary("Make a thing");
+  p.command("POST /recipe-pages/{page}/readings", crafting_, &Crafting::read_page)
+      .allow_signed_in()
+      .summary("Read a page: its recipes are known from then on");
 
-  p.emits<TransactionCompleted, CurrencyEarned, ItemGained>();
+  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, ItemCrafted, ItemSalvaged, RecipesLearned>();
   p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
@@ -53,6 +75,9 @@ Module::Module(Platform& p, Rules rules, std::span<const ContentFile> content)
       .times({"at"})
       .secret({"hash"});
 
+  p.records("economy_craft", "player").as("crafts").times({"at"});
+  p.records("economy_page", "player").as("recipe_pages").times({"read"});
+
   p.invariant("economy: sum is zero", sum_is_zero);
   p.invariant("economy: nobody is negative", nobody_is_negative);
   p.invariant("economy: hash chain holds", chain_holds);
@@ -62,7 +87,10 @@ Module::Module(Platform& p, Rules rules, std::span<const ContentFile> content)
 }
 
 void Module::begin(Tasks& tasks) {
-  tasks.write([this](Tx& tx) { assets_.take_in(tx); });
+  tasks.write([this](Tx& tx) {
+    assets_.take_in(tx);
+    crafting_.take_in(tx);
+  });
 }
 
 }  // namespace edu::economy

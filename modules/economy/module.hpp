@@ -4,6 +4,7 @@
 #include <span>
 
 #include "economy/bags.hpp"
+#include "economy/crafting/crafting.hpp"
 #include "economy/faucets.hpp"
 #include "economy/wallet.hpp"
 #include "gateway/platform.hpp"
@@ -17,7 +18,8 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
-  // Before anything is served: the content's things have their assets.
+  // Before anything is served, when the skills are there: the content's things have their assets. Throws as above for a
+  // recipe whose skill there isn't.
   void begin(Tasks& tasks);
 
   Ledger& ledger() { return ledger_; }
@@ -33,6 +35,7 @@ class Module {
   Bags bags_;
   Faucets faucets_;
   Wallets wallets_;
+  Crafting crafting_;
 };
 
 }  // namespace edu::economy

@@ -13,6 +13,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
+#include "economy/crafting/recipes.hpp"
 #include "economy/goods.hpp"
 #include "economy/rules.hpp"
 #include "progression/chase_catalogue.hpp"
@@ -164,12 +165,19 @@ std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>&
   return faults;
 }
 
-std::vector<std::string> faults_of_goods(const std::vector<skill::ContentFile>& files) {
+// Goods, and the recipes that speak of them and of the curriculum's skills.
+std::vector<std::string> faults_of_goods(const std::vector<skill::ContentFile>& files,
+                                         const skill::Curriculum& curriculum) {
   std::vector<economy::ContentFile> own;
   own.reserve(files.size());
   for (const auto& file : files) own.push_back({file.path, file.text});
   std::vector<std::string> faults;
-  economy::read_goods(own, faults);
+  const auto goods = economy::read_goods(own, faults);
+  const auto is_skill = [&](std::string_view code) {
+    return std::any_of(curriculum.skills.begin(), curriculum.skills.end(),
+                       [&](const auto& skill) { return skill.code.value == code; });
+  };
+  economy::read_recipes(own, goods, is_skill, faults);
   return faults;
 }
 
@@ -185,7 +193,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_goods(files)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_goods(files, curriculum)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

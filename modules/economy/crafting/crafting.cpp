@@ -55,6 +55,7 @@ struct Crafting::Means {
 };
 
 void Crafting::take_in(Read& read) {
+  if (book_.all().empty()) return;
   const auto codes = skill::codes(read);
   const skill::Knowledge knowledge;
   std::vector<std::string> faults;
@@ -183,6 +184,9 @@ Salvaged Crafting::salvage(Tx& tx, const Caller& caller, const OfPiece& in) {
   const auto* recipe = book_.find(kind->code.value);
   if (!kind->is_piece() || in.asset == kind->asset || !recipe || !recipe->salvage)
     throw conflict("recipe.no_salvage", "It can't be taken apart.");
+  // A piece is made once and taken apart once: asked again, the ledger would find it done.
+  if (ledger_.balance(tx, held_by(caller.player), in.asset) == 0)
+    throw conflict("economy.not_enough", "It isn't in your bag.");
   const auto cause = [&](std::string_view what) { return fmt::format("salvage:{}:{}", in.asset.value, what); };
   bags_.consume(tx, caller.player, in.asset, 1, Reason::salvage, cause("piece"));
   Salvaged salvaged;

@@ -1856,6 +1856,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is in my bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_bag"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/salvage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a piece apart
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_salvage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/goal": {
         parameters: {
             query?: never;
@@ -2004,7 +2044,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Every coin I earned or paid, newest first
+         * Every coin I earned or paid, or each move of a thing, newest first
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
          */
         get: operations["players.get_me_statement"];
@@ -2682,6 +2722,66 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["quests.post_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipe-pages/{page}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a page: its recipes are known from then on
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["recipe_pages.post_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be made of what, and what I lack for it
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["recipes.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe}/crafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a thing
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["recipes.post_crafts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5210,13 +5310,89 @@ export interface components {
             transfer: string;
             /** Format: date-time */
             at: string;
-            currency: components["schemas"]["economy.Currency"];
             /** Format: int64 */
             amount: number;
             reason: components["schemas"]["economy.Reason"];
+            other: components["schemas"]["economy.HolderKind"];
         };
         /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower";
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
+        "economy.BagView": {
+            /** Format: int64 */
+            slots: number;
+            /** Format: int64 */
+            used: number;
+            things: components["schemas"]["economy.BagLine"][];
+        };
+        "economy.BagLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            bound: boolean;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.Salvaged": {
+            parts: components["schemas"]["economy.PortionView"][];
+        };
+        "economy.PortionView": {
+            good: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            held: number;
+        };
+        "economy.RecipesView": {
+            /** Format: int64 */
+            coins: number;
+            recipes: components["schemas"]["economy.RecipeView"][];
+        };
+        "economy.RecipeView": {
+            recipe: string;
+            craft: components["schemas"]["economy.Craft"];
+            state: components["schemas"]["economy.RecipeState"];
+            skill: string;
+            skill_id?: string;
+            level: components["schemas"]["skill.Level"];
+            known: components["schemas"]["skill.Level"];
+            inputs: components["schemas"]["economy.PortionView"][];
+            /** Format: int64 */
+            fee: number;
+            page?: string;
+            page_held: boolean;
+            odds: components["schemas"]["economy.OutcomeView"][];
+            salvage: components["schemas"]["economy.PortionView"][];
+        };
+        /** @enum {string} */
+        "economy.Craft": "tailor" | "cook" | "smith" | "carpenter" | "glassblower" | "tinker" | "bookbinder";
+        /** @enum {string} */
+        "economy.RecipeState": "unread" | "unskilled" | "lacking" | "ready";
+        "economy.OutcomeView": {
+            quality: components["schemas"]["economy.Quality"];
+            per_mille: number;
+            count: number;
+        };
+        "economy.MadeThings": {
+            made: components["schemas"]["economy.Made"][];
+            recipe: components["schemas"]["economy.RecipeView"];
+        };
+        "economy.Made": {
+            asset: string;
+            quality: components["schemas"]["economy.Quality"];
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.PageRead": {
+            recipes: string[];
+        };
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5954,6 +6130,38 @@ export interface components {
             point?: string;
             transfer?: string;
         };
+        "economy.ItemGained": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            amount: number;
+            reason: components["schemas"]["economy.Reason"];
+            point?: string;
+            transfer: string;
+        };
+        "economy.ItemCrafted": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            quality: components["schemas"]["economy.Quality"];
+            /** Format: int64 */
+            count: number;
+            craft: string;
+        };
+        "economy.ItemSalvaged": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+        };
+        "economy.RecipesLearned": {
+            player: string;
+            page: string;
+            title: string;
+        };
         "player.Created": {
             player: string;
             avatar: string;
@@ -6268,6 +6476,22 @@ export interface components {
             /** @constant */
             type: "currency.earned";
             body: components["schemas"]["economy.CurrencyEarned"];
+        } | {
+            /** @constant */
+            type: "item.gained";
+            body: components["schemas"]["economy.ItemGained"];
+        } | {
+            /** @constant */
+            type: "item.crafted";
+            body: components["schemas"]["economy.ItemCrafted"];
+        } | {
+            /** @constant */
+            type: "item.salvaged";
+            body: components["schemas"]["economy.ItemSalvaged"];
+        } | {
+            /** @constant */
+            type: "recipes.learned";
+            body: components["schemas"]["economy.RecipesLearned"];
         } | {
             /** @constant */
             type: "player.created";
@@ -9637,6 +9861,62 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_bag": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.BagView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_salvage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Salvaged"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.put_me_goal": {
         parameters: {
             query?: never;
@@ -9836,6 +10116,7 @@ export interface operations {
         parameters: {
             query?: {
                 currency?: components["schemas"]["economy.Currency"];
+                asset?: string;
                 limit?: number;
                 after?: string;
             };
@@ -11147,6 +11428,100 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["quest.RunView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "recipe_pages.post_readings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.PageRead"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "recipes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.RecipesView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "recipes.post_crafts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    times?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.MadeThings"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
