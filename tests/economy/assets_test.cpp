@@ -68,7 +68,8 @@ TEST_CASE("what was given for a cause isn't given again, and isn't told again") 
   World world;
   const auto give = [&](std::string_view code) {
     return world.write([&](Tx& tx) {
-      return world.economy.assets().give(tx, held_by(ada), world.kind(code), 2, Reason::quest, "for " + std::string{code});
+      return world.economy.assets().give(tx, held_by(ada), world.kind(code), 2, Reason::quest,
+                                         "for " + std::string{code});
     });
   };
   CHECK(give("hat") == give("hat"));
@@ -117,8 +118,9 @@ TEST_CASE("a piece that is there twice is found out") {
   World world;
   const auto hat = world.piece(ada, "hat");
   world.write([&](Tx& tx) {
-    tx.run("insert into economy_account(kind, owner, asset, balance, newest, previous) values ('player', 2, ?, 1, 0, 0)",
-           hat);
+    tx.run(
+        "insert into economy_account(kind, owner, asset, balance, newest, previous) values ('player', 2, ?, 1, 0, 0)",
+        hat);
   });
   const auto wrong = world.broken();
   CHECK(std::any_of(wrong.begin(), wrong.end(), [](const auto& line) {
@@ -209,8 +211,7 @@ TEST_CASE("a kind keeps its asset over restarts; one that the content lost stays
 TEST_CASE("a file of goods is refused with every fault named by its place") {
   CHECK(faults_of(a_good("")).empty());
   CHECK(faults_of(a_good(R"(,"slot":"head","stack":3)")) ==
-        std::vector<std::string>{
-            "goods/x.json /goods/0/stack: What is worn is a piece of its own and doesn't stack."});
+        std::vector<std::string>{"goods/x.json /goods/0/stack: What is worn is a piece of its own and doesn't stack."});
   CHECK(faults_of(a_good(R"(,"binding":"on_equip")")).front() == "goods/x.json /goods/0/binding: It is worn nowhere.");
   CHECK(faults_of(a_good(R"(,"stack":3,"use":{"effect":"coins","amount":6})")).front() ==
         "goods/x.json /goods/0/use/amount: It holds more coins than it is worth.");

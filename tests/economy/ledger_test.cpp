@@ -229,8 +229,8 @@ TEST_CASE("random transfers, repeats and reversals keep every invariant and equa
     const auto holder = [&](Holder system) {
       return rng.chance(0.4) ? system : held_by(PlayerId{rng.between(1, players)});
     };
-    const Transfer transfer{holder(mint_for(Reason::quest)), holder(sink_for(Reason::quest)), Coins{rng.between(1, 50)}, Reason::quest,
-                            "step " + std::to_string(step)};
+    const Transfer transfer{holder(mint_for(Reason::quest)), holder(sink_for(Reason::quest)), Coins{rng.between(1, 50)},
+                            Reason::quest, "step " + std::to_string(step)};
     if (transfer.from == transfer.to) continue;
     const bool may = transfer.from.kind == HolderKind::mint || model[transfer.from.owner] >= transfer.amount.amount;
     try {
