@@ -10,6 +10,7 @@
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "goods_support.hpp"
+#include "looks_support.hpp"
 #include "player/module.hpp"
 #include "progression/module.hpp"
 #include "quest/module.hpp"
@@ -24,6 +25,7 @@ namespace edu::test {
 struct Content {
   std::vector<economy::ContentFile> goods = goods_files;
   std::vector<skill::ContentFile> skills = {};
+  player::PlayerContent players = looks_and_pets();
 };
 
 class GameWorld : public TestWorld {
@@ -116,7 +118,11 @@ class GameWorld : public TestWorld {
       platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
   economy::Module economy{platform(), economy::Rules{}, content_.goods};
-  player::Module player{platform(), accounts, classroom.classes()};
+  player::Module player{platform(),
+                        {accounts, classroom.classes(), classroom.clock(), skill.guide(), progression.progress(),
+                         progression.titles(), economy.ledger(), economy.assets(), economy.bags()},
+                        player::Rules{},
+                        content_.players};
   world::Module world{
       platform(),
       {skill.items(), skill.answers(), skill.picker(), classroom.classes(),

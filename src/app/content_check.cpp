@@ -16,6 +16,7 @@
 #include "economy/crafting/recipes.hpp"
 #include "economy/goods.hpp"
 #include "economy/rules.hpp"
+#include "player/rules.hpp"
 #include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
 #include "quest/shelf.hpp"
@@ -124,6 +125,7 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
   Rulebook rulebook{"rules.json", file->text};
   progression::read_rules(rulebook);
   economy::read_rules(rulebook);
+  player::read_rules(rulebook);
   return rulebook.faults();
 }
 
@@ -194,6 +196,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_goods(files, curriculum)) report.faults.push_back(std::move(fault));
+  survey_players(files, report.faults);
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;
