@@ -117,7 +117,10 @@ class GameWorld : public TestWorld {
   quest::Module quest{
       platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
-  economy::Module economy{platform(), economy::Rules{}, content_.goods};
+  economy::Module economy{platform(),
+                          {accounts, classroom.classes(), classroom.clock(), realtime.notifications()},
+                          economy::Rules{},
+                          content_.goods};
   player::Module player{platform(),
                         {accounts, classroom.classes(), classroom.clock(), skill.guide(), progression.progress(),
                          progression.titles(), economy.ledger(), economy.assets(), economy.bags()},

@@ -20,6 +20,9 @@ inline const std::vector<economy::ContentFile> goods_files{{"goods/things.json",
    "binding": "on_equip", "value": 50},
   {"code": "medal", "name": "Medal", "description": "Yours.", "rarity": "epic", "icon": "award", "binding": "on_pickup",
    "value": 500}
+]})"},
+                                                      {"shop.json", R"({"shelves": [
+  {"code": "counter", "name": "The counter", "goods": ["apple", "hat", "globe"]}
 ]})"}};
 
 }  // namespace edu::test

@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "base/problem.hpp"
 
 namespace edu::economy {
 
@@ -67,6 +70,10 @@ void Assets::take_in(Tx& tx) {
   }
 }
 
+bool Assets::has(std::string_view code) const {
+  return std::any_of(goods_.begin(), goods_.end(), [&](const Good& good) { return good.code.value == code; });
+}
+
 const ItemKind* Assets::find(std::string_view code) const {
   const auto found = by_code_.find(code);
   return found == by_code_.end() ? nullptr : found->second;
@@ -84,11 +91,20 @@ std::vector<const ItemKind*> Assets::all() const {
   return all;
 }
 
+Catalogue Assets::catalogue(Snapshot&, const Caller&, const Nothing&) const {
+  return {{kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+}
+
 const ItemKind* Assets::kind_of(Read& read, AssetId asset) const {
   if (!is_thing(asset)) return nullptr;
   if (const auto found = by_asset_.find(asset.value); found != by_asset_.end()) return found->second;
   const auto kind = read.one<std::int64_t>("select kind from economy_asset where id = ? and kind is not null", asset);
   return kind ? by_asset_.at(*kind) : nullptr;
+}
+
+const ItemKind& Assets::thing(Read& read, AssetId asset) const {
+  if (const auto* kind = kind_of(read, asset)) return *kind;
+  throw not_found("economy.asset_unknown", "There is no such thing.");
 }
 
 std::optional<Properties> Assets::properties_of(Read& read, AssetId asset) const {

@@ -9,6 +9,7 @@
 
 #include "economy/economy.hpp"
 #include "economy/goods.hpp"
+#include "gateway/route.hpp"
 
 namespace edu::economy {
 
@@ -18,6 +19,12 @@ struct Properties {
 };
 BOOST_DESCRIBE_STRUCT(Properties, (), (quality, made_by))
 
+// All kinds of the content, as a client shows them.
+struct Catalogue {
+  std::vector<ItemKind> goods;
+};
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (goods))
+
 class Assets {
  public:
   Assets(Ledger& ledger, std::vector<Good> goods) : ledger_{ledger}, goods_{std::move(goods)} {}
@@ -26,12 +33,16 @@ class Assets {
   // whoever holds one, as they were last.
   void take_in(Tx& tx);
 
+  // Whether the content has it, also before anything is taken in.
+  bool has(std::string_view code) const;
   // nullptr: there is no such kind in the content (any more).
   const ItemKind* find(std::string_view code) const;
   const ItemKind& named(std::string_view code) const;  // a fault where there is none: content names kinds that are there
   std::vector<const ItemKind*> all() const;            // of the content, in its order
+  Catalogue catalogue(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Of a piece: its kind. nullptr: money, or nothing at all. One look-up for a piece, none else.
   const ItemKind* kind_of(Read& read, AssetId asset) const;
+  const ItemKind& thing(Read& read, AssetId asset) const;  // refuses 404 "economy.asset_unknown" where it is none
   // Of a piece; none of anything else.
   std::optional<Properties> properties_of(Read& read, AssetId asset) const;
 

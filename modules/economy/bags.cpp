@@ -26,14 +26,18 @@ std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const
   return (count + stack - 1) / stack;
 }
 
-void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
-  if (!is_thing(asset)) return;
+bool Bags::fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
+  if (!is_thing(asset)) return true;
   std::int64_t used = 0, before = 0;
   for (const auto& each : held(read, player)) {
     if (each.asset == asset) before = each.count;
     else used += slots_of(read, each.asset, each.count);
   }
-  if (used + slots_of(read, asset, before + count) > rules_.slots) throw bag_full();
+  return used + slots_of(read, asset, before + count) <= rules_.slots;
+}
+
+void Bags::must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const {
+  if (!fits(read, player, asset, count)) throw bag_full();
 }
 
 void Bags::must_have_room(Read& read, PlayerId player, std::int64_t pieces) const {
@@ -58,9 +62,8 @@ bool Bags::is_bound(Read& read, const ItemKind& kind, AssetId asset) const {
 void Bags::must_be_tradable(Read& read, AssetId asset) const {
   if (asset == coin_asset) return;
   if (asset == crystal_asset) throw conflict("economy.bound", "Crystals are earned and never change hands.");
-  const auto* kind = assets_.kind_of(read, asset);
-  if (!kind) throw not_found("economy.asset_unknown", "There is no such thing.");
-  if (is_bound(read, *kind, asset)) throw conflict("economy.bound", kind->name.str() + " stays with whoever has it.");
+  const auto& kind = assets_.thing(read, asset);
+  if (is_bound(read, kind, asset)) throw conflict("economy.bound", kind.name.str() + " stays with whoever has it.");
 }
 
 TransferId Bags::consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t count, Reason reason,

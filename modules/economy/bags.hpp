@@ -28,7 +28,9 @@ class Bags {
  public:
   Bags(Ledger& ledger, const Assets& assets, const BagRules& rules) : ledger_{ledger}, assets_{assets}, rules_{rules} {}
 
-  // Refuses with 409 "economy.bag_full" when so many more wouldn't fit. Money always does.
+  // Whether so many more fit. Money always does.
+  bool fits(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
+  // Refuses with 409 "economy.bag_full" when they don't.
   void must_fit(Read& read, PlayerId player, AssetId asset, std::int64_t count) const;
   // Room for so many pieces, whatever they are.
   void must_have_room(Read& read, PlayerId player, std::int64_t pieces) const;

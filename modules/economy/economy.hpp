@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/money.hpp"
+#include "base/values.hpp"
 #include "economy/events.hpp"
 #include "store/tx.hpp"
 
@@ -38,6 +39,10 @@ struct Amount {
   constexpr Amount(AssetId what, std::int64_t how_many) : asset{what}, amount{how_many} {}
 };
 
+// Counts and prices as they come from outside: so bounded that a product of two still fits 64 bits.
+using Count = Bounded<std::int64_t, 1, 1'000'000'000>;
+using PriceBound = Bounded<std::int64_t, 1, 1'000'000'000>;
+
 struct Transfer {
   Holder from;
   Holder to;
@@ -58,6 +63,9 @@ class Ledger {
   // The same with as much of it as the receiver still has; nothing moves when that is nothing.
   void reverse_what_is_left(Tx& tx, TransferId transfer);
   std::int64_t balance(Read& read, Holder holder, AssetId asset) const;
+  // A cause that nothing has moved for yet: "shop:00000000001042". For what a person does again and again; the same request
+  // twice is the gateway's to know (Idempotency-Key).
+  std::string fresh_cause(Tx& tx, std::string_view what) const;
 
  private:
   struct Sides;

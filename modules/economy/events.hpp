@@ -32,6 +32,11 @@ struct EscrowKind {
 };
 using EscrowId = Id<EscrowKind>;
 
+struct TradeKind {
+  static constexpr std::string_view prefix = "trd";
+};
+using TradeId = Id<TradeKind>;
+
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
 constexpr AssetId asset_of(Currency currency) {
   return currency == Currency::coins ? coin_asset : crystal_asset;
@@ -93,6 +98,58 @@ struct ItemGained {
   TransferId transfer;
 };
 BOOST_DESCRIBE_STRUCT(ItemGained, (), (player, item, title, asset, amount, reason, point, transfer))
+
+// What using a thing does: hearts and oil for a dungeon, a day off from the streak, coins from a pouch; food and joy are for
+// a pet.
+BOOST_DEFINE_ENUM_CLASS(Effect, heart, oil, freeze, coins, food, joy)
+
+// A thing was used up; whoever its effect is about gives it.
+struct ItemUsed {
+  static constexpr std::string_view name = "item.used";
+  PlayerId player;
+  std::string item;
+  std::string title;
+  AssetId asset;
+  Effect effect;
+  int amount;
+  TransferId transfer;
+};
+BOOST_DESCRIBE_STRUCT(ItemUsed, (), (player, item, title, asset, effect, amount, transfer))
+
+struct ItemPurchased {
+  static constexpr std::string_view name = "item.purchased";
+  PlayerId player;
+  std::string item;
+  std::string title;
+  std::int64_t count;
+  std::int64_t coins;
+};
+BOOST_DESCRIBE_STRUCT(ItemPurchased, (), (player, item, title, count, coins))
+
+// A present from `player`. `worth`: in coins, as things stood.
+struct GiftGiven {
+  static constexpr std::string_view name = "gift.given";
+  PlayerId player;
+  PlayerId to;
+  std::string item;
+  std::string title;
+  AssetId asset;
+  std::int64_t count;
+  std::int64_t worth;
+  TransferId transfer;
+};
+BOOST_DESCRIBE_STRUCT(GiftGiven, (), (player, to, item, title, asset, count, worth, transfer))
+
+// Told of both; what each gave and got is worth so many coins, as things stood.
+struct Traded {
+  static constexpr std::string_view name = "trade.completed";
+  PlayerId player;
+  PlayerId with;
+  TradeId trade;
+  std::int64_t gave;
+  std::int64_t got;
+};
+BOOST_DESCRIBE_STRUCT(Traded, (), (player, with, trade, gave, got))
 
 // A player made something; `asset` is the piece, or the kind that stacks. The quality is what was drawn.
 struct ItemCrafted {

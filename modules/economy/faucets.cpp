@@ -16,6 +16,11 @@ void Faucets::pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::st
     ledger_.transfer(tx, {mint_for(reason), held_by(player), amount, reason, std::move(cause)});
 }
 
+void Faucets::give(Tx& tx, PlayerId player, std::string_view item, std::int64_t count, Reason reason,
+                   const std::string& cause) {
+  if (const auto* kind = assets_.find(item)) assets_.give(tx, held_by(player), *kind, count, reason, cause);
+}
+
 // The event's number is the cause; with its leading zeros the causes of a day stand together in their index.
 void Faucets::pay_answer(Tx& tx, const skill::Answered& answered) {
   if (!answered.correct || answered.rapid || answered.expected >= sure) return;
@@ -32,6 +37,10 @@ void Faucets::pay_dungeon(Tx& tx, const world::Cleared& cleared) {
       fmt::format("dungeon:{}:{}", cleared.run.value, cleared.player.value));
 }
 
+void Faucets::give_finds(Tx& tx, const world::ItemsFound& found) {
+  give(tx, found.player, found.item, found.count, Reason::dungeon, fmt::format("found:{:014}", tx.hearing()));
+}
+
 void Faucets::pay_floor(Tx& tx, const world::Climbed& climbed) {
   pay(tx, climbed.player, Coins{climbed.coins}, Reason::tower,
       fmt::format("tower:{}:{}:{}", climbed.week.number, climbed.floor, climbed.player.value));
@@ -41,6 +50,7 @@ void Faucets::pay_choice(Tx& tx, const quest::RewardChosen& chosen) {
   const auto cause = fmt::format("choice:{}:{}", chosen.quest.value, chosen.player.value);
   pay(tx, chosen.player, Coins{chosen.coins}, Reason::quest, cause);
   pay(tx, chosen.player, Crystals{chosen.crystals}, Reason::quest, cause + ":crystals");
+  if (chosen.item) give(tx, chosen.player, *chosen.item, chosen.count.value_or(1), Reason::quest, cause + ":item");
 }
 
 void Faucets::pay_mastery(Tx& tx, const skill::SkillMastered& mastered) {
@@ -55,9 +65,10 @@ void Faucets::pay_season(Tx& tx, const progression::SeasonClosed& closed) {
 }
 
 void Faucets::pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked) {
-  pay(tx, unlocked.player, Coins{unlocked.coins}, Reason::achievement,
-      fmt::format("achievement:{}:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, ""),
-                  unlocked.player.value));
+  const auto cause = fmt::format("achievement:{}:{}:{}", unlocked.achievement,
+                                 boost::describe::enum_to_string(unlocked.tier, ""), unlocked.player.value);
+  pay(tx, unlocked.player, Coins{unlocked.coins}, Reason::achievement, cause);
+  if (unlocked.item) give(tx, unlocked.player, *unlocked.item, 1, Reason::achievement, cause + ":item");
 }
 
 void Faucets::take_back(Tx& tx, const progression::AwardReversed& reversed) {

@@ -1,9 +1,10 @@
 // Where new money comes from: a coin for a right answer that was not a foregone conclusion, a quest's coins when it is
-// completed for the first time, an achievement's, a crystal for a mastered skill. What is already known pays nothing, so repeating it is
+// completed for the first time, an achievement's, a crystal for a mastered skill; and things: what was chosen, found in a
+// chest, or comes with an achievement. What is already known pays nothing, so repeating it is
 // no way to get rich.
 #pragma once
 
-#include "economy/economy.hpp"
+#include "economy/assets.hpp"
 #include "progression/events.hpp"
 #include "quest/events.hpp"
 #include "skill/events.hpp"
@@ -18,11 +19,12 @@ inline constexpr Crystals crystals_for_mastery{1};
 
 class Faucets {
  public:
-  explicit Faucets(Ledger& ledger) : ledger_{ledger} {}
+  Faucets(Ledger& ledger, Assets& assets) : ledger_{ledger}, assets_{assets} {}
 
   void pay_answer(Tx& tx, const skill::Answered& answered);
   void pay_quest(Tx& tx, const quest::Completed& completed);
   void pay_dungeon(Tx& tx, const world::Cleared& cleared);
+  void give_finds(Tx& tx, const world::ItemsFound& found);
   void pay_floor(Tx& tx, const world::Climbed& climbed);
   void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
@@ -33,8 +35,11 @@ class Faucets {
 
  private:
   void pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::string cause);
+  // What the content no longer has is given no more.
+  void give(Tx& tx, PlayerId player, std::string_view item, std::int64_t count, Reason reason, const std::string& cause);
 
   Ledger& ledger_;
+  Assets& assets_;
 };
 
 }  // namespace edu::economy

@@ -29,10 +29,6 @@ BOOST_DEFINE_ENUM_CLASS(Slot, head, face, neck, back, body, hands, feet, held, c
 // goes to another player.
 BOOST_DEFINE_ENUM_CLASS(Binding, none, on_pickup, on_equip)
 
-// What using one does: hearts and oil for a dungeon, a day off from the streak, coins from a pouch; food and joy are for
-// a pet.
-BOOST_DEFINE_ENUM_CLASS(Effect, heart, oil, freeze, coins, food, joy)
-
 struct Use {
   Effect effect;
   std::optional<Bounded<int, 1, 100>> amount;    // 1

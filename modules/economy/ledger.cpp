@@ -167,6 +167,11 @@ TransferId Ledger::give_back(Tx& tx, TransferId transfer, const Sides& sides, st
                              fmt::format("reversal:{}", transfer.value)});
 }
 
+std::string Ledger::fresh_cause(Tx& tx, std::string_view what) const {
+  const auto newest = tx.one<std::int64_t>("select id from economy_transfer order by id desc limit 1").value_or(0);
+  return fmt::format("{}:{:014}", what, newest + 1);
+}
+
 std::int64_t Ledger::balance(Read& read, Holder holder, AssetId asset) const {
   return read
       .one<std::int64_t>("select balance from economy_account where kind = ? and owner = ? and asset = ?", holder.kind,

@@ -95,12 +95,13 @@ TallyRow Chase::row_of(Read& read, PlayerId player) {
   return blob ? TallyRow{blob->bytes} : TallyRow{};
 }
 
-void Chase::attach(const std::vector<ContentFile>& files) {
+void Chase::attach(const std::vector<ContentFile>& files, std::function<bool(std::string_view)> has_item) {
   files_ = files;
+  has_item_ = std::move(has_item);
   // Skills have no numbers yet: any key may be one.
   const auto catalogue = read({[this](std::string_view event) { return platform_.shape(event); },
                                [](std::string_view, std::string_view) { return std::optional<std::int64_t>{1}; },
-                               [](std::string_view) { return std::unordered_set<std::int64_t>{1}; }});
+                               [](std::string_view) { return std::unordered_set<std::int64_t>{1}; }, has_item_});
   std::set<std::string> events;
   for (const auto& [event, rules] : catalogue.by_event) events.insert(event);
   for (const auto event : day_events)
@@ -134,7 +135,8 @@ Vocabulary Chase::vocabulary(Read& read) const {
             for (const auto& [code, skill] : *codes)
               if (code.starts_with(beginning)) skills.insert(skill.value);
             return skills;
-          }};
+          },
+          has_item_};
 }
 
 void Chase::begin(Tasks& tasks) {
@@ -283,7 +285,8 @@ void Chase::unlock(Tx& tx, const std::vector<TierReached>& reached) const {
     if (first == 0) continue;
     const auto title = at.title ? std::optional{at.title->str()} : std::nullopt;
     const auto place = tx.emitted().size();
-    tx.emit(AchievementUnlocked{player, text.code.str(), text.name.str(), at.tier, title, at.xp, at.coins});
+    tx.emit(AchievementUnlocked{player, text.code.str(), text.name.str(), at.tier, title, at.xp, at.coins,
+                                at.item ? std::optional{at.item->str()} : std::nullopt});
     tx.run("update progression_achievement set event = ? where player = ? and code = ? and tier = ?",
            tx.emitted()[place].seq, player, text.code, at.tier);
   }

@@ -35,7 +35,7 @@ class Chase {
 
   // Listens to every event that the files name; before anything is emitted, when all modules have declared theirs. Throws
   // Problem "content.refused", which names everything that is wrong.
-  void attach(const std::vector<ContentFile>& files);
+  void attach(const std::vector<ContentFile>& files, std::function<bool(std::string_view)> has_item);
   // Once the skills are there: what is counted from now on. Fills the boards.
   void begin(Tasks& tasks);
 
@@ -72,6 +72,7 @@ class Chase {
 
   Platform& platform_;
   std::vector<ContentFile> files_;
+  std::function<bool(std::string_view)> has_item_;
   std::shared_ptr<const Reckoning> reckoning_;
   Ladders ladders_;
   std::weak_ptr<Round> open_;

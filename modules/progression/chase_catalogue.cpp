@@ -64,6 +64,9 @@ class Reader {
     for (std::size_t n = 1; n < text.tiers.size(); ++n)
       if (text.tiers[n].goal <= text.tiers[n - 1].goal || text.tiers[n].tier <= text.tiers[n - 1].tier)
         fault(fmt::format("{}/tiers/{}", pointer, n), "A tier is above the one before it and asks for more.");
+    for (std::size_t n = 0; n < text.tiers.size(); ++n)
+      if (text.tiers[n].item && words_.has_item && !words_.has_item(text.tiers[n].item->value))
+        fault(fmt::format("{}/tiers/{}/item", pointer, n), fmt::format("There is no thing {}.", text.tiers[n].item->value));
     Achievement made_one{std::move(text), {}, {}, {}};
     const auto highest = made_one.text.tiers.empty() ? 1 : made_one.text.tiers.back().goal.value;
     made_one.root = node(made_one.text.when, pointer + "/when", highest, made_one.leaves, true);

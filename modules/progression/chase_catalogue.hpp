@@ -21,8 +21,9 @@ struct TierText {
   Bounded<std::int64_t, 0, 5'000> xp;
   Bounded<std::int64_t, 0, 1'000> coins;
   std::optional<edu::Title> title;  // that its holder may bear
+  std::optional<Slug> item;         // a thing that it gives, by its code
 };
-BOOST_DESCRIBE_STRUCT(TierText, (), (tier, goal, xp, coins, title))
+BOOST_DESCRIBE_STRUCT(TierText, (), (tier, goal, xp, coins, title, item))
 
 struct AchievementText {
   Slug code;
@@ -51,6 +52,7 @@ struct Vocabulary {
   bus::Filter::Shapes shapes;
   bus::Filter::Resolve resolve;
   std::function<std::unordered_set<std::int64_t>(std::string_view prefix)> skills;  // whose keys begin so
+  std::function<bool(std::string_view)> has_item;  // things that are given; empty: they aren't looked at
 };
 
 struct Achievement {

@@ -168,7 +168,8 @@ struct AchievementUnlocked {
   std::optional<std::string> title;  // that may be borne from now on
   std::int64_t xp;
   std::int64_t coins;
+  std::optional<std::string> item = {};  // a thing, by its code
 };
-BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins))
+BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins, item))
 
 }  // namespace edu::progression

@@ -90,6 +90,7 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
 
   p.emits<XpGained, LeveledUp, Prestiged, Ascended, StreakExtended, SeasonEntered, SeasonClosed, TitleEarned, TitleLost,
           TitleWorn, AwardReversed, AchievementUnlocked>();
+  p.on<economy::ItemUsed>("progression", streaks_, &Streaks::keep);
   p.on<AchievementUnlocked>("progression", experience_, &Experience::gain_by_achievement);
   p.on<AwardReversed>("progression.chase", chase_, &Chase::take_back);
   p.timer<ReadOn>(chase_, &Chase::read_on);
@@ -109,6 +110,7 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.on<AchievementUnlocked>("progression", honours_, &Honours::achievement_unlocked);
   p.timer<CloseSeason>(ladder_, &Ladder::close);
 
+  p.records("progression_kept_day", "player").as("streak-days");
   p.records("progression_player", "player").as("experience");
   p.records("progression_skill", "player").as("experience").ids({{"skill", "skl"}});
   p.records("progression_award", "player").as("awards").times({"at"});

@@ -23,8 +23,10 @@ class Module {
   Module& operator=(const Module&) = delete;
 
   // When every module has declared its events and nothing has happened yet: the achievements and boards of the content
-  // files. Throws Problem "content.refused" with all that is wrong.
-  void attach(const std::vector<ContentFile>& content) { chase_.attach(content); }
+  // files. `has_item`: whether a code is a thing's. Throws Problem "content.refused" with all that is wrong.
+  void attach(const std::vector<ContentFile>& content, std::function<bool(std::string_view)> has_item) {
+    chase_.attach(content, std::move(has_item));
+  }
   // When the skills are there; before a request is taken.
   void begin(Tasks& tasks) { chase_.begin(tasks); }
 

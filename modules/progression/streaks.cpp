@@ -10,17 +10,32 @@ namespace {
 
 constexpr int days_shown = 42;
 constexpr int most_days_shown = 400;
+constexpr int days_mended = 7;
 
 }  // namespace
 
 StreakCalendar Streaks::calendar(Read& read, PlayerId player) const {
-  return {[calendar = clock_.calendar()](Day day) { return calendar->kind(day); },
+  auto kept = read.all<Day>("select day from progression_kept_day where player = ?", player);
+  return {[calendar = clock_.calendar(), kept = std::move(kept)](Day day) {
+            const bool is_kept = std::find(kept.begin(), kept.end(), day) != kept.end();
+            return is_kept ? classroom::DayKind::holiday : calendar->kind(day);
+          },
           [this, &read, player](Day day) { return clock_.sick(read, player, day); }};
 }
 
 Streak Streaks::of(Read& read, PlayerId player) const {
   const auto today = clock_.day(read.now());
   return streak_of(diary_.learned(read, player, today), today, calendar(read, player), rules_.freezes_a_month);
+}
+
+void Streaks::keep(Tx& tx, const economy::ItemUsed& used) {
+  if (used.effect != economy::Effect::freeze) return;
+  const auto today = clock_.day(tx.now());
+  auto kept = today;
+  for (const auto& [day, mark] : marks_of(diary_.learned(tx, used.player, today), today - days_mended, today,
+                                          calendar(tx, used.player), rules_.freezes_a_month))
+    if (mark == DayMark::missed) kept = day;
+  tx.run("insert into progression_kept_day(player, day) values (?, ?) on conflict do nothing", used.player, kept);
 }
 
 void Streaks::extend(Tx& tx, PlayerId player, Day day) {

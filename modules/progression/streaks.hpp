@@ -1,11 +1,12 @@
 // Each player's streak, told on the first learning of a day and shown with the days it came from. Nothing of it is kept:
-// it follows from the diary and the school's calendar whenever it is asked for.
+// it follows from the diary, the school's calendar and the days that were kept, whenever it is asked for.
 #pragma once
 
 #include <optional>
 #include <vector>
 
 #include "classroom/classroom.hpp"
+#include "economy/events.hpp"
 #include "gateway/route.hpp"
 #include "progression/diary.hpp"
 #include "progression/streak.hpp"
@@ -41,6 +42,8 @@ class Streaks {
   Streaks(const classroom::SchoolClock& clock, const Diary& diary, const StreakRules& rules)
       : clock_{clock}, diary_{diary}, rules_{rules} {}
 
+  // A thing was used that keeps a day: the last one that was missed, of the last week; today where none was.
+  void keep(Tx& tx, const economy::ItemUsed& used);
   // The player's first honest answer of that day.
   void extend(Tx& tx, PlayerId player, Day day);
   Streak of(Read& read, PlayerId player) const;

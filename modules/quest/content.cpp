@@ -41,11 +41,12 @@ bool stands_for_all(Kind kind) {
   return false;
 }
 
-void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files) {
+void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files,
+                      const std::function<bool(std::string_view)>& has_item) {
   tasks.read([&](Snapshot& snapshot) {
     std::vector<std::string> faults;
     const Known known{[&](std::string_view event) { return platform_.shape(event); },
-                      [&](std::string_view code) { return guide_.named(snapshot, code).has_value(); }};
+                      [&](std::string_view code) { return guide_.named(snapshot, code).has_value(); }, has_item};
     shelf_ = read_shelf(files, known, faults);
     if (!faults.empty()) throw invalid("content.file", fmt::format("{}", fmt::join(faults, "\n")));
     return 0;

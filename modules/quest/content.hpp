@@ -15,8 +15,10 @@ class Content {
   Content(Platform& platform, Counting& counting, const skill::Guide& guide)
       : platform_{platform}, counting_{counting}, guide_{guide} {}
 
-  // Once the skills are there, before anything is served. Throws Problem 422 "content.file" that names every fault.
-  void take_in(Tasks& tasks, const std::vector<ContentFile>& files);
+  // Once the skills are there, before anything is served. `has_item`: whether a code is a thing's. Throws Problem 422
+  // "content.file" that names every fault.
+  void take_in(Tasks& tasks, const std::vector<ContentFile>& files,
+               const std::function<bool(std::string_view)>& has_item);
 
   const Shelf& shelf() const { return shelf_; }
 

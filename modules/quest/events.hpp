@@ -105,8 +105,10 @@ struct RewardChosen {
   std::int64_t xp;
   std::int64_t coins;
   std::int64_t crystals;
+  std::optional<std::string> item = {};  // a thing, by its code
+  std::optional<std::int64_t> count = {};
 };
-BOOST_DESCRIBE_STRUCT(RewardChosen, (), (player, quest, run, title, choice, xp, coins, crystals))
+BOOST_DESCRIBE_STRUCT(RewardChosen, (), (player, quest, run, title, choice, xp, coins, crystals, item, count))
 
 struct Assigned {
   static constexpr std::string_view name = "quest.assigned";

@@ -24,7 +24,10 @@ class Module {
   const Quests& quests() const { return quests_; }
   // Once the skills are there, before anything is served; `content`: the files that came with the program. 422
   // "content.file" with every fault of every file.
-  void begin(Tasks& tasks, const std::vector<ContentFile>& content) { content_.take_in(tasks, content); }
+  void begin(Tasks& tasks, const std::vector<ContentFile>& content,
+             const std::function<bool(std::string_view)>& has_item) {
+    content_.take_in(tasks, content, has_item);
+  }
 
  private:
   void keep_level(Tx& tx, const progression::LeveledUp& up) { offers_.keep_level(tx, up.player, up.level); }

@@ -174,7 +174,8 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   if (first == 0) throw conflict("quest.reward_claimed", "The reward of this quest was chosen already.");
   const auto amount = [](const auto& some) -> std::int64_t { return some ? some->value : 0; };
   tx.emit(RewardChosen{run.player, run.quest, run.id, run.title, option->key, amount(option->xp), amount(option->coins),
-                       amount(option->crystals)});
+                       amount(option->crystals), option->item,
+                       option->item ? std::optional{option->count ? option->count->value : 1} : std::nullopt});
   return view(tx, run);
 }
 

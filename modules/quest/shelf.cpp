@@ -229,7 +229,11 @@ class Reader {
       const auto& option = choice[i];
       if (option.key.empty() || !keys.insert(option.key).second)
         fault(fmt::format("{}/{}/key", pointer, i), "\"" + option.key + "\" is there already.");
-      if (!option.xp && !option.coins && !option.crystals) fault(fmt::format("{}/{}", pointer, i), "It pays nothing.");
+      if (!option.xp && !option.coins && !option.crystals && !option.item)
+        fault(fmt::format("{}/{}", pointer, i), "It pays nothing.");
+      if (option.item && known_.has_item && !known_.has_item(*option.item))
+        fault(fmt::format("{}/{}/item", pointer, i), "There is no thing \"" + *option.item + "\".");
+      if (option.count && !option.item) fault(fmt::format("{}/{}/count", pointer, i), "Of what?");
     }
   }
 

@@ -58,6 +58,7 @@ struct Shelf {
 struct Known {
   bus::Filter::Shapes shapes;                       // events; empty: what they are isn't looked at
   std::function<bool(std::string_view)> has_skill;  // empty: skills aren't looked at
+  std::function<bool(std::string_view)> has_item;   // things that are given; empty: they aren't looked at
 };
 
 // Reads what can be read; what is wrong goes to `faults`: "quests/lighthouse.json /quests/0/giver: There is no giver …".

@@ -39,8 +39,8 @@ struct Seen {
   std::map<std::string, std::string, std::less<>> keepsakes;
 };
 
-void examine_dungeon(const Dungeon& dungeon, const std::string& at, const std::string& file, Seen& seen,
-                     Faults& fault) {
+void examine_dungeon(const Dungeon& dungeon, const std::string& at, const std::string& file, const Known& known,
+                     Seen& seen, Faults& fault) {
   if (dungeon.keepsakes.empty()) fault(at + "/keepsakes", "a dungeon holds at least one keepsake");
   int sum = dungeon.oil + dungeon.heart;
   for (std::size_t i = 0; i < dungeon.keepsakes.size(); ++i) {
@@ -51,28 +51,33 @@ void examine_dungeon(const Dungeon& dungeon, const std::string& at, const std::s
     const auto [first, is_new] = seen.keepsakes.emplace(keepsake.key.str(), file);
     if (!is_new) fault(here + "/key", "{} is a keepsake of {} already", keepsake.key.str(), first->second);
   }
-  if (sum != whole) fault(at, "oil, heart and keepsakes add up to {} parts of a thousand", sum);
+  const auto items = dungeon.items.value_or(std::vector<ChestItem>{});
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    sum += items[i].per_mille;
+    if (!known.is_item(items[i].item.value))
+      fault(fmt::format("{}/items/{}/item", at, i), "there is no thing {}", items[i].item.str());
+  }
+  if (sum != whole) fault(at, "oil, heart, keepsakes and items add up to {} parts of a thousand", sum);
 }
 
 void examine_region(const Region& region, const Region* before, const std::string& at, const std::string& file,
-                    const std::function<bool(std::string_view)>& is_skill, Seen& seen, Faults& fault) {
+                    const Known& known, Seen& seen, Faults& fault) {
   if (region.skills.size() < fewest_skills)
     fault(at + "/skills", "a region practises {} skills at least", fewest_skills);
   std::set<std::string_view> codes;
   for (std::size_t i = 0; i < region.skills.size(); ++i) {
     const auto here = fmt::format("{}/skills/{}", at, i);
-    if (!is_skill(region.skills[i])) fault(here, "there is no skill {}", region.skills[i]);
+    if (!known.is_skill(region.skills[i])) fault(here, "there is no skill {}", region.skills[i]);
     if (!codes.insert(region.skills[i]).second) fault(here, "{} stands here twice", region.skills[i]);
   }
   if (region.grasp && !before) fault(at + "/grasp", "there is no region before it");
   if (region.grasp && before && region.grasp->skills > static_cast<int>(before->skills.size()))
     fault(at + "/grasp/skills", "the region before has only {} skills", before->skills.size());
   if (before && region.power < before->power) fault(at + "/power", "it opens before the region before it");
-  examine_dungeon(region.dungeon, at + "/dungeon", file, seen, fault);
+  examine_dungeon(region.dungeon, at + "/dungeon", file, known, seen, fault);
 }
 
-void examine(const Island& world, const std::string& file, const std::function<bool(std::string_view)>& is_skill,
-             Seen& seen, Faults& fault) {
+void examine(const Island& world, const std::string& file, const Known& known, Seen& seen, Faults& fault) {
   const auto [first, is_new] = seen.worlds.emplace(world.key.str(), file);
   if (!is_new) fault("/key", "{} is the world of {} already", world.key.str(), first->second);
   if (world.regions.size() < fewest_regions || world.regions.size() > most_regions)
@@ -83,7 +88,7 @@ void examine(const Island& world, const std::string& file, const std::function<b
     const auto& region = world.regions[i];
     const auto at = fmt::format("/regions/{}", i);
     if (!keys.insert(region.key.value).second) fault(at + "/key", "{} is another region's", region.key.str());
-    examine_region(region, before, at, file, is_skill, seen, fault);
+    examine_region(region, before, at, file, known, seen, fault);
     before = &region;
   }
 }
@@ -91,9 +96,11 @@ void examine(const Island& world, const std::string& file, const std::function<b
 }  // namespace
 
 LootTable Dungeon::loot() const {
-  LootTable table{{{LootKind::oil, "", oil}, {LootKind::heart, "", heart}}, pity};
+  LootTable table{{{LootKind::oil, "", oil, 1}, {LootKind::heart, "", heart, 1}}, pity};
   for (const auto& keepsake : keepsakes)
-    table.lines.push_back({LootKind::keepsake, keepsake.key.str(), keepsake.per_mille});
+    table.lines.push_back({LootKind::keepsake, keepsake.key.str(), keepsake.per_mille, 1});
+  for (const auto& item : items.value_or(std::vector<ChestItem>{}))
+    table.lines.push_back({LootKind::item, item.item.str(), item.per_mille, item.count});
   return table;
 }
 
@@ -126,7 +133,7 @@ std::vector<Site> Atlas::sites() const {
   return all;
 }
 
-Survey survey(std::span<const ContentFile> files, const std::function<bool(std::string_view)>& is_skill) {
+Survey survey(std::span<const ContentFile> files, const Known& known) {
   Survey found;
   std::vector<Island> worlds;
   Seen seen;
@@ -135,7 +142,7 @@ Survey survey(std::span<const ContentFile> files, const std::function<bool(std::
     Faults fault{file.path, found.faults};
     try {
       auto world = json::read<Island>(file.text);
-      examine(world, file.path, is_skill, seen, fault);
+      examine(world, file.path, known, seen, fault);
       worlds.push_back(std::move(world));
     } catch (const Problem& problem) {
       for (const auto& error : problem.errors) fault(error.pointer, "{}", error.detail);
@@ -146,8 +153,8 @@ Survey survey(std::span<const ContentFile> files, const std::function<bool(std::
   return found;
 }
 
-Atlas read_atlas(std::span<const ContentFile> files, const std::function<bool(std::string_view)>& is_skill) {
-  auto found = survey(files, is_skill);
+Atlas read_atlas(std::span<const ContentFile> files, const Known& known) {
+  auto found = survey(files, known);
   if (!found.faults.empty())
     throw invalid("content.file", fmt::format("The worlds have faults:\n{}", fmt::join(found.faults, "\n")));
   return std::move(found.atlas);

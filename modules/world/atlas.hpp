@@ -43,6 +43,14 @@ struct Keepsake {
 };
 BOOST_DESCRIBE_STRUCT(Keepsake, (), (key, name, story, icon, per_mille))
 
+// A thing that lies in a chest, by its code; the economy knows what it is.
+struct ChestItem {
+  Slug item;
+  Bounded<int, 1, 20> count;
+  PerMille per_mille;
+};
+BOOST_DESCRIBE_STRUCT(ChestItem, (), (item, count, per_mille))
+
 struct Dungeon {
   Title name;
   Story story;
@@ -52,13 +60,14 @@ struct Dungeon {
   Bounded<std::int64_t, 0, 500> xp;  // of the first clear
   Bounded<std::int64_t, 0, 200> coins;
   PerMille oil;    // in a chest
-  PerMille heart;  // in a chest; with the oil and the keepsakes they add up to 1000
+  PerMille heart;  // in a chest; with the oil, the keepsakes and the items they add up to 1000
   Bounded<int, 1, 20> pity;
   std::vector<Keepsake> keepsakes;
+  std::optional<std::vector<ChestItem>> items;
 
   LootTable loot() const;
 };
-BOOST_DESCRIBE_STRUCT(Dungeon, (), (name, story, guardian, rooms, hearts, xp, coins, oil, heart, pity, keepsakes))
+BOOST_DESCRIBE_STRUCT(Dungeon, (), (name, story, guardian, rooms, hearts, xp, coins, oil, heart, pity, keepsakes, items))
 
 // So many skills of the region before, known at this level or better.
 struct Grasp {
@@ -123,9 +132,14 @@ struct Survey {
   Atlas atlas;
   std::vector<std::string> faults;
 };
-// `is_skill`: whether a code is a skill's.
-Survey survey(std::span<const ContentFile> files, const std::function<bool(std::string_view)>& is_skill);
+
+// Whether a code is a skill's, and a thing's.
+struct Known {
+  std::function<bool(std::string_view)> is_skill;
+  std::function<bool(std::string_view)> is_item;
+};
+Survey survey(std::span<const ContentFile> files, const Known& known);
 // Throws Problem 422 "content.file" with every fault.
-Atlas read_atlas(std::span<const ContentFile> files, const std::function<bool(std::string_view)>& is_skill);
+Atlas read_atlas(std::span<const ContentFile> files, const Known& known);
 
 }  // namespace edu::world

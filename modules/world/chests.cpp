@@ -17,6 +17,10 @@ const Keepsake* keepsake_of(const Dungeon& dungeon, const LootLine& line) {
   return nullptr;
 }
 
+std::optional<std::string> item_of(const LootLine& line) {
+  return line.kind == LootKind::item ? std::optional{line.keepsake} : std::nullopt;
+}
+
 struct Kept {
   std::int64_t times;
   Time first;
@@ -34,7 +38,8 @@ ChestView Chests::view(Read& read, PlayerId player, const Site& site) const {
     const auto* keepsake = keepsake_of(dungeon, line);
     if (line.per_mille > 0)
       view.lines.push_back({line.kind, keepsake ? keepsake->name.str() : "",
-                            keepsake ? std::optional{keepsake->icon} : std::nullopt, line.per_mille});
+                            keepsake ? std::optional{keepsake->icon} : std::nullopt, line.per_mille, item_of(line),
+                            line.count});
   }
   return view;
 }
@@ -50,7 +55,8 @@ Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) c
       "insert into world_luck(player, world, region, misses) values (?, ?, ?, ?) on conflict(player, world, region) do "
       "update set misses = excluded.misses",
       player, site.world->key, site.region->key, keepsake ? 0 : misses + 1);
-  if (!keepsake) return {player, line.kind, {}, "", {}, drawn.certain, false};
+  if (line.kind == LootKind::item) tx.emit(ItemsFound{player, run, line.keepsake, line.count});
+  if (!keepsake) return {player, line.kind, {}, "", {}, drawn.certain, false, item_of(line), line.count};
   tx.run(
       "insert into world_keepsake(player, keepsake, times, first) values (?, ?, 1, ?) on conflict(player, keepsake) do "
       "update set times = times + 1",
@@ -58,7 +64,8 @@ Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) c
   const bool again = tx.value<std::int64_t>("select times from world_keepsake where player = ? and keepsake = ?",
                                             player, keepsake->key) > 1;
   tx.emit(KeepsakeFound{player, run, keepsake->key.str(), keepsake->name.str(), again});
-  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again};
+  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again, {},
+          1};
 }
 
 Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&) const {

@@ -17,8 +17,10 @@ struct ChestLine {
   std::string name;  // of a keepsake; empty else
   std::optional<Icon> icon;
   int per_mille = 0;
+  std::optional<std::string> item;  // a thing, by its code
+  int count = 1;                    // of it
 };
-BOOST_DESCRIBE_STRUCT(ChestLine, (), (kind, name, icon, per_mille))
+BOOST_DESCRIBE_STRUCT(ChestLine, (), (kind, name, icon, per_mille, item, count))
 
 struct ChestView {
   std::vector<ChestLine> lines;
@@ -37,8 +39,10 @@ struct Find {
   std::optional<Icon> icon;
   bool certain = false;
   bool again = false;
+  std::optional<std::string> item;  // a thing, by its code
+  int count = 1;                    // of it
 };
-BOOST_DESCRIBE_STRUCT(Find, (), (player, kind, keepsake, name, icon, certain, again))
+BOOST_DESCRIBE_STRUCT(Find, (), (player, kind, keepsake, name, icon, certain, again, item, count))
 
 struct KeepsakeView {
   std::string keepsake;

@@ -83,6 +83,16 @@ struct KeepsakeFound {
 };
 BOOST_DESCRIBE_STRUCT(KeepsakeFound, (), (player, run, keepsake, title, again))
 
+// Things in a chest, by their code; the economy gives them.
+struct ItemsFound {
+  static constexpr std::string_view name = "items.found";
+  PlayerId player;
+  DungeonRunId run;
+  std::string item;
+  std::int64_t count;
+};
+BOOST_DESCRIBE_STRUCT(ItemsFound, (), (player, run, item, count))
+
 // A floor that was higher than any before in that week; `week` is its Monday.
 struct Climbed {
   static constexpr std::string_view name = "tower.climbed";

@@ -12,14 +12,15 @@
 
 namespace edu::world {
 
-BOOST_DEFINE_ENUM_CLASS(LootKind, oil, heart, keepsake)
+BOOST_DEFINE_ENUM_CLASS(LootKind, oil, heart, keepsake, item)
 
 struct LootLine {
   LootKind kind = LootKind::oil;
-  std::string keepsake;  // its key; empty for oil and hearts
+  std::string keepsake;  // its key; of an item its code; empty for oil and hearts
   int per_mille = 0;
+  int count = 1;  // of an item
 };
-BOOST_DESCRIBE_STRUCT(LootLine, (), (kind, keepsake, per_mille))
+BOOST_DESCRIBE_STRUCT(LootLine, (), (kind, keepsake, per_mille, count))
 
 struct LootTable {
   std::vector<LootLine> lines;  // their parts add up to 1000

@@ -58,7 +58,8 @@ Module::Module(Platform& p, const Needs& needs, Atlas atlas)
       .allow_signed_in()
       .summary("How high my classmates and I came this week");
 
-  p.emits<Unlocked, Entered, RoomCleared, Cleared, Failed, KeepsakeFound, Climbed>();
+  p.emits<Unlocked, Entered, RoomCleared, Cleared, Failed, KeepsakeFound, ItemsFound, Climbed>();
+  p.on<economy::ItemUsed>("world", runs_, &Runs::supply);
   p.on<player::PowerChanged>("world", travels_, &Travels::grow);
   p.on<skill::MasteryChanged>("world", travels_, &Travels::learn);
 
@@ -78,6 +79,7 @@ Module::Module(Platform& p, const Needs& needs, Atlas atlas)
       .secret({"seed", "had", "item"});
   p.records("world_clear", "player").as("dungeons-cleared").times({"first", "last"});
   p.records("world_luck", "player").as("dungeon-luck");
+  p.records("world_supply", "player").as("dungeon-supplies");
   p.records("world_keepsake", "player").as("keepsakes").times({"first"});
   p.records("world_climb", "player").as("tower").ids({{"item", "itm"}}).times({"reached"}).secret({"seed", "had"});
 

@@ -5,6 +5,7 @@
 
 #include "base/problem.hpp"
 #include "world/rules.hpp"
+#include "world/supplies.hpp"
 
 namespace edu::world {
 
@@ -57,6 +58,9 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   run.cleared.value = {0};
   run.hearts = hearts_of(dungeon.hearts, 1);
   run.oil = oil_of(1);
+  const auto brought = take_along(tx, caller.player, {most_hearts - run.hearts, most_oil - run.oil});
+  run.hearts += brought.hearts;
+  run.oil += brought.oil;
   run.started = tx.now();
   run.id = add_run(tx, run);
   MemberRow member;
@@ -66,6 +70,26 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   add_member(tx, member);
   tx.emit(Entered{caller.player, run.id, run.world, run.region});
   return view(tx, caller, run);
+}
+
+void Runs::supply(Tx& tx, const economy::ItemUsed& used) {
+  Supply supply;
+  if (used.effect == economy::Effect::heart) supply.hearts = used.amount;
+  else if (used.effect == economy::Effect::oil) supply.oil = used.amount;
+  else return;
+  const auto here = tx.one<DungeonRunId>(
+      "select max(r.id) from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
+      "r.state = 'active'",
+      used.player);
+  if (auto run = here && *here ? find_run(tx, *here) : std::nullopt; run && atlas_.find(run->world, run->region)) {
+    const Supply now{std::min(supply.hearts, most_hearts - run->hearts), std::min(supply.oil, most_oil - run->oil)};
+    run->hearts += now.hearts;
+    run->oil += now.oil;
+    save(tx, *run);
+    tell(tx, *run);
+    supply = {supply.hearts - now.hearts, supply.oil - now.oil};
+  }
+  put_by(tx, used.player, supply);
 }
 
 DungeonView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "world/asking.hpp"
+#include "economy/events.hpp"
 #include "world/chests.hpp"
 #include "world/run_rows.hpp"
 #include "world/travels.hpp"
@@ -152,6 +153,9 @@ class Runs {
   ChestReply open_chest(Tx& tx, const Caller& caller, const Step& in);
   // Nothing is lost by it; the others go on. The last one ends the run.
   DungeonView leave(Tx& tx, const Caller& caller, const OfRun& in);
+
+  // Somebody used a thing that gives hearts or oil.
+  void supply(Tx& tx, const economy::ItemUsed& used);
 
   bool may_watch(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
 

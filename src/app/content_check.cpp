@@ -13,8 +13,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
-#include "economy/crafting/recipes.hpp"
-#include "economy/goods.hpp"
+#include "economy/content.hpp"
 #include "economy/rules.hpp"
 #include "player/rules.hpp"
 #include "progression/chase_catalogue.hpp"
@@ -118,6 +117,14 @@ void print(const ContentReport& report) {
   if (report.faults.empty()) fmt::print("No fault.\n");
 }
 
+// What the economy's files say; what is wrong with them goes to `faults`.
+economy::Content economy_of(const std::vector<skill::ContentFile>& files, std::vector<std::string>& faults) {
+  std::vector<economy::ContentFile> own;
+  own.reserve(files.size());
+  for (const auto& file : files) own.push_back({file.path, file.text});
+  return economy::read_content(own, faults);
+}
+
 // The figures' file, with every section that a module reads.
 std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& files) {
   const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "rules.json"; });
@@ -131,7 +138,8 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
 
 // Achievements and boards, which name events, their fields and the curriculum's skills.
 std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& files,
-                                         const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+                                         const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape,
+                                         const std::function<bool(std::string_view)>& has_item) {
   std::vector<progression::ContentFile> own;
   for (const auto& file : files)
     if (file.path.starts_with("achievements/") || file.path.starts_with("boards/"))
@@ -148,7 +156,7 @@ std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& 
     return {};
   };
   std::vector<progression::ContentFault> found;
-  progression::read_chase(own, {shape, resolve, skills}, found);
+  progression::read_chase(own, {shape, resolve, skills, has_item}, found);
   std::vector<std::string> faults;
   faults.reserve(found.size());
   for (const auto& fault : found) faults.push_back(to_text(fault));
@@ -156,30 +164,26 @@ std::vector<std::string> faults_of_chase(const std::vector<skill::ContentFile>& 
 }
 
 std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>& files,
-                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape) {
+                                          const skill::Curriculum& curriculum, const bus::Filter::Shapes& shape,
+                                          const std::function<bool(std::string_view)>& has_item) {
   std::set<std::string, std::less<>> skills;
   for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
   std::vector<quest::ContentFile> quests;
   quests.reserve(files.size());
   for (const auto& file : files) quests.push_back({file.path, file.text});
   std::vector<std::string> faults;
-  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }}, faults);
+  quest::read_shelf(quests, {shape, [&](std::string_view code) { return skills.contains(code); }, has_item}, faults);
   return faults;
 }
 
-// Goods, and the recipes that speak of them and of the curriculum's skills.
-std::vector<std::string> faults_of_goods(const std::vector<skill::ContentFile>& files,
-                                         const skill::Curriculum& curriculum) {
-  std::vector<economy::ContentFile> own;
-  own.reserve(files.size());
-  for (const auto& file : files) own.push_back({file.path, file.text});
+// What recipes ask for that nobody can learn.
+std::vector<std::string> faults_of_recipes(const economy::Content& economy, const skill::Curriculum& curriculum) {
+  std::set<std::string, std::less<>> skills;
+  for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
   std::vector<std::string> faults;
-  const auto goods = economy::read_goods(own, faults);
-  const auto is_skill = [&](std::string_view code) {
-    return std::any_of(curriculum.skills.begin(), curriculum.skills.end(),
-                       [&](const auto& skill) { return skill.code.value == code; });
-  };
-  economy::read_recipes(own, goods, is_skill, faults);
+  for (const auto& recipe : economy.recipes.all())
+    if (!skills.contains(recipe.skill))
+      faults.push_back(fmt::format("recipes/ {}: There is no skill {}.", recipe.makes.str(), recipe.skill));
   return faults;
 }
 
@@ -191,11 +195,16 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   const auto files = folder ? files_of(*folder, texts) : own_files();
   const auto curriculum = skill::read_curriculum(files);
   auto report = report_of(curriculum);
+  const auto economy = economy_of(files, report.faults);
+  const auto has_item = [&](std::string_view code) {
+    return std::any_of(economy.goods.begin(), economy.goods.end(),
+                       [&](const economy::Good& good) { return good.code.value == code; });
+  };
   for (auto& fault : survey_worlds(files).faults) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_quests(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
-  for (auto& fault : faults_of_goods(files, curriculum)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_chase(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_recipes(economy, curriculum)) report.faults.push_back(std::move(fault));
   survey_players(files, report.faults);
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);

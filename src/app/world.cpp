@@ -111,7 +111,10 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()},
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
-      economy{platform, economy::read_rules(rulebook), content_in<economy::ContentFile>({"goods/", "recipes/"})},
+      economy{platform,
+              {auth.accounts(), classroom.classes(), classroom.clock(), realtime.notifications()},
+              economy::read_rules(rulebook),
+              content_in<economy::ContentFile>({"goods/", "recipes/", "shop.json"})},
       player{platform,
              {auth.accounts(), classroom.classes(), classroom.clock(), skill.guide(), progression.progress(),
               progression.titles(), economy.ledger(), economy.assets(), economy.bags()},
@@ -132,13 +135,17 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       pace_{pace} {
   rulebook.check();
   set_id_key(id_key(data / "keys", pace.seed));
-  progression.attach(content_in<progression::ContentFile>({"achievements/", "boards/"}));
+  progression.attach(content_in<progression::ContentFile>({"achievements/", "boards/"}), is_item());
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });
 }
 
 World::~World() { stop(); }
+
+std::function<bool(std::string_view)> World::is_item() {
+  return [this](std::string_view code) { return economy.assets().has(code); };
+}
 
 void World::start() {
   store.start();
@@ -150,7 +157,7 @@ void World::start() {
   skill.begin(tasks, content_in<skill::ContentFile>({"skills/", "items/"}));
   progression.begin(tasks);
   economy.begin(tasks);
-  quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}));
+  quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}), is_item());
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();
   mail.begin(tasks);

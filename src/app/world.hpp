@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "app/config.hpp"
@@ -87,6 +88,9 @@ class World {
   gateway::Dispatch dispatch;
 
  private:
+  // Whether a code is a thing's: content files name what the economy gives.
+  std::function<bool(std::string_view)> is_item();
+
   const Pace pace_;
   bool running_ = false;
 };

@@ -1,21 +1,27 @@
-// The economy alone, with a handful of things, for its tests.
+// The economy with a handful of things and three players, of whom two are classmates, for its tests.
 #pragma once
 
+#include "auth/auth.hpp"
 #include "economy/module.hpp"
 #include "goods_support.hpp"
 #include "support.hpp"
 
 namespace edu::test {
 
-constexpr PlayerId ada{1}, bob{2};
+constexpr PlayerId ada{1}, bob{2}, cyd{3};  // cyd is of another class
+constexpr classroom::ClassId their_class{1}, cyds_class{2};
 
 struct EconomyWorld : TestWorld {
   EconomyWorld() : EconomyWorld{std::make_shared<Folder>()} {}
   explicit EconomyWorld(std::shared_ptr<Folder> left, const std::vector<economy::ContentFile>& files = goods_files)
-      : TestWorld{std::move(left), {"economy"}}, economy{platform(), economy::Rules{}, files} {
-    platform().emits<skill::Answered, skill::SkillMastered, quest::Completed>();
+      : TestWorld{std::move(left), {"auth", "realtime", "classroom", "economy"}},
+        economy{platform(), {accounts, classes, school_clock, notifications}, economy::Rules{}, files} {
+    platform()
+        .emits<auth::AccountCreated, skill::Answered, skill::SkillMastered, quest::Completed, quest::RewardChosen,
+               progression::AchievementUnlocked, world::GoodsFound>();
     start();
     economy.begin(platform().tasks());
+    write([&](Tx& tx) { settle_in(tx); });
   }
   ~EconomyWorld() { store().stop(); }
 
@@ -59,9 +65,22 @@ struct EconomyWorld : TestWorld {
     return {};
   }
 
+  auth::Accounts accounts{platform().vault()};
+  classroom::Classes classes;
+  classroom::SchoolClock school_clock;
+  realtime::Notifications notifications{platform().vault()};
   economy::Module economy;
 
  private:
+  void settle_in(Tx& tx) {
+    if (accounts.find(tx, account_of(ada))) return;
+    for (const auto* name : {"ada", "bob", "cyd"}) accounts.create(tx, {name, name, {student}, "no password"});
+    tx.run("insert into classroom_class(id, name, created) values (1, '5a', 1), (2, '5b', 1)");
+    tx.run(
+        "insert into classroom_member(class, account, role, since) values (1, 1, 'student', 1), (1, 2, 'student', 1), (2, "
+        "3, 'student', 1), (1, 9, 'teacher', 1)");
+  }
+
   int given_ = 0;
 };
 

@@ -235,6 +235,24 @@ const std::vector<Rule> rules{
     {"GET /recipes", all},
     {"POST /recipes/{recipe}/crafts", all},
     {"POST /recipe-pages/{page}/readings", all},
+    {"POST /players/me/bag/{asset}/uses", all, "{}", whole_school, whole_school},
+    {"POST /players/me/bag/{asset}/discards", all, R"({"count":1,"of":1})", whole_school, whole_school},
+    {"GET /goods", all},
+    {"GET /pieces/{asset}", all, "{}", "nobody", "nobody"},  // it stacks
+    {"GET /shop", all},
+    {"GET /shop/appraisals/{asset}", all, "{}", whole_school, whole_school},
+    {"POST /shop/purchases", all, R"({"asset":"{asset}","count":1,"price":1})"},
+    {"POST /shop/sales", all, R"({"asset":"{asset}","count":1,"price":1})"},
+    {"GET /gifts", all},
+    {"POST /gifts", all, R"({"to":"{player}","asset":"{asset}","count":1})"},
+    {"GET /trades", all},
+    {"POST /trades", all, R"({"with":"{player}"})"},
+    {"GET /trades/{trade}", all, "{}", "pupil mate", "stranger other"},
+    {"PUT /trades/{trade}/offer", all, R"({"version":1,"lines":[]})", "pupil mate", "stranger other"},
+    {"POST /trades/{trade}/confirmation", all, R"({"version":1})", "pupil mate", "stranger other"},
+    {"POST /trades/{trade}/cancel", all, "{}", "pupil mate", "stranger other"},
+    {"GET /classes/{class}/trading", all, "{}", a_class, b_class},
+    {"PUT /classes/{class}/trading", "admin teacher", R"({"allowed":true})", a_staff, b_staff},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
     {"PATCH /players/me", all, R"({"avatar":"fox"})"},
@@ -263,6 +281,7 @@ const std::map<std::string, std::pair<std::string, std::string>> topics{
     {"classes/{class}", {a_staff, b_staff}},
     {"players/{player}", {"pupil", "stranger"}},
     {"quests", {"", ""}},  // everybody's
+    {"trades/{trade}", {"pupil mate", "stranger other"}},
 };
 
 bool names(const std::string& list, const std::string& name) {
@@ -449,12 +468,17 @@ class Walk {
     objects["{region}"] = "lantern-shore";
     objects["{dungeon}"] = new_dungeon(pupil);
     objects["{player}"] = call(pupil, "GET", "/me").text("/player");
+    objects["{asset}"] = call(pupil, "GET", "/shop").text("/shelves/0/lines/0/asset");
+    const auto partner = pupil == "pupil" ? "mate" : teacher;
+    objects["{trade}"] = call(pupil, "POST", "/trades",
+                              R"({"with":)" + json_text(call(partner, "GET", "/me").text("/player")) + "}")
+                             .text("/result/trade");
     sign_in(pupil, "another device");  // which is a notification
     objects["{notification}"] = call(pupil, "GET", "/notifications").text("/items/0/notification");
     objects["{session}"] = new_session(pupil);
     objects["{key}"] = new_key(teacher);
     for (const auto* kind : {"{class}", "{set}", "{quest}", "{run}", "{player}", "{notification}", "{session}", "{key}",
-                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}"})
+                             "{practice}", "{item}", "{point}", "{dungeon}", "{assignment}", "{asset}", "{trade}"})
       none_[kind] = objects[kind].substr(0, objects[kind].find('_') + 1) + "0123456789abcdef";
     objects["{child}"] = accounts_[pupil];
     objects["{guardian}"] = accounts_["parent"];
@@ -583,6 +607,7 @@ class Walk {
     if (came.status == 401 || came.code == "auth.step_up_required" || came.code == "auth.second_factor_missing")
       return came.code;
     const bool of_no_object = came.code == "class.not_a_member" || came.code == "dungeon.not_a_classmate" ||
+                              came.code == "economy.not_a_classmate" || came.code == "economy.not_for_sale" ||
                               came.code == "quest.locked" || came.code == "auth.provider_unknown";
     const bool hidden = (came.status == 404 || came.status == 403) && !of_no_object;
     return hidden || (came.status == 422 && came.code == "input.invalid" && rule.a != "" && is_bad_id(came)) ? "hidden"

@@ -40,7 +40,7 @@ struct ChaseWorld : GameWorld {
   void attach(const std::string& achievements, const std::string& boards) {
     achievements_ = R"({"achievements":[)" + achievements + "]}";
     boards_ = R"({"boards":[)" + boards + "]}";
-    progression.attach({{"achievements/test.json", achievements_}, {"boards/test.json", boards_}});
+    progression.attach({{"achievements/test.json", achievements_}, {"boards/test.json", boards_}}, {});
     progression.begin(platform().tasks());
     advance(Duration{0});
   }

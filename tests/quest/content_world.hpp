@@ -47,7 +47,7 @@ inline constexpr std::string_view stories_file = R"({
 struct ContentWorld : GameWorld {
   ContentWorld() {
     skill.begin(platform().tasks(), {{"skills/all.json", skills_file}, {"items/all.json", items_file}});
-    quest.begin(platform().tasks(), {{"quests/all.json", quests_file}, {"stories/all.json", stories_file}});
+    quest.begin(platform().tasks(), {{"quests/all.json", quests_file}, {"stories/all.json", stories_file}}, {});
   }
 
   std::string id(std::string_view code) {

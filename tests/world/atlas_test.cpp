@@ -19,7 +19,8 @@ namespace {
 std::vector<std::string> faults_of(std::string text,
                                    const std::set<std::string, std::less<>>& skills = {"Maths/One", "Maths/Two"}) {
   const ContentFile file{"worlds/isle.json", text};
-  return survey({&file, 1}, [&](std::string_view code) { return skills.contains(code); }).faults;
+  return survey({&file, 1}, {[&](std::string_view code) { return skills.contains(code); },
+                            [](std::string_view code) { return code == "apple"; }}).faults;
 }
 
 std::string with(std::string_view from, std::string_view to) {
@@ -60,7 +61,7 @@ TEST_CASE("faults are named by file, place and reason, all at once") {
   const auto faults = faults_of(text);
   CHECK(faults.size() == 2);
   CHECK(has(faults, "worlds/isle.json /regions/0/skills/1: there is no skill Maths/Tow"));
-  CHECK(has(faults, "worlds/isle.json /regions/0/dungeon: oil, heart and keepsakes add up to 900"));
+  CHECK(has(faults, "worlds/isle.json /regions/0/dungeon: oil, heart, keepsakes and items add up to 900"));
 }
 
 TEST_CASE("what each part of a world must hold to is looked at") {
@@ -89,15 +90,15 @@ TEST_CASE("what each part of a world must hold to is looked at") {
 TEST_CASE("two files can't bring the same world") {
   const std::vector<ContentFile> files{{"worlds/isle.json", test::small_world},
                                        {"worlds/twin.json", test::small_world}};
-  const auto faults = survey(files, [](std::string_view) { return true; }).faults;
+  const auto faults = survey(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}).faults;
   CHECK(has(faults, "worlds/twin.json /key: isle is the world of worlds/isle.json already"));
-  CHECK_THROWS_WITH_AS(read_atlas(files, [](std::string_view) { return true; }),
+  CHECK_THROWS_WITH_AS(read_atlas(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}),
                        doctest::Contains("worlds/twin.json /key"), Problem);
 }
 
 TEST_CASE("text that isn't JSON is a fault of its file, and other files are read") {
   const std::vector<ContentFile> files{{"worlds/bad.json", "{"}, {"worlds/isle.json", test::small_world}};
-  const auto found = survey(files, [](std::string_view) { return true; });
+  const auto found = survey(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }});
   CHECK(has(found.faults, "worlds/bad.json /"));
   CHECK(found.atlas.worlds().size() == 1);
 }
@@ -118,7 +119,8 @@ TEST_CASE("the worlds that come with the program: six at least, three to six reg
     texts.push_back(file_text(path));
     files.push_back({"worlds/" + path.filename().string(), texts.back()});
   }
-  const auto found = survey(files, [&](std::string_view code) { return codes.contains(code); });
+  const auto found = survey(files, {[&](std::string_view code) { return codes.contains(code); },
+                                    [](std::string_view) { return true; }});
   for (const auto& fault : found.faults) MESSAGE(fault);
   CHECK(found.faults.empty());
   CHECK(found.atlas.worlds().size() >= 6);
