@@ -8,6 +8,11 @@
 
 namespace edu::economy {
 
+struct OfThing {
+  AssetId asset;
+};
+BOOST_DESCRIBE_STRUCT(OfThing, (), (asset))
+
 struct BagLine {
   AssetId asset;
   std::string kind;  // its code

@@ -104,7 +104,7 @@ void Module::declare(Platform& p) {
   p.records("economy_trade", "other").as("trades").ids({{"id", "trd"}, {"one", "plr"}}).times({"changed"});
 
   p.records("economy_craft", "player").as("crafts").times({"at"});
-  p.records("economy_page", "player").as("recipe_pages").times({"read"});
+  p.records("economy_page", "player").as("recipe-pages").times({"read"});
 
   p.invariant("economy: sum is zero", sum_is_zero);
   p.invariant("economy: nobody is negative", nobody_is_negative);

@@ -7,11 +7,6 @@
 
 namespace edu::economy {
 
-struct OfThing {
-  AssetId asset;
-};
-BOOST_DESCRIBE_STRUCT(OfThing, (), (asset))
-
 struct UsedView {
   std::string item;
   Effect effect;

@@ -60,7 +60,7 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
   p.records("player_player", "player").as("player").times({"created"});
   p.records("player_character", "player").as("character");
   p.records("player_look", "player").as("looks").times({"since"});
-  p.records("player_care", "player").as("learning_days").ids({{"companion", "pet"}});
+  p.records("player_care", "player").as("learning-days").ids({{"companion", "pet"}});
   p.records("player_egg", "player").as("eggs").times({"laid"});
   p.records("player_pet", "player").as("pets").sealed({"name"}).times({"hatched"});
 

@@ -268,7 +268,7 @@ void Pets::learn(Tx& tx, const skill::Answered& answered) {
       "update player_care set day = ?2, answers = case day when ?2 then answers + 1 else 1 end, "
       "days = days + (case day when ?2 then answers + 1 else 1 end = ?3) "
       "where player = ?1 and (day != ?2 or answers < ?4) returning answers, days, companion",
-      answered.player, today, rules_.answers_for_a_learning_day, rules_.answers_that_count_a_day);
+      answered.player, today, rules_.answers_for_a_learning_day.is, rules_.answers_that_count_a_day.is);
   if (!counted) return;
   if (counted->companion && answered.correct && answered.expected < sure) grow(tx, answered.player, *counted->companion);
   if (counted->companion && counted->answers == rules_.find_after_answers)

@@ -28,6 +28,9 @@ const World: Of<{ world: string }> = saying("play", () => import("./worlds/world
 const DungeonRun: Of<{ dungeon: string }> = saying("play", () => import("./dungeon-runs/page"));
 const Tower: Open = saying("play", () => import("./tower/page"));
 const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
+const Character: Open = saying("play", () => import("./character/page"));
+const Pets: Open = saying("play", () => import("./pets/page"));
+const Workshop: Open = saying("play", () => import("./workshop/page"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
@@ -84,6 +87,9 @@ export default function Inside() {
       <Route path="/dungeon-runs/:dungeon">{({ dungeon }) => <Only roles={["student"]}><DungeonRun key={dungeon} dungeon={dungeon} /></Only>}</Route>
       <Route path="/tower"><Only roles={["student"]}><Tower /></Only></Route>
       <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
+      <Route path="/character"><Only roles={["student"]}><Character /></Only></Route>
+      <Route path="/pets"><Only roles={["student"]}><Pets /></Only></Route>
+      <Route path="/workshop"><Only roles={["student"]}><Workshop /></Only></Route>
       <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>

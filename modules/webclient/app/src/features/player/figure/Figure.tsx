@@ -17,7 +17,7 @@ export function Figure({ looks, className = "" }: { looks: Looks; className?: st
       <HairBehind look={looks.hair} shades={hair} />
       <Head look={looks.body} shades={skin} />
       <Clothes look={looks.clothes} shades={tints[looks.clothes_tint]} />
-      <Face look={looks.face} />
+      <Face look={looks.face} ink={skin.ink} />
       <HairBefore look={looks.hair} shades={hair} />
       <Accessory look={looks.accessory} />
     </svg>

@@ -2,7 +2,7 @@
 import type { ReactNode } from "react";
 import type { Shades } from "./tints";
 
-const line = { fill: "none", stroke: "#2b1d1a", strokeWidth: 3.5, strokeLinecap: "round" as const };
+const line = { fill: "none", stroke: "currentColor", strokeWidth: 3.5, strokeLinecap: "round" as const };
 const shapes: Record<string, ReactNode> = {
   oval: <path d="M100 46c26 0 40 20 40 47s-18 53-40 53-40-26-40-53 14-47 40-47z" />,
   square: <path d="M100 46c30 0 42 16 42 40v26c0 20-16 31-42 31s-42-11-42-31V86c0-24 12-40 42-40z" />,
@@ -39,6 +39,7 @@ export function star(x: number, y: number, r: number): string {
 function Eye({ x, y = 96, size = 5 }: { x: number; y?: number; size?: number }) {
   return (
     <>
+      <circle cx={x} cy={y} r={size + 2} fill="#ffffff" />
       <circle cx={x} cy={y} r={size} fill="#2b1d1a" />
       <circle cx={x + size / 3} cy={y - size / 3} r={size / 3} fill="#ffffff" />
     </>
@@ -67,6 +68,6 @@ const faces: Record<string, ReactNode> = {
   wonder: <><Eye x={83} size={7} /><Eye x={117} size={7} /><ellipse cx={100} cy={121} rx={6} ry={8} fill="#7a2433" /></>,
   whistle: <>{eyes}<circle cx={104} cy={119} r={3.5} fill="#7a2433" /><path d="M132 104q8-2 8-10v-8" {...line} stroke="#ffd76a" /><circle cx={129} cy={105} r={4} fill="#ffd76a" /></>,
 };
-export function Face({ look }: { look: string }) {
-  return faces[look.replace(/^face-/, "")] ?? faces.smile;
+export function Face({ look, ink }: { look: string; ink: string }) {
+  return <g color={ink}>{faces[look.replace(/^face-/, "")] ?? faces.smile}</g>;
 }

@@ -7,17 +7,21 @@ export interface Shades {
   fill: string;
   dark: string;
 }
+// The lines of a face, so that it can be read on every skin.
+export interface Skin extends Shades {
+  ink: string;
+}
 
-export const skins: Record<SkinTint, Shades> = {
-  shell: { fill: "#ffe0cf", dark: "#e7b49b" },
-  sand: { fill: "#f6cfae", dark: "#d8a279" },
-  honey: { fill: "#e6b184", dark: "#c08654" },
-  copper: { fill: "#c98a5b", dark: "#a0653b" },
-  chestnut: { fill: "#a5683f", dark: "#7f4b29" },
-  walnut: { fill: "#7b4a2b", dark: "#5a331b" },
-  ebony: { fill: "#54311d", dark: "#3a2011" },
-  sea: { fill: "#8fd0c8", dark: "#5fa59d" },
-  lilac: { fill: "#c8b2ec", dark: "#9c82c8" },
+export const skins: Record<SkinTint, Skin> = {
+  shell: { fill: "#ffe0cf", dark: "#e7b49b", ink: "#2b1d1a" },
+  sand: { fill: "#f6cfae", dark: "#d8a279", ink: "#2b1d1a" },
+  honey: { fill: "#e6b184", dark: "#c08654", ink: "#2b1d1a" },
+  copper: { fill: "#c98a5b", dark: "#a0653b", ink: "#2b1d1a" },
+  chestnut: { fill: "#a5683f", dark: "#7f4b29", ink: "#2b1d1a" },
+  walnut: { fill: "#7b4a2b", dark: "#5a331b", ink: "#f4c9b4" },
+  ebony: { fill: "#54311d", dark: "#3a2011", ink: "#f4c9b4" },
+  sea: { fill: "#8fd0c8", dark: "#5fa59d", ink: "#2b1d1a" },
+  lilac: { fill: "#c8b2ec", dark: "#9c82c8", ink: "#2b1d1a" },
 };
 
 export const tints: Record<Tint, Shades> = {
