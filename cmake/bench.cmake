@@ -7,3 +7,7 @@ target_link_libraries(bare_beast PRIVATE Boost::headers Threads::Threads)
 add_executable(bench_board EXCLUDE_FROM_ALL bench/board.cpp modules/progression/boards/ranking.cpp)
 target_include_directories(bench_board PRIVATE src modules)
 target_link_libraries(bench_board PRIVATE fmt::fmt Boost::headers)
+# The ledger: durable transfers, and an audit of ten million lines.
+add_executable(bench_economy EXCLUDE_FROM_ALL bench/economy.cpp)
+target_include_directories(bench_economy PRIVATE $<TARGET_PROPERTY:edu_module_economy,INCLUDE_DIRECTORIES>)
+target_link_libraries(bench_economy PRIVATE edu_module_economy edu_gateway edu_migrations)

@@ -21,7 +21,7 @@ inline const std::vector<economy::ContentFile> goods_files{{"goods/things.json",
   {"code": "medal", "name": "Medal", "description": "Yours.", "rarity": "epic", "icon": "award", "binding": "on_pickup",
    "value": 500}
 ]})"},
-                                                      {"shop.json", R"({"shelves": [
+                                                           {"shop.json", R"({"shelves": [
   {"code": "counter", "name": "The counter", "goods": ["apple", "hat", "globe"]}
 ]})"}};
 

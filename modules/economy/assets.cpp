@@ -34,14 +34,15 @@ AssetId register_kind(Tx& tx, const Good& good) {
 // The kind's asset; its row says what the content says.
 AssetId keep(Tx& tx, const Good& good) {
   const auto text = json::text(good);
-  const auto known =
-      tx.one<Named>("select a.id, k.good from economy_asset a left join economy_kind k on k.asset = a.id where a.code = ?",
-                    good.code);
+  const auto known = tx.one<Named>(
+      "select a.id, k.good from economy_asset a left join economy_kind k on k.asset = a.id where a.code = ?",
+      good.code);
   const auto asset = known ? known->id : register_kind(tx, good);
   if (!known || known->good != text)
-    tx.run("insert into economy_kind(asset, good, retired) values (?, ?, 0) on conflict(asset) do update set good = "
-           "excluded.good",
-           asset, text);
+    tx.run(
+        "insert into economy_kind(asset, good, retired) values (?, ?, 0) on conflict(asset) do update set good = "
+        "excluded.good",
+        asset, text);
   return asset;
 }
 
@@ -60,8 +61,9 @@ void Assets::take_in(Tx& tx) {
     current.push_back(kinds_.back().asset.value);
   }
   current_ = kinds_.size();
-  tx.run("update economy_kind set retired = 1 - retired where retired != (asset not in (select value from json_each(?)))",
-         json::text(current));
+  tx.run(
+      "update economy_kind set retired = 1 - retired where retired != (asset not in (select value from json_each(?)))",
+      json::text(current));
   for (const auto& retired : tx.all<Registered>("select asset, good from economy_kind where retired = 1"))
     kinds_.push_back({json::read<Good>(retired.good), retired.asset});
   for (std::size_t i = 0; i < kinds_.size(); ++i) {
@@ -92,7 +94,7 @@ std::vector<const ItemKind*> Assets::all() const {
 }
 
 Catalogue Assets::catalogue(Snapshot&, const Caller&, const Nothing&) const {
-  return {{kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+  return {coin_asset, {kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
 }
 
 const ItemKind* Assets::kind_of(Read& read, AssetId asset) const {
@@ -132,9 +134,9 @@ AssetId Assets::make_piece(Tx& tx, Holder to, const ItemKind& kind, const Proper
                            const std::string& cause) {
   if (!kind.is_piece()) throw std::logic_error{kind.code.str() + " stacks"};
   if (const auto made = moved_for(tx, cause)) return *made;
-  static const auto insert =
-      fmt::format("insert into economy_asset(id, code, kind, properties) select n, ? || '#' || n, ?, ? from (select {} as n)",
-                  next_number);
+  static const auto insert = fmt::format(
+      "insert into economy_asset(id, code, kind, properties) select n, ? || '#' || n, ?, ? from (select {} as n)",
+      next_number);
   const auto piece = tx.insert<AssetId>(insert, kind.code, kind.asset, Json<Properties>{properties});
   const Amount one{piece, 1};
   tell(tx, to, kind, one, reason, ledger_.transfer(tx, {mint_for(reason), to, one, reason, cause}));

@@ -21,9 +21,10 @@ BOOST_DESCRIBE_STRUCT(Properties, (), (quality, made_by))
 
 // All kinds of the content, as a client shows them.
 struct Catalogue {
+  AssetId coins;
   std::vector<ItemKind> goods;
 };
-BOOST_DESCRIBE_STRUCT(Catalogue, (), (goods))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (coins, goods))
 
 class Assets {
  public:
@@ -37,8 +38,9 @@ class Assets {
   bool has(std::string_view code) const;
   // nullptr: there is no such kind in the content (any more).
   const ItemKind* find(std::string_view code) const;
-  const ItemKind& named(std::string_view code) const;  // a fault where there is none: content names kinds that are there
-  std::vector<const ItemKind*> all() const;            // of the content, in its order
+  const ItemKind& named(
+      std::string_view code) const;          // a fault where there is none: content names kinds that are there
+  std::vector<const ItemKind*> all() const;  // of the content, in its order
   Catalogue catalogue(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Of a piece: its kind. nullptr: money, or nothing at all. One look-up for a piece, none else.
   const ItemKind* kind_of(Read& read, AssetId asset) const;

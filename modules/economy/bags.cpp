@@ -8,9 +8,7 @@ namespace edu::economy {
 
 namespace {
 
-Problem bag_full() {
-  return conflict("economy.bag_full", "The bag is full. Use, sell or give away something first.");
-}
+Problem bag_full() { return conflict("economy.bag_full", "The bag is full. Use, sell or give away something first."); }
 
 }  // namespace
 

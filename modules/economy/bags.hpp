@@ -17,7 +17,7 @@ struct BagLine {
   AssetId asset;
   std::string kind;  // its code
   std::int64_t count;
-  bool bound;                        // never another's
+  bool bound;                            // never another's
   std::optional<Properties> properties;  // of a piece
 };
 BOOST_DESCRIBE_STRUCT(BagLine, (), (asset, kind, count, bound, properties))

@@ -38,9 +38,7 @@ struct TradeKind {
 using TradeId = Id<TradeKind>;
 
 BOOST_DEFINE_ENUM_CLASS(Currency, coins, crystals)
-constexpr AssetId asset_of(Currency currency) {
-  return currency == Currency::coins ? coin_asset : crystal_asset;
-}
+constexpr AssetId asset_of(Currency currency) { return currency == Currency::coins ? coin_asset : crystal_asset; }
 // Nothing for a thing.
 constexpr std::optional<Currency> currency_of(AssetId asset) {
   if (asset == coin_asset) return Currency::coins;

@@ -12,8 +12,7 @@ constexpr std::int64_t near = 500;
 }  // namespace
 
 void Faucets::pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::string cause) {
-  if (amount.amount > 0)
-    ledger_.transfer(tx, {mint_for(reason), held_by(player), amount, reason, std::move(cause)});
+  if (amount.amount > 0) ledger_.transfer(tx, {mint_for(reason), held_by(player), amount, reason, std::move(cause)});
 }
 
 void Faucets::give(Tx& tx, PlayerId player, std::string_view item, std::int64_t count, Reason reason,

@@ -36,7 +36,8 @@ class Faucets {
  private:
   void pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::string cause);
   // What the content no longer has is given no more.
-  void give(Tx& tx, PlayerId player, std::string_view item, std::int64_t count, Reason reason, const std::string& cause);
+  void give(Tx& tx, PlayerId player, std::string_view item, std::int64_t count, Reason reason,
+            const std::string& cause);
 
   Ledger& ledger_;
   Assets& assets_;

@@ -31,7 +31,7 @@ BOOST_DEFINE_ENUM_CLASS(Binding, none, on_pickup, on_equip)
 
 struct Use {
   Effect effect;
-  std::optional<Bounded<int, 1, 100>> amount;    // 1
+  std::optional<Bounded<int, 1, 100>> amount;     // 1
   std::optional<Bounded<int, 1, 365>> rest_days;  // before the next one of its effect; none: no rest
 };
 BOOST_DESCRIBE_STRUCT(Use, (), (effect, amount, rest_days))
@@ -48,8 +48,8 @@ struct Good {
   std::optional<Bounded<int, 1, 999>> stack;  // so many lie in one slot of a bag; none: each is a piece of its own
   std::optional<Binding> binding;             // none
   std::optional<Use> use;
-  Bounded<std::int64_t, 1, 100'000> value;    // in coins, where the shop's prices start
-  std::optional<std::vector<Slug>> tags;      // what recipes, pets and the shop ask for: "ore", "sweet"
+  Bounded<std::int64_t, 1, 100'000> value;  // in coins, where the shop's prices start
+  std::optional<std::vector<Slug>> tags;    // what recipes, pets and the shop ask for: "ore", "sweet"
 
   bool is_piece() const { return !stack.has_value(); }
   bool tagged(std::string_view tag) const;

@@ -74,10 +74,9 @@ std::optional<Moved> move(Tx& tx, Holder holder, AssetId asset, std::int64_t cha
 
 Problem not_enough(Amount amount) {
   const auto currency = currency_of(amount.asset);
-  return conflict("economy.not_enough",
-                  currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
-                                         boost::describe::enum_to_string(*currency, ""))
-                           : fmt::format("There are fewer than {} of these.", amount.amount));
+  return conflict("economy.not_enough", currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
+                                                               boost::describe::enum_to_string(*currency, ""))
+                                                 : fmt::format("There are fewer than {} of these.", amount.amount));
 }
 
 Moved withdraw(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
@@ -125,7 +124,10 @@ TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
   if (head && head->paid) return *head->paid;
 
   const auto [what, piece] = said_of(tx, amount.asset);
-  if (piece && amount.amount != 1) throw std::logic_error{"a piece moves whole: " + cause};
+  if (piece && amount.amount != 1) {
+    if (from.kind == HolderKind::mint) throw std::logic_error{"a piece is made once: " + cause};
+    throw not_enough(amount);
+  }
   const TransferId id{head ? head->id.value + 1 : 1};
   const auto paying = withdraw(tx, from, amount, id);
   const auto receiving = deposit(tx, to, amount, id);

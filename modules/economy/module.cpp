@@ -16,8 +16,10 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
       stories_{assets_, bags_, needs.accounts, needs.classes},
       shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves)},
       contact_{needs.classes},
-      gifts_{{ledger_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications, rules_.gifts}},
-      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, needs.accounts, needs.notifications, rules_.trades}},
+      gifts_{
+          {ledger_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications, rules_.gifts}},
+      trades_{
+          {ledger_, escrows_, assets_, bags_, prices_, contact_, needs.accounts, needs.notifications, rules_.trades}},
       faucets_{ledger_, assets_},
       wallets_{ledger_},
       crafting_{ledger_, assets_, bags_, std::move(content.recipes)} {
@@ -61,7 +63,9 @@ void Module::declare(Platform& p) {
   p.query("GET /trades", trades_, &Trades::list).allow_signed_in().summary("My trades");
   p.command("POST /trades", trades_, &Trades::open).allow_signed_in().summary("Ask a classmate to trade");
   p.query("GET /trades/{trade}", trades_, &Trades::show).allow_signed_in().summary("A trade of mine");
-  p.command("PUT /trades/{trade}/offer", trades_, &Trades::offer).allow_signed_in().summary("Lay my things on the table");
+  p.command("PUT /trades/{trade}/offer", trades_, &Trades::offer)
+      .allow_signed_in()
+      .summary("Lay my things on the table");
   p.command("POST /trades/{trade}/confirmation", trades_, &Trades::confirm)
       .allow_signed_in()
       .summary("Say yes to the version I saw");

@@ -10,6 +10,7 @@
 #include "economy/story.hpp"
 #include "economy/trading/gifts.hpp"
 #include "economy/trading/trades.hpp"
+#include "economy/uses.hpp"
 #include "gateway/platform.hpp"
 
 namespace edu::economy {

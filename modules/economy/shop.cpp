@@ -12,7 +12,8 @@ namespace edu::economy {
 namespace {
 
 Problem price_changed(std::int64_t price) {
-  auto problem = conflict("economy.price_changed", fmt::format("The price is {} now. Look again whether you want it.", price));
+  auto problem =
+      conflict("economy.price_changed", fmt::format("The price is {} now. Look again whether you want it.", price));
   problem.members.emplace_back("price", std::to_string(price));
   return problem;
 }
@@ -41,7 +42,8 @@ std::vector<Shelf> read_shelves(std::span<const ContentFile> files, std::span<co
       fault(fmt::format("/shelves/{}/code", i), "There is a shelf " + shelf.code.str() + " already.");
     for (std::size_t j = 0; j < shelf.goods.size(); ++j) {
       const auto at = fmt::format("/shelves/{}/goods/{}", i, j);
-      const auto good = std::find_if(goods.begin(), goods.end(), [&](const Good& g) { return g.code.value == shelf.goods[j]; });
+      const auto good =
+          std::find_if(goods.begin(), goods.end(), [&](const Good& g) { return g.code.value == shelf.goods[j]; });
       if (good == goods.end()) fault(at, "There is no " + shelf.goods[j] + ".");
       else if (good->use && good->use->effect == Effect::coins) fault(at, "Coins aren't sold for coins.");
       if (!seen.insert(shelf.goods[j]).second) fault(at, shelf.goods[j] + " stands in the shop already.");
@@ -113,7 +115,8 @@ Dealt Shop::sell(Tx& tx, const Caller& caller, const Deal& in) {
 }
 
 Dealt Shop::dealt(Read& read, PlayerId player, std::vector<AssetId> things, std::int64_t coins) const {
-  return {std::move(things), coins,
+  return {std::move(things),
+          coins,
           {ledger_.balance(read, held_by(player), coin_asset), ledger_.balance(read, held_by(player), crystal_asset)}};
 }
 

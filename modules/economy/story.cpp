@@ -25,7 +25,8 @@ PieceStory Stories::tell(Snapshot& snapshot, const Caller& caller, const OfThing
   const auto properties = assets_.properties_of(snapshot, in.asset);
   if (!properties) throw not_found("economy.asset_unknown", "Of things that stack nobody knows which is which.");
   PieceStory story{in.asset, kind.code.str(), *properties, bags_.is_bound(snapshot, kind, in.asset), {}};
-  auto next = snapshot.one<TransferId>("select max(newest) from economy_account where asset = ? and asset >= 1000", in.asset);
+  auto next =
+      snapshot.one<TransferId>("select max(newest) from economy_account where asset = ? and asset >= 1000", in.asset);
   while (next && *next && story.stations.size() < most_stations) {
     const auto move = snapshot.one<Move>(
         "select t.id as transfer, t.at, t.reason, c.kind as \"to\", c.owner, t.debit_previous as before from "
@@ -43,8 +44,8 @@ PieceStory Stories::tell(Snapshot& snapshot, const Caller& caller, const OfThing
 
 Owner Stories::owner(Read& read, const Caller& caller, PlayerId player) const {
   const bool me = player == caller.player;
-  const bool told = me || caller.roles.any_of({teacher, admin}) ||
-                    classes_.share_class(read, caller.account, account_of(player));
+  const bool told =
+      me || caller.roles.any_of({teacher, admin}) || classes_.share_class(read, caller.account, account_of(player));
   return {told ? accounts_.name_of(read, account_of(player)) : std::nullopt, me};
 }
 

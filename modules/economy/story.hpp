@@ -5,7 +5,6 @@
 #include "auth/auth.hpp"
 #include "classroom/classroom.hpp"
 #include "economy/bags.hpp"
-#include "economy/uses.hpp"
 
 namespace edu::economy {
 

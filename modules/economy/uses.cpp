@@ -35,17 +35,18 @@ UsedView Uses::use(Tx& tx, const Caller& caller, const OfThing& in) {
 
 void Uses::count(Tx& tx, PlayerId player, const Use& use) const {
   const auto today = clock_.day(tx.now());
-  const auto used = tx.one<Row>("select day, times, rests_until from economy_used where player = ? and effect = ?", player,
-                                use.effect);
+  const auto used = tx.one<Row>("select day, times, rests_until from economy_used where player = ? and effect = ?",
+                                player, use.effect);
   if (used && used->rests_until && today < *used->rests_until)
-    throw conflict("economy.rests", fmt::format("The last one still works: the next one does from {} on.",
-                                                to_text(*used->rests_until)));
+    throw conflict("economy.rests",
+                   fmt::format("The last one still works: the next one does from {} on.", to_text(*used->rests_until)));
   const int times = used && used->day == today ? used->times : 0;
   if (times >= rules_.uses_a_day)
     throw conflict("economy.enough_today", "That is enough of these for one day. Tomorrow is another.");
   const auto until = use.rest_days ? std::optional{today + use.rest_days->value} : std::nullopt;
   tx.run(
-      "insert into economy_used(player, effect, day, times, rests_until) values (?, ?, ?, ?, ?) on conflict(player, effect) "
+      "insert into economy_used(player, effect, day, times, rests_until) values (?, ?, ?, ?, ?) on conflict(player, "
+      "effect) "
       "do update set day = excluded.day, times = excluded.times, rests_until = excluded.rests_until",
       player, use.effect, today, times + 1, until);
 }
@@ -54,7 +55,8 @@ Discarded Uses::discard(Tx& tx, const Caller& caller, const Discard& in) {
   assets_.thing(tx, in.asset);
   const auto held = ledger_.balance(tx, held_by(caller.player), in.asset);
   if (held != in.of)
-    throw conflict("economy.changed", fmt::format("There are {} of these now. Look again before you throw any away.", held));
+    throw conflict("economy.changed",
+                   fmt::format("There are {} of these now. Look again before you throw any away.", held));
   bags_.consume(tx, caller.player, in.asset, in.count, Reason::discard, ledger_.fresh_cause(tx, "discard"));
   return {held - in.count};
 }

@@ -66,7 +66,8 @@ class Reader {
         fault(fmt::format("{}/tiers/{}", pointer, n), "A tier is above the one before it and asks for more.");
     for (std::size_t n = 0; n < text.tiers.size(); ++n)
       if (text.tiers[n].item && words_.has_item && !words_.has_item(text.tiers[n].item->value))
-        fault(fmt::format("{}/tiers/{}/item", pointer, n), fmt::format("There is no thing {}.", text.tiers[n].item->value));
+        fault(fmt::format("{}/tiers/{}/item", pointer, n),
+              fmt::format("There is no thing {}.", text.tiers[n].item->value));
     Achievement made_one{std::move(text), {}, {}, {}};
     const auto highest = made_one.text.tiers.empty() ? 1 : made_one.text.tiers.back().goal.value;
     made_one.root = node(made_one.text.when, pointer + "/when", highest, made_one.leaves, true);

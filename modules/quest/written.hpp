@@ -100,7 +100,7 @@ struct Option {
   std::optional<Bounded<std::int64_t, 1, 1000>> xp;
   std::optional<Bounded<std::int64_t, 1, 1000>> coins;
   std::optional<Bounded<std::int64_t, 1, 10>> crystals;
-  std::optional<std::string> item;                 // a thing, by its code
+  std::optional<std::string> item;                    // a thing, by its code
   std::optional<Bounded<std::int64_t, 1, 20>> count;  // of it; 1
 };
 BOOST_DESCRIBE_STRUCT(Option, (), (key, text, xp, coins, crystals, item, count))

@@ -67,7 +67,8 @@ struct Dungeon {
 
   LootTable loot() const;
 };
-BOOST_DESCRIBE_STRUCT(Dungeon, (), (name, story, guardian, rooms, hearts, xp, coins, oil, heart, pity, keepsakes, items))
+BOOST_DESCRIBE_STRUCT(Dungeon, (),
+                      (name, story, guardian, rooms, hearts, xp, coins, oil, heart, pity, keepsakes, items))
 
 // So many skills of the region before, known at this level or better.
 struct Grasp {

@@ -64,8 +64,7 @@ Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) c
   const bool again = tx.value<std::int64_t>("select times from world_keepsake where player = ? and keepsake = ?",
                                             player, keepsake->key) > 1;
   tx.emit(KeepsakeFound{player, run, keepsake->key.str(), keepsake->name.str(), again});
-  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again, {},
-          1};
+  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again, {}, 1};
 }
 
 Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&) const {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "world/asking.hpp"
 #include "economy/events.hpp"
+#include "world/asking.hpp"
 #include "world/chests.hpp"
 #include "world/run_rows.hpp"
 #include "world/travels.hpp"

@@ -81,11 +81,12 @@ TEST_CASE("what was given for a cause isn't given again, and isn't told again") 
   }) == 3);
 }
 
-TEST_CASE("half a piece, or two of one, is a fault that changes nothing") {
+TEST_CASE("nobody has two of one piece, and what isn't there moves not at all") {
   World world;
   const auto hat = world.piece(ada, "hat");
-  CHECK_THROWS_AS(hand_over(world, ada, bob, hat, 2), std::logic_error);
+  CHECK_THROWS_AS(hand_over(world, ada, bob, hat, 2), Problem);
   CHECK_THROWS_AS(hand_over(world, ada, bob, AssetId{99'999}), std::logic_error);
+  CHECK_THROWS_AS(world.pay({mint_for(Reason::quest), held_by(ada), {hat, 2}, Reason::quest, "two"}), std::logic_error);
   CHECK(world.lines() == 1);
 }
 

@@ -18,7 +18,7 @@ struct EconomyWorld : TestWorld {
         economy{platform(), {accounts, classes, school_clock, notifications}, economy::Rules{}, files} {
     platform()
         .emits<auth::AccountCreated, skill::Answered, skill::SkillMastered, quest::Completed, quest::RewardChosen,
-               progression::AchievementUnlocked, world::GoodsFound>();
+               progression::AchievementUnlocked, progression::AwardReversed, world::ItemsFound>();
     start();
     economy.begin(platform().tasks());
     write([&](Tx& tx) { settle_in(tx); });
@@ -77,7 +77,8 @@ struct EconomyWorld : TestWorld {
     for (const auto* name : {"ada", "bob", "cyd"}) accounts.create(tx, {name, name, {student}, "no password"});
     tx.run("insert into classroom_class(id, name, created) values (1, '5a', 1), (2, '5b', 1)");
     tx.run(
-        "insert into classroom_member(class, account, role, since) values (1, 1, 'student', 1), (1, 2, 'student', 1), (2, "
+        "insert into classroom_member(class, account, role, since) values (1, 1, 'student', 1), (1, 2, 'student', 1), "
+        "(2, "
         "3, 'student', 1), (1, 9, 'teacher', 1)");
   }
 

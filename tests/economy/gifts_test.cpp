@@ -6,8 +6,8 @@
 
 using namespace edu;
 using namespace edu::economy;
-using edu::test::ada, edu::test::bob, edu::test::cyd;
 using edu::test::a_student, edu::test::a_teacher;
+using edu::test::ada, edu::test::bob, edu::test::cyd;
 
 namespace {
 
@@ -76,12 +76,12 @@ TEST_CASE("a day's presents are worth a hundred coins at most, given and got") {
   CHECK(world.give_to(bob, world.piece(ada, "hat")).code() == "economy.gifts_worth");
   CHECK(world.give_to(bob, coin_asset, 40).status == 200);
   CHECK(world.coins(bob) == 100);
-  world.write([](Tx& tx) {
-    tx.run("insert into classroom_member(class, account, role, since) values (1, 3, 'student', 1)");
-  });
+  world.write(
+      [](Tx& tx) { tx.run("insert into classroom_member(class, account, role, since) values (1, 3, 'student', 1)"); });
   world.fund(cyd, 50);
-  const auto from_cyd = world.call("POST /gifts", a_student(3),
-                                   fmt::format(R"({{"to":"{}","asset":"{}","count":1}})", to_text(bob), to_text(coin_asset)));
+  const auto from_cyd =
+      world.call("POST /gifts", a_student(3),
+                 fmt::format(R"({{"to":"{}","asset":"{}","count":1}})", to_text(bob), to_text(coin_asset)));
   CHECK(from_cyd.code() == "economy.their_gifts");
 }
 

@@ -6,8 +6,8 @@
 
 using namespace edu;
 using namespace edu::economy;
-using edu::test::ada;
 using edu::test::a_student;
+using edu::test::ada;
 
 namespace {
 
@@ -88,8 +88,9 @@ TEST_CASE("amounts that are none are refused at the door") {
   world.fund(ada, 100);
   for (const auto* count : {"0", "-1", "1.5", "1e1", "\"1\"", "100", "9223372036854775808", "null"}) {
     CAPTURE(count);
-    const auto came = world.call("POST /shop/purchases", a_student(1),
-                                 fmt::format(R"({{"asset":"{}","count":{},"price":4}})", to_text(world.asset("apple")), count));
+    const auto came =
+        world.call("POST /shop/purchases", a_student(1),
+                   fmt::format(R"({{"asset":"{}","count":{},"price":4}})", to_text(world.asset("apple")), count));
     CHECK((came.status == 422 || came.status == 400));
   }
   CHECK(world.coins(ada) == 100);

@@ -8,8 +8,8 @@
 
 using namespace edu;
 using namespace edu::economy;
-using edu::test::ada, edu::test::bob, edu::test::cyd;
 using edu::test::a_student;
+using edu::test::ada, edu::test::bob, edu::test::cyd;
 
 namespace {
 
@@ -31,7 +31,8 @@ struct World : test::EconomyWorld {
   }
   test::Came confirm(PlayerId who) { return confirm_of(version(), who); }
   test::Came confirm_of(std::int64_t seen, PlayerId who) {
-    return call("POST /trades/" + trade + "/confirmation", a_student(who.value), fmt::format(R"({{"version":{}}})", seen));
+    return call("POST /trades/" + trade + "/confirmation", a_student(who.value),
+                fmt::format(R"({{"version":{}}})", seen));
   }
   test::Came cancel(PlayerId who) { return call("POST /trades/" + trade + "/cancel", a_student(who.value), "{}"); }
   std::string state() { return call("GET /trades/" + trade, a_student(1)).text("/state"); }

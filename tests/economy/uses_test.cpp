@@ -5,8 +5,8 @@
 
 using namespace edu;
 using namespace edu::economy;
-using edu::test::ada, edu::test::bob;
 using edu::test::a_student;
+using edu::test::ada, edu::test::bob;
 
 namespace {
 

@@ -486,9 +486,9 @@ class Walk {
     objects["{player}"] = call(pupil, "GET", "/me").text("/player");
     objects["{asset}"] = call(pupil, "GET", "/shop").text("/shelves/0/lines/0/asset");
     const auto partner = pupil == "pupil" ? "mate" : teacher;
-    objects["{trade}"] = call(pupil, "POST", "/trades",
-                              R"({"with":)" + json_text(call(partner, "GET", "/me").text("/player")) + "}")
-                             .text("/result/trade");
+    objects["{trade}"] =
+        call(pupil, "POST", "/trades", R"({"with":)" + json_text(call(partner, "GET", "/me").text("/player")) + "}")
+            .text("/result/trade");
     sign_in(pupil, "another device");  // which is a notification
     objects["{notification}"] = call(pupil, "GET", "/notifications").text("/items/0/notification");
     objects["{session}"] = new_session(pupil);

@@ -449,3 +449,21 @@ TEST_CASE("a thousand commands at random: replaying gives the same tables") {
   CHECK(world.bus().parked() == 0);
   world.check_replayed();
 }
+
+TEST_CASE("a thing that keeps a day mends the last one that was missed this week") {
+  Class world;
+  world.know(world.eve.player);  // a Monday
+  world.advance(4 * 24h);        // two freezes later Thursday is missed
+  const auto length = [&] { return world.call("GET /players/me/streak", world.eve).integer("/length"); };
+  CHECK(length() == 0);
+  const auto use = [&](economy::Effect effect) {
+    world.write([&](Tx& tx) {
+      tx.emit(economy::ItemUsed{world.eve.player, "globe", "Globe", {1000}, effect, 1, {1}});
+    });
+  };
+  use(economy::Effect::heart);
+  CHECK(length() == 0);
+  use(economy::Effect::freeze);
+  CHECK(length() == 1);
+  world.check_replayed();
+}

@@ -20,7 +20,8 @@ std::vector<std::string> faults_of(std::string text,
                                    const std::set<std::string, std::less<>>& skills = {"Maths/One", "Maths/Two"}) {
   const ContentFile file{"worlds/isle.json", text};
   return survey({&file, 1}, {[&](std::string_view code) { return skills.contains(code); },
-                            [](std::string_view code) { return code == "apple"; }}).faults;
+                             [](std::string_view code) { return code == "apple"; }})
+      .faults;
 }
 
 std::string with(std::string_view from, std::string_view to) {
@@ -77,6 +78,9 @@ TEST_CASE("what each part of a world must hold to is looked at") {
            Row{R"("skills": ["Maths/One", "Maths/Two"])", R"("skills": ["Maths/One"])", "/regions/0/skills"},
            Row{R"("skills": ["Maths/One", "Maths/Two"])", R"("skills": ["Maths/One", "Maths/One"])",
                "/regions/0/skills/1"},
+           Row{R"("oil": 500, "heart": 300, )",
+               R"("oil": 400, "heart": 300, "items": [{"item": "pear", "count": 1, "per_mille": 100}], )",
+               "/regions/0/dungeon/items/0/item"},
            Row{R"("rooms": 8)", R"("rooms": 80)", "/regions/0/dungeon/rooms"},
            Row{R"("icon": "shell")", R"("icon": "dragon")", "/regions/0/dungeon/keepsakes/0/icon"},
            Row{R"("accent": "jade")", R"("accent": "black")", "/accent"},
@@ -90,10 +94,12 @@ TEST_CASE("what each part of a world must hold to is looked at") {
 TEST_CASE("two files can't bring the same world") {
   const std::vector<ContentFile> files{{"worlds/isle.json", test::small_world},
                                        {"worlds/twin.json", test::small_world}};
-  const auto faults = survey(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}).faults;
+  const auto faults =
+      survey(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}).faults;
   CHECK(has(faults, "worlds/twin.json /key: isle is the world of worlds/isle.json already"));
-  CHECK_THROWS_WITH_AS(read_atlas(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}),
-                       doctest::Contains("worlds/twin.json /key"), Problem);
+  CHECK_THROWS_WITH_AS(
+      read_atlas(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }}),
+      doctest::Contains("worlds/twin.json /key"), Problem);
 }
 
 TEST_CASE("text that isn't JSON is a fault of its file, and other files are read") {
@@ -119,8 +125,8 @@ TEST_CASE("the worlds that come with the program: six at least, three to six reg
     texts.push_back(file_text(path));
     files.push_back({"worlds/" + path.filename().string(), texts.back()});
   }
-  const auto found = survey(files, {[&](std::string_view code) { return codes.contains(code); },
-                                    [](std::string_view) { return true; }});
+  const auto found = survey(
+      files, {[&](std::string_view code) { return codes.contains(code); }, [](std::string_view) { return true; }});
   for (const auto& fault : found.faults) MESSAGE(fault);
   CHECK(found.faults.empty());
   CHECK(found.atlas.worlds().size() >= 6);

@@ -31,7 +31,8 @@ inline constexpr std::string_view small_world = R"({
 
 inline edu::world::Atlas small_atlas() {
   const edu::world::ContentFile file{"worlds/isle.json", small_world};
-  return edu::world::read_atlas({&file, 1}, {[](std::string_view) { return true; }, [](std::string_view) { return true; }});
+  return edu::world::read_atlas({&file, 1},
+                                {[](std::string_view) { return true; }, [](std::string_view) { return true; }});
 }
 
 class Realm : public GameWorld {

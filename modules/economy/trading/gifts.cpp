@@ -16,8 +16,8 @@ BOOST_DESCRIBE_STRUCT(Today, (), (gifts, worth))
 
 Today given_by(Read& read, PlayerId player, Day day) {
   return read.value<Today>(
-      "select count(*) as gifts, coalesce(sum(worth), 0) as worth from economy_gift where giver = ? and day = ?", player,
-      day);
+      "select count(*) as gifts, coalesce(sum(worth), 0) as worth from economy_gift where giver = ? and day = ?",
+      player, day);
 }
 
 Today got_by(Read& read, PlayerId player, Day day) {
@@ -51,11 +51,13 @@ GiftsView Gifts::show(Snapshot& snapshot, const Caller& caller, const Nothing&) 
                  {}};
   for (const auto player : needs_.contact.of(snapshot, caller.player))
     view.classmates.push_back({player, name_of(snapshot, player)});
-  for (const auto& row : snapshot.all<Row>(
-           "select giver, receiver, asset, count, at from (select * from (select id, giver, receiver, asset, count, at from "
-           "economy_gift where giver = ?1 order by id desc limit ?2) union all select * from (select id, giver, receiver, "
-           "asset, count, at from economy_gift where receiver = ?1 order by id desc limit ?2)) order by id desc limit ?2",
-           caller.player, most_shown)) {
+  for (const auto& row : snapshot.all<Row>("select giver, receiver, asset, count, at from (select * from (select id, "
+                                           "giver, receiver, asset, count, at from "
+                                           "economy_gift where giver = ?1 order by id desc limit ?2) union all select "
+                                           "* from (select id, giver, receiver, "
+                                           "asset, count, at from economy_gift where receiver = ?1 order by id desc "
+                                           "limit ?2)) order by id desc limit ?2",
+                                           caller.player, most_shown)) {
     const bool mine = row.giver == caller.player;
     const auto* kind = needs_.assets.kind_of(snapshot, row.asset);
     view.newest.push_back({kind ? kind->code.str() : "coins", row.asset, row.count, row.at, mine,
@@ -80,17 +82,20 @@ Given Gifts::give(Tx& tx, const Caller& caller, const Give& in) {
   const auto got = got_by(tx, in.to, day);
   if (got.gifts >= rules.a_day || got.worth + worth > rules.worth_a_day)
     throw conflict("economy.their_gifts", "They were given as much today as a day has. Try again tomorrow.");
-  if (!needs_.bags.fits(tx, in.to, in.asset, in.count))
-    throw conflict("economy.their_bag_full", "Their bag is full.");
+  if (!needs_.bags.fits(tx, in.to, in.asset, in.count)) throw conflict("economy.their_bag_full", "Their bag is full.");
 
-  const auto transfer =
-      needs_.ledger.transfer(tx, {held_by(caller.player), held_by(in.to), {in.asset, in.count}, Reason::gift,
-                                  needs_.ledger.fresh_cause(tx, "gift")});
+  const auto transfer = needs_.ledger.transfer(tx, {held_by(caller.player),
+                                                    held_by(in.to),
+                                                    {in.asset, in.count},
+                                                    Reason::gift,
+                                                    needs_.ledger.fresh_cause(tx, "gift")});
   tx.run(
-      "insert into economy_gift(giver, receiver, asset, count, worth, day, at, transfer) values (?, ?, ?, ?, ?, ?, ?, ?)",
+      "insert into economy_gift(giver, receiver, asset, count, worth, day, at, transfer) values (?, ?, ?, ?, ?, ?, ?, "
+      "?)",
       caller.player, in.to, in.asset, in.count, worth, day, tx.now(), transfer);
   const auto what = kind ? kind->name.str() : std::string{"coins"};
-  tx.emit(GiftGiven{caller.player, in.to, kind ? kind->code.str() : "coins", what, in.asset, in.count, worth, transfer});
+  tx.emit(
+      GiftGiven{caller.player, in.to, kind ? kind->code.str() : "coins", what, in.asset, in.count, worth, transfer});
   needs_.notifications.notify(tx, in.to,
                               {"gift.given", fmt::format("A present from {}", name_of(tx, caller.player)),
                                in.count > 1 ? fmt::format("{} × {}", in.count.value, what) : what, "/bag"});

@@ -22,7 +22,7 @@ struct GiftLine {
   AssetId asset;
   std::int64_t count;
   Time at;
-  bool mine;  // I gave it
+  bool mine;         // I gave it
   std::string name;  // of the other
 };
 BOOST_DESCRIBE_STRUCT(GiftLine, (), (kind, asset, count, at, mine, name))

@@ -39,8 +39,8 @@ struct Trades::Row {
   EscrowId escrow;
   Time changed;
   BOOST_DESCRIBE_CLASS(Row, (),
-                       (id, one, other, state, version, one_offers, other_offers, one_confirmed, other_confirmed, escrow,
-                        changed),
+                       (id, one, other, state, version, one_offers, other_offers, one_confirmed, other_confirmed,
+                        escrow, changed),
                        (), ())
 
   Side first() const { return {one, one_offers.value, one_confirmed}; }
@@ -56,7 +56,8 @@ struct Trades::Row {
     changed = tx.now();
     tx.run(
         "update economy_trade set state = :state, version = :version, one_offers = :one_offers, other_offers = "
-        ":other_offers, one_confirmed = :one_confirmed, other_confirmed = :other_confirmed, changed = :changed where id = "
+        ":other_offers, one_confirmed = :one_confirmed, other_confirmed = :other_confirmed, changed = :changed where "
+        "id = "
         ":id",
         *this);
   }
@@ -79,8 +80,8 @@ Trades::Row Trades::own(Read& read, const Caller& caller, TradeId trade) const {
 
 TradeView Trades::view(Read& read, const Row& row) const {
   const auto shown = [&](const Side& side) {
-    TradeSide view{side.player, needs_.accounts.name_of(read, account_of(side.player)).value_or(""), {},
-                   side.is_confirmed()};
+    TradeSide view{
+        side.player, needs_.accounts.name_of(read, account_of(side.player)).value_or(""), {}, side.is_confirmed()};
     view.lines.reserve(side.lines.size());
     for (const auto& line : side.lines) {
       const auto* kind = needs_.assets.kind_of(read, line.asset);
@@ -100,10 +101,10 @@ TradeView Trades::told(Tx& tx, const Row& row) const {
 
 TradeList Trades::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   TradeList list;
-  for (const auto& row : snapshot.all<Row>(
-           "select * from (select * from economy_trade where one = ?1 union select * from economy_trade where other = ?1) "
-           "order by state != 'open', id desc limit ?2",
-           caller.player, most_shown))
+  for (const auto& row : snapshot.all<Row>("select * from (select * from economy_trade where one = ?1 union select * "
+                                           "from economy_trade where other = ?1) "
+                                           "order by state != 'open', id desc limit ?2",
+                                           caller.player, most_shown))
     list.trades.push_back(view(snapshot, row));
   return list;
 }
@@ -119,9 +120,9 @@ bool Trades::may_watch(Snapshot& snapshot, const Caller& caller, const OfTrade& 
 
 TradeView Trades::open(Tx& tx, const Caller& caller, const OpenTrade& in) {
   needs_.contact.must_be_allowed(tx, caller.player, in.with);
-  if (const auto row = tx.one<Row>(
-          "select * from economy_trade where state = 'open' and ((one = ?1 and other = ?2) or (one = ?2 and other = ?1))",
-          caller.player, in.with))
+  if (const auto row = tx.one<Row>("select * from economy_trade where state = 'open' and ((one = ?1 and other = ?2) or "
+                                   "(one = ?2 and other = ?1))",
+                                   caller.player, in.with))
     return view(tx, *row);
   const auto open = tx.value<std::int64_t>(
       "select count(*) from economy_trade where state = 'open' and (one = ?1 or other = ?1)", caller.player);
@@ -132,7 +133,7 @@ TradeView Trades::open(Tx& tx, const Caller& caller, const OpenTrade& in) {
       "insert into economy_trade(one, other, state, version, one_offers, other_offers, one_confirmed, other_confirmed, "
       "escrow, changed) values (?, ?, 'open', 1, '[]', '[]', 0, 0, ?, ?)",
       caller.player, in.with, escrow, tx.now());
-  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{id, 1});
+  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{id});
   needs_.notifications.notify(
       tx, in.with,
       {"trade.opened",
@@ -162,7 +163,6 @@ TradeView Trades::offer(Tx& tx, const Caller& caller, const MakeOffer& in) {
   row.offers_of(caller.player) = in.lines;
   ++row.version;
   row.save(tx);
-  tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{row.id, row.version});
   return told(tx, row);
 }
 
@@ -193,23 +193,33 @@ TradeView Trades::cancel(Tx& tx, const Caller& caller, const OfTrade& in) {
 
 void Trades::go_stale(Tx& tx, const TradeGoesStale& timer) {
   auto row = Row::find(tx, timer.trade);
-  if (!row || row->state != TradeState::open || row->version != timer.version) return;
+  if (!row || row->state != TradeState::open) return;
+  if (const auto due = row->changed + needs_.rules.stale(); tx.now() < due) {
+    tx.schedule(due, timer);
+    return;
+  }
   end(tx, *row, TradeState::expired);
   told(tx, *row);
 }
 
 void Trades::set_aside(Tx& tx, const Row& row, const Side& side) const {
   for (std::size_t i = 0; i < side.lines.size(); ++i)
-    needs_.ledger.transfer(tx, {held_by(side.player), in_escrow(row.escrow), {side.lines[i].asset, side.lines[i].count},
-                                Reason::trade, cause_of(row.id, row.version, side.player, i, "aside")});
+    needs_.ledger.transfer(tx, {held_by(side.player),
+                                in_escrow(row.escrow),
+                                {side.lines[i].asset, side.lines[i].count},
+                                Reason::trade,
+                                cause_of(row.id, row.version, side.player, i, "aside")});
 }
 
 void Trades::give_back(Tx& tx, Row& row) const {
   for (const auto& side : {row.first(), row.second()}) {
     if (!side.is_confirmed()) continue;
     for (std::size_t i = 0; i < side.lines.size(); ++i)
-      needs_.ledger.transfer(tx, {in_escrow(row.escrow), held_by(side.player), {side.lines[i].asset, side.lines[i].count},
-                                  Reason::trade, cause_of(row.id, row.version, side.player, i, "back")});
+      needs_.ledger.transfer(tx, {in_escrow(row.escrow),
+                                  held_by(side.player),
+                                  {side.lines[i].asset, side.lines[i].count},
+                                  Reason::trade,
+                                  cause_of(row.id, row.version, side.player, i, "back")});
   }
   row.one_confirmed = row.other_confirmed = 0;
 }
@@ -225,7 +235,10 @@ void Trades::swap(Tx& tx, Row& row, PlayerId caller) const {
       if (!needs_.bags.fits(tx, receiver, line.asset, line.count))
         throw receiver == caller ? conflict("economy.bag_full", "Your bag is too full for all of this.")
                                  : conflict("economy.their_bag_full", "Their bag is too full for all of this.");
-      needs_.ledger.transfer(tx, {in_escrow(row.escrow), held_by(receiver), {line.asset, line.count}, Reason::trade,
+      needs_.ledger.transfer(tx, {in_escrow(row.escrow),
+                                  held_by(receiver),
+                                  {line.asset, line.count},
+                                  Reason::trade,
                                   cause_of(row.id, row.version, giver.player, i, "over")});
       const auto* kind = needs_.assets.kind_of(tx, line.asset);
       worth[from] += kind ? needs_.prices.worth_of(tx, *kind) * line.count : line.count.value;
@@ -247,17 +260,20 @@ void Trades::end(Tx& tx, Row& row, TradeState state) const {
 
 std::vector<std::string> trades_hold_together(Read& read) {
   std::vector<std::string> wrong;
-  for (const auto trade : read.all<std::int64_t>(
-           "select t.id from economy_trade t join economy_escrow e on e.id = t.escrow where (t.state = 'open') != (e.closed "
-           "is null)"))
+  for (const auto trade : read.all<std::int64_t>("select t.id from economy_trade t join economy_escrow e on e.id = "
+                                                 "t.escrow where (t.state = 'open') != (e.closed "
+                                                 "is null)"))
     wrong.push_back(fmt::format("trade {} and its escrow are not at one", trade));
   for (const auto trade : read.all<std::int64_t>(
            "with laid as (select t.id, t.escrow, json_extract(l.value, '$.asset') as asset, json_extract(l.value, "
            "'$.count') as count from economy_trade t, json_each(iif(t.one_confirmed > 0, t.one_offers, '[]')) l where "
            "t.state = 'open' union all select t.id, t.escrow, json_extract(l.value, '$.asset'), json_extract(l.value, "
-           "'$.count') from economy_trade t, json_each(iif(t.other_confirmed > 0, t.other_offers, '[]')) l where t.state = "
-           "'open') select t.id from economy_trade t where t.state = 'open' and coalesce((select sum(count) from laid where "
-           "laid.id = t.id), 0) != coalesce((select sum(balance) from economy_account where kind = 'escrow' and owner = "
+           "'$.count') from economy_trade t, json_each(iif(t.other_confirmed > 0, t.other_offers, '[]')) l where "
+           "t.state = "
+           "'open') select t.id from economy_trade t where t.state = 'open' and coalesce((select sum(count) from laid "
+           "where "
+           "laid.id = t.id), 0) != coalesce((select sum(balance) from economy_account where kind = 'escrow' and owner "
+           "= "
            "t.escrow), 0)"))
     wrong.push_back(fmt::format("what lies in the escrow of trade {} is not what was confirmed", trade));
   return wrong;

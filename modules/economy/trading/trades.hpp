@@ -74,13 +74,12 @@ struct MakeOffer {
 };
 BOOST_DESCRIBE_STRUCT(MakeOffer, (), (trade, version, lines))
 
-// Closes what nobody has touched since.
+// Looks whether a trade was touched lately, and closes it where it wasn't; one a trade.
 struct TradeGoesStale {
   static constexpr std::string_view name = "economy.trade_goes_stale";
   TradeId trade;
-  std::int64_t version;
 };
-BOOST_DESCRIBE_STRUCT(TradeGoesStale, (), (trade, version))
+BOOST_DESCRIBE_STRUCT(TradeGoesStale, (), (trade))
 
 class Trades {
  public:

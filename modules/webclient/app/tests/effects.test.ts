@@ -74,3 +74,8 @@ test("an unlocked achievement is told with its medal, and its points count like 
   expect(gains.unlocks).toEqual([{ achievement: "first-light", name: "First light", tier: "bronze", title: null }]);
   expect(gains.xp).toBe(10);
 });
+
+test("things that came are told in their order", () => {
+  const { gains } = fold(standing, [effect("item.gained", { item: "apple", title: "Apple", amount: 3 }), effect("item.gained", { item: "hat", title: "Hat", amount: 1 })]);
+  expect(gains.items).toEqual([{ item: "apple", name: "Apple", count: 3 }, { item: "hat", name: "Hat", count: 1 }]);
+});

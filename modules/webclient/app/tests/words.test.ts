@@ -5,6 +5,9 @@ import contract from "../openapi.json";
 import deEverybody from "../src/i18n/de.json";
 import enEverybody from "../src/i18n/en.json";
 import esEverybody from "../src/i18n/es.json";
+import deGoods from "../src/i18n/goods.de.json";
+import enGoods from "../src/i18n/goods.en.json";
+import esGoods from "../src/i18n/goods.es.json";
 import dePlay from "../src/i18n/play.de.json";
 import enPlay from "../src/i18n/play.en.json";
 import esPlay from "../src/i18n/play.es.json";
@@ -12,9 +15,9 @@ import deStaff from "../src/i18n/staff.de.json";
 import enStaff from "../src/i18n/staff.en.json";
 import esStaff from "../src/i18n/staff.es.json";
 
-const de = { ...deEverybody, ...dePlay, ...deStaff };
-const en = { ...enEverybody, ...enPlay, ...enStaff };
-const es = { ...esEverybody, ...esPlay, ...esStaff };
+const de = { ...deEverybody, ...deGoods, ...dePlay, ...deStaff };
+const en = { ...enEverybody, ...enGoods, ...enPlay, ...enStaff };
+const es = { ...esEverybody, ...esGoods, ...esPlay, ...esStaff };
 
 const gaps = (text: string): string[] => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] as string).sort();
 
@@ -31,7 +34,7 @@ test("every word of the catalogue is said somewhere", () => {
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => readFileSync(`src/${file}`, "utf8"))
     .join("\n");
-  const families = /^(problem|why\.because|practice\.kind|act|flag|evidence|verdict|kind|role|record|consent|mastery|quest|companion|picture|shape|theme|map\.state|suspicion|fault|spelling|algebra|recall|class\.column|calendar\.kind|mark|tier|rank|move|reason|class\.boards|medal|achievement\.group|boards\.period|boards\.scope|journal\.needs)\./;
+  const families = /^(problem|why\.because|practice\.kind|act|flag|evidence|verdict|kind|role|record|consent|mastery|quest|companion|picture|shape|theme|map\.state|suspicion|fault|spelling|algebra|recall|class\.column|calendar\.kind|mark|tier|rank|move|reason|class\.boards|medal|achievement\.group|boards\.period|boards\.scope|journal\.needs|rarity|quality|effect|moved|layer|look-rank|tint|slot|temper|stage|bond|mood|helper|craft|trade\.state|trade\.end)\./;
   const unsaid = Object.keys(en).filter((key) => !families.test(key) && !source.includes(`"${key.replace(/_(one|other)$/, "")}"`));
   expect(unsaid).toEqual([]);
 });
@@ -57,7 +60,7 @@ function parts(file: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-test.each([["play", enPlay], ["staff", enStaff]])("a page that says words of the catalogue %s waits for them", (part, catalogue: Record<string, string>) => {
+test.each([["goods", enGoods], ["play", enPlay], ["staff", enStaff]])("a page that says words of the catalogue %s waits for them", (part, catalogue: Record<string, string>) => {
   const text = ["index", "inside"].map((file) => readFileSync(`src/routes/${file}.tsx`, "utf8")).join("\n");
   const pages = [...text.matchAll(/= (?:lazy|saying)\((?:"(\w+)", )?\(\) => import\("(\.[^"]+)"\)\)/g)].map(([, waits, path]) => ({ waits, file: `src/routes/${path}.tsx` }));
   expect(pages.length).toBeGreaterThan(30);

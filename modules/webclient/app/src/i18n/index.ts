@@ -1,22 +1,25 @@
 // The client's words. A catalogue a language, loaded when it is needed; English is the measure (tests compare the keys).
-// What only the pages of the school's staff say, and what only a quest being played says, stand in catalogues of their own,
+// What only the pages of the school's staff say, what only a quest being played says, and what only the pages about things
+// and money say, stand in catalogues of their own,
 // which a child's first visit needn't wait for.
 import i18next from "i18next";
 import { useSyncExternalStore } from "react";
 import type en from "./en.json";
+import type goods from "./goods.en.json";
 import type play from "./play.en.json";
 import type { Weekday } from "../api/types";
 import type staff from "./staff.en.json";
 
 type Plain<K> = K extends `${infer Base}_one` | `${infer Base}_other` ? Base : K;
-export type Key = Plain<keyof typeof en | keyof typeof play | keyof typeof staff>;
+export type Key = Plain<keyof typeof en | keyof typeof goods | keyof typeof play | keyof typeof staff>;
 
 export const languages = { en: "English", de: "Deutsch", es: "Español" } as const;
 export type Language = keyof typeof languages;
 const kept = "eduverse.language";
-export type Part = "everybody" | "play" | "staff";
+export type Part = "everybody" | "goods" | "play" | "staff";
 const catalogues: Record<Part, Record<Language, () => Promise<{ default: Record<string, string> }>>> = {
   everybody: { en: () => import("./en.json"), de: () => import("./de.json"), es: () => import("./es.json") },
+  goods: { en: () => import("./goods.en.json"), de: () => import("./goods.de.json"), es: () => import("./goods.es.json") },
   play: { en: () => import("./play.en.json"), de: () => import("./play.de.json"), es: () => import("./play.es.json") },
   staff: { en: () => import("./staff.en.json"), de: () => import("./staff.de.json"), es: () => import("./staff.es.json") },
 };

@@ -31,11 +31,12 @@ export interface Gains {
   skills: { skill: string; name: string; from: number; to: number; levelFrom: MasteryLevel; levelTo: MasteryLevel }[];
   mastered: string[]; // names
   unlocks: Unlock[]; // achievements
+  items: { item: string; name: string; count: number }[]; // things
   quest: boolean; // a quest was completed
   rapid: boolean; // answered too quickly to have been thought about: it pays nothing
 }
 
-export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], unlocks: [], quest: false, rapid: false };
+export const noGains: Gains = { xp: 0, coins: 0, levels: null, power: null, skills: [], mastered: [], unlocks: [], items: [], quest: false, rapid: false };
 
 export function fold(standing: Standing, effects: Effect[]): { standing: Standing; gains: Gains } {
   return effects.reduce((at, effect) => step(at.standing, at.gains, effect), { standing, gains: noGains });
@@ -57,6 +58,10 @@ function step(standing: Standing, gains: Gains, effect: Effect): { standing: Sta
       const { currency, amount, balance } = effect.body;
       if (currency !== "coins") return { standing, gains };
       return { standing: { ...standing, coins: balance }, gains: { ...gains, coins: gains.coins + amount } };
+    }
+    case "item.gained": {
+      const { item, title, amount } = effect.body;
+      return { standing, gains: { ...gains, items: [...gains.items, { item, name: title, count: amount }] } };
     }
     case "power.changed": {
       const { before, after } = effect.body;

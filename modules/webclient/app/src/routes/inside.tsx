@@ -28,9 +28,14 @@ const World: Of<{ world: string }> = saying("play", () => import("./worlds/world
 const DungeonRun: Of<{ dungeon: string }> = saying("play", () => import("./dungeon-runs/page"));
 const Tower: Open = saying("play", () => import("./tower/page"));
 const Keepsakes: Open = saying("play", () => import("./keepsakes/page"));
-const Character: Open = saying("play", () => import("./character/page"));
-const Pets: Open = saying("play", () => import("./pets/page"));
-const Workshop: Open = saying("play", () => import("./workshop/page"));
+const Bag: Open = saying("goods", () => import("./bag/page"));
+const Shop: Open = saying("goods", () => import("./shop/page"));
+const Wallet: Open = saying("goods", () => import("./wallet/page"));
+const Trades: Open = saying("goods", () => import("./trades/page"));
+const Trade: Of<{ trade: string }> = saying("goods", () => import("./trades/trade"));
+const Character: Open = saying("goods", () => import("./character/page"));
+const Pets: Open = saying("goods", () => import("./pets/page"));
+const Workshop: Open = saying("goods", () => import("./workshop/page"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
@@ -87,6 +92,11 @@ export default function Inside() {
       <Route path="/dungeon-runs/:dungeon">{({ dungeon }) => <Only roles={["student"]}><DungeonRun key={dungeon} dungeon={dungeon} /></Only>}</Route>
       <Route path="/tower"><Only roles={["student"]}><Tower /></Only></Route>
       <Route path="/keepsakes"><Only roles={["student"]}><Keepsakes /></Only></Route>
+      <Route path="/bag"><Only roles={["student"]}><Bag /></Only></Route>
+      <Route path="/shop"><Only roles={["student"]}><Shop /></Only></Route>
+      <Route path="/wallet"><Only roles={["student"]}><Wallet /></Only></Route>
+      <Route path="/trades"><Only roles={["student"]}><Trades /></Only></Route>
+      <Route path="/trades/:trade">{({ trade }) => <Only roles={["student"]}><Trade key={trade} trade={trade} /></Only>}</Route>
       <Route path="/character"><Only roles={["student"]}><Character /></Only></Route>
       <Route path="/pets"><Only roles={["student"]}><Pets /></Only></Route>
       <Route path="/workshop"><Only roles={["student"]}><Workshop /></Only></Route>

@@ -27,6 +27,10 @@ async function read(): Promise<Standing> {
 export function useStanding(): UseQueryResult<Standing> {
   return useQuery({ queryKey: key, queryFn: read }, memory);
 }
+// What a reply says that is held now: what is paid is no effect.
+export function holdCoins(coins: number): void {
+  amend<Standing>(key, (standing) => ({ ...standing, coins }));
+}
 export function applyEffects(effects: Effect[]): Gains {
   const standing = memory.getQueryData<Standing>(key);
   const folded = fold(standing ?? { level: 1, xp: 0, coins: 0, power: 0, skills: [] }, effects);

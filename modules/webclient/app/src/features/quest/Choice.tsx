@@ -7,6 +7,8 @@ import type { RunView } from "../../api/types";
 import { useWords } from "../../i18n";
 import { Card, Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
+import { useGoods } from "../economy/goods";
+import { GoodIcon } from "../economy/icons";
 import { applyEffects } from "../progression/standing";
 
 export function RewardChoice({ run }: { run: RunView }) {
@@ -14,6 +16,7 @@ export function RewardChoice({ run }: { run: RunView }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const options = run.choice ?? [];
+  const goods = useGoods();
   if (options.length === 0) return null;
   const choose = async (choice: string): Promise<void> => {
     setBusy(true);
@@ -38,13 +41,14 @@ export function RewardChoice({ run }: { run: RunView }) {
       <ul className="grid gap-3 sm:grid-cols-3">
         {options.map((option) => {
           const Icon = option.crystals ? Gem : option.coins ? Coins : Star;
+          const good = goods?.get(option.item ?? "");
           return (
             <li key={option.key}>
               <button type="button" disabled={busy} onClick={() => void choose(option.key)} className="grid size-full min-h-28 justify-items-center gap-2 rounded-card border-2 border-edge bg-panel-raised p-4 text-center hover:border-lantern">
-                <Icon aria-hidden="true" className="size-8 text-lantern-text" />
+                {good ? <GoodIcon icon={good.icon} className="size-8 text-lantern-text" /> : <Icon aria-hidden="true" className="size-8 text-lantern-text" />}
                 <span className="font-display">{option.text}</span>
                 <span className="text-small text-ink-soft">
-                  {option.xp ? t("reward.xp", { count: option.xp }) : option.coins ? t("reward.coins", { count: option.coins }) : t("reward.crystals", { count: option.crystals ?? 0 })}
+                  {option.item ? (option.count ?? 1) > 1 ? `${option.count} × ${good?.name ?? ""}` : good?.name : option.xp ? t("reward.xp", { count: option.xp }) : option.coins ? t("reward.coins", { count: option.coins }) : t("reward.crystals", { count: option.crystals ?? 0 })}
                 </span>
               </button>
             </li>

@@ -1,5 +1,5 @@
-// What a reply's effects brought, small: mastery first, then XP, coins, power, a level.
-import { Flame, Sparkle, Star, Zap } from "lucide-react";
+// What a reply's effects brought, small: mastery first, then XP, coins, things, power, a level.
+import { Flame, Gift, Sparkle, Star, Zap } from "lucide-react";
 import type { ReactNode } from "react";
 import { useWords } from "../../i18n";
 import type { Gains } from "../../live/effects";
@@ -36,6 +36,12 @@ export function GainChips({ gains }: { gains: Gains }) {
           {t("gains.coins", { count: gains.coins })}
         </Chip>
       )}
+      {gains.items.map((thing, at) => (
+        <Chip key={`${at} ${thing.item}`} name={thing.item} value={thing.count}>
+          <Gift aria-hidden="true" className="size-5 text-lantern-text" />
+          {thing.count > 1 ? `${thing.count} × ${thing.name}` : thing.name}
+        </Chip>
+      ))}
       {powered !== 0 && (
         <Chip name="power" value={powered}>
           <Zap aria-hidden="true" className="size-5 text-lantern-text" />

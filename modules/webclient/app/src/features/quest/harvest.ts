@@ -18,6 +18,7 @@ export function gather(all: Gains, more: Gains): Gains {
     skills,
     mastered: [...all.mastered, ...more.mastered],
     unlocks: [...all.unlocks, ...more.unlocks],
+    items: [...all.items, ...more.items],
     quest: all.quest || more.quest,
     rapid: more.rapid,
   };

@@ -4,17 +4,26 @@ import type { ChestView, Find } from "../../api/types";
 import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
+import { useGoods } from "../economy/goods";
+import { GoodIcon } from "../economy/icons";
 import { KeepsakeIcon } from "./keepsakes";
 
-type Thing = Pick<Find, "kind" | "name" | "icon">;
+type Thing = Pick<Find, "kind" | "name" | "icon" | "item" | "count">;
 
 function Picture({ thing, className }: { thing: Thing; className: string }) {
+  const goods = useGoods();
+  if (thing.kind === "item") return <GoodIcon icon={goods?.get(thing.item ?? "")?.icon ?? ""} className={`text-lantern-text ${className}`} />;
   if (thing.kind === "keepsake" && thing.icon) return <KeepsakeIcon icon={thing.icon} className={`text-lantern-text ${className}`} />;
   return thing.kind === "heart" ? <Heart aria-hidden="true" className={`text-wrong ${className}`} /> : <Droplet aria-hidden="true" className={`text-lantern-text ${className}`} />;
 }
 function useNames(): (thing: Thing) => string {
   const { t } = useWords();
-  return (thing) => (thing.kind === "keepsake" ? thing.name : t(thing.kind === "heart" ? "world.a-heart" : "world.an-oil"));
+  const goods = useGoods();
+  const named = (thing: Thing): string => {
+    const name = goods?.get(thing.item ?? "")?.name ?? "";
+    return thing.count > 1 ? `${thing.count} × ${name}` : name;
+  };
+  return (thing) => (thing.kind === "keepsake" ? thing.name : thing.kind === "item" ? named(thing) : t(thing.kind === "heart" ? "world.a-heart" : "world.an-oil"));
 }
 
 export function Chest({ chest, busy, open }: { chest: ChestView; busy: boolean; open: () => void }) {
@@ -34,7 +43,7 @@ export function Chest({ chest, busy, open }: { chest: ChestView; busy: boolean; 
         </thead>
         <tbody>
           {chest.lines.map((line) => (
-            <tr key={`${line.kind} ${line.name}`} className="border-t border-line">
+            <tr key={`${line.kind} ${line.name} ${line.item ?? ""}`} className="border-t border-line">
               <th scope="row" className="py-2 text-start font-medium">
                 <span className="inline-flex items-center gap-3">
                   <Picture thing={line} className="size-6 shrink-0" />

@@ -5,6 +5,7 @@ import { Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucid
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
 import { byName, heard } from "../../features/classroom/rows";
+import { TradingSwitch } from "../../features/economy/TradingSwitch";
 import { BoardSwitch } from "../../features/progression/BoardSwitch";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
@@ -84,6 +85,7 @@ export default function Class({ id }: { id: string }) {
             <Table id={id} students={progress.data.students} />
           )}
           <BoardSwitch id={id} />
+          <TradingSwitch id={id} />
         </Page>
       )}
     </Shell>

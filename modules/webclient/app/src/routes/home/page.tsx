@@ -89,6 +89,9 @@ function Body() {
             <ButtonLink weight="quiet" href="/worlds">
               {t("world.open")}
             </ButtonLink>
+            <ButtonLink weight="quiet" href="/bag">
+              {t("home.bag")}
+            </ButtonLink>
             <ButtonLink weight="quiet" href="/way/streak">
               {t("way")}
             </ButtonLink>

@@ -1,0 +1,18 @@
+// The kinds of things there are, by their code. They change with the server's edition alone, so they are asked for once.
+import { useAsk } from "../../api/queries";
+import type { Good } from "../../api/types";
+
+export function useGoods(): Map<string, Good> | undefined {
+  const { data } = useAsk("GET /goods", {}, { staleTime: Infinity });
+  return data && mapOf(data.goods);
+}
+
+const maps = new WeakMap<Good[], Map<string, Good>>();
+function mapOf(goods: Good[]): Map<string, Good> {
+  let map = maps.get(goods);
+  if (!map) {
+    map = new Map(goods.map((good) => [good.code, good]));
+    maps.set(goods, map);
+  }
+  return map;
+}

@@ -1,0 +1,101 @@
+// The purse: what I hold, and each line that changed it, newest first, with what I held after it.
+import { useState } from "react";
+import { Gem } from "lucide-react";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { ask } from "../../api/client";
+import { memory, useAsk } from "../../api/queries";
+import { Coins } from "../../features/economy/Thing";
+import { Ways } from "../../features/economy/Ways";
+import { Hud } from "../../features/progression/Hud";
+import { useWords } from "../../i18n";
+import { Button } from "../../ui/Button";
+import { Card } from "../../ui/Card";
+import { Choice } from "../../ui/Field";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
+import { Shell } from "../../ui/Shell";
+
+type Currency = "coins" | "crystals";
+
+export default function WalletPage() {
+  const { t } = useWords();
+  const { data, error, refetch } = useAsk("GET /players/me/wallet", {});
+  const [currency, setCurrency] = useState<Currency>("coins");
+  return (
+    <Shell hud={<Hud />}>
+      {error ? (
+        <Trouble error={error} again={() => void refetch()} />
+      ) : data ? (
+        <Page title={t("wallet")} width="middle">
+          <Ways here="/wallet" />
+          <Card className="flex flex-wrap gap-x-10 gap-y-4 text-title">
+            <Coins coins={data.coins} />
+            <span data-crystals={data.crystals} className="inline-flex items-center gap-2 font-display font-semibold">
+              <Gem aria-hidden="true" className="size-6 text-violet" />
+              {t("wallet.crystals", { count: data.crystals })}
+            </span>
+          </Card>
+          <Choice label={t("wallet.of")} value={currency} onChange={(event) => setCurrency(event.target.value as Currency)}>
+            <option value="coins">{t("goods.coins")}</option>
+            <option value="crystals">{t("wallet.of.crystals")}</option>
+          </Choice>
+          <Statement key={currency} currency={currency} holds={data[currency]} />
+        </Page>
+      ) : (
+        <Waiting />
+      )}
+    </Shell>
+  );
+}
+
+function Statement({ currency, holds }: { currency: Currency; holds: number }) {
+  const { t, number, moment } = useWords();
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: ["GET /players/me/statement", { currency }],
+      queryFn: ({ pageParam }: { pageParam: string | null }) => ask("GET /players/me/statement", pageParam === null ? { currency } : { currency, after: pageParam }),
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? null,
+    },
+    memory,
+  );
+  if (error) return <Trouble error={error} again={() => void refetch()} />;
+  if (!data) return <Waiting />;
+  const lines = data.pages.flatMap(({ items }) => items);
+  if (lines.length === 0) return <Empty title={t("wallet.empty")} />;
+  let after = holds;
+  return (
+    <>
+      <table className="w-full">
+        <caption className="sr-only">{t("wallet.statement")}</caption>
+        <thead className="text-small text-ink-soft">
+          <tr>
+            <th scope="col" className="py-2 text-start font-medium">{t("wallet.what")}</th>
+            <th scope="col" className="py-2 text-end font-medium">{t("wallet.change")}</th>
+            <th scope="col" className="py-2 text-end font-medium">{t("wallet.after")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => {
+            const left = after;
+            after -= line.amount;
+            return (
+              <tr key={line.transfer} className="border-t border-line">
+                <th scope="row" className="grid py-3 text-start font-medium">
+                  {t(`moved.${line.reason}`)}
+                  <span className="text-small font-normal text-ink-soft">{moment(line.at)}</span>
+                </th>
+                <td className={`py-3 text-end font-display font-semibold tabular-nums ${line.amount > 0 ? "text-right" : ""}`}>{`${line.amount > 0 ? "+" : "−"}${number(Math.abs(line.amount))}`}</td>
+                <td className="py-3 text-end tabular-nums">{number(left)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {hasNextPage && (
+        <Button weight="second" busy={isFetchingNextPage} onClick={() => void fetchNextPage()} className="justify-self-center">
+          {t("wallet.more")}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+// Random commands over bags, shop, gifts and trades against a simple model: the seed is printed, and a list that goes wrong is
+// made as short as it still does. The long form (EDU_LONG) runs a million of them.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include "machine.hpp"
+
+using namespace edu;
+using namespace edu::test;
+
+namespace {
+
+constexpr std::uint64_t seed = 20'261'201;
+
+std::string story_of(const std::vector<MachineCommand>& commands) {
+  std::string text;
+  for (const auto& command : commands) text += "\n  " + to_text(command);
+  return text;
+}
+
+std::vector<MachineCommand> without_waiting(std::vector<MachineCommand> commands) {
+  std::erase_if(commands, [](const MachineCommand& c) { return c.kind == MachineCommand::Kind::advance; });
+  return commands;
+}
+
+std::vector<MachineCommand> part(const std::vector<MachineCommand>& commands, std::size_t batch, std::size_t size) {
+  const auto from = commands.begin() + static_cast<std::ptrdiff_t>(batch * size);
+  return {from, from + static_cast<std::ptrdiff_t>(size)};
+}
+
+}  // namespace
+
+TEST_CASE("whatever is done, everybody has what a simple model says, nothing is made or lost, and every line holds") {
+  const std::size_t count = std::getenv("EDU_LONG") ? 1'000'000 : 50'000;
+  auto commands = random_commands(seed, count);
+  if (const auto wrong = run_machine(commands, {})) {
+    const auto goes_wrong = [](const std::vector<MachineCommand>& some) { return run_machine(some, {}).has_value(); };
+    MESSAGE("seed " << seed << ": " << *wrong);
+    if (count <= 50'000) FAIL("the shortest that was found:" << story_of(shrunk(std::move(commands), goes_wrong)));
+    FAIL("run the short form with this seed to have it shortened");
+  }
+}
+
+TEST_CASE("a fault in a thousand commands is shortened to the few that show it") {
+  const MachineRules mistaken{.gifts_a_day = 1};
+  const auto goes_wrong = [&](const std::vector<MachineCommand>& some) {
+    return run_machine(some, mistaken).has_value();
+  };
+  const auto commands = random_commands(seed, 1000);
+  REQUIRE(goes_wrong(commands));
+  const auto fewest = shrunk(commands, goes_wrong);
+  CAPTURE(story_of(fewest));
+  CHECK(fewest.size() <= 6);
+  CHECK(goes_wrong(fewest));
+}
+
+TEST_CASE("killed at any moment, the economy stands where the last acknowledged batch left it, or the one after it") {
+  constexpr std::size_t size = 100;
+  const int rounds = std::getenv("EDU_LONG") ? 100 : 8;
+  const auto commands = without_waiting(random_commands(seed + 1, 60'000));
+  const auto folder = std::make_shared<Folder>();
+  Rng rng{seed};
+  std::size_t done = 0;
+  MachineModel model{{}, Machine{folder}.first_thing()};
+  for (int round = 0; round < rounds && (done + 60) * size < commands.size(); ++round) {
+    int pipe_ends[2];
+    REQUIRE(::pipe(pipe_ends) == 0);
+    const auto child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+      Machine machine{folder};
+      auto own = model;
+      for (auto batch = done; (batch + 1) * size < commands.size(); ++batch) {
+        if (machine.run(part(commands, batch, size), own)) ::_exit(1);
+        const char acknowledged = '.';
+        if (::write(pipe_ends[1], &acknowledged, 1) != 1) ::_exit(2);
+      }
+      ::_exit(0);
+    }
+    ::close(pipe_ends[1]);
+    std::size_t acknowledged = 0;
+    char byte = 0;
+    for (const auto enough = 1 + rng.below(50); acknowledged < enough && ::read(pipe_ends[0], &byte, 1) == 1;)
+      ++acknowledged;
+    ::kill(child, SIGKILL);
+    while (::read(pipe_ends[0], &byte, 1) == 1) ++acknowledged;
+    ::close(pipe_ends[0]);
+    int status = 0;
+    ::waitpid(child, &status, 0);
+    REQUIRE(WIFSIGNALED(status));
+
+    Machine machine{folder};
+    const auto run_model = [&] {
+      for (const auto& command : part(commands, done, size)) model.run(command);
+      ++done;
+    };
+    for (std::size_t i = 0; i < acknowledged; ++i) run_model();
+    CAPTURE(round);
+    const auto found = machine.accounts();
+    if (found != model.accounts()) run_model();
+    CHECK(found == model.accounts());
+    CHECK(machine.world().broken().empty());
+  }
+  CHECK(done > 0);
+}
