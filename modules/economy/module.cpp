@@ -40,9 +40,7 @@ void Module::declare(Platform& p) {
   p.query("GET /recipes", crafting_, &Crafting::list)
       .allow_signed_in()
       .summary("What can be made of what, and what I lack for it");
-  p.command("POST /recipes/{recipe}/crafts", crafting_, &Crafting::make)
-      .allow_signed_in()
-      .summary("Make a thing");
+  p.command("POST /recipes/{recipe}/crafts", crafting_, &Crafting::make).allow_signed_in().summary("Make a thing");
   p.command("POST /recipe-pages/{page}/readings", crafting_, &Crafting::read_page)
       .allow_signed_in()
       .summary("Read a page: its recipes are known from then on");
@@ -78,8 +76,8 @@ void Module::declare(Platform& p) {
       .allow(admin, teacher)
       .summary("Switch a class's gifts and trades on or off");
 
-  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, ItemUsed, ItemPurchased, GiftGiven, Traded, ItemCrafted, ItemSalvaged,
-          RecipesLearned>();
+  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, ItemUsed, ItemPurchased, GiftGiven, Traded, ItemCrafted,
+          ItemSalvaged, RecipesLearned>();
   p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);

@@ -71,7 +71,8 @@ class Reader {
       const auto& look = looks[i];
       is_new(look.code, at + "/code");
       if (look.coins.has_value() + look.crystals.has_value() + look.rank.has_value() + look.level.has_value() +
-              look.title.has_value() > 1)
+              look.title.has_value() >
+          1)
         fault(at, "There is one way to a look.");
       free_[look.layer] += look.is_free() ? 1 : 0;
     }

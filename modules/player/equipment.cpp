@@ -55,7 +55,10 @@ EquipmentView Equipment::take_off(Tx& tx, const Caller& caller, const TakeOff& i
 }
 
 void Equipment::move(Tx& tx, AssetId asset, Holder from, Holder to) const {
-  ledger_.transfer(tx, {from, to, {asset, 1}, Reason::wear,
+  ledger_.transfer(tx, {from,
+                        to,
+                        {asset, 1},
+                        Reason::wear,
                         fmt::format("wear:{}:{}", asset.value, next_deed(tx, PlayerId{from.owner}))});
 }
 
@@ -65,7 +68,8 @@ std::vector<std::string> Equipment::one_in_each_place(Read& read) const {
     const auto all = worn(read, player);
     for (std::size_t i = 1; i < all.size(); ++i)
       if (all[i].slot == all[i - 1].slot)
-        wrong.push_back(fmt::format("player {} wears {} and {} in one place", player.value, all[i - 1].kind, all[i].kind));
+        wrong.push_back(
+            fmt::format("player {} wears {} and {} in one place", player.value, all[i - 1].kind, all[i].kind));
   }
   return wrong;
 }

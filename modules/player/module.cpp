@@ -52,7 +52,8 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
       .allow_signed_in()
       .summary("Which pet goes with me, if any");
 
-  p.emits<Created, PowerChanged, CharacterChanged, LookBought, ItemEquipped, PetHatched, PetGrew, PetBonded, PetFound>();
+  p.emits<Created, PowerChanged, CharacterChanged, LookBought, ItemEquipped, PetHatched, PetGrew, PetBonded,
+          PetFound>();
   p.on<auth::AccountCreated>("player", profiles_, &Profiles::create);
   p.on<skill::MasteryChanged>("player", profiles_, &Profiles::grow);
   p.on<skill::Answered>("player", pets_, &Pets::learn);

@@ -63,15 +63,18 @@ struct World : test::GameWorld {
   // As if they had learned it.
   void knows(const Caller& who, const std::string& code, const std::string& level) {
     write([&](Tx& tx) {
-      tx.run("insert into skill_mastery(player, skill, level, learned, right, wrong, mastery, certainty, last) select ?, id, ?, "
-             "9, 9, 0, 0.9, 0.9, 0 from skill_skill where path = ? on conflict do update set level = excluded.level",
-             who.player, level, code);
+      tx.run(
+          "insert into skill_mastery(player, skill, level, learned, right, wrong, mastery, certainty, last) select ?, "
+          "id, ?, "
+          "9, 9, 0, 0.9, 0.9, 0 from skill_skill where path = ? on conflict do update set level = excluded.level",
+          who.player, level, code);
     });
   }
   // The economy's own invariants: what is known here was learned by nobody.
   bool sound() {
     const auto wrong = broken();
-    return std::none_of(wrong.begin(), wrong.end(), [](const std::string& each) { return each.starts_with("economy"); });
+    return std::none_of(wrong.begin(), wrong.end(),
+                        [](const std::string& each) { return each.starts_with("economy"); });
   }
   std::string state(const Caller& who, const std::string& recipe) {
     const auto all = call("GET /recipes", who);
@@ -175,7 +178,8 @@ TEST_CASE("times that are no small number are refused") {
   World world;
   const auto ada = world.make("ada", {student});
   for (const auto* times : {"0", "-1", "11", "1.5", "\"2\"", "1e1", "9223372036854775807"})
-    CHECK_MESSAGE(world.call("POST /recipes/bun/crafts", ada, std::string{R"({"times":)"} + times + "}").status == 422, times);
+    CHECK_MESSAGE(world.call("POST /recipes/bun/crafts", ada, std::string{R"({"times":)"} + times + "}").status == 422,
+                  times);
 }
 
 TEST_CASE("a page is read once, used up, and tells its recipes") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <filesystem>
@@ -28,14 +29,15 @@ std::vector<std::string> faults_of(const std::string& recipes) {
   std::vector<std::string> faults;
   const auto text = R"({"craft": "tailor", "recipes": [)" + recipes + "]}";
   const std::vector<ContentFile> files{{"recipes/tailor.json", text}};
-  read_recipes(files, test_goods(), [](std::string_view code) { return code == "maths/add"; }, faults);
+  read_recipes(
+      files, test_goods(), [](std::string_view code) { return code == "maths/add"; }, faults);
   return faults;
 }
 
 std::string recipe(const std::string& makes, const std::string& inputs, const std::string& odds,
                    const std::string& more = "") {
-  return fmt::format(R"({{"makes": "{}", "skill": "maths/add", "level": "novice", "inputs": [{}], "odds": [{}]{}}})", makes,
-                     inputs, odds, more);
+  return fmt::format(R"({{"makes": "{}", "skill": "maths/add", "level": "novice", "inputs": [{}], "odds": [{}]{}}})",
+                     makes, inputs, odds, more);
 }
 
 const std::string ore = R"({"good": "ore", "count": 3})";
@@ -48,14 +50,14 @@ struct Shelf {
       if (!entry.is_regular_file()) continue;
       std::ifstream file{entry.path(), std::ios::binary};
       const auto& text = texts.emplace_back(std::istreambuf_iterator<char>{file}, std::istreambuf_iterator<char>{});
-      files.push_back(
-          {std::filesystem::relative(entry.path(), EDU_SOURCE "/config/content").generic_string(), text});
+      files.push_back({std::filesystem::relative(entry.path(), EDU_SOURCE "/config/content").generic_string(), text});
     }
     for (auto& good : read_goods(files, faults)) goods.emplace(good.code.str(), std::move(good));
     std::vector<Good> all;
     all.reserve(goods.size());
     for (const auto& [code, good] : goods) all.push_back(good);
-    book = read_recipes(files, all, [](std::string_view) { return true; }, faults);
+    book = read_recipes(
+        files, all, [](std::string_view) { return true; }, faults);
   }
   std::int64_t value(std::string_view good) const { return goods.at(std::string{good}).value; }
 
@@ -78,9 +80,9 @@ TEST_CASE("a sound recipe has no fault") {
 }
 
 TEST_CASE("what a recipe speaks of must be there") {
-  const auto faults = faults_of(recipe("hat", R"({"good": "gold", "count": 1})", always) + "," +
-                                recipe("crown", ore, always) + "," +
-                                R"({"makes": "apple", "skill": "maths/fly", "level": "unseen", "inputs": [], "page": "ore",
+  const auto faults =
+      faults_of(recipe("hat", R"({"good": "gold", "count": 1})", always) + "," + recipe("crown", ore, always) + "," +
+                R"({"makes": "apple", "skill": "maths/fly", "level": "unseen", "inputs": [], "page": "ore",
                                     "odds": [{"quality": "plain", "per_mille": 1000}]})");
   REQUIRE(faults.size() == 6);
   CHECK(faults[0] == "recipes/tailor.json /recipes/0/inputs/0/good: There is no good gold.");
@@ -95,8 +97,8 @@ TEST_CASE("odds add up to a thousand, each better than the one before") {
   const auto plain = faults_of(recipe("hat", ore, R"({"quality": "plain", "per_mille": 900})"));
   REQUIRE(plain.size() == 1);
   CHECK(plain[0] == "recipes/tailor.json /recipes/0/odds: They add up to 900 parts of a thousand.");
-  const auto falling =
-      faults_of(recipe("apple", ore, R"({"quality": "good", "per_mille": 500}, {"quality": "plain", "per_mille": 500})"));
+  const auto falling = faults_of(
+      recipe("apple", ore, R"({"quality": "good", "per_mille": 500}, {"quality": "plain", "per_mille": 500})"));
   REQUIRE(falling.size() == 1);
   CHECK(falling[0].find("/odds/1: An outcome is better") != std::string::npos);
 }
@@ -114,10 +116,12 @@ TEST_CASE("salvage gives back less than went in") {
   const auto more = faults_of(recipe("hat", ore, always, R"(, "salvage": [{"good": "ore", "count": 4}])"));
   REQUIRE(more.size() == 2);
   CHECK(more[0].find("It gives back more than went in.") != std::string::npos);
-  CHECK(faults_of(recipe("hat", ore, always, R"(, "salvage": [{"good": "ore", "count": 3}])")).front().find(
-            "Nothing is lost") != std::string::npos);
+  CHECK(faults_of(recipe("hat", ore, always, R"(, "salvage": [{"good": "ore", "count": 3}])"))
+            .front()
+            .find("Nothing is lost") != std::string::npos);
   CHECK(faults_of(recipe("hat", ore, always, R"(, "salvage": [{"good": "apple", "count": 1}])")).size() == 1);
-  CHECK(faults_of(recipe("apple", R"({"good": "ore", "count": 2})", always, R"(, "salvage": [{"good": "ore", "count": 1}])"))
+  CHECK(faults_of(
+            recipe("apple", R"({"good": "ore", "count": 2})", always, R"(, "salvage": [{"good": "ore", "count": 1}])"))
             .front()
             .find("Only a piece") != std::string::npos);
 }
@@ -168,6 +172,19 @@ TEST_CASE("no chain of recipes makes more of bought things than their sale bring
     for (const auto& outcome : recipe.odds)
       out += outcome.per_mille / 1000.0 * outcome.made() * static_cast<double>(shelf().value(recipe.makes));
     CHECK_MESSAGE(out / 2 < in, recipe.makes.str() << " is worth " << out << " and made for " << in);
+  }
+}
+
+TEST_CASE("there is a way to everything: it is made, sold, found, earned or brought by a pet") {
+  for (const auto& [code, good] : shelf().goods) {
+    const auto quoted = "\"" + code + "\"";
+    const auto named = [&](const ContentFile& file) {
+      return !file.path.starts_with("goods/") && !file.path.starts_with("recipes/") &&
+             file.text.find(quoted) != std::string_view::npos;
+    };
+    CHECK_MESSAGE(
+        (shelf().book.find(code) != nullptr || std::any_of(shelf().files.begin(), shelf().files.end(), named)),
+        code << " can't be come by");
   }
 }
 

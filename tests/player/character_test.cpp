@@ -37,7 +37,8 @@ TEST_CASE("free looks, colours and a class are chosen at will, together or alone
   CHECK(changed.text("/result/looks/clothes") == "tee");
   CHECK(changed.text("/result/style") == "tinker");
   CHECK(world.call("PATCH /players/me/character", ada, R"({"hair":"tee"})").text("/errors/0/code") == "look.unknown");
-  CHECK(world.call("PATCH /players/me/character", ada, R"({"style":"king"})").text("/errors/0/code") == "class.unknown");
+  CHECK(world.call("PATCH /players/me/character", ada, R"({"style":"king"})").text("/errors/0/code") ==
+        "class.unknown");
   CHECK(world.call("PATCH /players/me/character", ada, R"({"hair_tint":"plaid"})").status == 422);
 }
 

@@ -58,16 +58,18 @@ const Shelf& shelf() {
 
 TEST_CASE("a pet that finds something says what, and what hatches adds up to a thousand") {
   CHECK(faults_of("pets/x.json", R"({"pets": [)" + pet(R"(, "per_mille": 1000, "helper": "cheers")") + "]}").empty());
-  const auto faults = faults_of("pets/x.json", R"({"pets": [)" + pet(R"(, "per_mille": 900, "helper": "finds")") + "]}");
+  const auto faults =
+      faults_of("pets/x.json", R"({"pets": [)" + pet(R"(, "per_mille": 900, "helper": "finds")") + "]}");
   REQUIRE(faults.size() == 2);
   CHECK(faults[0] == "pets/x.json /pets/0/finds: Whoever finds something says what.");
   CHECK(faults[1] == "pets/ /: What hatches from egg adds up to 900 parts of a thousand.");
 }
 
 TEST_CASE("an egg and what is found must be goods") {
-  const auto faults = faults_of(
-      "pets/x.json", R"({"pets": [)" + pet(R"(, "per_mille": 1000, "helper": "finds", "finds": ["ore", "gold"])") + "]}",
-      [](std::string_view good, std::string_view tag) { return good == "ore" && tag.empty(); });
+  const auto faults =
+      faults_of("pets/x.json",
+                R"({"pets": [)" + pet(R"(, "per_mille": 1000, "helper": "finds", "finds": ["ore", "gold"])") + "]}",
+                [](std::string_view good, std::string_view tag) { return good == "ore" && tag.empty(); });
   REQUIRE(faults.size() == 2);
   CHECK(faults[0].find("/pets/0/egg: There is no such egg: egg.") != std::string::npos);
   CHECK(faults[1].find("/pets/0/finds/1: There is no such good: gold.") != std::string::npos);

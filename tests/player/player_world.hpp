@@ -22,8 +22,7 @@ inline const std::vector<economy::ContentFile> player_goods{{"goods/test.json", 
 ]})"}};
 
 inline player::PlayerContent player_content() {
-  const std::vector<player::ContentFile> files{
-      {"looks/test.json", R"({"looks": [
+  const std::vector<player::ContentFile> files{{"looks/test.json", R"({"looks": [
         {"layer": "background", "code": "night", "name": "Night"}, {"layer": "background", "code": "b2", "name": "B2"},
         {"layer": "background", "code": "b3", "name": "B3"}, {"layer": "background", "code": "b4", "name": "B4"},
         {"layer": "body", "code": "round", "name": "Round"}, {"layer": "body", "code": "o2", "name": "O2"},
@@ -40,12 +39,13 @@ inline player::PlayerContent player_content() {
         {"layer": "accessory", "code": "a3", "name": "A3"}, {"layer": "accessory", "code": "a4", "name": "A4"},
         {"layer": "accessory", "code": "medal", "name": "Medal", "title": "achievement.hero"}],
         "classes": [{"code": "tinker", "name": "Tinker", "motto": "I learn why.", "icon": "cog", "accent": "lime"}]})"},
-      {"pets/test.json", R"({"pets": [
+                                               {"pets/test.json", R"({"pets": [
         {"code": "fox", "name": "Fox", "description": "Red.", "egg": "egg", "per_mille": 1000, "temper": "calm",
          "likes": "sweet", "plays": "rolling", "helper": "finds", "finds": ["ore"], "learning_days": 2, "form": "fox"}]})"},
-      {"names/blocked.txt", "*grump\nboo\n"}};
+                                               {"names/blocked.txt", "*grump\nboo\n"}};
   std::vector<std::string> faults;
-  auto content = player::read_content(files, [](std::string_view, std::string_view) { return true; }, faults);
+  auto content = player::read_content(
+      files, [](std::string_view, std::string_view) { return true; }, faults);
   REQUIRE(faults == std::vector<std::string>{});
   return content;
 }
@@ -61,8 +61,8 @@ struct PlayerWorld : GameWorld {
   }
   void fund(const Caller& to, std::int64_t coins) {
     write([&](Tx& tx) {
-      economy.ledger().transfer(tx, {economy::mint_for(economy::Reason::quest), economy::held_by(to.player), Coins{coins},
-                                     economy::Reason::quest, "funds " + std::to_string(++given_)});
+      economy.ledger().transfer(tx, {economy::mint_for(economy::Reason::quest), economy::held_by(to.player),
+                                     Coins{coins}, economy::Reason::quest, "funds " + std::to_string(++given_)});
     });
   }
   std::int64_t holds(economy::Holder holder, economy::AssetId asset) {

@@ -40,7 +40,7 @@ std::string words_of(skill::Level level) { return boost::describe::enum_to_strin
 }  // namespace
 
 struct Crafting::Means {
-  std::unordered_map<std::int64_t, std::int64_t> held;  // by asset
+  std::unordered_map<std::int64_t, std::int64_t> held;   // by asset
   std::unordered_map<std::int64_t, skill::Level> known;  // by skill
   std::set<std::string, std::less<>> pages;
 
@@ -127,23 +127,23 @@ MadeThings Crafting::make(Tx& tx, const Caller& caller, const MakeThings& in) {
   if (!recipe) throw not_found("recipe.unknown", "There is no such recipe.");
   const auto before = view(*recipe, means_of(tx, caller.player));
   if (before.state == RecipeState::unread)
-    throw conflict("recipe.unread", fmt::format("Find and read the page first: {}.",
-                                                assets_.named(recipe->page->value).name.str()));
+    throw conflict("recipe.unread",
+                   fmt::format("Find and read the page first: {}.", assets_.named(recipe->page->value).name.str()));
   if (before.state == RecipeState::unskilled)
     throw conflict("recipe.unskilled",
                    fmt::format("It asks for {} at the level {}.", before.skill, words_of(recipe->level)));
 
   const int times = in.times ? in.times->value : 1;
   const auto& kind = assets_.named(recipe->makes.value);
-  const auto number = tx.insert<std::int64_t>(
-      "insert into economy_craft(player, recipe, times, at) values (?, ?, ?, ?)", caller.player, recipe->makes, times,
-      tx.now());
+  const auto number =
+      tx.insert<std::int64_t>("insert into economy_craft(player, recipe, times, at) values (?, ?, ?, ?)", caller.player,
+                              recipe->makes, times, tx.now());
   for (const auto& input : recipe->inputs)
     bags_.consume(tx, caller.player, assets_.named(input.good.value).asset, std::int64_t{input.count} * times,
                   Reason::craft, fmt::format("craft:{}:in:{}", number, input.good.str()));
   if (recipe->fee)
-    ledger_.transfer(tx, {held_by(caller.player), sink_for(Reason::craft),
-                          Coins{std::int64_t{*recipe->fee} * times}, Reason::craft, fmt::format("craft:{}:fee", number)});
+    ledger_.transfer(tx, {held_by(caller.player), sink_for(Reason::craft), Coins{std::int64_t{*recipe->fee} * times},
+                          Reason::craft, fmt::format("craft:{}:fee", number)});
   if (kind.is_piece()) bags_.must_have_room(tx, caller.player, times);
   else bags_.must_fit(tx, caller.player, kind.asset, std::int64_t{most_of(recipe->odds)} * times);
 
@@ -153,9 +153,9 @@ MadeThings Crafting::make(Tx& tx, const Caller& caller, const MakeThings& in) {
     const auto& outcome = draw(recipe->odds, tx.rng());
     const auto cause = fmt::format("craft:{}:out:{}", number, i + 1);
     const auto asset =
-        kind.is_piece()
-            ? assets_.make_piece(tx, held_by(caller.player), kind, {outcome.quality, caller.player}, Reason::craft, cause)
-            : assets_.give(tx, held_by(caller.player), kind, outcome.made(), Reason::craft, cause).front();
+        kind.is_piece() ? assets_.make_piece(tx, held_by(caller.player), kind, {outcome.quality, caller.player},
+                                             Reason::craft, cause)
+                        : assets_.give(tx, held_by(caller.player), kind, outcome.made(), Reason::craft, cause).front();
     tx.emit(ItemCrafted{caller.player, kind.code.str(), kind.name.str(), asset, outcome.quality, outcome.made(),
                         boost::describe::enum_to_string(recipe->craft, "")});
     made.made.push_back({asset, outcome.quality, outcome.made()});
@@ -194,8 +194,7 @@ Salvaged Crafting::salvage(Tx& tx, const Caller& caller, const OfPiece& in) {
     const auto& good = assets_.named(part.good.value);
     bags_.must_fit(tx, caller.player, good.asset, part.count);
     assets_.give(tx, held_by(caller.player), good, part.count, Reason::salvage, cause(good.code.value));
-    salvaged.parts.push_back(
-        {good.code.str(), part.count, ledger_.balance(tx, held_by(caller.player), good.asset)});
+    salvaged.parts.push_back({good.code.str(), part.count, ledger_.balance(tx, held_by(caller.player), good.asset)});
   }
   tx.emit(ItemSalvaged{caller.player, kind->code.str(), kind->name.str(), in.asset});
   return salvaged;

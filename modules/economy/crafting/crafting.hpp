@@ -41,7 +41,8 @@ struct RecipeView {
   std::vector<PortionView> salvage;
 };
 BOOST_DESCRIBE_STRUCT(RecipeView, (),
-                      (recipe, craft, state, skill, skill_id, level, known, inputs, fee, page, page_held, odds, salvage))
+                      (recipe, craft, state, skill, skill_id, level, known, inputs, fee, page, page_held, odds,
+                       salvage))
 
 struct RecipesView {
   std::int64_t coins;

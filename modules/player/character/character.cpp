@@ -28,20 +28,22 @@ BOOST_DESCRIBE_STRUCT(Row, (),
 
 Row row_of(Read& read, PlayerId player) {
   return read
-      .one<Row>("select background, body, clothes, face, hair, accessory, body_tint, clothes_tint, hair_tint, style from "
-                "player_character where player = ?",
-                player)
+      .one<Row>(
+          "select background, body, clothes, face, hair, accessory, body_tint, clothes_tint, hair_tint, style from "
+          "player_character where player = ?",
+          player)
       .value_or(Row{});
 }
 
 void keep(Tx& tx, PlayerId player, const Row& row) {
-  tx.run("insert into player_character(player, background, body, clothes, face, hair, accessory, body_tint, clothes_tint, "
-         "hair_tint, style) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict(player) do update set background = "
-         "excluded.background, body = excluded.body, clothes = excluded.clothes, face = excluded.face, hair = "
-         "excluded.hair, accessory = excluded.accessory, body_tint = excluded.body_tint, clothes_tint = "
-         "excluded.clothes_tint, hair_tint = excluded.hair_tint, style = excluded.style",
-         player, row.background, row.body, row.clothes, row.face, row.hair, row.accessory, row.body_tint,
-         row.clothes_tint, row.hair_tint, row.style);
+  tx.run(
+      "insert into player_character(player, background, body, clothes, face, hair, accessory, body_tint, clothes_tint, "
+      "hair_tint, style) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict(player) do update set background = "
+      "excluded.background, body = excluded.body, clothes = excluded.clothes, face = excluded.face, hair = "
+      "excluded.hair, accessory = excluded.accessory, body_tint = excluded.body_tint, clothes_tint = "
+      "excluded.clothes_tint, hair_tint = excluded.hair_tint, style = excluded.style",
+      player, row.background, row.body, row.clothes, row.face, row.hair, row.accessory, row.body_tint, row.clothes_tint,
+      row.hair_tint, row.style);
 }
 
 Problem unknown() { return not_found("player.unknown", "There is no such player that you may see."); }
@@ -111,8 +113,7 @@ LooksView Characters::looks(Snapshot& snapshot, const Caller& caller, const Noth
                 needs_.ledger.balance(snapshot, economy::held_by(caller.player), economy::crystal_asset)};
   all.looks.reserve(wardrobe_.looks().size());
   for (const auto& look : wardrobe_.looks())
-    all.looks.push_back({look.code.str(), look.layer, look.name.str(),
-                         is_open(snapshot, caller.player, look, standing),
+    all.looks.push_back({look.code.str(), look.layer, look.name.str(), is_open(snapshot, caller.player, look, standing),
                          look.coins ? std::optional<std::int64_t>{look.coins->value} : std::nullopt,
                          look.crystals ? std::optional<std::int64_t>{look.crystals->value} : std::nullopt, look.rank,
                          look.level ? std::optional<int>{look.level->value} : std::nullopt, look.title});
@@ -157,8 +158,8 @@ LookView Characters::buy(Tx& tx, const Caller& caller, const OfLook& in) {
   if (!look->has_price()) throw conflict("look.not_for_sale", "It is earned, not bought.");
   if (standing_of(tx, caller.player).bought.contains(look->code.value))
     throw conflict("look.owned", "It is yours already.");
-  const auto price = look->coins ? economy::Amount{Coins{look->coins->value}}
-                                 : economy::Amount{Crystals{look->crystals->value}};
+  const auto price =
+      look->coins ? economy::Amount{Coins{look->coins->value}} : economy::Amount{Crystals{look->crystals->value}};
   needs_.ledger.transfer(tx, {economy::held_by(caller.player), economy::sink_for(economy::Reason::look), price,
                               economy::Reason::look, fmt::format("look:{}:{}", look->code.str(), caller.player.value)});
   tx.run("insert into player_look(player, look, since) values (?, ?, ?)", caller.player, look->code, tx.now());

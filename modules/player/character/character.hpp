@@ -24,8 +24,7 @@ struct Looks {
   Tint hair_tint;
   std::string accessory;
 };
-BOOST_DESCRIBE_STRUCT(Looks, (),
-                      (background, body, body_tint, clothes, clothes_tint, face, hair, hair_tint, accessory))
+BOOST_DESCRIBE_STRUCT(Looks, (), (background, body, body_tint, clothes, clothes_tint, face, hair, hair_tint, accessory))
 
 struct CharacterView {
   PlayerId player;

@@ -23,7 +23,7 @@ struct PetKind {
   Slug code;
   Name name;
   Text<ProseForm, 1, 300> description;
-  Slug egg;                        // the good that it hatches from
+  Slug egg;                         // the good that it hatches from
   Bounded<int, 1, 1000> per_mille;  // of all that hatch from it
   Temper temper{};
   Slug likes;  // a tag of food
@@ -34,7 +34,8 @@ struct PetKind {
   Slug form;                               // how the client draws it
 };
 BOOST_DESCRIBE_STRUCT(PetKind, (),
-                      (code, name, description, egg, per_mille, temper, likes, plays, helper, finds, learning_days, form))
+                      (code, name, description, egg, per_mille, temper, likes, plays, helper, finds, learning_days,
+                       form))
 
 class Bestiary {
  public:

@@ -51,10 +51,9 @@ std::string undoubled(std::string text) {
 
 std::string folded(std::string_view text) {
   utf8proc_uint8_t* mapped = nullptr;
-  const auto size = utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                 static_cast<utf8proc_ssize_t>(text.size()), &mapped,
-                                 static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT |
-                                                                UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+  const auto size = utf8proc_map(
+      reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()), &mapped,
+      static_cast<utf8proc_option_t>(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
   std::string plain;
   for (utf8proc_ssize_t i = 0; i < size; ++i)
     if (mapped[i] >= 'a' && mapped[i] <= 'z') plain += static_cast<char>(mapped[i]);

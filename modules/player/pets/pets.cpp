@@ -15,7 +15,7 @@ namespace {
 
 struct Cared {
   std::int64_t day = 0;
-  int answers = 0;  // of that day
+  int answers = 0;        // of that day
   std::int64_t days = 0;  // learning days, ever
   std::optional<PetId> companion = {};
 
@@ -88,7 +88,8 @@ struct Pets::Row {
 
 namespace {
 
-constexpr std::string_view columns = "select id, kind, name, hatched, growth, care, day, meals, played from player_pet ";
+constexpr std::string_view columns =
+    "select id, kind, name, hatched, growth, care, day, meals, played from player_pet ";
 
 }  // namespace
 
@@ -148,7 +149,8 @@ PetsView Pets::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) co
 
 PetsView Pets::all(Read& read, PlayerId player) const {
   const auto care = care_of(read, player);
-  PetsView view{{}, {}, 0, care.answers_on(needs_.clock.day(read.now()).number), rules_.answers_for_a_learning_day, {}, {}};
+  PetsView view{{}, {}, 0, care.answers_on(needs_.clock.day(read.now()).number), rules_.answers_for_a_learning_day,
+                {}, {}};
   static const auto of_player = std::string{columns} + "where player = ? order by id";
   std::set<std::string> met;
   for (const auto& row : read.all<Row>(of_player, player)) {
@@ -156,8 +158,7 @@ PetsView Pets::all(Read& read, PlayerId player) const {
     if (!kind) continue;
     met.insert(row.kind);
     view.pets.push_back(this->view(read, player, row));
-    if (view.pets.back().companion && kind->helper == Helper::reminds)
-      view.due = needs_.guide.next(read, player).due;
+    if (view.pets.back().companion && kind->helper == Helper::reminds) view.due = needs_.guide.next(read, player).due;
   }
   const auto nest = nest_of(read, player);
   for (const auto& laid : nest) view.nest.push_back(egg_view(bestiary_, laid, care.days));
@@ -173,17 +174,18 @@ PetsView Pets::lay(Tx& tx, const Caller& caller, const LayEgg& in) {
   if (bestiary_.from(in.good.value).empty()) throw not_found("pet.no_egg", "Nothing hatches from that.");
   if (static_cast<int>(nest_of(tx, caller.player).size()) >= rules_.eggs_in_the_nest)
     throw conflict("pet.nest_full", "The nest is full. Let one hatch first.");
-  const auto egg =
-      tx.insert<EggId>("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)", caller.player, in.good,
-                       tx.now(), care_of(tx, caller.player).days);
+  const auto egg = tx.insert<EggId>("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)",
+                                    caller.player, in.good, tx.now(), care_of(tx, caller.player).days);
   needs_.bags.consume(tx, caller.player, needs_.assets.named(in.good.value).asset, 1, Reason::pet,
                       fmt::format("egg:{}", egg.value));
   return all(tx, caller.player);
 }
 
 PetView Pets::hatch(Tx& tx, const Caller& caller, const OfEgg& in) {
-  const auto laid = tx.one<Laid>("select id, egg, begun from player_egg where id = ? and player = ?", in.egg, caller.player);
-  if (!laid || bestiary_.from(laid->egg).empty()) throw not_found("pet.egg_unknown", "There is no such egg in your nest.");
+  const auto laid =
+      tx.one<Laid>("select id, egg, begun from player_egg where id = ? and player = ?", in.egg, caller.player);
+  if (!laid || bestiary_.from(laid->egg).empty())
+    throw not_found("pet.egg_unknown", "There is no such egg in your nest.");
   const auto care = care_of(tx, caller.player);
   const auto left = days_needed(bestiary_, laid->egg) - (care.days - laid->begun);
   if (left > 0) throw conflict("pet.not_ready", fmt::format("It hatches after {} more days on which you learn.", left));
@@ -208,8 +210,8 @@ PetView Pets::rename(Tx& tx, const Caller& caller, const NamePet& in) {
 
 Nothing Pets::unname(Tx& tx, const Caller& caller, const OfPet& in) {
   const auto owner = tx.one<PlayerId>("select player from player_pet where id = ?", in.pet);
-  if (!owner || (*owner != caller.player && !caller.is(admin) &&
-                 !needs_.classes.teaches_student(tx, caller.account, *owner)))
+  if (!owner ||
+      (*owner != caller.player && !caller.is(admin) && !needs_.classes.teaches_student(tx, caller.account, *owner)))
     throw unknown_pet();
   tx.run("update player_pet set name = null where id = ?", in.pet);
   return {};
@@ -218,7 +220,8 @@ Nothing Pets::unname(Tx& tx, const Caller& caller, const OfPet& in) {
 const ItemKind& Pets::good_for(Tx& tx, PlayerId player, const Slug& good, Effect effect, std::string_view code) const {
   const auto* kind = needs_.assets.find(good.value);
   if (!kind || !kind->use || kind->use->effect != effect)
-    throw conflict(std::string{code}, effect == Effect::food ? "That is nothing to eat." : "That is nothing to play with.");
+    throw conflict(std::string{code},
+                   effect == Effect::food ? "That is nothing to eat." : "That is nothing to play with.");
   if (needs_.ledger.balance(tx, economy::held_by(player), kind->asset) == 0)
     throw conflict("economy.not_enough", fmt::format("There is no {} in your bag.", kind->name.str()));
   return *kind;
@@ -232,7 +235,8 @@ PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
   if (meals >= rules_.meals_a_day) throw conflict("pet.had_enough", "It has had enough for today.");
   needs_.bags.consume(tx, caller.player, food.asset, 1, Reason::pet,
                       fmt::format("meal:{}:{}:{}", in.pet.value, today, meals + 1));
-  care(tx, caller.player, row, {today, meals + 1, row.day == today && row.played}, food, bestiary_.find(row.kind)->likes);
+  care(tx, caller.player, row, {today, meals + 1, row.day == today && row.played}, food,
+       bestiary_.find(row.kind)->likes);
   return view(tx, caller.player, own(tx, caller.player, in.pet));
 }
 
@@ -247,8 +251,8 @@ PetView Pets::play(Tx& tx, const Caller& caller, const TreatPet& in) {
 
 void Pets::care(Tx& tx, PlayerId player, const Row& row, const Treated& treated, const ItemKind& with,
                 const Slug& taste) const {
-  const auto points = care_by(with.use->amount ? with.use->amount->value : 1,
-                              with.tagged(taste.value) ? Taste::liked : Taste::plain);
+  const auto points =
+      care_by(with.use->amount ? with.use->amount->value : 1, with.tagged(taste.value) ? Taste::liked : Taste::plain);
   tx.run("update player_pet set care = care + ?, day = ?, meals = ?, played = ? where id = ?", points, treated.day,
          treated.meals, treated.played, row.id);
   if (bond_of(row.care + points) != bond_of(row.care))
@@ -270,14 +274,16 @@ void Pets::learn(Tx& tx, const skill::Answered& answered) {
       "where player = ?1 and (day != ?2 or answers < ?4) returning answers, days, companion",
       answered.player, today, rules_.answers_for_a_learning_day.is, rules_.answers_that_count_a_day.is);
   if (!counted) return;
-  if (counted->companion && answered.correct && answered.expected < sure) grow(tx, answered.player, *counted->companion);
+  if (counted->companion && answered.correct && answered.expected < sure)
+    grow(tx, answered.player, *counted->companion);
   if (counted->companion && counted->answers == rules_.find_after_answers)
     find_something(tx, answered.player, *counted->companion, today);
   if (counted->answers == rules_.answers_for_a_learning_day && counted->days == 1) give_first_egg(tx, answered.player);
 }
 
 void Pets::grow(Tx& tx, PlayerId player, PetId pet) {
-  const auto grown = tx.one<Grown>("update player_pet set growth = growth + 1 where id = ? returning kind, growth", pet);
+  const auto grown =
+      tx.one<Grown>("update player_pet set growth = growth + 1 where id = ? returning kind, growth", pet);
   if (!grown) return;
   const auto stage = stage_of(grown->growth, rules_);
   if (stage != stage_of(grown->growth - 1, rules_))
@@ -298,15 +304,15 @@ void Pets::find_something(Tx& tx, PlayerId player, PetId pet, std::int64_t day) 
 void Pets::give_first_egg(Tx& tx, PlayerId player) {
   const auto eggs = bestiary_.eggs();
   if (eggs.empty()) return;
-  needs_.assets.give(tx, economy::held_by(player), needs_.assets.named(eggs[tx.rng().below(eggs.size())]), 1, Reason::pet,
-                     fmt::format("first-egg:{}", player.value));
+  needs_.assets.give(tx, economy::held_by(player), needs_.assets.named(eggs[tx.rng().below(eggs.size())]), 1,
+                     Reason::pet, fmt::format("first-egg:{}", player.value));
 }
 
 std::vector<std::string> companions_are_ones_own(Read& read) {
   std::vector<std::string> wrong;
-  for (const auto player : read.all<std::int64_t>(
-           "select c.player from player_care c left join player_pet p on p.id = c.companion where c.companion is not null "
-           "and (p.player is null or p.player != c.player)"))
+  for (const auto player : read.all<std::int64_t>("select c.player from player_care c left join player_pet p on p.id = "
+                                                  "c.companion where c.companion is not null "
+                                                  "and (p.player is null or p.player != c.player)"))
     wrong.push_back(fmt::format("player {} goes with a pet that isn't theirs", player));
   return wrong;
 }

@@ -62,7 +62,7 @@ BOOST_DESCRIBE_STRUCT(MayHatch, (), (kind, name, per_mille))
 
 struct EggView {
   EggId egg;
-  std::string good;  // its code
+  std::string good;   // its code
   std::int64_t days;  // learning days so far
   std::int64_t needed;
   bool ready;
