@@ -100,9 +100,10 @@ TEST_CASE("what nobody should be called is refused in three languages, and kind 
     } catch (const Problem& problem) { return problem.errors.front().code; }
     return std::string{};
   };
-  for (const auto* name : {"Arschloch", "a r s c h", "Mierda", "Shiiiit", "ASS", "Hässlich", "Fúck", "Hit-ler"})
+  for (const auto* name : {"Arschloch", "ar sch", "Assss", "Mierda", "Shiiiit", "ASS", "Hässlich", "Fúck", "Hit-ler"})
     CHECK_MESSAGE(refused(name) == "pet.name_unkind", name);
-  for (const auto* name : {"Flocke", "Sir Waffle", "Ñandú", "Mistral", "Peacock", "Cassandra", "Zoë", "小雪"})
+  for (const auto* name : {"Flocke", "Bob", "Polaris", "Zora", "Nazira", "Sir Waffle", "Ñandú", "Mistral", "Peacock",
+                           "Cassandra", "Zoë", "小雪"})
     CHECK_MESSAGE(refused(name).empty(), name);
   for (const auto* name : {"0171 555", "Max7", "a@b", "one two three four", "☃☃"})
     CHECK_MESSAGE(refused(name) == "pet.name_form", name);

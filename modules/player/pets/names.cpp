@@ -3,6 +3,7 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/problem.hpp"
 #include "base/utf8.hpp"
@@ -42,6 +43,14 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
+std::string calmed(std::string_view text) {
+  std::string calm;
+  for (const char letter : text)
+    if (calm.size() < 2 || calm.back() != letter || calm[calm.size() - 2] != letter) calm += letter;
+  return calm;
+}
+
+// Within other words doubled letters don't matter: there is room for play in how they are spelt.
 std::string undoubled(std::string text) {
   text.erase(std::unique(text.begin(), text.end()), text.end());
   return text;
@@ -58,7 +67,7 @@ std::string folded(std::string_view text) {
   for (utf8proc_ssize_t i = 0; i < size; ++i)
     if (mapped[i] >= 'a' && mapped[i] <= 'z') plain += static_cast<char>(mapped[i]);
   std::free(mapped);
-  return undoubled(std::move(plain));
+  return calmed(plain);
 }
 
 NameFilter::NameFilter(std::string_view list) {
@@ -67,7 +76,10 @@ NameFilter::NameFilter(std::string_view list) {
     list.remove_prefix(std::min(list.size(), line.size() + 1));
     if (line.empty() || line.front() == '#') continue;
     const bool anywhere = line.front() == '*';
-    (anywhere ? parts_ : words_).push_back(folded(line));
+    auto word = folded(line);
+    if (word.empty()) continue;
+    if (anywhere) parts_.push_back(undoubled(std::move(word)));
+    else words_.push_back(std::move(word));
   }
   std::sort(words_.begin(), words_.end());
 }
@@ -82,7 +94,7 @@ void NameFilter::must_be_kind(const PetName& name) const {
   const auto words = words_of(name.value);
   if (words.empty() || words.size() > most_words)
     throw invalid("/name", "pet.name_form", "A name has one to three words.");
-  const auto whole = folded(name.value);
+  const auto whole = undoubled(folded(name.value));
   const auto is_word = [&](const std::string& word) {
     return std::binary_search(words_.begin(), words_.end(), folded(word));
   };

@@ -14,7 +14,7 @@ namespace edu::player {
 
 using PetName = Text<LineForm, 2, 20>;
 
-// Small letters from a to z alone, each once where it is doubled: "Öl-Lääää" → "ola".
+// Small letters from a to z alone, none more than twice in a row: "Öl-Lääää" → "ollaa".
 std::string folded(std::string_view text);
 
 class NameFilter {
