@@ -10,6 +10,7 @@
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
 #include "goods_support.hpp"
+#include "looks_support.hpp"
 #include "player/module.hpp"
 #include "progression/module.hpp"
 #include "quest/module.hpp"
@@ -20,14 +21,22 @@
 
 namespace edu::test {
 
+// What the program would have brought along.
+struct Content {
+  std::vector<economy::ContentFile> goods = goods_files;
+  std::vector<skill::ContentFile> skills = {};
+  player::PlayerContent players = looks_and_pets();
+};
+
 class GameWorld : public TestWorld {
  public:
   GameWorld() : GameWorld{std::make_shared<Folder>()} {}
   // After a restart: on the folder that another world left. `worlds`: those that players travel.
-  explicit GameWorld(std::shared_ptr<Folder> left, world::Atlas worlds = {})
+  explicit GameWorld(std::shared_ptr<Folder> left, world::Atlas worlds = {}, Content content = {})
       : TestWorld{std::move(left),
                   {"auth", "realtime", "skill", "classroom", "quest", "progression", "economy", "player", "world"}},
-        worlds_{std::move(worlds)} {
+        worlds_{std::move(worlds)},
+        content_{std::move(content)} {
     begin();
   }
 
@@ -92,6 +101,7 @@ class GameWorld : public TestWorld {
   }
 
   world::Atlas worlds_;
+  Content content_;
   auth::Keys keys{auth::Seed{}};
   auth::Accounts accounts{platform().vault()};
   auth::Badges badges{keys, accounts};
@@ -110,8 +120,12 @@ class GameWorld : public TestWorld {
   economy::Module economy{platform(),
                           {accounts, classroom.classes(), classroom.clock(), realtime.notifications()},
                           economy::Rules{},
-                          goods_files};
-  player::Module player{platform(), accounts, classroom.classes()};
+                          content_.goods};
+  player::Module player{platform(),
+                        {accounts, classroom.classes(), classroom.clock(), skill.guide(), progression.progress(),
+                         progression.titles(), economy.ledger(), economy.assets(), economy.bags()},
+                        player::Rules{},
+                        content_.players};
   world::Module world{platform(),
                       {skill.items(), skill.answers(), skill.picker(), classroom.classes(), classroom.clock(),
                        player.players(), realtime.notifications()},
@@ -125,6 +139,7 @@ class GameWorld : public TestWorld {
                auth::PicturePasswordWornOut, auth::PicturesLocked>();
     start();
     classroom.begin(platform().tasks());
+    if (!content_.skills.empty()) skill.begin(platform().tasks(), content_.skills);
     economy.begin(platform().tasks());
   }
 };

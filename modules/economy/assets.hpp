@@ -13,9 +13,6 @@
 
 namespace edu::economy {
 
-// How well a thing was made.
-BOOST_DEFINE_ENUM_CLASS(Quality, plain, good, fine, masterly)
-
 struct Properties {
   std::optional<Quality> quality;
   std::optional<PlayerId> made_by;

@@ -74,6 +74,12 @@ TransferId Bags::consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t co
   return ledger_.transfer(tx, {held_by(player), sink_for(reason), {asset, count}, reason, cause});
 }
 
+std::vector<AssetId> Bags::worn(Read& read, PlayerId player) const {
+  return read.all<AssetId>(
+      "select asset from economy_account where kind = ? and owner = ? and asset >= ? and balance > 0 order by asset",
+      HolderKind::worn, player, first_thing);
+}
+
 BagView Bags::view(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   BagView view{rules_.slots, 0, {}};
   for (const auto& each : held(snapshot, caller.player)) {

@@ -50,6 +50,9 @@ class Bags {
   TransferId consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t count, Reason reason,
                      const std::string& cause);
 
+  // What the player has on, out of the bag.
+  std::vector<AssetId> worn(Read& read, PlayerId player) const;
+
   BagView view(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
  private:

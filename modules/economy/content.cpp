@@ -11,6 +11,8 @@ Content read_content(std::span<const ContentFile> files, std::vector<std::string
   Content content;
   content.goods = read_goods(files, faults);
   content.shelves = read_shelves(files, content.goods, faults);
+  content.recipes = read_recipes(
+      files, content.goods, [](std::string_view) { return true; }, faults);
   return content;
 }
 

@@ -2,6 +2,7 @@
 // files may name what stands in others.
 #pragma once
 
+#include "economy/crafting/recipes.hpp"
 #include "economy/goods.hpp"
 #include "economy/shop.hpp"
 
@@ -10,6 +11,7 @@ namespace edu::economy {
 struct Content {
   std::vector<Good> goods;
   std::vector<Shelf> shelves;
+  RecipeBook recipes;  // whose skills are looked at when the skills are there
 };
 
 // What is wrong goes to `faults`, file, pointer and reason.

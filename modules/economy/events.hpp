@@ -73,6 +73,9 @@ BOOST_DEFINE_ENUM_CLASS(Reason, answer, quest, mastery, reversal, season, achiev
                         discard, gift, trade, order, listing, auction, fee, deposit, craft, salvage, parcel, wear, look,
                         pet, raid, guild, correction, erased)
 
+// How well a thing was made.
+BOOST_DEFINE_ENUM_CLASS(Quality, plain, good, fine, masterly)
+
 // `currency` of money, `asset` of things.
 struct TransactionCompleted {
   static constexpr std::string_view name = "transaction.completed";
@@ -201,5 +204,37 @@ struct Traded {
   std::int64_t got;
 };
 BOOST_DESCRIBE_STRUCT(Traded, (), (player, with, trade, gave, got))
+
+// A player made something; `asset` is the piece, or the kind that stacks. The quality is what was drawn.
+struct ItemCrafted {
+  static constexpr std::string_view name = "item.crafted";
+  PlayerId player;
+  std::string item;
+  std::string title;
+  AssetId asset;
+  Quality quality;
+  std::int64_t count;
+  std::string craft;
+};
+BOOST_DESCRIBE_STRUCT(ItemCrafted, (), (player, item, title, asset, quality, count, craft))
+
+// A piece was taken apart.
+struct ItemSalvaged {
+  static constexpr std::string_view name = "item.salvaged";
+  PlayerId player;
+  std::string item;
+  std::string title;
+  AssetId asset;
+};
+BOOST_DESCRIBE_STRUCT(ItemSalvaged, (), (player, item, title, asset))
+
+// A page was read: its recipes are known from now on.
+struct RecipesLearned {
+  static constexpr std::string_view name = "recipes.learned";
+  PlayerId player;
+  std::string page;
+  std::string title;
+};
+BOOST_DESCRIBE_STRUCT(RecipesLearned, (), (player, page, title))
 
 }  // namespace edu::economy

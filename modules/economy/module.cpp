@@ -24,6 +24,7 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
                rules_.trades, flags_}},
       faucets_{ledger_, assets_, pay_},
       wallets_{ledger_},
+      crafting_{ledger_, assets_, bags_, std::move(content.recipes)},
       fees_{rules_.market},
       history_{needs.clock},
       steward_{rules_.steering, rules_.market.fee_basis_points.is.value, flags_,
@@ -47,6 +48,16 @@ void Module::declare(Platform& p) {
       .allow_signed_in()
       .summary("Every coin I earned or paid, or each move of a thing, newest first");
   p.query("GET /players/me/bag", bags_, &Bags::view).allow_signed_in().summary("What is in my bag");
+  p.command("POST /players/me/bag/{asset}/salvage", crafting_, &Crafting::salvage)
+      .allow_signed_in()
+      .summary("Take a piece apart");
+  p.query("GET /recipes", crafting_, &Crafting::list)
+      .allow_signed_in()
+      .summary("What can be made of what, and what I lack for it");
+  p.command("POST /recipes/{recipe}/crafts", crafting_, &Crafting::make).allow_signed_in().summary("Make a thing");
+  p.command("POST /recipe-pages/{page}/readings", crafting_, &Crafting::read_page)
+      .allow_signed_in()
+      .summary("Read a page: its recipes are known from then on");
   p.command("POST /players/me/bag/{asset}/uses", uses_, &Uses::use).allow_signed_in().summary("Use one of my things");
   p.command("POST /players/me/bag/{asset}/discards", uses_, &Uses::discard)
       .allow_signed_in()
@@ -79,7 +90,8 @@ void Module::declare(Platform& p) {
       .allow(admin, teacher)
       .summary("Switch a class's gifts and trades on or off");
 
-  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, ItemUsed, ItemPurchased, GiftGiven, Traded>();
+  p.emits<TransactionCompleted, CurrencyEarned, ItemGained, ItemUsed, ItemPurchased, GiftGiven, Traded, ItemCrafted,
+          ItemSalvaged, RecipesLearned>();
   p.on<skill::Answered>("economy", faucets_, &Faucets::pay_answer);
   p.on<skill::SkillMastered>("economy", faucets_, &Faucets::pay_mastery);
   p.on<quest::Completed>("economy", faucets_, &Faucets::pay_quest);
@@ -106,6 +118,9 @@ void Module::declare(Platform& p) {
   p.records("economy_gift", "receiver").as("gifts-got").ids({{"giver", "plr"}, {"asset", "ast"}}).times({"at"});
   p.records("economy_trade", "one").as("trades-asked").ids({{"id", "trd"}, {"other", "plr"}}).times({"changed"});
   p.records("economy_trade", "other").as("trades").ids({{"id", "trd"}, {"one", "plr"}}).times({"changed"});
+
+  p.records("economy_craft", "player").as("crafts").times({"at"});
+  p.records("economy_page", "player").as("recipe-pages").times({"read"});
 
   p.invariant("economy: sum is zero", sum_is_zero);
   p.invariant("economy: nobody is negative", nobody_is_negative);
@@ -253,6 +268,7 @@ void Module::move(Tx& tx, const steering::Positions& to, const std::string& why)
 void Module::begin(Tasks& tasks) {
   tasks.write([this](Tx& tx) {
     assets_.take_in(tx);
+    crafting_.take_in(tx);
     shop_.take_in(tx);
     steward_.take_in(tx);
   });

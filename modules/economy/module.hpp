@@ -4,6 +4,7 @@
 #include <span>
 
 #include "economy/content.hpp"
+#include "economy/crafting/crafting.hpp"
 #include "economy/estates.hpp"
 #include "economy/faucets.hpp"
 #include "economy/shop.hpp"
@@ -33,7 +34,8 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
-  // Before anything is served: the content's things have their assets, and what is sold its price.
+  // Before anything is served, when the skills are there: the content's things have their assets, and what is sold its
+  // price. Throws as above for a recipe whose skill there isn't.
   void begin(Tasks& tasks);
 
   Ledger& ledger() { return ledger_; }
@@ -69,6 +71,7 @@ class Module {
   Trades trades_;
   Faucets faucets_;
   Wallets wallets_;
+  Crafting crafting_;
   Fees fees_;
   PriceHistory history_;
   steering::Steward steward_;

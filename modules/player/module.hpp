@@ -2,21 +2,42 @@
 #pragma once
 
 #include "gateway/platform.hpp"
+#include "player/character/character.hpp"
+#include "player/content.hpp"
 #include "player/profile.hpp"
+#include "player/rules.hpp"
 
 namespace edu::player {
 
+// What a player's things, looks and pets ask of others.
+struct Needs {
+  const auth::Accounts& accounts;
+  const classroom::Classes& classes;
+  const classroom::SchoolClock& clock;
+  const skill::Guide& guide;
+  const progression::Progress& progress;
+  const progression::Titles& titles;
+  economy::Ledger& ledger;
+  economy::Assets& assets;
+  economy::Bags& bags;
+};
+
 class Module {
  public:
-  Module(Platform& p, const auth::Accounts& accounts, const classroom::Classes& classes);
+  Module(Platform& p, const Needs& needs, Rules rules, PlayerContent content);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
   const Players& players() const { return players_; }
 
  private:
+  const Rules rules_;
+  const PlayerContent content_;
   Players players_;
   Profiles profiles_;
+  Equipment equipment_;
+  Pets pets_;
+  Characters characters_;
 };
 
 }  // namespace edu::player

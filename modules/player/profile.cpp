@@ -70,6 +70,7 @@ void Profiles::create(Tx& tx, const auth::AccountCreated& account) {
   const auto& avatar = avatars()[tx.rng().below(avatars().size())];
   tx.run("insert into player_player(player, avatar, power, created) values (?, ?, 0, ?)", account.player, avatar,
          tx.now());
+  tx.run("insert into player_care(player, day, answers, days, deeds) values (?, 0, 0, 0, 0)", account.player);
   tx.emit(Created{account.player, avatar});
 }
 

@@ -16,6 +16,7 @@
 #include "base/rulebook.hpp"
 #include "economy/content.hpp"
 #include "economy/rules.hpp"
+#include "player/rules.hpp"
 #include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
 #include "quest/shelf.hpp"
@@ -132,6 +133,7 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
   Rulebook rulebook{"rules.json", file->text};
   progression::read_rules(rulebook);
   economy::read_rules(rulebook);
+  player::read_rules(rulebook);
   return rulebook.faults();
 }
 
@@ -184,6 +186,17 @@ std::vector<std::string> faults_of_phrases(const std::vector<skill::ContentFile>
   return faults;
 }
 
+// What recipes ask for that nobody can learn.
+std::vector<std::string> faults_of_recipes(const economy::Content& economy, const skill::Curriculum& curriculum) {
+  std::set<std::string, std::less<>> skills;
+  for (const auto& skill : curriculum.skills) skills.insert(skill.code.str());
+  std::vector<std::string> faults;
+  for (const auto& recipe : economy.recipes.all())
+    if (!skills.contains(recipe.skill))
+      faults.push_back(fmt::format("recipes/ {}: There is no skill {}.", recipe.makes.str(), recipe.skill));
+  return faults;
+}
+
 }  // namespace
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json,
@@ -202,6 +215,8 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape, has_item)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_phrases(files)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_recipes(economy, curriculum)) report.faults.push_back(std::move(fault));
+  survey_players(files, report.faults);
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

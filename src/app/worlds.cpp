@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -14,6 +15,13 @@
 namespace edu::app {
 
 namespace {
+
+std::vector<skill::ContentFile> own_files() {
+  std::vector<skill::ContentFile> files;
+  files.reserve(content().size());
+  for (const auto& file : content()) files.push_back({std::string{file.path}, file.bytes});
+  return files;
+}
 
 // What a file of goods names; its faults are told by whoever reads the goods.
 void add_goods(const skill::ContentFile& file, std::set<std::string, std::less<>>& codes) {
@@ -38,13 +46,37 @@ world::Survey survey_worlds(std::span<const skill::ContentFile> files) {
 }
 
 world::Atlas own_worlds() {
-  std::vector<skill::ContentFile> files;
-  files.reserve(content().size());
-  for (const auto& file : content()) files.push_back({std::string{file.path}, file.bytes});
-  auto found = survey_worlds(files);
+  auto found = survey_worlds(own_files());
   if (!found.faults.empty())
     throw invalid("content.file", fmt::format("The worlds have faults:\n{}", fmt::join(found.faults, "\n")));
   return std::move(found.atlas);
+}
+
+player::PlayerContent survey_players(std::span<const skill::ContentFile> files, std::vector<std::string>& faults) {
+  std::vector<economy::ContentFile> goods_files;
+  std::vector<player::ContentFile> own;
+  goods_files.reserve(files.size());
+  own.reserve(files.size());
+  for (const auto& file : files) {
+    goods_files.push_back({file.path, file.text});
+    own.push_back({file.path, file.text});
+  }
+  std::vector<std::string> told_elsewhere;
+  const auto goods = economy::read_goods(goods_files, told_elsewhere);
+  const auto has_good = [&](std::string_view code, std::string_view tag) {
+    const auto found =
+        std::find_if(goods.begin(), goods.end(), [&](const economy::Good& good) { return good.code.value == code; });
+    return found != goods.end() && (tag.empty() || found->tagged(tag));
+  };
+  return player::read_content(own, has_good, faults);
+}
+
+player::PlayerContent own_players() {
+  std::vector<std::string> faults;
+  auto found = survey_players(own_files(), faults);
+  if (!faults.empty())
+    throw invalid("content.file", fmt::format("Looks and pets have faults:\n{}", fmt::join(faults, "\n")));
+  return found;
 }
 
 }  // namespace edu::app

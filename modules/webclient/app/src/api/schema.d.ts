@@ -1876,6 +1876,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/bag/{asset}/salvage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a piece apart
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_salvage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/goal": {
         parameters: {
             query?: never;
@@ -2702,6 +2722,66 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["quests.post_runs"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipe-pages/{page}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a page: its recipes are known from then on
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["recipe_pages.post_readings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What can be made of what, and what I lack for it
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["recipes.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/recipes/{recipe}/crafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a thing
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["recipes.post_crafts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3565,7 +3645,7 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
-        Language: "en" | "de" | "es";
+        "auth.Language": "en" | "de" | "es";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
@@ -4810,12 +4890,10 @@ export interface components {
         };
         "quest.GiverView": {
             name: string;
-            icon: components["schemas"]["quest.Face"];
+            icon: string;
             seed: number;
             place: string;
         };
-        /** @enum {string} */
-        "quest.Face": "owl" | "fox" | "bear" | "frog" | "wolf" | "hedgehog" | "otter" | "lynx" | "badger" | "deer" | "raven" | "heron";
         "quest.Objective": {
             kind: components["schemas"]["quest.ObjectiveKind"];
             need: number;
@@ -5104,7 +5182,7 @@ export interface components {
             reversed: boolean;
         };
         /** @enum {string} */
-        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower" | "choice";
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
         "progression.AnswerWhy": {
             correct: boolean;
             probability: number;
@@ -5114,11 +5192,9 @@ export interface components {
         "progression.UndoView": {
             player: string;
             point: components["schemas"]["progression.PointView"];
-            with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
             titles: string[];
-            kept: components["schemas"]["progression.KeptSeason"][];
         };
         "progression.Stand": {
             /** Format: int64 */
@@ -5133,16 +5209,6 @@ export interface components {
         "progression.ClassSum": {
             class: string;
             name: string;
-            /** Format: int64 */
-            xp: number;
-        };
-        "progression.KeptSeason": {
-            season: string;
-            title: string;
-            /** Format: int64 */
-            place: number;
-            /** Format: int64 */
-            players: number;
             /** Format: int64 */
             xp: number;
         };
@@ -5274,6 +5340,59 @@ export interface components {
         };
         /** @enum {string} */
         "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.Salvaged": {
+            parts: components["schemas"]["economy.PortionView"][];
+        };
+        "economy.PortionView": {
+            good: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            held: number;
+        };
+        "economy.RecipesView": {
+            /** Format: int64 */
+            coins: number;
+            recipes: components["schemas"]["economy.RecipeView"][];
+        };
+        "economy.RecipeView": {
+            recipe: string;
+            craft: components["schemas"]["economy.Craft"];
+            state: components["schemas"]["economy.RecipeState"];
+            skill: string;
+            skill_id?: string;
+            level: components["schemas"]["skill.Level"];
+            known: components["schemas"]["skill.Level"];
+            inputs: components["schemas"]["economy.PortionView"][];
+            /** Format: int64 */
+            fee: number;
+            page?: string;
+            page_held: boolean;
+            odds: components["schemas"]["economy.OutcomeView"][];
+            salvage: components["schemas"]["economy.PortionView"][];
+        };
+        /** @enum {string} */
+        "economy.Craft": "tailor" | "cook" | "smith" | "carpenter" | "glassblower" | "tinker" | "bookbinder";
+        /** @enum {string} */
+        "economy.RecipeState": "unread" | "unskilled" | "lacking" | "ready";
+        "economy.OutcomeView": {
+            quality: components["schemas"]["economy.Quality"];
+            per_mille: number;
+            count: number;
+        };
+        "economy.MadeThings": {
+            made: components["schemas"]["economy.Made"][];
+            recipe: components["schemas"]["economy.RecipeView"];
+        };
+        "economy.Made": {
+            asset: string;
+            quality: components["schemas"]["economy.Quality"];
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.PageRead": {
+            recipes: string[];
+        };
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5834,11 +5953,6 @@ export interface components {
             quest: string;
             run: string;
         };
-        "quest.Begun": {
-            player: string;
-            quest: string;
-            run: string;
-        };
         "quest.ObjectiveAdvanced": {
             player: string;
             run: string;
@@ -6026,6 +6140,27 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             point?: string;
             transfer: string;
+        };
+        "economy.ItemCrafted": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            quality: components["schemas"]["economy.Quality"];
+            /** Format: int64 */
+            count: number;
+            craft: string;
+        };
+        "economy.ItemSalvaged": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+        };
+        "economy.RecipesLearned": {
+            player: string;
+            page: string;
+            title: string;
         };
         "player.Created": {
             player: string;
@@ -6259,10 +6394,6 @@ export interface components {
             body: components["schemas"]["quest.Started"];
         } | {
             /** @constant */
-            type: "quest.begun";
-            body: components["schemas"]["quest.Begun"];
-        } | {
-            /** @constant */
             type: "quest.objective_advanced";
             body: components["schemas"]["quest.ObjectiveAdvanced"];
         } | {
@@ -6349,6 +6480,18 @@ export interface components {
             /** @constant */
             type: "item.gained";
             body: components["schemas"]["economy.ItemGained"];
+        } | {
+            /** @constant */
+            type: "item.crafted";
+            body: components["schemas"]["economy.ItemCrafted"];
+        } | {
+            /** @constant */
+            type: "item.salvaged";
+            body: components["schemas"]["economy.ItemSalvaged"];
+        } | {
+            /** @constant */
+            type: "recipes.learned";
+            body: components["schemas"]["economy.RecipesLearned"];
         } | {
             /** @constant */
             type: "player.created";
@@ -6703,7 +6846,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -6918,7 +7061,6 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -7058,9 +7200,7 @@ export interface operations {
     };
     "boards.get": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -8752,9 +8892,7 @@ export interface operations {
     };
     "journal.get": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -8816,13 +8954,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -8928,7 +9060,7 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -8964,7 +9096,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9507,7 +9639,7 @@ export interface operations {
             content: {
                 "application/json": {
                     who: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9542,7 +9674,7 @@ export interface operations {
                 "application/json": {
                     token: string;
                     password: string;
-                    language?: components["schemas"]["Language"];
+                    language?: components["schemas"]["auth.Language"];
                 };
             };
         };
@@ -9653,9 +9785,7 @@ export interface operations {
     };
     "players.get_me_achievements": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -9755,6 +9885,38 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.post_me_bag_salvage": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Salvaged"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.put_me_goal": {
         parameters: {
             query?: never;
@@ -9823,7 +9985,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -10118,9 +10279,7 @@ export interface operations {
     };
     "players.get_achievements": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 player: string;
@@ -10149,7 +10308,6 @@ export interface operations {
             query?: {
                 limit?: number;
                 after?: string;
-                language?: components["schemas"]["Language"];
             };
             header?: never;
             path: {
@@ -10176,9 +10334,7 @@ export interface operations {
     };
     "players.get_points_undo": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 player: string;
@@ -10216,13 +10372,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11164,9 +11314,7 @@ export interface operations {
     };
     "quests.get_one": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 quest: string;
@@ -11234,9 +11382,7 @@ export interface operations {
     };
     "quests.get_dialogue": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 quest: string;
@@ -11272,13 +11418,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11298,11 +11438,103 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "recipe_pages.post_readings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                page: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.PageRead"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "recipes.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.RecipesView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "recipes.post_crafts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                recipe: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    times?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.MadeThings"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "runs.get_one": {
         parameters: {
-            query?: {
-                language?: components["schemas"]["Language"];
-            };
+            query?: never;
             header?: never;
             path: {
                 run: string;
@@ -11338,13 +11570,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
-            content: {
-                "application/json": {
-                    language?: components["schemas"]["Language"];
-                };
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11383,7 +11609,6 @@ export interface operations {
                     position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
-                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -11422,7 +11647,6 @@ export interface operations {
             content: {
                 "application/json": {
                     choice: string;
-                    language?: components["schemas"]["Language"];
                 };
             };
         };

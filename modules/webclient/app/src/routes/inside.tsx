@@ -39,6 +39,9 @@ const Auctions: Open = saying("goods", () => import("./auctions/page"));
 const Auction: Of<{ auction: string }> = saying("goods", () => import("./auctions/auction"));
 const Mailbox: Open = saying("goods", () => import("./mailbox/page"));
 const Trade: Of<{ trade: string }> = saying("goods", () => import("./trades/trade"));
+const Character: Open = saying("goods", () => import("./character/page"));
+const Pets: Open = saying("goods", () => import("./pets/page"));
+const Workshop: Open = saying("goods", () => import("./workshop/page"));
 const Way: Of<{ part: string }> = saying("play", () => import("./way/page"));
 const Classes: Open = lazy(() => import("./classes/page"));
 const Class: Of<{ id: string }> = saying("staff", () => import("./classes/class"));
@@ -108,6 +111,9 @@ export default function Inside() {
       <Route path="/wallet"><Only roles={["student"]}><Wallet /></Only></Route>
       <Route path="/trades"><Only roles={["student"]}><Trades /></Only></Route>
       <Route path="/trades/:trade">{({ trade }) => <Only roles={["student"]}><Trade key={trade} trade={trade} /></Only>}</Route>
+      <Route path="/character"><Only roles={["student"]}><Character /></Only></Route>
+      <Route path="/pets"><Only roles={["student"]}><Pets /></Only></Route>
+      <Route path="/workshop"><Only roles={["student"]}><Workshop /></Only></Route>
       <Route path="/way/:part">{({ part }) => <Only roles={["student"]}><Way part={part} /></Only>}</Route>
       <Route path="/classes"><Only roles={staff}><Classes /></Only></Route>
       <Route path="/classes/:id">{({ id }) => <Only roles={staff}><Class id={id} /></Only>}</Route>

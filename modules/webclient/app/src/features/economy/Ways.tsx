@@ -4,6 +4,9 @@ import { useWords, type Key } from "../../i18n";
 
 const ways: { href: string; name: Key }[] = [
   { href: "/bag", name: "bag" },
+  { href: "/character", name: "character" },
+  { href: "/pets", name: "pets" },
+  { href: "/workshop", name: "workshop" },
   { href: "/shop", name: "shop" },
   { href: "/market", name: "market" },
   { href: "/stalls", name: "stalls" },

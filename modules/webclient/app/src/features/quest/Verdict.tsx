@@ -1,5 +1,5 @@
 // Right or wrong, and why, in a sentence; then what it brought. The learning comes first, the points after.
-import { useEffect, useRef, type ReactNode } from "react";
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from "react";
 import { ArrowRight, CircleCheck, Lightbulb, PenLine } from "lucide-react";
 import type { Answer, Checked, Question } from "../../api/types";
 import { useWords } from "../../i18n";
@@ -11,6 +11,8 @@ import { texOf } from "./algebra";
 import { Unlocked } from "../progression/Unlocked";
 import { GainChips } from "./GainChips";
 import { numberSaid } from "./numbers";
+
+const Cheer = lazy(() => import("../player/pets/Cheer"));
 
 interface VerdictProps {
   question: Question;
@@ -50,6 +52,11 @@ export function Verdict({ question, given, checked, gains, last, next }: Verdict
           </details>
         )}
         {gains.rapid && <p className="text-ink-soft">{t("run.rapid")}</p>}
+        {checked.graded && !checked.correct && (
+          <Suspense>
+            <Cheer />
+          </Suspense>
+        )}
       </div>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <div ref={chips} className="grid min-w-0 gap-3">
