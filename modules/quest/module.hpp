@@ -22,6 +22,7 @@ class Module {
   Module& operator=(const Module&) = delete;
 
   const Quests& quests() const { return quests_; }
+  const Runs& runs() const { return runs_; }
   // Once the skills are there, before anything is served; `content`: the files that came with the program. 422
   // "content.file" with every fault of every file.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content) { content_.take_in(tasks, content); }

@@ -96,6 +96,8 @@ class Tower {
         day_of_{std::move(day_of)} {}
 
   TowerView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  // The climber's question, with its key; null: they are asked nothing now. For the simulator; no route leads here.
+  std::shared_ptr<const skill::Item> asked(Read& read, PlayerId player) const;
   // Goes on with the attempt there is. 409 "dungeon.no_questions".
   TowerView climb(Tx& tx, const Caller& caller, const Nothing& in);
   // 409 "tower.not_climbing" (also of last week's attempt), "tower.not_here", "dungeon.not_current".
