@@ -9,6 +9,7 @@
 #include "auth/passwords.hpp"
 #include "classroom/module.hpp"
 #include "economy/module.hpp"
+#include "goods_support.hpp"
 #include "player/module.hpp"
 #include "progression/module.hpp"
 #include "quest/module.hpp"
@@ -106,7 +107,7 @@ class GameWorld : public TestWorld {
   quest::Module quest{
       platform(), {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()};
   progression::Module progression{platform(), accounts, classroom.classes(), classroom.clock(), progression::Rules{}};
-  economy::Module economy{platform()};
+  economy::Module economy{platform(), economy::Rules{}, goods_files};
   player::Module player{platform(), accounts, classroom.classes()};
   world::Module world{
       platform(),
@@ -122,6 +123,7 @@ class GameWorld : public TestWorld {
                auth::PicturePasswordWornOut, auth::PicturesLocked>();
     start();
     classroom.begin(platform().tasks());
+    economy.begin(platform().tasks());
   }
 };
 

@@ -14,12 +14,11 @@ constexpr int chunk = 5000;
 
 struct Account {
   std::int64_t id;
-  Currency currency;
   std::int64_t balance;
   std::int64_t newest;
   std::int64_t previous;
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (id, currency, balance, newest, previous))
+BOOST_DESCRIBE_STRUCT(Account, (), (id, balance, newest, previous))
 
 struct HashedLine : Line {
   Blob hash;
@@ -27,17 +26,23 @@ struct HashedLine : Line {
 BOOST_DESCRIBE_STRUCT(HashedLine, (Line), (hash))
 
 struct Sum {
-  Currency currency;
+  std::string code;
   std::int64_t total;
 };
-BOOST_DESCRIBE_STRUCT(Sum, (), (currency, total))
+BOOST_DESCRIBE_STRUCT(Sum, (), (code, total))
+
+struct SaidAsset {
+  std::int64_t id;
+  std::string what;
+};
+BOOST_DESCRIBE_STRUCT(SaidAsset, (), (id, what))
 
 template <class Visit>
 void each_line(Read& read, Visit visit) {
   TransferId last{};
   for (;;) {
     const auto lines = read.all<HashedLine>(
-        "select id, debit, credit, amount, currency, reason, cause, at, debit_previous, credit_previous, hash "
+        "select id, debit, credit, amount, asset, reason, cause, at, debit_previous, credit_previous, hash "
         "from economy_transfer where id > ? order by id limit ?",
         last, chunk);
     if (lines.empty()) return;
@@ -63,9 +68,10 @@ struct Entries {
 
 std::vector<std::string> sum_is_zero(Read& read) {
   std::vector<std::string> wrong;
-  for (const auto& [currency, total] :
-       read.all<Sum>("select currency, sum(balance) as total from economy_account group by currency having total != 0"))
-    wrong.push_back(fmt::format("all {} together are {}, not 0", boost::describe::enum_to_string(currency, ""), total));
+  for (const auto& [code, total] :
+       read.all<Sum>("select coalesce((select code from economy_asset where id = asset), 'of nothing') as code, total from "
+                     "(select asset, sum(balance) as total from economy_account group by asset having total != 0)"))
+    wrong.push_back(fmt::format("all {} together are {}, not 0", code, total));
   return wrong;
 }
 
@@ -78,11 +84,14 @@ std::vector<std::string> nobody_is_negative(Read& read) {
 
 std::vector<std::string> chain_holds(Read& read) {
   std::vector<std::string> wrong;
+  std::unordered_map<std::int64_t, std::string> assets;
+  for (auto& said : read.all<SaidAsset>("select id, code || properties as what from economy_asset"))
+    assets[said.id] = std::move(said.what);
   auto before = first_hash();
   std::int64_t expected = 1;
   each_line(read, [&](const HashedLine& line) {
     if (line.id.value != expected) wrong.push_back(fmt::format("transfer {} is missing", expected));
-    if (hash_of(before, line) != line.hash.bytes)
+    if (hash_of(before, line, assets[line.asset.value]) != line.hash.bytes)
       wrong.push_back(fmt::format("transfer {} does not carry the hash of what it says", line.id.value));
     before = line.hash.bytes;
     expected = line.id.value + 1;
@@ -101,7 +110,7 @@ std::vector<std::string> balances_equal_entries(Read& read) {
     debit.add(line.id, -line.amount);
     credit.add(line.id, line.amount);
   });
-  for (const auto& account : read.all<Account>("select id, currency, balance, newest, previous from economy_account")) {
+  for (const auto& account : read.all<Account>("select id, balance, newest, previous from economy_account")) {
     const auto said = entries[account.id];
     entries.erase(account.id);
     if (said.balance != account.balance || said.newest != account.newest || said.previous != account.previous)
@@ -109,6 +118,24 @@ std::vector<std::string> balances_equal_entries(Read& read) {
           fmt::format("account {} holds {} where its entries say {}", account.id, account.balance, said.balance));
   }
   for (const auto& [id, said] : entries) wrong.push_back(fmt::format("account {} has entries and is not there", id));
+  return wrong;
+}
+
+std::vector<std::string> pieces_are_in_one_place(Read& read) {
+  std::vector<std::string> wrong;
+  for (const auto& [code, total] : read.all<Sum>(
+           "select p.code, coalesce((select sum(balance) from economy_account where asset = p.id and balance > 0), 0) as "
+           "total from economy_asset p where p.kind is not null and total not in (0, 1)"))
+    wrong.push_back(fmt::format("{} is {} times there", code, total));
+  return wrong;
+}
+
+std::vector<std::string> escrows_hold_together(Read& read) {
+  std::vector<std::string> wrong;
+  for (const auto escrow : read.all<std::int64_t>(
+           "select distinct owner from economy_account where kind = 'escrow' and balance > 0 and owner not in (select id "
+           "from economy_escrow where closed is null)"))
+    wrong.push_back(fmt::format("something lies in escrow {}, which is closed", escrow));
   return wrong;
 }
 

@@ -14,5 +14,7 @@ std::vector<std::string> sum_is_zero(Read& read);
 std::vector<std::string> nobody_is_negative(Read& read);
 std::vector<std::string> chain_holds(Read& read);
 std::vector<std::string> balances_equal_entries(Read& read);
+std::vector<std::string> pieces_are_in_one_place(Read& read);
+std::vector<std::string> escrows_hold_together(Read& read);
 
 }  // namespace edu::economy

@@ -22,14 +22,14 @@ void add(std::string& bytes, std::string_view text) {
 
 std::string first_hash() { return std::string(hash_bytes, '\0'); }
 
-std::string hash_of(std::string_view before, const Line& line) {
+std::string hash_of(std::string_view before, const Line& line, std::string_view what) {
   std::string bytes;
   bytes.reserve(192);
   bytes.append(before);
   for (const auto number :
        {line.id.value, line.debit, line.credit, line.amount, line.at.ms, line.debit_previous, line.credit_previous})
     add(bytes, number);
-  add(bytes, std::string_view{boost::describe::enum_to_string(line.currency, "")});
+  add(bytes, what);
   add(bytes, std::string_view{boost::describe::enum_to_string(line.reason, "")});
   add(bytes, std::string_view{line.cause});
   std::string hash(hash_bytes, '\0');

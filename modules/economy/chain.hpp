@@ -18,7 +18,7 @@ struct Line {
   std::int64_t debit;   // the paying account's row
   std::int64_t credit;  // the receiving account's row
   std::int64_t amount;
-  Currency currency;
+  AssetId asset;
   Reason reason;
   std::string cause;
   Time at;
@@ -26,11 +26,12 @@ struct Line {
   std::int64_t credit_previous;  // the receiver's
 };
 BOOST_DESCRIBE_STRUCT(Line, (),
-                      (id, debit, credit, amount, currency, reason, cause, at, debit_previous, credit_previous))
+                      (id, debit, credit, amount, asset, reason, cause, at, debit_previous, credit_previous))
 
 // What stands before the first line: as many zero bytes as a hash has.
 std::string first_hash();
-// BLAKE2b-256 (RFC 7693) over the hash before, the numbers as 64-bit little-endian and the texts with their lengths.
-std::string hash_of(std::string_view before, const Line& line);
+// BLAKE2b-256 (RFC 7693) over the hash before, the numbers as 64-bit little-endian and the texts with their lengths. `what`
+// says the asset: its code, and of a piece its properties behind it.
+std::string hash_of(std::string_view before, const Line& line, std::string_view what);
 
 }  // namespace edu::economy

@@ -32,6 +32,8 @@ class Faucets {
   void pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked);
 
  private:
+  void pay(Tx& tx, PlayerId player, Amount amount, Reason reason, std::string cause);
+
   Ledger& ledger_;
 };
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "base/problem.hpp"
@@ -30,30 +31,25 @@ struct Moved {
   std::int64_t previous;
 };
 
-struct Sides {
-  HolderKind from_kind;
-  std::int64_t from_owner;
-  HolderKind to_kind;
-  std::int64_t to_owner;
-  Currency currency;
-  std::int64_t amount;
+// What the line's hash says of an asset; money is asked for nothing.
+struct Said {
+  std::string what;
+  bool piece = false;
 };
-BOOST_DESCRIBE_STRUCT(Sides, (), (from_kind, from_owner, to_kind, to_owner, currency, amount))
+BOOST_DESCRIBE_STRUCT(Said, (), (what, piece))
 
-Amount amount_of(Currency currency, std::int64_t amount) {
-  switch (currency) {
-    case Currency::coins:
-      return Coins{amount};
-    case Currency::crystals:
-      return Crystals{amount};
-  }
-  throw std::logic_error{"no such currency"};
+Said said_of(Tx& tx, AssetId asset) {
+  if (const auto currency = currency_of(asset)) return {boost::describe::enum_to_string(*currency, "")};
+  auto said = tx.one<Said>(
+      "select code || properties as what, kind is not null as piece from economy_asset where id = ?", asset);
+  if (!said) throw std::logic_error{fmt::format("there is no asset {}", asset.value)};
+  return std::move(*said);
 }
 
 Moved open_account(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
   const auto id = tx.insert<TransferId>(
-      "insert into economy_account(kind, owner, currency, balance, newest, previous) values (?, ?, ?, ?, ?, 0)",
-      holder.kind, holder.owner, amount.currency, amount.amount, transfer);
+      "insert into economy_account(kind, owner, asset, balance, newest, previous) values (?, ?, ?, ?, ?, 0)",
+      holder.kind, holder.owner, amount.asset, amount.amount, transfer);
   return {id.value, amount.amount, 0};
 }
 
@@ -64,10 +60,10 @@ std::int64_t added(std::int64_t balance, std::int64_t change) {
 }
 
 // Nothing when there is no such account, or less on it than is taken.
-std::optional<Moved> move(Tx& tx, Holder holder, Currency currency, std::int64_t change, TransferId transfer) {
+std::optional<Moved> move(Tx& tx, Holder holder, AssetId asset, std::int64_t change, TransferId transfer) {
   const auto held =
-      tx.one<Held>("select id, balance, newest from economy_account where kind = ? and owner = ? and currency = ?",
-                   holder.kind, holder.owner, currency);
+      tx.one<Held>("select id, balance, newest from economy_account where kind = ? and owner = ? and asset = ?",
+                   holder.kind, holder.owner, asset);
   if (!held) return {};
   const Moved moved{held->id, added(held->balance, change), held->newest};
   if (moved.balance < 0 && holder.kind != HolderKind::mint) return {};
@@ -76,22 +72,48 @@ std::optional<Moved> move(Tx& tx, Holder holder, Currency currency, std::int64_t
   return moved;
 }
 
+Problem not_enough(Amount amount) {
+  const auto currency = currency_of(amount.asset);
+  return conflict("economy.not_enough",
+                  currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
+                                         boost::describe::enum_to_string(*currency, ""))
+                           : fmt::format("There are fewer than {} of these.", amount.amount));
+}
+
 Moved withdraw(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
-  if (const auto moved = move(tx, holder, amount.currency, -amount.amount, transfer)) return *moved;
-  if (holder.kind != HolderKind::mint)
-    throw conflict("economy.not_enough", fmt::format("There are fewer than {} {} to pay with.", amount.amount,
-                                                     boost::describe::enum_to_string(amount.currency, "")));
+  if (const auto moved = move(tx, holder, amount.asset, -amount.amount, transfer)) return *moved;
+  if (holder.kind != HolderKind::mint) throw not_enough(amount);
   auto debt = amount;
   debt.amount = -amount.amount;
   return open_account(tx, holder, debt, transfer);
 }
 
 Moved deposit(Tx& tx, Holder holder, Amount amount, TransferId transfer) {
-  if (const auto moved = move(tx, holder, amount.currency, amount.amount, transfer)) return *moved;
+  if (const auto moved = move(tx, holder, amount.asset, amount.amount, transfer)) return *moved;
   return open_account(tx, holder, amount, transfer);
 }
 
 }  // namespace
+
+struct Ledger::Sides {
+  HolderKind from_kind;
+  std::int64_t from_owner;
+  HolderKind to_kind;
+  std::int64_t to_owner;
+  AssetId asset;
+  std::int64_t amount;
+  BOOST_DESCRIBE_CLASS(Sides, (), (from_kind, from_owner, to_kind, to_owner, asset, amount), (), ())
+};
+
+Ledger::Sides Ledger::sides_of(Read& read, TransferId transfer) {
+  const auto sides = read.one<Sides>(
+      "select d.kind as from_kind, d.owner as from_owner, c.kind as to_kind, c.owner as to_owner, t.asset, t.amount "
+      "from economy_transfer t join economy_account d on d.id = t.debit join economy_account c on c.id = t.credit "
+      "where t.id = ?",
+      transfer);
+  if (!sides) throw not_found("economy.transfer_unknown", "There is no such transfer.");
+  return *sides;
+}
 
 TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
   const auto& [from, to, amount, reason, cause] = transfer;
@@ -102,44 +124,53 @@ TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
       cause);
   if (head && head->paid) return *head->paid;
 
+  const auto [what, piece] = said_of(tx, amount.asset);
+  if (piece && amount.amount != 1) throw std::logic_error{"a piece moves whole: " + cause};
   const TransferId id{head ? head->id.value + 1 : 1};
   const auto paying = withdraw(tx, from, amount, id);
   const auto receiving = deposit(tx, to, amount, id);
-  const Line line{id,     paying.id, receiving.id, amount.amount,   amount.currency,
+  const Line line{id,     paying.id, receiving.id, amount.amount,   amount.asset,
                   reason, cause,     tx.now(),     paying.previous, receiving.previous};
   tx.run(
-      "insert into economy_transfer(id, debit, credit, amount, currency, reason, cause, at, debit_previous, "
+      "insert into economy_transfer(id, debit, credit, amount, asset, reason, cause, at, debit_previous, "
       "credit_previous, hash) "
       "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      line.id, line.debit, line.credit, line.amount, line.currency, line.reason, line.cause, line.at,
-      line.debit_previous, line.credit_previous,
-      Blob{hash_of(head ? std::string_view{head->hash.bytes} : std::string_view{first_hash()}, line)});
+      line.id, line.debit, line.credit, line.amount, line.asset, line.reason, line.cause, line.at, line.debit_previous,
+      line.credit_previous,
+      Blob{hash_of(head ? std::string_view{head->hash.bytes} : std::string_view{first_hash()}, line, what)});
 
-  tx.emit(TransactionCompleted{id, from.kind, to.kind, amount.currency, amount.amount, reason});
-  if (from.kind == HolderKind::mint && to.kind == HolderKind::player)
-    tx.emit(CurrencyEarned{PlayerId{to.owner}, amount.currency, amount.amount, receiving.balance, reason,
+  const auto currency = currency_of(amount.asset);
+  tx.emit(TransactionCompleted{id, from.kind, to.kind, currency, amount.amount, reason,
+                               currency ? std::nullopt : std::optional{amount.asset}});
+  if (currency && from.kind == HolderKind::mint && to.kind == HolderKind::player)
+    tx.emit(CurrencyEarned{PlayerId{to.owner}, *currency, amount.amount, receiving.balance, reason,
                            tx.hearing() != 0 ? std::optional{progression::PointId{tx.hearing()}} : std::nullopt, id});
   return id;
 }
 
 TransferId Ledger::reverse(Tx& tx, TransferId transfer) {
-  const auto sides = tx.one<Sides>(
-      "select d.kind as from_kind, d.owner as from_owner, c.kind as to_kind, c.owner as to_owner, t.currency, t.amount "
-      "from economy_transfer t join economy_account d on d.id = t.debit join economy_account c on c.id = t.credit "
-      "where t.id = ?",
-      transfer);
-  if (!sides) throw not_found("economy.transfer_unknown", "There is no such transfer.");
-  return this->transfer(tx, {{sides->to_kind, sides->to_owner},
-                             {sides->from_kind, sides->from_owner},
-                             amount_of(sides->currency, sides->amount),
+  const auto sides = sides_of(tx, transfer);
+  return give_back(tx, transfer, sides, sides.amount);
+}
+
+void Ledger::reverse_what_is_left(Tx& tx, TransferId transfer) {
+  const auto sides = sides_of(tx, transfer);
+  const auto left = std::min(sides.amount, balance(tx, {sides.to_kind, sides.to_owner}, sides.asset));
+  if (left > 0) give_back(tx, transfer, sides, left);
+}
+
+TransferId Ledger::give_back(Tx& tx, TransferId transfer, const Sides& sides, std::int64_t amount) {
+  return this->transfer(tx, {{sides.to_kind, sides.to_owner},
+                             {sides.from_kind, sides.from_owner},
+                             {sides.asset, amount},
                              Reason::reversal,
                              fmt::format("reversal:{}", transfer.value)});
 }
 
-std::int64_t Ledger::balance(Read& read, PlayerId player, Currency currency) const {
+std::int64_t Ledger::balance(Read& read, Holder holder, AssetId asset) const {
   return read
-      .one<std::int64_t>("select balance from economy_account where kind = ? and owner = ? and currency = ?",
-                         HolderKind::player, player, currency)
+      .one<std::int64_t>("select balance from economy_account where kind = ? and owner = ? and asset = ?", holder.kind,
+                         holder.owner, asset)
       .value_or(0);
 }
 

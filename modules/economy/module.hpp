@@ -1,6 +1,9 @@
 // The economy: see README.md.
 #pragma once
 
+#include <span>
+
+#include "economy/bags.hpp"
 #include "economy/faucets.hpp"
 #include "economy/wallet.hpp"
 #include "gateway/platform.hpp"
@@ -9,14 +12,25 @@ namespace edu::economy {
 
 class Module {
  public:
-  explicit Module(Platform& p);
+  // Throws Problem 422 "content.file" that names every fault of the files.
+  Module(Platform& p, Rules rules, std::span<const ContentFile> content);
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  // Before anything is served: the content's things have their assets.
+  void begin(Tasks& tasks);
+
   Ledger& ledger() { return ledger_; }
+  Escrows& escrows() { return escrows_; }
+  Assets& assets() { return assets_; }
+  Bags& bags() { return bags_; }
 
  private:
+  const Rules rules_;
   Ledger ledger_;
+  Escrows escrows_;
+  Assets assets_;
+  Bags bags_;
   Faucets faucets_;
   Wallets wallets_;
 };

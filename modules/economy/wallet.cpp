@@ -12,56 +12,51 @@ struct Account {
 };
 BOOST_DESCRIBE_STRUCT(Account, (), (id, newest))
 
+// A line as one of its accounts sees it.
 struct Entry {
   TransferId id;
   Time at;
-  Currency currency;
-  std::int64_t amount;
+  std::int64_t change;
   Reason reason;
-  std::int64_t debit;
-  std::int64_t credit;
-  TransferId debit_previous;
-  TransferId credit_previous;
-
-  bool touches(const Account& account) const { return debit == account.id || credit == account.id; }
-  TransferId before(const Account& account) const { return debit == account.id ? debit_previous : credit_previous; }
-  std::int64_t change(const Account& account) const { return debit == account.id ? -amount : amount; }
+  HolderKind other;
+  TransferId before;
 };
-BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, currency, amount, reason, debit, credit, debit_previous, credit_previous))
+BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, change, reason, other, before))
 
-std::optional<Entry> entry(Read& read, TransferId id) {
+std::optional<Entry> entry(Read& read, TransferId id, const Account& account) {
   return read.one<Entry>(
-      "select id, at, currency, amount, reason, debit, credit, debit_previous, credit_previous from economy_transfer "
-      "where id = ?",
-      id);
+      "select t.id, t.at, iif(t.debit = ?1, -t.amount, t.amount) as change, t.reason, o.kind as other, iif(t.debit = ?1, "
+      "t.debit_previous, t.credit_previous) as before from economy_transfer t join economy_account o on o.id = "
+      "iif(t.debit = ?1, t.credit, t.debit) where t.id = ?2 and ?1 in (t.debit, t.credit)",
+      account.id, id);
 }
 
 }  // namespace
 
 Wallet Wallets::wallet(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return {ledger_.balance(snapshot, caller.player, Currency::coins),
-          ledger_.balance(snapshot, caller.player, Currency::crystals)};
+  return {ledger_.balance(snapshot, held_by(caller.player), coin_asset),
+          ledger_.balance(snapshot, held_by(caller.player), crystal_asset)};
 }
 
 Page<StatementLine> Wallets::statement(Snapshot& snapshot, const Caller& caller, const ListStatement& in) const {
   const auto account =
-      snapshot.one<Account>("select id, newest from economy_account where kind = ? and owner = ? and currency = ?",
-                            HolderKind::player, caller.player, in.currency.value_or(Currency::coins));
+      snapshot.one<Account>("select id, newest from economy_account where kind = ? and owner = ? and asset = ?",
+                            HolderKind::player, caller.player,
+                            in.asset.value_or(asset_of(in.currency.value_or(Currency::coins))));
   if (!account) return {};
   auto next = account->newest;
   if (in.after) {
-    const auto last = entry(snapshot, *in.after);
-    if (!last || !last->touches(*account))
-      throw invalid("/after", "cursor.unknown", "This is not a place in your statement.");
-    next = last->before(*account);
+    const auto last = entry(snapshot, *in.after, *account);
+    if (!last) throw invalid("/after", "cursor.unknown", "This is not a place in your statement.");
+    next = last->before;
   }
   Page<StatementLine> page;
   const auto limit = static_cast<std::size_t>(in.limit.value_or(Bounded<int, 1, 200>{50}));
   while (next && page.items.size() < limit) {
-    const auto line = entry(snapshot, next);
+    const auto line = entry(snapshot, next, *account);
     if (!line) break;
-    page.items.push_back({line->id, line->at, line->currency, line->change(*account), line->reason});
-    next = line->before(*account);
+    page.items.push_back({line->id, line->at, line->change, line->reason, line->other});
+    next = line->before;
   }
   if (next) page.next = to_text(page.items.back().transfer);
   return page;

@@ -1,5 +1,5 @@
-// A player's own view of the ledger: what they hold, and each line that changed it, newest first. The lines are walked
-// backwards along the account's own chain, a primary-key look-up each.
+// A player's own view of the ledger: their money, and each line that changed what they hold of an asset, newest first. The
+// lines are walked backwards along the account's own chain, a primary-key look-up each.
 #pragma once
 
 #include "economy/economy.hpp"
@@ -16,18 +16,19 @@ BOOST_DESCRIBE_STRUCT(Wallet, (), (coins, crystals))
 struct StatementLine {
   TransferId transfer;
   Time at;
-  Currency currency;
   std::int64_t amount;  // below zero: paid
   Reason reason;
+  HolderKind other;  // where it came from or went
 };
-BOOST_DESCRIBE_STRUCT(StatementLine, (), (transfer, at, currency, amount, reason))
+BOOST_DESCRIBE_STRUCT(StatementLine, (), (transfer, at, amount, reason, other))
 
 struct ListStatement {
-  std::optional<Currency> currency;  // coins where none is named
+  std::optional<Currency> currency;
+  std::optional<AssetId> asset;  // goes before it; coins where neither is named
   std::optional<Bounded<int, 1, 200>> limit;
   std::optional<TransferId> after;
 };
-BOOST_DESCRIBE_STRUCT(ListStatement, (), (currency, limit, after))
+BOOST_DESCRIBE_STRUCT(ListStatement, (), (currency, asset, limit, after))
 
 class Wallets {
  public:

@@ -13,6 +13,8 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "base/rulebook.hpp"
+#include "economy/goods.hpp"
+#include "economy/rules.hpp"
 #include "progression/chase_catalogue.hpp"
 #include "progression/rules.hpp"
 #include "quest/shelf.hpp"
@@ -120,6 +122,7 @@ std::vector<std::string> faults_of_rules(const std::vector<skill::ContentFile>& 
   if (file == files.end()) return {"rules.json: the file is missing"};
   Rulebook rulebook{"rules.json", file->text};
   progression::read_rules(rulebook);
+  economy::read_rules(rulebook);
   return rulebook.faults();
 }
 
@@ -161,6 +164,15 @@ std::vector<std::string> faults_of_quests(const std::vector<skill::ContentFile>&
   return faults;
 }
 
+std::vector<std::string> faults_of_goods(const std::vector<skill::ContentFile>& files) {
+  std::vector<economy::ContentFile> own;
+  own.reserve(files.size());
+  for (const auto& file : files) own.push_back({file.path, file.text});
+  std::vector<std::string> faults;
+  economy::read_goods(own, faults);
+  return faults;
+}
+
 }  // namespace
 
 int check_content(const std::optional<std::filesystem::path>& folder, bool json,
@@ -173,6 +185,7 @@ int check_content(const std::optional<std::filesystem::path>& folder, bool json,
   for (auto& fault : faults_of_quests(files, curriculum, shape)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_rules(files)) report.faults.push_back(std::move(fault));
   for (auto& fault : faults_of_chase(files, curriculum, shape)) report.faults.push_back(std::move(fault));
+  for (auto& fault : faults_of_goods(files)) report.faults.push_back(std::move(fault));
   if (json) fmt::print("{}\n", json::text(report));
   else print(report);
   return report.faults.empty() ? 0 : 1;

@@ -111,7 +111,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
       skill{platform, classroom.classes(), realtime.notifications(), config.read<skill::Options>("skill")},
       quest{platform, {skill.items(), skill.answers(), skill.guide()}, classroom.classes(), classroom.clock()},
       progression{platform, auth.accounts(), classroom.classes(), classroom.clock(), progression::read_rules(rulebook)},
-      economy{platform},
+      economy{platform, economy::read_rules(rulebook), content_in<economy::ContentFile>({"goods/"})},
       player{platform, auth.accounts(), classroom.classes()},
       world{platform,
             {skill.items(), skill.answers(), skill.picker(), classroom.classes(),
@@ -145,6 +145,7 @@ void World::start() {
   classroom.begin(tasks);
   skill.begin(tasks, content_in<skill::ContentFile>({"skills/", "items/"}));
   progression.begin(tasks);
+  economy.begin(tasks);
   quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}));
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();

@@ -3,42 +3,18 @@
 
 #include <map>
 
-#include "economy/module.hpp"
-#include "support.hpp"
+#include "economy_world.hpp"
 
 using namespace edu;
 using namespace edu::economy;
+using edu::test::ada, edu::test::bob;
 
 namespace {
 
-struct World : test::TestWorld {
-  World() : TestWorld{"economy"} {
-    platform().emits<skill::Answered, skill::SkillMastered, quest::Completed>();
-    start();
-  }
-  Ledger& ledger() { return economy.ledger(); }
-  TransferId pay(const Transfer& transfer) {
-    return write([&](Tx& tx) { return ledger().transfer(tx, transfer); });
-  }
-  std::int64_t coins(PlayerId player) {
-    return read([&](Snapshot& s) { return ledger().balance(s, player, Currency::coins); });
-  }
-  std::int64_t lines() {
-    return read([](Snapshot& s) { return s.value<std::int64_t>("select count(*) from economy_transfer"); });
-  }
-  void answer(PlayerId player, bool correct, double expected, bool rapid) {
-    write([&](Tx& tx) {
-      tx.emit(skill::Answered{player, {1}, {1}, "true_false", correct, correct ? 1.0 : 0.0, expected, rapid, 5});
-    });
-  }
-
-  Module economy{platform()};
-};
-
-constexpr PlayerId ada{1}, bob{2};
+using World = test::EconomyWorld;
 
 Transfer earning(PlayerId player, std::int64_t coins, std::string cause) {
-  return {mint, held_by(player), Coins{coins}, Reason::quest, std::move(cause)};
+  return {mint_for(Reason::quest), held_by(player), Coins{coins}, Reason::quest, std::move(cause)};
 }
 Transfer gift(PlayerId from, PlayerId to, std::int64_t coins, std::string cause) {
   return {held_by(from), held_by(to), Coins{coins}, Reason::quest, std::move(cause)};
@@ -253,8 +229,8 @@ TEST_CASE("random transfers, repeats and reversals keep every invariant and equa
     const auto holder = [&](Holder system) {
       return rng.chance(0.4) ? system : held_by(PlayerId{rng.between(1, players)});
     };
-    const Transfer transfer{holder(mint), holder(sink), Coins{rng.between(1, 50)}, Reason::quest,
-                            "step " + std::to_string(step)};
+    const Transfer transfer{holder(mint_for(Reason::quest)), holder(sink_for(Reason::quest)), Coins{rng.between(1, 50)},
+                            Reason::quest, "step " + std::to_string(step)};
     if (transfer.from == transfer.to) continue;
     const bool may = transfer.from.kind == HolderKind::mint || model[transfer.from.owner] >= transfer.amount.amount;
     try {

@@ -230,6 +230,7 @@ const std::vector<Rule> rules{
     {"GET /classes/{class}/boards", all, "{}", a_class, b_class},
     {"PUT /classes/{class}/boards", "admin teacher", R"({"shown":"neighbours"})", a_staff, b_staff},
     {"GET /players/me/wallet", all},
+    {"GET /players/me/bag", all},
     {"GET /players/me/statement", all},
     {"GET /players/me", all},
     {"PATCH /players/me", all, R"({"avatar":"fox"})"},

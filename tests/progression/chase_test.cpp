@@ -312,7 +312,7 @@ TEST_CASE("of coins that are spent already, what is left is taken back") {
   world.complete(world.eve.player, 7, 50, 20);
   world.write([&](Tx& tx) {
     world.economy.ledger().transfer(
-        tx, {economy::held_by(world.eve.player), economy::sink, Coins{15}, economy::Reason::quest, "spent"});
+        tx, {economy::held_by(world.eve.player), economy::sink_for(economy::Reason::shop), Coins{15}, economy::Reason::quest, "spent"});
   });
   const auto point = world.points_of(world.euler, world.eve, "/items/0/point");
   CHECK(world.call("POST " + world.undo(point), world.euler, "{}").status == 200);

@@ -1,0 +1,59 @@
+// What can be held besides money: the kinds of things and their pieces. A kind that stacks is one asset; each piece of a
+// kind of pieces has its own, made with it, with properties that never change. What kinds there are is fixed once the
+// server runs, so any thread may ask.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <unordered_map>
+
+#include "economy/economy.hpp"
+#include "economy/goods.hpp"
+
+namespace edu::economy {
+
+// How well a thing was made.
+BOOST_DEFINE_ENUM_CLASS(Quality, plain, good, fine, masterly)
+
+struct Properties {
+  std::optional<Quality> quality;
+  std::optional<PlayerId> made_by;
+};
+BOOST_DESCRIBE_STRUCT(Properties, (), (quality, made_by))
+
+class Assets {
+ public:
+  Assets(Ledger& ledger, std::vector<Good> goods) : ledger_{ledger}, goods_{std::move(goods)} {}
+
+  // Before anything is served: every kind has its asset, new ones from now on. Those the content no longer has stay for
+  // whoever holds one, as they were last.
+  void take_in(Tx& tx);
+
+  // nullptr: there is no such kind in the content (any more).
+  const ItemKind* find(std::string_view code) const;
+  const ItemKind& named(std::string_view code) const;  // a fault where there is none: content names kinds that are there
+  std::vector<const ItemKind*> all() const;            // of the content, in its order
+  // Of a piece: its kind. nullptr: money, or nothing at all. One look-up for a piece, none else.
+  const ItemKind* kind_of(Read& read, AssetId asset) const;
+  // Of a piece; none of anything else.
+  std::optional<Properties> properties_of(Read& read, AssetId asset) const;
+
+  // New things for a holder, from the reason's mint; pieces are made one by one, without properties. Emits ItemGained for
+  // a player. The same cause again gives nothing new. What was given: the kind's asset, or each piece's.
+  std::vector<AssetId> give(Tx& tx, Holder to, const ItemKind& kind, std::int64_t count, Reason reason,
+                            const std::string& cause);
+  AssetId make_piece(Tx& tx, Holder to, const ItemKind& kind, const Properties& properties, Reason reason,
+                     const std::string& cause);
+
+ private:
+  void tell(Tx& tx, Holder to, const ItemKind& kind, Amount amount, Reason reason, TransferId transfer) const;
+
+  Ledger& ledger_;
+  std::vector<Good> goods_;
+  std::deque<ItemKind> kinds_;  // those of the content first
+  std::size_t current_ = 0;     // so many
+  std::unordered_map<std::int64_t, const ItemKind*> by_asset_;
+  std::map<std::string, const ItemKind*, std::less<>> by_code_;
+};
+
+}  // namespace edu::economy

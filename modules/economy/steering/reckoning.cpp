@@ -1,0 +1,118 @@
+#include "economy/steering/reckoning.hpp"
+
+#include <set>
+
+#include "economy/steering/wealth.hpp"
+
+namespace edu::economy::steering {
+
+namespace {
+
+using Pair = std::pair<PlayerId, PlayerId>;
+
+std::vector<Finding> look(const FlagRules& rules, const Window& window) {
+  std::vector<Finding> found;
+  const auto take = [&](auto&& findings) { found.insert(found.end(), findings.begin(), findings.end()); };
+  take(one_sided(rules.one_sided, window.given));
+  take(rounds(rules.rounds, window.sold));
+  take(funnels(rules.funnels, window.given, window.lives));
+  for (const auto& [player, rhythm] : window.rhythms)
+    if (const auto how = inhuman(rules.rhythm, rhythm)) found.emplace_back(std::pair{player, *how});
+  return found;
+}
+
+// Whose sales to each other say nothing of prices.
+std::set<Pair> suspects(const std::vector<Finding>& findings) {
+  std::set<Pair> pairs;
+  const auto both = [&](PlayerId a, PlayerId b) {
+    pairs.emplace(a, b);
+    pairs.emplace(b, a);
+  };
+  for (const auto& finding : findings) {
+    if (const auto* side = std::get_if<OneSided>(&finding)) both(side->giver, side->taker);
+    if (const auto* round = std::get_if<Round>(&finding))
+      for (std::size_t n = 0; n < round->players.size(); ++n)
+        both(round->players[n], round->players[(n + 1) % round->players.size()]);
+    if (const auto* funnel = std::get_if<Funnel>(&finding))
+      for (const auto source : funnel->sources) both(source, funnel->taker);
+  }
+  return pairs;
+}
+
+Basket basket_of(const std::vector<Moved>& sold, const std::set<Pair>& without) {
+  Basket basket;
+  for (const auto& sale : sold)
+    if (!without.contains({sale.from, sale.to})) add(basket, sale.good, {sale.count, sale.coins});
+  return basket;
+}
+
+std::int64_t count_of(const Basket& basket) {
+  std::int64_t count = 0;
+  for (const auto& [good, sold] : basket) count += sold.count;
+  return count;
+}
+
+bool ends_a_week(Day day) { return weekday(day) == Weekday::sunday; }
+
+}  // namespace
+
+void Diary::give(PlayerId from, PlayerId to, std::int64_t worth) {
+  if (worth > 0 && from != to) given[{from, to}] += worth;
+}
+
+void Diary::add(const Diary& other) {
+  spent += other.spent;
+  for (const auto& [reason, door] : other.doors) {
+    doors[reason].in += door.in;
+    doors[reason].out += door.out;
+  }
+  for (const auto& [player, life] : other.lives) {
+    auto& own = lives[player];
+    const auto answers = own.rhythm.answers + life.rhythm.answers;
+    own.rhythm.add(life.rhythm);
+    own.rhythm.most_a_day = answers;
+    own.earned += life.earned;
+    own.played += life.played;
+  }
+  for (const auto& [pair, worth] : other.given) given[pair] += worth;
+  for (const auto& [key, sales] : other.sold) {
+    auto& own = sold[key];
+    own.count += sales.count;
+    own.coins += sales.coins;
+    own.worth += sales.worth;
+  }
+}
+
+Positions positions(const LeverRules& levers, std::int64_t fee_neutral, std::int64_t pressure) {
+  constexpr std::int64_t hundred = 100;
+  return {position({levers.fee_loose, fee_neutral, levers.fee_tight}, pressure),
+          position({levers.shop_loose, hundred, levers.shop_tight}, pressure),
+          position({levers.pay_loose, hundred, levers.pay_tight}, pressure)};
+}
+
+Reckoned reckon(const SteeringRules& rules, const Standing& before, Day day, bool steers, const Diary& diary,
+                const Window& window) {
+  Reckoned now{before, {}, 0, {}, {}, 0, look(rules.flags, window)};
+  auto& standing = now.standing;
+  standing.day = day;
+  for (const auto& [reason, door] : diary.doors) standing.money += door.in - door.out;
+  now.velocity = velocity(diary.spent, before.money, standing.money);
+  now.day_worth = day_worth(rules.allowance, median(window.played_a_day));
+
+  const auto basket = basket_of(window.sold_in_the_week, suspects(now.findings));
+  now.sales = count_of(basket);
+  const bool enough = now.sales >= rules.least_sales_a_week;
+  const bool first = before.references.empty();
+  const auto relative = first ? std::optional{1.0} : fisher(before.references, basket);
+  if (enough && relative && !first) now.level = level(before.reference_level, *relative);
+  if (enough && relative && ends_a_week(day)) {
+    standing.references = linked(before.references, basket, *relative);
+    standing.reference_level = now.level.value_or(par);
+  }
+  now.step =
+      steers ? step(rules.controller, before.control, now.level, par) : Step{before.control, 0, StepReason::unmeasured};
+  standing.control = now.step.control;
+  return now;
+}
+
+}  // namespace edu::economy::steering
