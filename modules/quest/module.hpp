@@ -24,6 +24,7 @@ class Module {
   // What the content says in other languages; before anything is served.
   void speak(Phrases phrases) { phrases_ = std::move(phrases); }
   const Quests& quests() const { return quests_; }
+  const Runs& runs() const { return runs_; }
   // Once the skills are there, before anything is served; `content`: the files that came with the program. 422
   // "content.file" with every fault of every file.
   void begin(Tasks& tasks, const std::vector<ContentFile>& content,

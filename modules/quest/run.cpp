@@ -133,6 +133,11 @@ RunView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) co
   return view(snapshot, own(snapshot, caller, in.run), in.language);
 }
 
+std::shared_ptr<const skill::Item> Runs::asked(Read& read, RunId id) const {
+  const auto run = read.one<Run>(find_run, id);
+  return run && run->asks() ? items_.asked(read, run->current(), run->current_seed()) : nullptr;
+}
+
 AnswerView Runs::answer(Tx& tx, const Caller& caller, const AnswerQuestion& in) {
   auto run = own(tx, caller, in.run);
   if (run.state != RunState::active) throw conflict("run.over", "This run is over; start the quest again.");

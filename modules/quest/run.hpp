@@ -3,6 +3,7 @@
 // question, so a quest is played with one call a question.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -130,6 +131,8 @@ class Runs {
   // The active run where there is one. 403 "quest.locked", 409 "quest.closed", "quest.no_tries".
   RunView start(Tx& tx, const Caller& caller, const OfQuest& in);
   RunView show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
+  // The question that the run is at, with its key; null: it asks nothing now. For the simulator; no route leads here.
+  std::shared_ptr<const skill::Item> asked(Read& read, RunId run) const;
   // 409 "run.over", "run.time_up", "quest.closed", "quest.not_current"; 422 "run.clock"; 404 "run.unknown" for everybody
   // else's.
   AnswerView answer(Tx& tx, const Caller& caller, const AnswerQuestion& in);

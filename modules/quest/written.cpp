@@ -6,7 +6,7 @@ namespace edu::quest {
 
 namespace {
 
-constexpr std::int64_t xp_of_counting = 20;
+constexpr std::int64_t xp_of_counting = 80;
 constexpr std::int64_t coins_of_counting = 8;
 
 }  // namespace

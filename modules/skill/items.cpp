@@ -14,6 +14,10 @@ Question Items::question_with_fewer_choices(Read& read, ItemId item, std::uint64
   return with_fewer_choices(*shelf_.item(read, item)->item(own), own);
 }
 
+std::shared_ptr<const Item> Items::asked(Read& read, ItemId item, std::uint64_t seed) const {
+  return shelf_.item(read, item)->item(mixed(seed, item));
+}
+
 std::vector<ItemId> Items::of_set(Read& read, SetId set) const { return *shelf_.graded(read, set); }
 
 std::vector<ItemId> Items::whole_set(Read& read, SetId set) const {

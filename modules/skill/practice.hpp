@@ -85,7 +85,6 @@ struct PracticeReply {
 BOOST_DESCRIBE_STRUCT(PracticeReply, (), (checked, practice))
 
 struct PracticeRow;
-struct Item;
 
 class Practices {
  public:

@@ -253,6 +253,7 @@ struct SetView {
 BOOST_DESCRIBE_STRUCT(SetView, (), (set, name, owner, items, by_kind, skills, created, open))
 
 class Shelf;
+struct Item;
 
 // The questions there are. An item never changes and never goes; a set that was taken away is found no more, while the
 // runs that hold its items end as they began. Safe from every thread.
@@ -264,6 +265,9 @@ class Items {
   Question question(Read& read, ItemId item, std::uint64_t seed) const;
   // The same with about half of a choice's wrong options left out: an accommodation. The keys stay those of `question`.
   Question question_with_fewer_choices(Read& read, ItemId item, std::uint64_t seed) const;
+  // The question with its key, as `seed` makes it: for the simulator, whose students are to know the answer; no route leads
+  // here. "item.unknown".
+  std::shared_ptr<const Item> asked(Read& read, ItemId item, std::uint64_t seed) const;
   // The items that can be checked at once, in the order of their file: what a run may count. Empty for an unknown set.
   std::vector<ItemId> of_set(Read& read, SetId set) const;
   // With essays and descriptions.

@@ -71,6 +71,10 @@ std::optional<QuestionView> Asking::view(Read& read, const Standing& at) const {
       there_are, std::move(hints)};
 }
 
+std::shared_ptr<const skill::Item> Asking::asked(Read& read, const Standing& at) const {
+  return at.item ? items_.asked(read, *at.item, at.seed_now()) : nullptr;
+}
+
 skill::Checked Asking::answer(Tx& tx, PlayerId player, const Standing& at, const Reply& reply) {
   if (at.item != reply.item || at.asked != reply.asked) throw not_current();
   if (!(reply.seconds >= 0)) throw invalid("/seconds", "field.range", "The time taken can't be below zero.");

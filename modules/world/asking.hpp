@@ -2,6 +2,7 @@
 // hinted at, answered once. What is kept of it is one row's worth of numbers, so that it is there again after anything.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -52,6 +53,8 @@ class Asking {
   // Moves on to the next question, for a right answer of about this probability; none: there is no question there.
   void next(Tx& tx, PlayerId player, std::span<const std::string> codes, double success, Standing& at) const;
   std::optional<QuestionView> view(Read& read, const Standing& at) const;
+  // The question with its key; null: there is none.
+  std::shared_ptr<const skill::Item> asked(Read& read, const Standing& at) const;
   // Checks and learns; what comes next is for the caller to say. 409 "dungeon.not_current", 422 "field.range".
   skill::Checked answer(Tx& tx, PlayerId player, const Standing& at, const Reply& reply);
   // One hint more. 409 "dungeon.not_current" without a question, "dungeon.no_hints" when all were seen.

@@ -27,6 +27,9 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  const Runs& runs() const { return runs_; }
+  const Tower& tower() const { return tower_; }
+
  private:
   Atlas atlas_;
   Travels travels_;

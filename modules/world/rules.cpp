@@ -35,7 +35,7 @@ int needed_on_floor(int floor) { return floor <= 5 ? 2 : 3; }
 
 int first_floor(int climbed) { return climbed / floors_a_checkpoint * floors_a_checkpoint + 1; }
 
-std::int64_t floor_xp(int floor) { return std::min<std::int64_t>(4 + floor, 20); }
+std::int64_t floor_xp(int floor) { return std::min<std::int64_t>(16 + 4 * floor, 80); }
 
 std::int64_t floor_coins(int floor) { return floor % floors_a_checkpoint == 0 ? 5 : 1; }
 

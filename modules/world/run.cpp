@@ -100,6 +100,11 @@ DungeonLines Runs::list(Snapshot& snapshot, const Caller& caller, const Nothing&
   return lines(snapshot, caller);
 }
 
+std::shared_ptr<const skill::Item> Runs::asked(Read& read, DungeonRunId run, PlayerId player) const {
+  const auto member = find_member(read, run, player);
+  return member ? asking_.asked(read, *member) : nullptr;
+}
+
 DungeonLines Runs::lines(Read& read, const Caller& caller) const {
   DungeonLines lines;
   for (const auto id : read.all<DungeonRunId>(

@@ -143,6 +143,8 @@ class Runs {
   // 404 "dungeon.unknown" for everybody else's, here and below.
   DungeonView show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
   DungeonLines list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  // A member's question, with its key; null: they are asked nothing now. For the simulator; no route leads here.
+  std::shared_ptr<const skill::Item> asked(Read& read, DungeonRunId run, PlayerId member) const;
   // 409 "dungeon.over", "dungeon.room_unfinished", "dungeon.no_way", "dungeon.door_locked", "dungeon.no_questions".
   DungeonView move(Tx& tx, const Caller& caller, const Step& in);
   // 409 "dungeon.over", "dungeon.room_closed", "dungeon.not_current".

@@ -36,6 +36,11 @@ TowerView Tower::show(Snapshot& snapshot, const Caller& caller, const Nothing&) 
   return view(snapshot, find(snapshot, caller.player));
 }
 
+std::shared_ptr<const skill::Item> Tower::asked(Read& read, PlayerId player) const {
+  const auto row = find(read, player);
+  return row ? asking_.asked(read, *row) : nullptr;
+}
+
 TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   auto row = find(tx, caller.player);
   if (row && row->state == ClimbState::climbing) return view(tx, row);

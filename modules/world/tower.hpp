@@ -91,6 +91,8 @@ class Tower {
       : atlas_{atlas}, travels_{travels}, asking_{asking}, classes_{classes}, players_{players}, clock_{clock} {}
 
   TowerView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  // The climber's question, with its key; null: they are asked nothing now. For the simulator; no route leads here.
+  std::shared_ptr<const skill::Item> asked(Read& read, PlayerId player) const;
   // Goes on with the attempt there is. 409 "dungeon.no_questions".
   TowerView climb(Tx& tx, const Caller& caller, const Nothing& in);
   // 409 "tower.not_climbing" (also of last week's attempt), "tower.not_here", "dungeon.not_current".

@@ -58,7 +58,7 @@ int run_command_line(int argc, char** argv) {
   setting(serve_verb, given, "--host", "server.host", "The address to listen on");
   setting(serve_verb, given, "--port", "server.port", "The port to listen on; 0: any free one");
   setting(serve_verb, given, "--tls", "server.tls", "off, auto (a certificate of its own) or files");
-  serve_verb->add_flag("--demo", serving.demo, "Fill an empty school with a simulated term first");
+  serve_verb->add_flag("--demo", serving.demo, "Fill an empty school with four simulated weeks first");
   serve_verb->add_option("--ready-file", serving.ready_file, "Written as JSON when the server is ready");
 
   data_option(verb("migrate", "Bring the store up to date", [&] {

@@ -133,7 +133,7 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
     ops::log::info("there is a school already; --demo fills an empty folder only");
     return;
   }
-  const Simulation demo{.students = 30, .classes = 2, .days = 60, .wanderers = 0, .farmers = 0};
+  const Simulation demo{.students = 30, .classes = 2, .days = 28, .wanderers = 0, .farmers = 0};
   constexpr std::chrono::hours day{24};
   const auto today = SystemClock{}.now().ms / Duration{day}.count() * Duration{day}.count();
   VirtualClock clock{Time{today} - day * demo.days};
@@ -141,10 +141,10 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
   World world{config, data, clock, cores, {Pace::Timers::by_hand}};
   world.start();
   world.auth.prepare(world.tasks);  // passwords cost what they will cost later
-  ops::log::info("filling the school with a term of lessons");
+  ops::log::info("filling the school with four weeks of lessons");
   const auto term = simulate(world, clock, demo);
   fmt::print(
-      "A school with {} students in {} classes, who gave {} answers in a term. Sign in as admin, teacher or student1 … "
+      "A school with {} students in {} classes, who gave {} answers in four weeks. Sign in as admin, teacher or student1 … "
       "student{}; the password is {}.\n",
       demo.students, demo.classes, term.answers, demo.students, demo_password);
   cores.stop();  // before the world goes that their last jobs ask

@@ -11,6 +11,7 @@
 
 #include "app/content_check.hpp"
 #include "app/progress_bar.hpp"
+#include "app/simulator/curves.hpp"
 #include "app/simulator/economy_term.hpp"
 #include "app/simulator/town.hpp"
 #include "app/voice.hpp"

@@ -33,6 +33,7 @@ Vocabulary words() {
                                                           &bus::shape_of<quest::Revealed>(),
                                                           &bus::shape_of<XpGained>(),
                                                           &bus::shape_of<LeveledUp>(),
+                                                          &bus::shape_of<StreakExtended>(),
                                                           &bus::shape_of<AwardReversed>(),
                                                           &bus::shape_of<AchievementUnlocked>(),
                                                           &bus::shape_of<economy::CurrencyEarned>(),
@@ -132,7 +133,9 @@ TEST_CASE("everything that is wrong in all files is said at once") {
   CHECK(in("boards/c.json") == 3);
 }
 
-TEST_CASE("the starter content has at least 80 achievements, each without fault, spread over groups") {
+namespace {
+
+ChaseCatalogue starter_content(std::vector<ContentFault>& faults) {
   const std::filesystem::path root = EDU_SOURCE "/config/content";
   std::vector<std::string> texts;
   std::vector<ContentFile> files;
@@ -146,14 +149,31 @@ TEST_CASE("the starter content has at least 80 achievements, each without fault,
   auto any = words();
   any.resolve = [](std::string_view, std::string_view) { return std::optional<std::int64_t>{1}; };
   any.skills = [](std::string_view) { return std::unordered_set<std::int64_t>{1}; };
+  return read_chase(files, any, faults);
+}
+
+}  // namespace
+
+TEST_CASE("the starter content has at least 80 achievements, each without fault, spread over groups") {
   std::vector<ContentFault> faults;
-  const auto catalogue = read_chase(files, any, faults);
+  const auto catalogue = starter_content(faults);
   for (const auto& fault : faults) FAIL_CHECK(to_text(fault));
   CHECK(catalogue.achievements.size() >= 80);
   CHECK(catalogue.boards.size() >= 5);
   std::map<std::string, int> groups;
   for (const auto& each : catalogue.achievements) ++groups[each.text.group.str()];
   CHECK(groups.size() >= 8);
+}
+
+TEST_CASE("every third day of learning fills a page of the logbook, a term long: nobody who comes waits longer for a step") {
+  std::vector<ContentFault> faults;
+  std::vector<std::int64_t> pages;
+  for (const auto& each : starter_content(faults).achievements)
+    if (each.text.code.str().starts_with("logbook"))
+      for (const auto& tier : each.text.tiers) pages.push_back(tier.goal.value);
+  std::sort(pages.begin(), pages.end());
+  REQUIRE(pages.size() == 24);
+  for (std::size_t n = 0; n < pages.size(); ++n) CHECK(pages[n] == 3 * (static_cast<std::int64_t>(n) + 1));
 }
 
 TEST_CASE("an event meets only the conditions that name it") {

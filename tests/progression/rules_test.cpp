@@ -32,12 +32,12 @@ std::string replaced(const std::string& text, const std::string& what, const std
 
 }  // namespace
 
-TEST_CASE("the file's figures are those that the rules begin with, each with a reason") {
+TEST_CASE("the file's figures are in their ranges, each with a reason, and what isn't tuned is what the rules begin with") {
   Rulebook book{"rules.json", own_file()};
   const auto rules = read_rules(book);
   CHECK(faults_of(own_file()).empty());
   const Rules starts;
-  CHECK(rules.answers.xp_for_a_bit == starts.answers.xp_for_a_bit);
+  CHECK(rules.answers.most_hundredths_of_a_bit == starts.answers.most_hundredths_of_a_bit);
   CHECK(rules.prestige.percent == starts.prestige.percent);
   CHECK(rules.seasons.division_size == starts.seasons.division_size);
   REQUIRE(rules.ranks.size() == starts.ranks.size());

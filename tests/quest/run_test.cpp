@@ -21,7 +21,7 @@ TEST_CASE("a quest takes all of its set's questions, and pays by their number, w
   CHECK(quest.status == 200);
   CHECK(quest.integer("/result/questions") == 5);
   CHECK(quest.integer("/result/pass_percent") == 60);
-  CHECK(quest.integer("/result/rewards/xp") == 25);
+  CHECK(quest.integer("/result/rewards/xp") == 100);
   CHECK(quest.integer("/result/rewards/coins") == 10);
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("enough right answers complete a quest and pay its reward once, howeve
   const auto quest = world.make_quest(world.teacher, world.set);
   const auto first = world.play(world.ada, quest, 3);
   CHECK(first.text("/result/run/state") == "completed");
-  CHECK(first.integer("/result/run/rewards/xp") == 25);
+  CHECK(first.integer("/result/run/rewards/xp") == 100);
   const auto coins = world.call("GET /players/me/wallet", world.ada).integer("/coins");
 
   const auto again = world.play(world.ada, quest, 0);

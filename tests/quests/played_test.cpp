@@ -8,7 +8,6 @@
 #include "app/simulator/respond.hpp"
 #include "app/voice.hpp"
 #include "gateway/cores.hpp"
-#include "skill/item/present.hpp"
 #include "store_support.hpp"
 
 namespace {
@@ -21,7 +20,6 @@ struct School {
   app::Config config{"", false, {}};
   gateway::CoreThreads cores{1};
   app::World world{config, folder, clock, cores, {app::Pace::Timers::by_hand, 17}};
-  skill::Shelf shelf;  // to know the answers
   Rng rng{17};
   AccountId account;
 
@@ -38,11 +36,7 @@ struct School {
   quest::JournalView journal() { return ada().call<quest::JournalView>("POST", "/journal/today", "{}"); }
 
   skill::Response right_answer(const quest::RunView& run) {
-    const auto item = world.tasks.read([&](Snapshot& s) {
-      const auto seed = s.value<std::int64_t>("select seed from quest_run where id = ?", run.run);
-      const auto own = skill::mixed(quest::seed_at(static_cast<std::uint64_t>(seed), run.position), *run.item);
-      return shelf.item(s, *run.item)->item(own);
-    });
+    const auto item = world.tasks.read([&](Snapshot& s) { return world.quest.runs().asked(s, run.run); });
     return app::respond(*item, *run.question, true, rng);
   }
 

@@ -15,12 +15,14 @@ constexpr int levels_of_a_prestige = 60;
 constexpr int learning_days = 3;
 constexpr double a_week = 7;
 
-std::int64_t whole(const bus::EventView& event, std::string_view field) {
-  const auto index = event.shape().index(field);
+template <class T>
+T field(const bus::EventView& event, std::string_view name) {
+  const auto index = event.shape().index(name);
   const auto value = index ? event.value(*index) : bus::FieldValue{};
-  const auto* number = std::get_if<std::int64_t>(&value);
-  return number ? *number : 0;
+  const auto* held = std::get_if<T>(&value);
+  return held ? *held : T{};
 }
+std::int64_t whole(const bus::EventView& event, std::string_view name) { return field<std::int64_t>(event, name); }
 
 Spread spread(std::vector<double> values) {
   if (values.empty()) return {};
@@ -60,6 +62,7 @@ void ChaseMeasure::see(const bus::EventView& event) {
     once_a_day(life.learned, day);
   } else if (event.name() == "xp.gained") {
     life.xp[day] = life.total += whole(event, "amount");
+    life.reasons[std::string{field<std::string_view>(event, "reason")}] += whole(event, "amount");
   } else if (event.name() == "player.prestiged") {
     ++life.prestiges;
   } else {
@@ -144,81 +147,15 @@ Chase ChaseMeasure::measured(const std::vector<Student>& students) const {
   chase.worst_wait = waits.empty() ? 0 : *std::max_element(waits.begin(), waits.end());
   chase.stalled = std::count_if(waits.begin(), waits.end(), [](double days) { return days > a_week; });
   chase.earned = earned(students);
+  std::map<std::string, std::int64_t> reasons;
+  std::int64_t all = 0;
+  for (const auto* life : active) {
+    all += life->total;
+    for (const auto& [reason, xp] : life->reasons) reasons[reason] += xp;
+  }
+  for (const auto& [reason, xp] : reasons)
+    chase.sources.push_back({reason, static_cast<double>(xp) / static_cast<double>(all)});
   return chase;
-}
-
-std::string curve_csv(const Chase& chase) {
-  std::string text = "day,level_p10,level_median,level_p90,xp_p10,xp_median,xp_p90\n";
-  for (const auto& [day, level, xp] : chase.curve)
-    text += fmt::format("{},{},{},{},{},{},{}\n", day, level.low, level.median, level.high, xp.low, xp.median, xp.high);
-  return text;
-}
-
-namespace {
-
-constexpr double width = 720, height = 280, left = 64, right = 16, top = 40, bottom = 40;
-
-struct Scale {
-  int days;
-  double most;
-  double x(int day) const { return left + (width - left - right) * (day - 1) / std::max(1, days - 1); }
-  double y(double value) const { return height - bottom - (height - top - bottom) * value / most; }
-};
-
-// A round number above `value`: 1, 2 or 5 times a power of ten.
-double rounded_up(double value) {
-  double step = 1;
-  while (true) {
-    for (const double times : {1.0, 2.0, 5.0})
-      if (step * times >= value) return step * times;
-    step *= 10;
-  }
-}
-
-std::string plot(const Chase& chase, std::string_view title, Spread CurvePoint::*of, double down) {
-  double most = 1;
-  for (const auto& point : chase.curve) most = std::max(most, (point.*of).high);
-  const Scale scale{static_cast<int>(chase.curve.size()), rounded_up(most)};
-  std::string there, back, line;
-  for (const auto& point : chase.curve) {
-    const auto x = scale.x(point.day);
-    there += fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).high));
-    back = fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).low)) + back;
-    line += fmt::format("{:.1f},{:.1f} ", x, scale.y((point.*of).median));
-  }
-  std::string svg = fmt::format(
-      "<g transform=\"translate(0 {:.0f})\">\n<text x=\"{}\" y=\"24\" class=\"title\">{}</text>\n", down, left, title);
-  for (int part = 0; part <= 4; ++part) {
-    const auto value = scale.most * part / 4;
-    svg += fmt::format(
-        "<line x1=\"{0}\" x2=\"{1}\" y1=\"{2:.1f}\" y2=\"{2:.1f}\" class=\"grid\"/><text x=\"{3}\" y=\"{4:.1f}\" "
-        "class=\"value\">{5:g}</text>\n",
-        left, width - right, scale.y(value), left - 8, scale.y(value) + 4, value);
-  }
-  for (int day = 1; day <= scale.days; day += 7)
-    svg +=
-        fmt::format("<text x=\"{:.1f}\" y=\"{}\" class=\"day\">{}</text>\n", scale.x(day), height - bottom + 20, day);
-  svg += fmt::format("<polygon points=\"{}{}\" class=\"tenths\"/>\n<polyline points=\"{}\" class=\"median\"/>\n</g>\n",
-                     there, back, line);
-  return svg;
-}
-
-}  // namespace
-
-std::string curve_svg(const Chase& chase) {
-  return fmt::format(
-             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {0} {1}\" width=\"{0}\" height=\"{1}\" "
-             "role=\"img\">\n"
-             "<title>Levels and experience of {2} active students by day: the median, and nine tenths above one "
-             "tenth</title>\n"
-             "<style>text{{font:12px "
-             "sans-serif;fill:#222}}.title{{font-size:16px;font-weight:bold}}.value{{text-anchor:end}}"
-             ".day{{text-anchor:middle}}.grid{{stroke:#ddd}}.tenths{{fill:#f5c04288}}.median{{fill:none;stroke:#2a2560;"
-             "stroke-width:2.5}}"
-             "</style>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n",
-             width, height * 2, chase.active) +
-         plot(chase, "Level, by day", &CurvePoint::level, 0) +
-         plot(chase, "Experience in all, by day", &CurvePoint::xp, height) + "</svg>\n";
 }
 
 }  // namespace edu::app

@@ -38,6 +38,13 @@ struct Earned {
 };
 BOOST_DESCRIBE_STRUCT(Earned, (), (play, students, answers, hours, xp_an_hour, twins_xp_an_hour))
 
+// What experience was gained for: "answer", "quest", …
+struct Source {
+  std::string reason;
+  double share = 0;  // of all that active students gained
+};
+BOOST_DESCRIBE_STRUCT(Source, (), (reason, share))
+
 struct Chase {
   std::int64_t active = 0;  // honest students who learned on a quarter of the days or more
   Spread level;             // of them, in the end; a prestige counts for sixty
@@ -47,9 +54,10 @@ struct Chase {
   double worst_wait = 0;
   std::int64_t stalled = 0;  // those for whom it was more than seven days
   std::vector<Earned> earned;
+  std::vector<Source> sources;
   std::vector<CurvePoint> curve;
 };
-BOOST_DESCRIBE_STRUCT(Chase, (), (active, level, longest_wait, worst_wait, stalled, earned, curve))
+BOOST_DESCRIBE_STRUCT(Chase, (), (active, level, longest_wait, worst_wait, stalled, earned, sources, curve))
 
 class ChaseMeasure {
  public:
@@ -64,7 +72,8 @@ class ChaseMeasure {
   struct Life {
     std::map<int, std::int64_t> xp;     // in all, by the days on which it rose
     std::map<int, std::int64_t> level;  // reached, by day
-    std::vector<int> learned;           // days, in order
+    std::map<std::string, std::int64_t, std::less<>> reasons;
+    std::vector<int> learned;  // days, in order
     std::vector<int> rewarded;
     std::int64_t answers = 0;
     std::int64_t seconds = 0;
@@ -79,9 +88,5 @@ class ChaseMeasure {
   int days_;
   std::map<PlayerId, Life> lives_;
 };
-
-// The curve as a table of comma-separated values, and as a picture: a line for the median between the tenths.
-std::string curve_csv(const Chase& chase);
-std::string curve_svg(const Chase& chase);
 
 }  // namespace edu::app

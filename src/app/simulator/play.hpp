@@ -12,6 +12,9 @@ enum class Follows { suggestions, chance, easiest, restarts, guesses };
 
 constexpr bool is_honest(Follows follows) { return follows == Follows::suggestions || follows == Follows::chance; }
 
+// Whoever guesses does so in all that others do, too; the other ways to farm leave no time for that.
+constexpr bool plays_along(Follows follows) { return is_honest(follows) || follows == Follows::guesses; }
+
 constexpr std::string_view name_of(Follows follows) {
   switch (follows) {
     case Follows::suggestions:

@@ -85,18 +85,30 @@ Placed placed(const std::vector<PlacementFound>& placements) {
           count > 0 ? static_cast<double>(within) / count : 0};
 }
 
-Chase chased(World& world, const Term& term, Time first_day, int days) {
+void each_event(World& world, Snapshot& snapshot, const std::vector<std::string>& names,
+                const std::function<void(const bus::EventView&)>& take) {
   constexpr std::int64_t at_once = 10'000;
+  std::int64_t after = -1;
+  for (std::int64_t read = 0; read != after;) {
+    after = read;
+    read = world.bus.each_logged(snapshot, names, after, at_once, take);
+  }
+}
+
+Chase chased(World& world, const Term& term, Time first_day, int days) {
   ChaseMeasure measure{first_day, days};
   world.store.read([&](Snapshot& snapshot) {
-    std::int64_t after = -1;
-    for (std::int64_t read = 0; read != after;) {
-      after = read;
-      read = world.bus.each_logged(snapshot, ChaseMeasure::events(), after, at_once,
-                                   [&](const bus::EventView& event) { measure.see(event); });
-    }
+    each_event(world, snapshot, ChaseMeasure::events(), [&](const bus::EventView& event) { measure.see(event); });
   });
   return measure.measured(term.students());
+}
+
+Played played(World& world) {
+  Played counts;
+  world.store.read([&](Snapshot& snapshot) {
+    each_event(world, snapshot, events_of_play(), [&](const bus::EventView& event) { count(counts, event); });
+  });
+  return counts;
 }
 
 void sum_up_log(World& world, SimulationReport& report) {
@@ -151,6 +163,22 @@ std::string printed(const SimulationReport& report) {
   for (const auto& [play, students, answers, hours, xp, twins] : chase.earned)
     line(play, fmt::format("{:.0f} XP an hour of {} students in {:.1f} hours{}", xp, students, hours,
                            twins ? fmt::format("; their honest twins {:.0f}", *twins) : ""));
+  std::string sources;
+  for (const auto& [reason, share] : chase.sources)
+    sources += fmt::format("{}{} {:.0f} %", sources.empty() ? "" : ", ", reason, 100 * share);
+  line("experience for", sources);
+  const auto& play = report.played;
+  line("quests",
+       fmt::format("{} of teachers, {} written, {} daily, {} weekly, {} of the season, {} stories; {} rewards "
+                   "chosen, {} hidden quests found",
+                   play.of_teachers, play.written, play.daily, play.weekly, play.seasonal, play.stories, play.rewards,
+                   play.revealed));
+  line("worlds",
+       fmt::format("{} regions opened, {} rooms, {} dungeons cleared and {} lost, {} keepsakes, {} floors of "
+                   "the tower",
+                   play.regions, play.rooms, play.dungeons, play.dungeons_failed, play.keepsakes, play.floors));
+  line("reached",
+       fmt::format("{} steps of achievements, {} prestiges, {} ranks", play.achievements, play.prestiges, play.ranks));
   line("event log", fmt::format("{} events, SHA-256 {}", report.events, report.event_log));
   if (report.broken.empty()) line("verify", "all is well");
   for (const auto& broken : report.broken) line("broken", broken);
@@ -188,6 +216,7 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   if (simulation.wanderers > 0) report.by_chance = term.mastered(Follows::chance);
   sum_up_log(world, report);
   report.chase = chased(world, term, first_day, simulation.days);
+  report.played = played(world);
   report.broken = world.verify();
   std::ranges::move(world.replay(), std::back_inserter(report.broken));
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;

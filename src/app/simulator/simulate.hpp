@@ -8,6 +8,7 @@
 
 #include "app/simulator/chase.hpp"
 #include "app/simulator/measures.hpp"
+#include "app/simulator/played.hpp"
 #include "app/world.hpp"
 
 namespace edu::app {
@@ -35,13 +36,14 @@ struct SimulationReport {
   Mastered suggestions;
   std::optional<Mastered> by_chance;  // none: nobody wandered
   Chase chase;
+  Played played;
   std::int64_t events = 0;
   std::string event_log;            // SHA-256 of what `eduverse export events` writes
   std::vector<std::string> broken;  // what `verify --replay` says; nothing if all is well
 };
 BOOST_DESCRIBE_STRUCT(SimulationReport, (),
                       (students, days, seed, answers, calls, seconds, answers_per_second, foretold, mastery, placement,
-                       suggestions, by_chance, chase, events, event_log, broken))
+                       suggestions, by_chance, chase, played, events, event_log, broken))
 
 // A Monday, the same for every simulation that nobody asks another of.
 inline constexpr Time simulation_start{1'788'739'200'000};  // 2026-09-07T00:00:00Z

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/simulator/practising.hpp"
+#include "app/simulator/questing.hpp"
 #include "app/simulator/respond.hpp"
-#include "app/voice.hpp"
+#include "app/simulator/travelling.hpp"
 
 namespace edu::app {
 
@@ -32,6 +34,20 @@ std::optional<skill::Answered> answered(const std::vector<RawJson>& effects) {
   return {};
 }
 
+std::unique_ptr<Sitting> sitting_at(At at, Student& student) {
+  switch (at) {
+    case At::practice:
+      return std::make_unique<Practising>(student);
+    case At::quest:
+      return std::make_unique<Questing>(student);
+    case At::dungeon:
+      return std::make_unique<Delving>(student);
+    case At::tower:
+      return std::make_unique<Climbing>(student);
+  }
+  return nullptr;
+}
+
 std::vector<Line> lines_of(const std::vector<Start>& starts) {
   std::vector<Line> lines;
   lines.reserve(starts.size());
@@ -39,23 +55,30 @@ std::vector<Line> lines_of(const std::vector<Start>& starts) {
   return lines;
 }
 
+bool refused(const gateway::Answer& answer) { return answer.status >= 400; }
+
 }  // namespace
 
 void Sittings::play(const std::vector<Start>& starts) {
-  auto sittings = sit_down(starts);
+  auto seats = sit_down(starts);
   while (true) {
-    std::vector<Sitting*> active;
-    for (auto& sitting : sittings)
-      if (sitting.item) active.push_back(&sitting);
+    std::vector<Seat*> active;
+    for (auto& seat : seats)
+      if (!seat.left && !seat.sitting->over()) active.push_back(&seat);
     if (active.empty()) return;
     days_.pass(a_step);
     look(active);
     take_hints(active);
     std::vector<Line> lines;
-    lines.reserve(active.size());
-    for (auto* sitting : active) lines.push_back(answer(*sitting));
+    std::vector<Seat*> acting;
+    for (auto* seat : active) {
+      const auto line = act(*seat);
+      if (seat->left) continue;
+      lines.push_back(line);
+      acting.push_back(seat);
+    }
     const auto answers = call(lines);
-    for (std::size_t n = 0; n < active.size(); ++n) hear(*active[n], answers[n]);
+    for (std::size_t n = 0; n < acting.size(); ++n) hear(*acting[n], answers[n]);
   }
 }
 
@@ -64,97 +87,96 @@ std::vector<gateway::Answer> Sittings::call(const std::vector<Line>& lines) {
   return sing(world_, lines);
 }
 
-std::vector<Sittings::Sitting> Sittings::sit_down(const std::vector<Start>& starts) {
+std::vector<Sittings::Seat> Sittings::sit_down(const std::vector<Start>& starts) {
   const auto answers = call(lines_of(starts));
-  std::vector<Sitting> sittings;
+  std::vector<Seat> seats;
   for (std::size_t n = 0; n < starts.size(); ++n) {
-    if (answers[n].status >= 400) continue;
-    Sitting sitting{starts[n].student, {}, {}, {}, {}, {}, 0, false, starts[n].gives_up_after};
-    if (starts[n].quest) see(sitting, json::read<Envelope<quest::RunView>>(answers[n].body).result);
-    else see(sitting, json::read<Envelope<skill::PracticeView>>(answers[n].body).result);
-    sittings.push_back(std::move(sitting));
+    if (refused(answers[n])) continue;
+    seats.push_back({sitting_at(starts[n].at, *starts[n].student), starts[n].stop});
+    seats.back().sitting->begun(answers[n].body);
   }
-  return sittings;
+  return seats;
 }
 
 // What each question is, and how likely a right answer to it.
-void Sittings::look(std::vector<Sitting*>& active) {
+void Sittings::look(const std::vector<Seat*>& active) {
   world_.store.read([&](Snapshot& snapshot) {
-    for (auto* sitting : active)
-      sitting->asked = sitting->practice ? world_.skill.practices().asked(snapshot, *sitting->practice) : nullptr;
+    for (auto* seat : active) seat->asked = seat->sitting->posed() ? seat->sitting->asked(world_, snapshot) : nullptr;
   });
-  for (auto* sitting : active)
-    sitting->truth = sitting->student->learner.success(matter_.place_of(*sitting->item), days_.now());
+  for (auto* seat : active)
+    if (const auto& posed = seat->sitting->posed())
+      seat->truth = seat->student().learner.success(matter_.place_of(posed->item), days_.now());
 }
 
-void Sittings::take_hints(std::vector<Sitting*>& active) {
+void Sittings::take_hints(const std::vector<Seat*>& active) {
   std::vector<Line> lines;
-  for (auto* sitting : active) {
-    if (!sitting->asked || sitting->asked->hints.empty() || sitting->truth > unsure) continue;
-    if (!sitting->student->rng.chance(asks_for_hint)) continue;
-    lines.push_back({&sitting->student->caller, "POST", sitting->path + "/hints", "{}"});
-    sitting->truth += a_hint * (1 - sitting->truth);
+  std::vector<Seat*> asking;
+  for (auto* seat : active) {
+    if (!seat->sitting->posed() || !seat->sitting->has_hint() || seat->truth > unsure) continue;
+    if (!seat->student().rng.chance(asks_for_hint)) continue;
+    lines.push_back({&seat->student().caller, "POST", seat->sitting->path() + "/hints", "{}"});
+    asking.push_back(seat);
+    seat->truth += a_hint * (1 - seat->truth);
   }
-  if (!lines.empty()) call(lines);
+  if (lines.empty()) return;
+  const auto answers = call(lines);
+  for (std::size_t n = 0; n < asking.size(); ++n)
+    if (!refused(answers[n])) asking[n]->sitting->hinted(answers[n].body);
 }
 
-Line Sittings::answer(Sitting& sitting) {
-  auto& student = *sitting.student;
+// Of somebody who pauses there is no line: they have left.
+Line Sittings::act(Seat& seat) {
+  auto& student = seat.student();
+  const auto& posed = seat.sitting->posed();
+  const bool enough = posed && seat.stop && seat.stop->after-- == 0;
+  const bool tired = posed && !seat.stop && student.learner.bad_day() && student.rng.chance(leaves_early);
+  if (enough || tired) {
+    const auto giving_up = enough && seat.stop->how == Stop::How::pauses ? std::nullopt : seat.sitting->giving_up();
+    seat.doing = Seat::Doing::leaves;
+    seat.left = !giving_up;
+    return giving_up ? Line{&student.caller, "POST", giving_up->path, giving_up->body} : Line{};
+  }
+  if (posed) return answer(seat);
+  seat.doing = Seat::Doing::runs;
+  return {&student.caller, "POST", seat.sitting->errand()->path, seat.sitting->errand()->body};
+}
+
+Line Sittings::answer(Seat& seat) {
+  auto& student = seat.student();
   const auto& traits = student.learner.traits();
-  const auto& item = matter_.item(matter_.place_of(*sitting.item));
-  const bool tired = sitting.practice && student.learner.bad_day() && student.rng.chance(leaves_early);
-  sitting.leaves = tired || (sitting.answers_left && (*sitting.answers_left)-- == 0);
-  if (sitting.leaves) return {&student.caller, "POST", sitting.path + (sitting.practice ? "/end" : "/abandon"), "{}"};
+  const auto& posed = *seat.sitting->posed();
+  const auto& item = matter_.item(matter_.place_of(posed.item));
+  seat.doing = Seat::Doing::answers;
   const bool guesses = student.follows == Follows::guesses;
   const bool unread = guesses || (student.learner.bad_day() && student.rng.chance(traits.haste));
-  if (unread) sitting.truth = item.guess;
+  if (unread) seat.truth = item.guess;
   const double seconds = guesses  ? least_unsuspicious * item.seconds + 1.5 + student.rng.unit()
                          : unread ? 0.4 + 0.5 * student.rng.unit()
                                   : item.seconds * traits.pace * std::exp(0.35 * normal(student.rng));
-  const bool right = student.rng.chance(sitting.truth);
-  const auto response = respond(sitting.asked ? *sitting.asked : item.example, *sitting.question, right, student.rng);
-  return {&student.caller, "POST", sitting.path + "/answers",
-          fmt::format(R"({{"item":"{}","seconds":{:.1f},"response":{}}})", to_text(*sitting.item), seconds,
+  const bool right = student.rng.chance(seat.truth);
+  const auto response = respond(*seat.asked, posed.question, right, student.rng);
+  return {&student.caller, "POST", seat.sitting->path() + "/answers",
+          fmt::format(R"({{"item":"{}",{}"seconds":{:.1f},"response":{}}})", to_text(posed.item), posed.which, seconds,
                       json::text(response))};
 }
 
-void Sittings::hear(Sitting& sitting, const gateway::Answer& answer) {
-  auto& student = *sitting.student;
-  if (sitting.leaves) {
-    sitting.item.reset();
-    return;
-  }
-  const auto skill = matter_.item(matter_.place_of(*sitting.item)).skill;
-  const auto learn = [&](const std::vector<RawJson>& effects) {
-    if (const auto told = answered(effects); told && !told->rapid)
-      guesses_.push_back({told->expected, sitting.truth, told->score >= 0.5});
-    student.learner.practise(skill, days_.now());
-    ++student.answers;
-  };
-  if (sitting.practice) {
-    auto reply = json::read<Envelope<skill::PracticeReply>>(answer.body);
-    learn(reply.effects);
-    see(sitting, std::move(reply.result.practice));
-  } else {
-    auto reply = json::read<Envelope<quest::AnswerView>>(answer.body);
-    learn(reply.effects);
-    see(sitting, std::move(reply.result.run));
-  }
+void Sittings::hear(Seat& seat, const gateway::Answer& answer) {
+  auto& sitting = *seat.sitting;
+  seat.left = seat.doing == Seat::Doing::leaves || refused(answer);
+  if (refused(answer)) sitting.refused();
+  if (seat.left) return;
+  if (seat.doing == Seat::Doing::runs) return sitting.ran(answer.body);
+  const auto skill = matter_.item(matter_.place_of(sitting.posed()->item)).skill;
+  learn(seat, skill, sitting.answered(answer.body));
+  if (const auto* found = sitting.placement()) placements_.push_back({&seat.student(), found->ability, found->error});
 }
 
-void Sittings::see(Sitting& sitting, skill::PracticeView&& view) {
-  if (sitting.path.empty()) sitting.path = "/practices/" + to_text(view.practice);
-  sitting.practice = view.practice;
-  sitting.item = view.item;
-  sitting.question = std::move(view.question);
-  if (view.over && view.placement)
-    placements_.push_back({sitting.student, view.placement->ability, view.placement->error});
-}
-
-void Sittings::see(Sitting& sitting, quest::RunView&& view) {
-  if (sitting.path.empty()) sitting.path = "/runs/" + to_text(view.run);
-  sitting.item = view.item;
-  sitting.question = std::move(view.question);
+void Sittings::learn(Seat& seat, std::size_t skill, const std::vector<RawJson>& effects) {
+  auto& student = seat.student();
+  if (const auto told = answered(effects); told && !told->rapid)
+    guesses_.push_back({told->expected, seat.truth, told->score >= 0.5});
+  student.learner.practise(skill, days_.now());
+  ++student.answers;
 }
 
 }  // namespace edu::app

@@ -1,5 +1,6 @@
-// Students at their questions: practices and runs through quests, many at once, each played to its end in steps that all of
-// them take together. A right answer is as likely as the truth about the student makes it.
+// Students at their questions, many at once, in steps that all of them take together: each answers, or does the errand
+// before the next question, until what they sat down to is over or they leave. A right answer is as likely as the truth
+// about the student makes it.
 #pragma once
 
 #include <memory>
@@ -9,18 +10,26 @@
 
 #include "app/simulator/chorus.hpp"
 #include "app/simulator/days.hpp"
-#include "app/simulator/student.hpp"
+#include "app/simulator/sitting.hpp"
 #include "skill/knowing/metrics.hpp"
 
 namespace edu::app {
 
-// What a student sits down to: a call that starts a practice or a run.
+enum class At { practice, quest, dungeon, tower };
+
+// After so many answers they stop: for another day, or for good.
+struct Stop {
+  enum class How { pauses, gives_up } how = How::pauses;
+  int after = 0;
+};
+
+// What a student sits down to: a call that begins it, or goes on with it.
 struct Start {
   Student* student;
+  At at = At::practice;
   std::string path;
   std::string body = "{}";
-  bool quest = false;
-  std::optional<int> gives_up_after = {};  // answers; none: played to its end
+  std::optional<Stop> stop = {};  // none: played to its end
 };
 
 struct Guess {
@@ -39,7 +48,7 @@ class Sittings {
  public:
   Sittings(World& world, Days& days, const Matter& matter) : world_{world}, days_{days}, matter_{matter} {}
 
-  // What can't be started now (nothing to practise there) isn't.
+  // What can't be started now (nothing to practise there) isn't. One sitting a student.
   void play(const std::vector<Start>& starts);
 
   const std::vector<Guess>& guesses() const { return guesses_; }
@@ -47,25 +56,24 @@ class Sittings {
   std::int64_t calls() const { return calls_; }
 
  private:
-  struct Sitting {
-    Student* student;
-    std::string path;
-    std::optional<skill::PracticeId> practice;  // none: a run through a quest
-    std::optional<skill::ItemId> item;          // none: it is over
-    std::optional<skill::Question> question;
-    std::shared_ptr<const skill::Item> asked;  // the item as it is shown, with its key
-    double truth = 0;                          // the chance of a right answer
-    bool leaves = false;
-    std::optional<int> answers_left;  // until it is given up
+  struct Seat {
+    std::unique_ptr<Sitting> sitting;
+    std::optional<Stop> stop;
+    std::shared_ptr<const skill::Item> asked = nullptr;  // the item as it is shown, with its key
+    double truth = 0;                                    // the chance of a right answer
+    enum class Doing { answers, runs, leaves } doing = Doing::answers;
+    bool left = false;
+
+    Student& student() const { return sitting->student(); }
   };
   std::vector<gateway::Answer> call(const std::vector<Line>& lines);
-  std::vector<Sitting> sit_down(const std::vector<Start>& starts);
-  void look(std::vector<Sitting*>& active);
-  void take_hints(std::vector<Sitting*>& active);
-  Line answer(Sitting& sitting);
-  void hear(Sitting& sitting, const gateway::Answer& answer);
-  void see(Sitting& sitting, skill::PracticeView&& view);
-  void see(Sitting& sitting, quest::RunView&& view);
+  std::vector<Seat> sit_down(const std::vector<Start>& starts);
+  void look(const std::vector<Seat*>& active);
+  void take_hints(const std::vector<Seat*>& active);
+  Line act(Seat& seat);
+  Line answer(Seat& seat);
+  void hear(Seat& seat, const gateway::Answer& answer);
+  void learn(Seat& seat, std::size_t skill, const std::vector<RawJson>& effects);
 
   World& world_;
   Days& days_;

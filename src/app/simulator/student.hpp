@@ -22,6 +22,8 @@ struct Student {
 
   std::vector<double> known_at_start;  // by skill: the true chance at its average question
   std::vector<std::size_t> way;        // to the goal, which stands last: what is to be learned for it; empty: no goal
+  std::optional<std::string>
+      dungeon;  // the region whose dungeon they are in: "/worlds/counting-isles/regions/lantern-shore"
   std::int64_t answers = 0;
   std::int64_t goals = 0;                                 // mastered
   std::optional<double> answers_to_first, days_to_first;  // until the first was

@@ -9,6 +9,7 @@
 #include <map>
 #include <utility>
 
+#include "app/simulator/rises.hpp"
 #include "skill/suggestions.hpp"
 
 namespace edu::app {
@@ -18,8 +19,9 @@ namespace {
 constexpr Duration day_length = std::chrono::hours{24};
 constexpr Duration lesson_starts = std::chrono::hours{8};
 constexpr Duration home_starts = std::chrono::hours{16};
-constexpr int lesson_length = 4;  // questions
-constexpr int home_length = 3;
+constexpr int lesson_length = 10;  // questions
+constexpr int home_length = 8;
+constexpr int free_length = 10;           // of one's own choice, after either
 constexpr double weekend = 0.4;           // of those who practise at home on a school day
 constexpr std::int64_t reviews_from = 3;  // cards due: then homework is a review
 constexpr double own_age = 2;             // years around a student's: skills that are a goal
@@ -29,7 +31,6 @@ constexpr double mastered_at = 0.8;
 constexpr int friday = 4;
 constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses};
 constexpr int answers_of_a_restart = 3;
-constexpr int restarts_at_once = 3;
 
 // 0: Monday. 1970 began on a Thursday.
 int weekday(Time time) { return static_cast<int>((time.ms / day_length.count() + 3) % 7); }
@@ -51,7 +52,12 @@ std::optional<skill::SkillId> to_practise(const skill::SuggestionsView& suggeste
 }  // namespace
 
 Term::Term(World& world, Days& days, Town& town, const Matter& matter, const Cast& cast, std::uint64_t seed)
-    : world_{world}, days_{days}, town_{town}, matter_{matter}, sittings_{world, days, matter} {
+    : world_{world},
+      days_{days},
+      town_{town},
+      matter_{matter},
+      sittings_{world, days, matter},
+      pastimes_{world, sittings_} {
   Rng seeds{seed};
   students_.reserve(town.students().size());
   std::vector<std::uint64_t> drawn;
@@ -101,12 +107,16 @@ void Term::live_a_day(int day) {
   const bool school = weekday(midnight) <= friday;
   if (school) {
     days_.pass_until(midnight + lesson_starts);
-    lesson(day, present(&Traits::attendance));
+    const auto there = present(&Traits::attendance);
+    lesson(day, there);
+    free_play(there, free_length);
+    if (weekday(midnight) == friday) asked_ += rise(world_, there);
   }
   days_.pass_until(midnight + home_starts);
   auto at_home = present(&Traits::homework);
   if (!school) std::erase_if(at_home, [](Student* student) { return !student->rng.chance(weekend); });
   take_up(at_home, reviews_from, home_length);
+  free_play(at_home, free_length);
   close_the_day(day);
   days_.pass_until(midnight + day_length);
 }
@@ -125,11 +135,11 @@ void Term::lesson(int day, const std::vector<Student*>& present) {
   std::vector<Start> starts;
   for (auto* student : present) {
     if (first) {
-      starts.push_back({student, "/practices", R"({"kind":"placement"})"});
+      starts.push_back({student, At::practice, "/practices", R"({"kind":"placement"})"});
     } else {
       const auto& quests = quests_[student->who.class_];
       const auto quest = quests[static_cast<std::size_t>(day / 7) % quests.size()];
-      starts.push_back({student, fmt::format("/quests/{}/runs", to_text(quest)), "{}", true});
+      starts.push_back({student, At::quest, fmt::format("/quests/{}/runs", to_text(quest))});
     }
   }
   sittings_.play(starts);
@@ -154,27 +164,36 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
     if (student->follows == Follows::chance) {
       if (student->way.empty()) continue;
       const auto place = student->way[student->rng.below(student->way.size())];
-      starts.push_back({student, "/practices", practice_of(matter_.skill(place).id, length)});
+      starts.push_back({student, At::practice, "/practices", practice_of(matter_.skill(place).id, length)});
       continue;
     }
     const auto suggested = json::read<skill::SuggestionsView>(answers[next++].body);
     if (suggested.due_today >= due_enough) {
-      starts.push_back({student, "/practices", fmt::format(R"({{"kind":"review","length":{}}})", length)});
+      starts.push_back(
+          {student, At::practice, "/practices", fmt::format(R"({{"kind":"review","length":{}}})", length)});
     } else if (const auto skill = to_practise(suggested)) {
-      starts.push_back({student, "/practices", practice_of(*skill, length)});
+      starts.push_back({student, At::practice, "/practices", practice_of(*skill, length)});
     }
   }
   sittings_.play(starts);
-  std::erase_if(starts, [](const Start& start) { return !start.gives_up_after; });
-  for (int more = 1; more < restarts_at_once && !starts.empty(); ++more) sittings_.play(starts);
+  std::erase_if(starts, [](const Start& start) { return !start.stop; });
+  for (int more = 1; more < length / answers_of_a_restart && !starts.empty(); ++more) sittings_.play(starts);
+}
+
+// Who is after the easiest points and who restarts goes on as before.
+void Term::free_play(const std::vector<Student*>& present, int length) {
+  std::vector<Student*> players, farmers;
+  for (auto* student : present) (plays_along(student->follows) ? players : farmers).push_back(student);
+  take_up(farmers, std::numeric_limits<std::int64_t>::max(), length);
+  pastimes_.play(players, length);
 }
 
 // The skill that they know best, or a run that will be given up; none for those who want to learn.
 std::optional<Start> Term::farm(Student& student, int length) const {
   if (student.follows == Follows::restarts && !quests_.empty()) {
     const auto& quests = quests_[student.who.class_];
-    return Start{&student, fmt::format("/quests/{}/runs", to_text(quests[student.rng.below(quests.size())])), "{}",
-                 true, answers_of_a_restart};
+    return Start{&student, At::quest, fmt::format("/quests/{}/runs", to_text(quests[student.rng.below(quests.size())])),
+                 "{}", Stop{Stop::How::gives_up, answers_of_a_restart}};
   }
   if (student.follows != Follows::easiest) return {};
   std::optional<std::size_t> best;
@@ -183,7 +202,7 @@ std::optional<Start> Term::farm(Student& student, int length) const {
         (!best || student.learner.knows(place, days_.now()) > student.learner.knows(*best, days_.now())))
       best = place;
   if (!best) return {};
-  return Start{&student, "/practices", practice_of(matter_.skill(*best).id, length)};
+  return Start{&student, At::practice, "/practices", practice_of(matter_.skill(*best).id, length)};
 }
 
 void Term::choose_goals() {

@@ -1,11 +1,13 @@
-// A term as it is lived: a placement on the first day, then lessons from Monday to Friday with a quest each Monday, and
-// practice at home by those who do. Everybody has a goal. Most students take up what the school suggests on the way to it;
-// every so often one takes the same skills in any order instead, so that what suggestions are worth can be told.
+// A term as it is lived: a placement on the first day, then a quarter of an hour of lessons from Monday to Friday, with the
+// teacher's quest each Monday, and as much at home by those who do: first what is to be learned, then what they like.
+// Everybody has a goal. Most students take up what the school suggests on the way to it; every so often one takes the same
+// skills in any order instead, so that what suggestions are worth can be told.
 #pragma once
 
 #include <vector>
 
 #include "app/simulator/measures.hpp"
+#include "app/simulator/pastimes.hpp"
 #include "app/simulator/sittings.hpp"
 
 namespace edu::app {
@@ -27,13 +29,13 @@ class Term {
 
   const std::vector<Student>& students() const { return students_; }
   const Sittings& sittings() const { return sittings_; }
-  std::int64_t calls() const { return sittings_.calls() + asked_; }
+  std::int64_t calls() const { return sittings_.calls() + pastimes_.calls() + asked_; }
   Mastered mastered(Follows what) const;
 
  private:
   std::vector<Student*> present(double Traits::*chance);
   void lesson(int day, const std::vector<Student*>& present);
-  void homework(const std::vector<Student*>& present);
+  void free_play(const std::vector<Student*>& present, int length);
   void take_up(const std::vector<Student*>& present, std::int64_t reviews_from, int length);
   std::optional<Start> farm(Student& student, int length) const;
   void choose_goals();
@@ -46,6 +48,7 @@ class Term {
   Town& town_;
   const Matter& matter_;
   Sittings sittings_;
+  Pastimes pastimes_;
   std::vector<Student> students_;
   std::vector<std::vector<quest::QuestId>> quests_;  // by class
   bool placed_ = false;
