@@ -73,7 +73,9 @@ class EconomyTerm {
     for (std::size_t n = classes; n < traders_.size(); n += static_cast<std::size_t>(every)) {
       const auto scheme = order[turn++ % order.size()];
       const auto needs = scheme == Scheme::master ? puppets : scheme == Scheme::washer ? 1U : 0U;
-      if (n + needs * classes >= traders_.size() || traders_[n].scheme != Scheme::none) continue;
+      if (n + needs * classes >= traders_.size() || traders_[n].scheme != Scheme::none ||
+          traders_[n - classes].scheme != Scheme::none)
+        continue;
       join(n, n - classes, scheme);
       for (std::size_t more = 1; more <= needs; ++more) {
         auto& other = traders_[n + more * classes];
