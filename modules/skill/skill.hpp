@@ -355,6 +355,8 @@ class Answers {
 
 // The skill that the graph and content files call by this code: "maths/add-fractions". None: there is no such skill.
 std::optional<SkillId> skill_of_code(Read& read, std::string_view code);
+// "": there is no such skill.
+std::string code_of(Read& read, SkillId skill);
 // Those whose code begins so: "maths/".
 std::vector<SkillId> skills_below(Read& read, std::string_view beginning);
 

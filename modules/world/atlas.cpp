@@ -121,6 +121,11 @@ std::optional<Site> Atlas::find(std::string_view world, std::string_view region)
   return {};
 }
 
+bool Site::asks_for(std::string_view skill) const {
+  return !region->grasp ||
+         (before && std::find(before->skills.begin(), before->skills.end(), skill) != before->skills.end());
+}
+
 std::vector<Site> Atlas::sites() const {
   std::vector<Site> all;
   for (const auto& island : worlds_) {

@@ -111,6 +111,9 @@ struct Site {
   const Island* world;
   const Region* region;
   const Region* before;  // the world's region before it; null: it is the first
+
+  // Whether knowing this skill better may open it; where no skill is asked for, any may have brought the power.
+  bool asks_for(std::string_view skill) const;
 };
 
 class Atlas {

@@ -36,19 +36,23 @@ void Travels::grow(Tx& tx, const player::PowerChanged& changed) {
   for (const auto& world : atlas_.worlds())
     for (const auto& region : world.regions)
       passed = passed || (changed.before < region.power && region.power <= changed.after);
-  if (passed) look_around(tx, changed.player, changed.after);
+  if (passed) look_around(tx, changed.player, changed.after, atlas_.sites());
 }
 
-// At the end of the command: power follows from the same change of mastery.
+// At the end of the command: power follows from the same change of mastery. A level reached opens the region behind one
+// whose skill it is, and most skills lie in a single region.
 void Travels::learn(Tx& tx, const skill::MasteryChanged& changed) {
   if (changed.level <= changed.level_before) return;
-  tx.at_end([this, who = changed.player](Tx& then) {
-    if (const auto player = players_.find(then, who)) look_around(then, who, player->power);
+  tx.at_end([this, who = changed.player, skill = changed.skill](Tx& then) {
+    auto sites = atlas_.sites();
+    const auto code = skill::code_of(then, skill);
+    std::erase_if(sites, [&](const Site& site) { return !site.asks_for(code); });
+    if (const auto player = players_.find(then, who)) look_around(then, who, player->power, sites);
   });
 }
 
-void Travels::look_around(Tx& tx, PlayerId player, std::int64_t power) const {
-  for (const auto& site : atlas_.sites()) {
+void Travels::look_around(Tx& tx, PlayerId player, std::int64_t power, const std::vector<Site>& sites) const {
+  for (const auto& site : sites) {
     if (power < site.region->power || asks_nothing(*site.region)) continue;
     if (tx.one<int>("select 1 from world_unlocked where player = ? and world = ? and region = ?", player,
                     site.world->key, site.region->key))

@@ -87,7 +87,7 @@ class Travels {
 
  private:
   // Opens what the player may enter now and couldn't before.
-  void look_around(Tx& tx, PlayerId player, std::int64_t power) const;
+  void look_around(Tx& tx, PlayerId player, std::int64_t power, const std::vector<Site>& sites) const;
   int grasped(Read& read, PlayerId player, const Site& site) const;
   RegionView view(Read& read, PlayerId player, std::int64_t power, const Site& site) const;
   WorldView view(Read& read, PlayerId player, std::int64_t power, const Island& world) const;
