@@ -3,7 +3,7 @@
 #pragma once
 
 #include "economy/assets.hpp"
-#include "economy/rules.hpp"
+#include "economy/bag_rules.hpp"
 #include "gateway/route.hpp"
 
 namespace edu::economy {

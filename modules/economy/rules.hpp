@@ -4,15 +4,10 @@
 
 #include "base/rulebook.hpp"
 #include "base/time.hpp"
+#include "economy/bag_rules.hpp"
 #include "economy/steering/rules.hpp"
 
 namespace edu::economy {
-
-struct BagRules {
-  Figure<Bounded<int, 10, 500>> slots{{60}};
-  Figure<Bounded<int, 1, 50>> uses_a_day{{3}};  // of each effect
-};
-BOOST_DESCRIBE_STRUCT(BagRules, (), (slots, uses_a_day))
 
 struct ShopRules {
   Figure<Bounded<int, 0, 90>> pays_percent{{40}};

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/problem.hpp"
+#include "quest/made_for.hpp"
 
 namespace edu::quest {
 
@@ -161,9 +162,10 @@ JournalView Journal::of(Read& read, const Caller& caller, const Tongue& say) con
     auto shown = entry(read, caller, row->second, tally, given_for(row->second.id), say);
     (row->second.completed ? view.done : view.others).push_back(std::move(shown));
   }
-  for (auto& row : read.all<QuestRow>(with_standing + "where q.player = ? and (q.closes is null or q.closes > ? or "
-                                                      "s.completed is not null) and q.retired is null and (q.closes is "
-                                                      "null or q.closes > ?) order by q.id desc limit 60",
+  for (auto& row : read.all<QuestRow>(with_standing + "where " + made_for +
+                                          "and (q.closes is null or q.closes > ? or s.completed is not null) and "
+                                          "q.retired is null and (q.closes is null or q.closes > ?) order by q.id desc "
+                                          "limit 60",
                                       player, player, player, player, read.now(), read.now() - kept_in_sight)) {
     auto shown = entry(read, caller, row, tally, given_for(row.id), say);
     const bool over = row.completed.has_value() && shown.state == State::completed;

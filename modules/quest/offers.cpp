@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "quest/made_for.hpp"
 #include "quest/needs.hpp"
 
 namespace edu::quest {
@@ -148,10 +149,10 @@ void Offers::seasonal(Tx& tx, PlayerId player, const classroom::Season& season) 
 }
 
 std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
-  const auto open = tx.one<QuestId>(
-      "select q.id from quest_quest q left join quest_standing s on s.player = q.player and s.quest = q.id where "
-      "q.player = ? and q.kind = 'procedural' and s.completed is null and q.retired is null order by q.id desc limit 1",
-      player);
+  static const auto open_story =
+      "select q.id from quest_quest q left join quest_standing s on s.player = q.player and s.quest = q.id where " +
+      made_for + "and q.kind = 'procedural' and s.completed is null and q.retired is null order by q.id desc limit 1";
+  const auto open = tx.one<QuestId>(open_story, player);
   if (open) return open;
   const auto made = row_of(tx, player).made;
   return make_story(tx, player, {Kind::procedural, "", {}, seed_of(player, made, Kind::procedural)});

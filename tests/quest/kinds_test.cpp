@@ -5,6 +5,7 @@
 #include <set>
 
 #include "quest/content_world.hpp"
+#include "quest/made_for.hpp"
 
 using namespace edu;
 
@@ -16,6 +17,11 @@ struct World : test::ContentWorld {
   test::Came journal() { return call("GET /journal", ada); }
   std::int64_t coins() { return call("GET /players/me/wallet", ada).integer("/coins"); }
 };
+
+struct Step {
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(Step, (), (detail))
 
 bool has(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
@@ -360,4 +366,15 @@ TEST_CASE("the standings come out of the log alone") {
   CHECK(wrong() == std::vector<std::string>{});
   world.write([](Tx& tx) { tx.run("update quest_standing set last = 'completed' where last = 'abandoned'"); });
   CHECK(wrong().size() == 1);
+}
+
+TEST_CASE("what was made for one player is found by their index, whatever was made for others") {
+  World world;
+  const auto plan = world.read([&](Snapshot& s) {
+    return s.all<Step>(
+        "explain query plan select q.id from quest_quest q where " + quest::made_for + "order by q.id desc limit 60",
+        world.ada.player);
+  });
+  REQUIRE(plan.size() == 1);
+  CHECK(plan[0].detail.find("USING COVERING INDEX quest_quest_player") != std::string::npos);
 }
