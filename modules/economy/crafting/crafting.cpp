@@ -56,14 +56,12 @@ struct Crafting::Means {
 
 void Crafting::take_in(Read& read) {
   if (book_.all().empty()) return;
-  const auto codes = skill::codes(read);
   const skill::Knowledge knowledge;
   std::vector<std::string> faults;
   for (const auto& recipe : book_.all()) {
-    const auto found = codes.find(recipe.skill);
-    if (found == codes.end())
-      faults.push_back(fmt::format("recipes/ {}: There is no skill {}.", recipe.makes.str(), recipe.skill));
-    else skills_[recipe.skill] = {found->second, knowledge.name_of(read, found->second)};
+    if (const auto skill = skill::skill_of_code(read, recipe.skill))
+      skills_[recipe.skill] = {*skill, knowledge.name_of(read, *skill)};
+    else faults.push_back(fmt::format("recipes/ {}: There is no skill {}.", recipe.makes.str(), recipe.skill));
   }
   if (!faults.empty())
     throw invalid("content.file", fmt::format("The recipes have faults:\n{}", fmt::join(faults, "\n")));
