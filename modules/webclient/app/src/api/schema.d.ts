@@ -320,6 +320,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auction-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the house keeps of a sale, and what it holds meanwhile
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auction_terms.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open auctions, those that end soonest first
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auctions.get"];
+        put?: never;
+        /**
+         * Open an auction
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An auction and its bids
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["auctions.get_one"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back an auction of mine that nobody has bid in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["auctions.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}/bids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far I would go; the house bids for me
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post_bids"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auctions/{auction}/buy-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy it at once
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["auctions.post_buy_out"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -888,6 +996,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/classes/{class}/trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a class gives and trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["classes.get_trading"];
+        /**
+         * Switch a class's gifts and trades on or off
+         * @description Who may: teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["classes.put_trading"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dungeon-runs": {
         parameters: {
             query?: never;
@@ -1108,6 +1240,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/economy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the school's economy stands: money, prices, what the controller does
+         * @description Who may: admin. Scope of an API key: economy:read.
+         */
+        get: operations["economy.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/economy/flags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What looks like a trick, with the numbers that say so
+         * @description Who may: admin. Scope of an API key: economy:read.
+         */
+        get: operations["economy.get_flags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/economy/flags/{finding}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a flag, or dismiss it
+         * @description Who may: admin.
+         */
+        post: operations["economy.post_flags_decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/email-confirmations": {
         parameters: {
             query?: never;
@@ -1182,6 +1374,50 @@ export interface paths {
          * @description Who may: admin.
          */
         post: operations["flags.post_resolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/gifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Presents, and what I may still give today
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["gifts.get"];
+        put?: never;
+        /**
+         * Give a classmate a present
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["gifts.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All kinds of things there are
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["goods.get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1372,6 +1608,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pieces that are for sale
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["listings.get"];
+        put?: never;
+        /**
+         * Offer a piece at a price
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["listings.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{listing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a piece of mine back
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["listings.delete_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/listings/{listing}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy a piece
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["listings.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Looks and classes there are, and which are mine
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
+         */
+        get: operations["looks.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/looks/{look}/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy a look
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["looks.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mail": {
         parameters: {
             query?: never;
@@ -1386,6 +1726,86 @@ export interface paths {
         get: operations["mail.get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is traded, and for how much
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["market.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/orders/{order}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an order of mine back
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        delete: operations["market.delete_orders_one"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/{good}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The orders for a thing that stacks, and what it was sold for
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["market.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/market/{good}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer to buy or to sell; what agrees trades at once
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["market.post_orders"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1648,6 +2068,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/nest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lay an egg into the nest
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["nest.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nest/{egg}/hatchings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a ready egg hatch
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["nest.post_hatchings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notifications": {
         parameters: {
             query?: never;
@@ -1708,6 +2168,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/parcels/{parcel}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a parcel out, as much of it as fits my bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["parcels.post_claims"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/password-resets": {
         parameters: {
             query?: never;
@@ -1752,6 +2232,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My pets, my nest, and the kinds there are
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
+         */
+        get: operations["pets.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pets/{pet}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Name a pet
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        patch: operations["pets.change_one"];
+        trace?: never;
+    };
+    "/pets/{pet}/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Play with a pet
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["pets.post_games"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pets/{pet}/meals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Feed a pet
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["pets.post_meals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pets/{pet}/name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a pet's name away: it is called by its kind again
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        delete: operations["pets.delete_name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/picture-doors/{code}": {
         parameters: {
             query?: never;
@@ -1764,6 +2344,26 @@ export interface paths {
          * @description Who may: anyone.
          */
         get: operations["picture_doors.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pieces/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a piece has been through
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["pieces.get_one"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1856,6 +2456,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/players/me/auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Auctions that I opened or bid in
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_auctions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/players/me/bag": {
         parameters: {
             query?: never;
@@ -1870,6 +2490,26 @@ export interface paths {
         get: operations["players.get_me_bag"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/discards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Throw some of my things away
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_discards"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1891,6 +2531,114 @@ export interface paths {
          */
         post: operations["players.post_me_bag_salvage"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/bag/{asset}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Use one of my things
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["players.post_me_bag_uses"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/character": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How I look
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
+         */
+        get: operations["players.get_me_character"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change how I look, or my class
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        patch: operations["players.change_me_character"];
+        trace?: never;
+    };
+    "/players/me/companion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Which pet goes with me, if any
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        put: operations["players.put_me_companion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What I wear
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
+         */
+        get: operations["players.get_me_equipment"];
+        put?: never;
+        /**
+         * Put a thing on; what was worn there goes back into the bag
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        post: operations["players.post_me_equipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/equipment/{slot}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take off what I wear there
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:write.
+         */
+        delete: operations["players.delete_me_equipment_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1928,6 +2676,66 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_me_ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Pieces that I offer
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_listings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My orders
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/me/parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for me in the mailbox
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["players.get_me_parcels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2168,6 +2976,26 @@ export interface paths {
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: progression:read.
          */
         get: operations["players.get_achievements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/players/{player}/character": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a player of my classes looks
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: player:read.
+         */
+        get: operations["players.get_character"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3232,6 +4060,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is sold, and for how much
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/appraisals/{asset}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the shop pays for a thing
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["shop.get_appraisals_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Buy at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_purchases"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shop/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell back at the price I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["shop.post_sales"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in-providers": {
         parameters: {
             query?: never;
@@ -3560,6 +4468,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/trades": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My trades
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get"];
+        put?: never;
+        /**
+         * Ask a classmate to trade
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A trade of mine
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:read.
+         */
+        get: operations["trades.get_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes to the version I saw
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        post: operations["trades.post_confirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trades/{trade}/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Lay my things on the table
+         * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
+         */
+        put: operations["trades.put_offer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/worlds": {
         parameters: {
             query?: never;
@@ -3645,7 +4657,7 @@ export interface components {
         /** @enum {string} */
         "auth.Picture": "anchor" | "apple" | "bell" | "book" | "cake" | "carrot" | "crown" | "flower" | "guitar" | "house" | "key" | "moon" | "plane" | "rocket" | "sailboat" | "scissors" | "snowflake" | "sun" | "tractor" | "umbrella";
         /** @enum {string} */
-        "auth.Language": "en" | "de" | "es";
+        Language: "en" | "de" | "es";
         /** @enum {string} */
         Role: "student" | "guardian" | "creator" | "moderator" | "teacher" | "admin";
         /** @enum {string} */
@@ -4069,6 +5081,24 @@ export interface components {
         "progression.Shown": "off" | "neighbours" | "everyone";
         /** @enum {string} */
         "economy.Currency": "coins" | "crystals";
+        "economy.TradeLine": {
+            asset: string;
+            count: number;
+        };
+        /** @enum {string} */
+        "economy.Side": "buy" | "sell";
+        /** @enum {string} */
+        "economy.AuctionLength": "half_day" | "day" | "two_days";
+        /** @enum {string} */
+        "economy.steering.FlagState": "open" | "confirmed" | "dismissed" | "lapsed";
+        /** @enum {string} */
+        "economy.steering.Decision": "confirm" | "dismiss";
+        /** @enum {string} */
+        "player.SkinTint": "shell" | "sand" | "honey" | "copper" | "chestnut" | "walnut" | "ebony" | "sea" | "lilac";
+        /** @enum {string} */
+        "player.Tint": "coal" | "cocoa" | "chestnut" | "copper" | "gold" | "silver" | "rose" | "violet" | "indigo" | "sky" | "jade" | "lime" | "amber" | "coral" | "cream";
+        /** @enum {string} */
+        "economy.Slot": "head" | "face" | "neck" | "back" | "body" | "hands" | "feet" | "held" | "charm" | "aura";
         /** @enum {string} */
         "family.ConsentKind": "data" | "chat" | "voice";
         "app.ServerView": {
@@ -4890,10 +5920,12 @@ export interface components {
         };
         "quest.GiverView": {
             name: string;
-            icon: string;
+            icon: components["schemas"]["quest.Face"];
             seed: number;
             place: string;
         };
+        /** @enum {string} */
+        "quest.Face": "owl" | "fox" | "bear" | "frog" | "wolf" | "hedgehog" | "otter" | "lynx" | "badger" | "deer" | "raven" | "heron";
         "quest.Objective": {
             kind: components["schemas"]["quest.ObjectiveKind"];
             need: number;
@@ -4968,6 +6000,8 @@ export interface components {
             xp?: number;
             coins?: number;
             crystals?: number;
+            item?: string;
+            count?: number;
         };
         "quest.AnswerView": {
             checked: components["schemas"]["skill.Checked"];
@@ -5182,7 +6216,7 @@ export interface components {
             reversed: boolean;
         };
         /** @enum {string} */
-        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower";
+        "progression.Reason": "answer" | "quest" | "achievement" | "dungeon" | "tower" | "choice";
         "progression.AnswerWhy": {
             correct: boolean;
             probability: number;
@@ -5192,9 +6226,11 @@ export interface components {
         "progression.UndoView": {
             player: string;
             point: components["schemas"]["progression.PointView"];
+            with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
             titles: string[];
+            kept: components["schemas"]["progression.KeptSeason"][];
         };
         "progression.Stand": {
             /** Format: int64 */
@@ -5209,6 +6245,16 @@ export interface components {
         "progression.ClassSum": {
             class: string;
             name: string;
+            /** Format: int64 */
+            xp: number;
+        };
+        "progression.KeptSeason": {
+            season: string;
+            title: string;
+            /** Format: int64 */
+            place: number;
+            /** Format: int64 */
+            players: number;
             /** Format: int64 */
             xp: number;
         };
@@ -5296,6 +6342,64 @@ export interface components {
             class: string;
             shown: components["schemas"]["progression.Shown"];
         };
+        "economy.Catalogue": {
+            coins: string;
+            goods: components["schemas"]["economy.ItemKind"][];
+        };
+        "economy.ItemKind": {
+            code: string;
+            name: string;
+            description: string;
+            rarity: components["schemas"]["economy.Rarity"];
+            icon: string;
+            slot?: components["schemas"]["economy.Slot"];
+            stack?: number;
+            binding?: components["schemas"]["economy.Binding"];
+            use?: components["schemas"]["economy.Use"];
+            value: number;
+            tags?: string[];
+            asset: string;
+        };
+        /** @enum {string} */
+        "economy.Rarity": "common" | "uncommon" | "rare" | "epic" | "legendary";
+        /** @enum {string} */
+        "economy.Binding": "none" | "on_pickup" | "on_equip";
+        "economy.Use": {
+            effect: components["schemas"]["economy.Effect"];
+            amount?: number;
+            rest_days?: number;
+        };
+        /** @enum {string} */
+        "economy.Effect": "heart" | "oil" | "freeze" | "coins" | "food" | "joy";
+        "economy.PieceStory": {
+            asset: string;
+            kind: string;
+            properties: components["schemas"]["economy.Properties"];
+            bound: boolean;
+            stations: components["schemas"]["economy.Station"][];
+        };
+        "economy.Properties": {
+            quality?: components["schemas"]["economy.Quality"];
+            made_by?: string;
+        };
+        /** @enum {string} */
+        "economy.Quality": "plain" | "good" | "fine" | "masterly";
+        "economy.Station": {
+            transfer: string;
+            /** Format: date-time */
+            at: string;
+            reason: components["schemas"]["economy.Reason"];
+            to: components["schemas"]["economy.HolderKind"];
+            owner?: components["schemas"]["economy.Owner"];
+        };
+        /** @enum {string} */
+        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction" | "erased";
+        /** @enum {string} */
+        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
+        "economy.Owner": {
+            name?: string;
+            me: boolean;
+        };
         "economy.Wallet": {
             /** Format: int64 */
             coins: number;
@@ -5315,10 +6419,6 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             other: components["schemas"]["economy.HolderKind"];
         };
-        /** @enum {string} */
-        "economy.Reason": "answer" | "quest" | "mastery" | "reversal" | "season" | "achievement" | "dungeon" | "tower" | "shop" | "sale" | "use" | "discard" | "gift" | "trade" | "order" | "listing" | "auction" | "fee" | "deposit" | "craft" | "salvage" | "parcel" | "wear" | "look" | "pet" | "raid" | "guild" | "correction";
-        /** @enum {string} */
-        "economy.HolderKind": "player" | "guild" | "escrow" | "mint" | "sink" | "worn";
         "economy.BagView": {
             /** Format: int64 */
             slots: number;
@@ -5334,12 +6434,6 @@ export interface components {
             bound: boolean;
             properties?: components["schemas"]["economy.Properties"];
         };
-        "economy.Properties": {
-            quality?: components["schemas"]["economy.Quality"];
-            made_by?: string;
-        };
-        /** @enum {string} */
-        "economy.Quality": "plain" | "good" | "fine" | "masterly";
         "economy.Salvaged": {
             parts: components["schemas"]["economy.PortionView"][];
         };
@@ -5393,6 +6487,417 @@ export interface components {
         "economy.PageRead": {
             recipes: string[];
         };
+        "economy.UsedView": {
+            item: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.Discarded": {
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.ShopView": {
+            shelves: components["schemas"]["economy.ShelfView"][];
+        };
+        "economy.ShelfView": {
+            code: string;
+            name: string;
+            lines: components["schemas"]["economy.ShopLine"][];
+        };
+        "economy.ShopLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            price: number;
+            /** Format: date-time */
+            since: string;
+        };
+        "economy.Appraisal": {
+            asset: string;
+            /** Format: int64 */
+            pays: number;
+        };
+        "economy.Dealt": {
+            things: string[];
+            /** Format: int64 */
+            coins: number;
+            wallet: components["schemas"]["economy.Wallet"];
+        };
+        "economy.GiftsView": {
+            /** Format: int64 */
+            left_today: number;
+            /** Format: int64 */
+            worth_left_today: number;
+            classmates: components["schemas"]["economy.Classmate"][];
+            newest: components["schemas"]["economy.GiftLine"][];
+        };
+        "economy.Classmate": {
+            player: string;
+            name: string;
+        };
+        "economy.GiftLine": {
+            kind: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+            name: string;
+        };
+        "economy.Given": {
+            transfer: string;
+            /** Format: int64 */
+            left: number;
+        };
+        "economy.TradeList": {
+            trades: components["schemas"]["economy.TradeView"][];
+        };
+        "economy.TradeView": {
+            trade: string;
+            state: components["schemas"]["economy.TradeState"];
+            /** Format: int64 */
+            version: number;
+            sides: components["schemas"]["economy.TradeSide"][];
+            /** Format: date-time */
+            changed: string;
+        };
+        /** @enum {string} */
+        "economy.TradeState": "open" | "done" | "cancelled" | "expired";
+        "economy.TradeSide": {
+            player: string;
+            name: string;
+            lines: components["schemas"]["economy.ShownLine"][];
+            confirmed: boolean;
+        };
+        "economy.ShownLine": {
+            asset: string;
+            kind: string;
+            /** Format: int64 */
+            count: number;
+            properties?: components["schemas"]["economy.Properties"];
+        };
+        "economy.ClassTrading": {
+            class: string;
+            allowed: boolean;
+        };
+        "economy.MarketView": {
+            kinds: components["schemas"]["economy.MarketLine"][];
+        };
+        "economy.MarketLine": {
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            best_buy?: number;
+            /** Format: int64 */
+            best_sell?: number;
+            /** Format: int64 */
+            last?: number;
+        };
+        "economy.Ware": {
+            asset: string;
+            kind: string;
+            quality?: components["schemas"]["economy.Quality"];
+        };
+        "economy.BookView": {
+            ware: components["schemas"]["economy.Ware"];
+            buys: components["schemas"]["economy.Level"][];
+            sells: components["schemas"]["economy.Level"][];
+            history: components["schemas"]["economy.PriceDay"][];
+            fee_basis_points: number;
+        };
+        "economy.Level": {
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.PriceDay": {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            high: number;
+            /** Format: int64 */
+            low: number;
+            /** Format: int64 */
+            close: number;
+            /** Format: int64 */
+            volume: number;
+            /** Format: int64 */
+            turnover: number;
+        };
+        "economy.PlacedOrder": {
+            order: components["schemas"]["economy.OrderView"];
+            sales: components["schemas"]["economy.Sale"][];
+        };
+        "economy.OrderView": {
+            order: string;
+            ware: components["schemas"]["economy.Ware"];
+            side: components["schemas"]["economy.Side"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            left: number;
+            /** Format: int64 */
+            coins: number;
+            state: components["schemas"]["economy.OrderState"];
+            /** Format: date-time */
+            placed: string;
+            /** Format: date */
+            last_day: string;
+        };
+        /** @enum {string} */
+        "economy.OrderState": "open" | "filled" | "cancelled" | "expired" | "too_many";
+        "economy.Sale": {
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            count: number;
+        };
+        "economy.OrderList": {
+            open: components["schemas"]["economy.OrderView"][];
+            closed: components["schemas"]["economy.OrderView"][];
+        };
+        "Page_economy.ListingView": {
+            items: components["schemas"]["economy.ListingView"][];
+            next?: string;
+        };
+        "economy.ListingView": {
+            listing: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            price: number;
+            state: components["schemas"]["economy.ListingState"];
+            mine: boolean;
+            /** Format: date-time */
+            placed: string;
+            /** Format: date */
+            last_day: string;
+        };
+        /** @enum {string} */
+        "economy.ListingState": "open" | "sold" | "cancelled" | "expired";
+        "economy.OwnListings": {
+            open: components["schemas"]["economy.ListingView"][];
+            closed: components["schemas"]["economy.ListingView"][];
+        };
+        "Page_economy.AuctionView": {
+            items: components["schemas"]["economy.AuctionView"][];
+            next?: string;
+        };
+        "economy.AuctionView": {
+            auction: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["economy.AuctionState"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            least_bid: number;
+            /** Format: int64 */
+            buy_out?: number;
+            /** Format: int64 */
+            bids: number;
+            /** Format: date-time */
+            ends: string;
+            mine: boolean;
+            leading: boolean;
+            /** Format: int64 */
+            maximum?: number;
+        };
+        /** @enum {string} */
+        "economy.AuctionState": "open" | "sold" | "unsold" | "cancelled";
+        "economy.AuctionTerms": {
+            fee_basis_points: number;
+            deposit_basis_points: components["schemas"]["economy.Deposits"];
+        };
+        "economy.Deposits": {
+            half_day: number;
+            day: number;
+            two_days: number;
+        };
+        "economy.AuctionPage": {
+            auction: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            count: number;
+            state: components["schemas"]["economy.AuctionState"];
+            /** Format: int64 */
+            price: number;
+            /** Format: int64 */
+            least_bid: number;
+            /** Format: int64 */
+            buy_out?: number;
+            /** Format: int64 */
+            bids: number;
+            /** Format: date-time */
+            ends: string;
+            mine: boolean;
+            leading: boolean;
+            /** Format: int64 */
+            maximum?: number;
+            history: components["schemas"]["economy.BidLine"][];
+        };
+        "economy.BidLine": {
+            /** Format: int64 */
+            price: number;
+            /** Format: date-time */
+            at: string;
+            mine: boolean;
+        };
+        "economy.OwnAuctions": {
+            selling: components["schemas"]["economy.AuctionView"][];
+            bidding: components["schemas"]["economy.AuctionView"][];
+        };
+        "economy.Mailbox": {
+            parcels: components["schemas"]["economy.ParcelView"][];
+        };
+        "economy.ParcelView": {
+            parcel: string;
+            ware: components["schemas"]["economy.Ware"];
+            /** Format: int64 */
+            count: number;
+            from: components["schemas"]["economy.ParcelFrom"];
+            /** Format: date-time */
+            since: string;
+        };
+        /** @enum {string} */
+        "economy.ParcelFrom": "order" | "listing" | "auction";
+        "economy.steering.EconomyView": {
+            /** Format: int64 */
+            target: number;
+            /** Format: int64 */
+            money: number;
+            days: components["schemas"]["economy.steering.DayRow"][];
+            doors: components["schemas"]["economy.steering.DoorLine"][];
+            basket: components["schemas"]["economy.steering.BasketLine"][];
+            fee: components["schemas"]["economy.steering.LeverView"];
+            shop: components["schemas"]["economy.steering.LeverView"];
+            pay: components["schemas"]["economy.steering.LeverView"];
+            /** Format: int64 */
+            day_worth: number;
+            /** Format: int64 */
+            open_flags: number;
+        };
+        "economy.steering.DayRow": {
+            /** Format: date */
+            day: string;
+            school: boolean;
+            /** Format: int64 */
+            money: number;
+            /** Format: int64 */
+            spent: number;
+            /** Format: int64 */
+            velocity?: number;
+            /** Format: int64 */
+            gini: number;
+            /** Format: int64 */
+            sales: number;
+            /** Format: int64 */
+            level?: number;
+            /** Format: int64 */
+            error: number;
+            reason: components["schemas"]["economy.steering.StepReason"];
+            /** Format: int64 */
+            pressure: number;
+            /** Format: int64 */
+            summed: number;
+            /** Format: int64 */
+            fee: number;
+            /** Format: int64 */
+            shop: number;
+            /** Format: int64 */
+            pay: number;
+            /** Format: int64 */
+            day_worth: number;
+        };
+        /** @enum {string} */
+        "economy.steering.StepReason": "unmeasured" | "calm" | "too_dear" | "too_cheap" | "easing" | "at_bound";
+        "economy.steering.DoorLine": {
+            /** Format: date */
+            day: string;
+            reason: components["schemas"]["economy.Reason"];
+            /** Format: int64 */
+            coins_in: number;
+            /** Format: int64 */
+            coins_out: number;
+        };
+        "economy.steering.BasketLine": {
+            asset: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            coins: number;
+            price_before?: number;
+        };
+        "economy.steering.LeverView": {
+            /** Format: int64 */
+            loose: number;
+            /** Format: int64 */
+            neutral: number;
+            /** Format: int64 */
+            tight: number;
+            /** Format: int64 */
+            now: number;
+        };
+        "Page_economy.steering.FlagView": {
+            items: components["schemas"]["economy.steering.FlagView"][];
+            next?: string;
+        };
+        "economy.steering.FlagView": {
+            finding: string;
+            kind: components["schemas"]["economy.steering.FlagKind"];
+            state: components["schemas"]["economy.steering.FlagState"];
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            newest: string;
+            players: components["schemas"]["economy.steering.FlaggedPlayer"][];
+            evidence: components["schemas"]["economy.steering.Evidence"];
+            good?: string;
+            /** Format: date */
+            decided?: string;
+            by?: string;
+        };
+        /** @enum {string} */
+        "economy.steering.FlagKind": "one_sided" | "rounds" | "funnel" | "even" | "tireless";
+        "economy.steering.FlaggedPlayer": {
+            account: string;
+            part: components["schemas"]["economy.steering.Part"];
+            slowed: boolean;
+            halved: boolean;
+        };
+        /** @enum {string} */
+        "economy.steering.Part": "giver" | "taker" | "trader" | "source" | "player";
+        "economy.steering.Evidence": {
+            /** Format: int64 */
+            given?: number;
+            /** Format: int64 */
+            given_back?: number;
+            good?: string;
+            /** Format: int64 */
+            returned?: number;
+            /** Format: int64 */
+            moved?: number;
+            /** Format: int64 */
+            coins?: number;
+            /** Format: int64 */
+            percent_off?: number;
+            /** Format: int64 */
+            median_play?: number;
+            /** Format: int64 */
+            answers?: number;
+            /** Format: int64 */
+            spread_hundredths?: number;
+            /** Format: int64 */
+            most_a_day?: number;
+        };
         "player.PlayerView": {
             player: string;
             name: string;
@@ -5401,6 +6906,151 @@ export interface components {
             power: number;
             /** Format: date-time */
             created: string;
+        };
+        "player.CharacterView": {
+            player: string;
+            name: string;
+            looks: components["schemas"]["player.Looks"];
+            style?: string;
+            title?: string;
+            level: number;
+            rank: components["schemas"]["progression.Rank"];
+            worn: components["schemas"]["player.WornView"][];
+            companion?: components["schemas"]["player.PetFace"];
+        };
+        "player.Looks": {
+            background: string;
+            body: string;
+            body_tint: components["schemas"]["player.SkinTint"];
+            clothes: string;
+            clothes_tint: components["schemas"]["player.Tint"];
+            face: string;
+            hair: string;
+            hair_tint: components["schemas"]["player.Tint"];
+            accessory: string;
+        };
+        "player.WornView": {
+            slot: components["schemas"]["economy.Slot"];
+            asset: string;
+            kind: string;
+            name: string;
+            icon: string;
+            rarity: components["schemas"]["economy.Rarity"];
+            quality?: components["schemas"]["economy.Quality"];
+        };
+        "player.PetFace": {
+            pet: string;
+            kind: string;
+            form: string;
+            name: string;
+            stage: components["schemas"]["player.Stage"];
+            mood: components["schemas"]["player.Mood"];
+            helper: components["schemas"]["player.Helper"];
+        };
+        /** @enum {string} */
+        "player.Stage": "hatchling" | "young" | "grown";
+        /** @enum {string} */
+        "player.Mood": "asleep" | "awake" | "merry" | "proud";
+        /** @enum {string} */
+        "player.Helper": "finds" | "reminds" | "cheers";
+        "player.LooksView": {
+            looks: components["schemas"]["player.LookView"][];
+            classes: components["schemas"]["player.StyleClass"][];
+            /** Format: int64 */
+            coins: number;
+            /** Format: int64 */
+            crystals: number;
+        };
+        "player.LookView": {
+            look: string;
+            layer: components["schemas"]["player.Layer"];
+            name: string;
+            open: boolean;
+            /** Format: int64 */
+            coins?: number;
+            /** Format: int64 */
+            crystals?: number;
+            rank?: components["schemas"]["progression.Rank"];
+            level?: number;
+            title?: string;
+        };
+        /** @enum {string} */
+        "player.Layer": "background" | "body" | "clothes" | "face" | "hair" | "accessory";
+        "player.StyleClass": {
+            code: string;
+            name: string;
+            motto: string;
+            icon: string;
+            accent: string;
+        };
+        "player.EquipmentView": {
+            worn: components["schemas"]["player.WornView"][];
+        };
+        "player.PetsView": {
+            pets: components["schemas"]["player.PetView"][];
+            nest: components["schemas"]["player.EggView"][];
+            nest_room: number;
+            answers_today: number;
+            answers_for_a_learning_day: number;
+            /** Format: int64 */
+            due?: number;
+            kinds: components["schemas"]["player.KindView"][];
+        };
+        "player.PetView": {
+            pet: string;
+            kind: string;
+            form: string;
+            name: string;
+            named: boolean;
+            temper: components["schemas"]["player.Temper"];
+            helper: components["schemas"]["player.Helper"];
+            likes: string;
+            plays: string;
+            companion: boolean;
+            mood: components["schemas"]["player.Mood"];
+            stage: components["schemas"]["player.Stage"];
+            /** Format: int64 */
+            growth: number;
+            /** Format: int64 */
+            next_stage_at?: number;
+            bond: components["schemas"]["player.Bond"];
+            /** Format: int64 */
+            care: number;
+            /** Format: int64 */
+            next_bond_at?: number;
+            meals_left: number;
+            played: boolean;
+            /** Format: date-time */
+            hatched: string;
+        };
+        /** @enum {string} */
+        "player.Temper": "brave" | "calm" | "cheeky" | "curious" | "dreamy" | "gentle" | "playful" | "shy";
+        /** @enum {string} */
+        "player.Bond": "met" | "friendly" | "close" | "best" | "inseparable";
+        "player.EggView": {
+            egg: string;
+            good: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            needed: number;
+            ready: boolean;
+            may_hatch: components["schemas"]["player.MayHatch"][];
+        };
+        "player.MayHatch": {
+            kind: string;
+            name: string;
+            per_mille: number;
+        };
+        "player.KindView": {
+            kind: string;
+            name: string;
+            description: string;
+            form: string;
+            egg: string;
+            temper: components["schemas"]["player.Temper"];
+            helper: components["schemas"]["player.Helper"];
+            met: boolean;
         };
         "world.WorldList": {
             worlds: components["schemas"]["world.WorldView"][];
@@ -5526,9 +7176,11 @@ export interface components {
             name: string;
             icon?: components["schemas"]["world.Icon"];
             per_mille: number;
+            item?: string;
+            count: number;
         };
         /** @enum {string} */
-        "world.LootKind": "oil" | "heart" | "keepsake";
+        "world.LootKind": "oil" | "heart" | "keepsake" | "item";
         /** @enum {string} */
         "world.Icon": "anchor" | "bell" | "book" | "box" | "cog" | "coin" | "compass" | "crown" | "cup" | "droplet" | "feather" | "flag" | "flask" | "flower" | "gem" | "globe" | "glove" | "heart" | "hourglass" | "key" | "lantern" | "leaf" | "magnet" | "map" | "mask" | "moon" | "mountain" | "pencil" | "ring" | "scale" | "scroll" | "search" | "shell" | "sparkle" | "stamp" | "star" | "thermometer";
         "world.DungeonLines": {
@@ -5558,6 +7210,8 @@ export interface components {
             icon?: components["schemas"]["world.Icon"];
             certain: boolean;
             again: boolean;
+            item?: string;
+            count: number;
         };
         "world.Companions": {
             classmates: components["schemas"]["world.Companion"][];
@@ -5953,6 +7607,11 @@ export interface components {
             quest: string;
             run: string;
         };
+        "quest.Begun": {
+            player: string;
+            quest: string;
+            run: string;
+        };
         "quest.ObjectiveAdvanced": {
             player: string;
             run: string;
@@ -6007,6 +7666,9 @@ export interface components {
             coins: number;
             /** Format: int64 */
             crystals: number;
+            item?: string;
+            /** Format: int64 */
+            count?: number;
         };
         "quest.Returned": {
             player: string;
@@ -6118,6 +7780,7 @@ export interface components {
             xp: number;
             /** Format: int64 */
             coins: number;
+            item?: string;
         };
         "economy.CurrencyEarned": {
             player: string;
@@ -6140,6 +7803,45 @@ export interface components {
             reason: components["schemas"]["economy.Reason"];
             point?: string;
             transfer: string;
+        };
+        "economy.ItemUsed": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            effect: components["schemas"]["economy.Effect"];
+            amount: number;
+            transfer: string;
+        };
+        "economy.ItemPurchased": {
+            player: string;
+            item: string;
+            title: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            coins: number;
+        };
+        "economy.GiftGiven": {
+            player: string;
+            to: string;
+            item: string;
+            title: string;
+            asset: string;
+            /** Format: int64 */
+            count: number;
+            /** Format: int64 */
+            worth: number;
+            transfer: string;
+        };
+        "economy.Traded": {
+            player: string;
+            with: string;
+            trade: string;
+            /** Format: int64 */
+            gave: number;
+            /** Format: int64 */
+            got: number;
         };
         "economy.ItemCrafted": {
             player: string;
@@ -6172,6 +7874,46 @@ export interface components {
             before: number;
             /** Format: int64 */
             after: number;
+        };
+        "player.CharacterChanged": {
+            player: string;
+        };
+        "player.LookBought": {
+            player: string;
+            look: string;
+            title: string;
+        };
+        "player.ItemEquipped": {
+            player: string;
+            item: string;
+            title: string;
+            asset: string;
+            slot: string;
+        };
+        "player.PetHatched": {
+            player: string;
+            pet: string;
+            kind: string;
+            title: string;
+        };
+        "player.PetGrew": {
+            player: string;
+            pet: string;
+            kind: string;
+            stage: string;
+        };
+        "player.PetBonded": {
+            player: string;
+            pet: string;
+            kind: string;
+            bond: string;
+        };
+        "player.PetFound": {
+            player: string;
+            pet: string;
+            kind: string;
+            item: string;
+            title: string;
         };
         "world.Unlocked": {
             player: string;
@@ -6222,6 +7964,13 @@ export interface components {
             keepsake: string;
             title: string;
             again: boolean;
+        };
+        "world.ItemsFound": {
+            player: string;
+            run: string;
+            item: string;
+            /** Format: int64 */
+            count: number;
         };
         "world.Climbed": {
             player: string;
@@ -6394,6 +8143,10 @@ export interface components {
             body: components["schemas"]["quest.Started"];
         } | {
             /** @constant */
+            type: "quest.begun";
+            body: components["schemas"]["quest.Begun"];
+        } | {
+            /** @constant */
             type: "quest.objective_advanced";
             body: components["schemas"]["quest.ObjectiveAdvanced"];
         } | {
@@ -6482,6 +8235,22 @@ export interface components {
             body: components["schemas"]["economy.ItemGained"];
         } | {
             /** @constant */
+            type: "item.used";
+            body: components["schemas"]["economy.ItemUsed"];
+        } | {
+            /** @constant */
+            type: "item.purchased";
+            body: components["schemas"]["economy.ItemPurchased"];
+        } | {
+            /** @constant */
+            type: "gift.given";
+            body: components["schemas"]["economy.GiftGiven"];
+        } | {
+            /** @constant */
+            type: "trade.completed";
+            body: components["schemas"]["economy.Traded"];
+        } | {
+            /** @constant */
             type: "item.crafted";
             body: components["schemas"]["economy.ItemCrafted"];
         } | {
@@ -6500,6 +8269,34 @@ export interface components {
             /** @constant */
             type: "power.changed";
             body: components["schemas"]["player.PowerChanged"];
+        } | {
+            /** @constant */
+            type: "character.changed";
+            body: components["schemas"]["player.CharacterChanged"];
+        } | {
+            /** @constant */
+            type: "look.bought";
+            body: components["schemas"]["player.LookBought"];
+        } | {
+            /** @constant */
+            type: "item.equipped";
+            body: components["schemas"]["player.ItemEquipped"];
+        } | {
+            /** @constant */
+            type: "pet.hatched";
+            body: components["schemas"]["player.PetHatched"];
+        } | {
+            /** @constant */
+            type: "pet.grew";
+            body: components["schemas"]["player.PetGrew"];
+        } | {
+            /** @constant */
+            type: "pet.bonded";
+            body: components["schemas"]["player.PetBonded"];
+        } | {
+            /** @constant */
+            type: "pet.found";
+            body: components["schemas"]["player.PetFound"];
         } | {
             /** @constant */
             type: "world.unlocked";
@@ -6524,6 +8321,10 @@ export interface components {
             /** @constant */
             type: "keepsake.found";
             body: components["schemas"]["world.KeepsakeFound"];
+        } | {
+            /** @constant */
+            type: "items.found";
+            body: components["schemas"]["world.ItemsFound"];
         } | {
             /** @constant */
             type: "tower.climbed";
@@ -6846,7 +8647,7 @@ export interface operations {
                 "application/json": {
                     name?: string;
                     email?: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -7061,6 +8862,7 @@ export interface operations {
         parameters: {
             query?: {
                 search?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -7166,6 +8968,226 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "auction_terms.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.AuctionTerms"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.get": {
+        parameters: {
+            query?: {
+                good?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_economy.AuctionView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    start: number;
+                    buy_out?: number;
+                    length: components["schemas"]["economy.AuctionLength"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.AuctionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post_bids": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    maximum: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "auctions.post_buy_out": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                auction: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.AuctionView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "audit.get": {
         parameters: {
             query?: {
@@ -7200,7 +9222,9 @@ export interface operations {
     };
     "boards.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8216,6 +10240,70 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "classes.get_trading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ClassTrading"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "classes.put_trading": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                class: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    allowed: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ClassTrading"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "dungeon_runs.get": {
         parameters: {
             query?: never;
@@ -8576,6 +10664,98 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "economy.get": {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.steering.EconomyView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "economy.get_flags": {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["economy.steering.FlagState"];
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_economy.steering.FlagView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "economy.post_flags_decision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                finding: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decision: components["schemas"]["economy.steering.Decision"];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.steering.FlagView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "email_confirmations.post": {
         parameters: {
             query?: never;
@@ -8698,6 +10878,92 @@ export interface operations {
                     };
                 };
             };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "gifts.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.GiftsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "gifts.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    to: string;
+                    asset: string;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Given"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "goods.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Catalogue"];
+                };
+            };
+            304: components["responses"]["NotModified"];
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -8892,7 +11158,9 @@ export interface operations {
     };
     "journal.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8954,7 +11222,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -8998,6 +11272,191 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "listings.get": {
+        parameters: {
+            query?: {
+                good?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_economy.ListingView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.delete_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "listings.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                listing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.ListingView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "looks.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["player.LooksView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "looks.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                look: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.LookView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "mail.get": {
         parameters: {
             query?: never;
@@ -9017,6 +11476,128 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.MarketView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.delete_orders_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                order: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.OrderView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.BookView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "market.post_orders": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                good: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    side: components["schemas"]["economy.Side"];
+                    price: number;
+                    count: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.PlacedOrder"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9060,7 +11641,7 @@ export interface operations {
             content: {
                 "application/json": {
                     email: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9096,7 +11677,7 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9514,6 +12095,74 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "nest.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    good: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetsView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "nest.post_hatchings": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                egg: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "notifications.get": {
         parameters: {
             query?: {
@@ -9604,6 +12253,38 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "parcels.post_claims": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                parcel: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Mailbox"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "password_resets.get": {
         parameters: {
             query?: never;
@@ -9639,7 +12320,7 @@ export interface operations {
             content: {
                 "application/json": {
                     who: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9674,7 +12355,7 @@ export interface operations {
                 "application/json": {
                     token: string;
                     password: string;
-                    language?: components["schemas"]["auth.Language"];
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -9687,6 +12368,176 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["auth.WasReset"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pets.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["player.PetsView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pets.change_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                pet: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pets.post_games": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                pet: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    good: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pets.post_meals": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                pet: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    good: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pets.delete_name": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                pet: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Nothing"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -9715,6 +12566,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["auth.DoorView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "pieces.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.PieceStory"];
                 };
             };
             304: components["responses"]["NotModified"];
@@ -9785,7 +12662,9 @@ export interface operations {
     };
     "players.get_me_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9861,6 +12740,30 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_auctions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OwnAuctions"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_bag": {
         parameters: {
             query?: never;
@@ -9880,6 +12783,45 @@ export interface operations {
                 };
             };
             304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_discards": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    count: number;
+                    of: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Discarded"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
             429: components["responses"]["Limited"];
             "4XX": components["responses"]["Problem"];
             "5XX": components["responses"]["Fault"];
@@ -9907,6 +12849,235 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["economy.Salvaged"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_bag_uses": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.UsedView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_character": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["player.CharacterView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.change_me_character": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    background?: string;
+                    body?: string;
+                    body_tint?: components["schemas"]["player.SkinTint"];
+                    clothes?: string;
+                    clothes_tint?: components["schemas"]["player.Tint"];
+                    face?: string;
+                    hair?: string;
+                    hair_tint?: components["schemas"]["player.Tint"];
+                    accessory?: string;
+                    style?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.CharacterView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.put_me_companion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": {
+                    pet?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.PetsView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_equipment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["player.EquipmentView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.post_me_equipment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.EquipmentView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.delete_me_equipment_one": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                slot: components["schemas"]["economy.Slot"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["player.EquipmentView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
@@ -9980,11 +13151,84 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_me_listings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OwnListings"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.OrderList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "players.get_me_parcels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Mailbox"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_me_points": {
         parameters: {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path?: never;
@@ -10279,7 +13523,9 @@ export interface operations {
     };
     "players.get_achievements": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -10303,11 +13549,38 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "players.get_character": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                player: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["player.CharacterView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "players.get_points": {
         parameters: {
             query?: {
                 limit?: number;
                 after?: string;
+                language?: components["schemas"]["Language"];
             };
             header?: never;
             path: {
@@ -10334,7 +13607,9 @@ export interface operations {
     };
     "players.get_points_undo": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -10372,7 +13647,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11314,7 +14595,9 @@ export interface operations {
     };
     "quests.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -11382,7 +14665,9 @@ export interface operations {
     };
     "quests.get_dialogue": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 quest: string;
@@ -11418,7 +14703,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11534,7 +14825,9 @@ export interface operations {
     };
     "runs.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 run: string;
@@ -11570,7 +14863,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -11609,6 +14908,7 @@ export interface operations {
                     position?: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -11647,6 +14947,7 @@ export interface operations {
             content: {
                 "application/json": {
                     choice: string;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -12393,6 +15694,132 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
+    "shop.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.ShopView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.get_appraisals_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.Appraisal"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_purchases": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "shop.post_sales": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    asset: string;
+                    count: number;
+                    price: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.Dealt"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
     "sign_in_providers.get": {
         parameters: {
             query?: never;
@@ -12891,6 +16318,201 @@ export interface operations {
                 content: {
                     "application/json": {
                         result: components["schemas"]["world.TowerView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeList"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    with: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.get_one": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What there is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["economy.TradeView"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.post_confirmation": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
+                        /** @description The events that this caused and its caller may see, in order. */
+                        effects: components["schemas"]["Effect"][];
+                    };
+                };
+            };
+            429: components["responses"]["Limited"];
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Fault"];
+        };
+    };
+    "trades.put_offer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The first outcome of a key is kept for 24 hours and given again; the same key with another input is 422. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                trade: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    version: number;
+                    lines: components["schemas"]["economy.TradeLine"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Done, and on disk. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["economy.TradeView"];
                         /** @description The events that this caused and its caller may see, in order. */
                         effects: components["schemas"]["Effect"][];
                     };
