@@ -66,7 +66,8 @@ struct Exchange {
     ledger.transfer(tx, {mint_for(Reason::quest), held_by(player), Coins{10'000'000}, Reason::quest,
                          fmt::format("fund:{}", player.value)});
     for (const auto* kind : assets.all())
-      assets.give(tx, held_by(player), *kind, 500, Reason::quest, fmt::format("goods:{}:{}", player.value, kind->code.str()));
+      assets.give(tx, held_by(player), *kind, 500, Reason::quest,
+                  fmt::format("goods:{}:{}", player.value, kind->code.str()));
   }
 
   SystemClock time;

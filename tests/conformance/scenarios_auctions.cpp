@@ -163,14 +163,10 @@ void a_wrong_clock_ends_nothing_early() {
 
 Scenarios of_auctions() {
   return {
-      {"bid-race", of_equal_bids_one_leads},
-      {"bid-vs-close", a_bid_at_the_end_counts_or_is_refused},
-      {"buyout-vs-bid", a_buy_out_and_a_bid},
-      {"cancel-vs-bid", a_cancellation_and_a_bid},
-      {"two-buyouts", two_buy_outs},
-      {"bid-own", the_seller_does_not_bid},
-      {"bid-lower", a_low_bid_is_refused},
-      {"auction-clock", a_wrong_clock_ends_nothing_early},
+      {"bid-race", of_equal_bids_one_leads},  {"bid-vs-close", a_bid_at_the_end_counts_or_is_refused},
+      {"buyout-vs-bid", a_buy_out_and_a_bid}, {"cancel-vs-bid", a_cancellation_and_a_bid},
+      {"two-buyouts", two_buy_outs},          {"bid-own", the_seller_does_not_bid},
+      {"bid-lower", a_low_bid_is_refused},    {"auction-clock", a_wrong_clock_ends_nothing_early},
   };
 }
 

@@ -13,9 +13,7 @@ using flow::Http;
 using flow::json_text;
 using flow::Response;
 
-std::string buy_one(std::int64_t price) {
-  return R"({"side":"buy","count":1,"price":)" + std::to_string(price) + "}";
-}
+std::string buy_one(std::int64_t price) { return R"({"side":"buy","count":1,"price":)" + std::to_string(price) + "}"; }
 
 void a_key_has_one_effect() {
   Fair fair;
@@ -106,8 +104,7 @@ void killed_under_load() {
           try {
             for (;;) {
               on_the_way[n] = -7;
-              const auto placed =
-                  bazaar.call(http, n, "POST /market/" + bazaar.good() + "/orders", buy_one(7));
+              const auto placed = bazaar.call(http, n, "POST /market/" + bazaar.good() + "/orders", buy_one(7));
               if (placed.status == 409) return;  // as many as one may
               acknowledged.add(n, -7);
               if (n % 2 == 0) continue;
@@ -123,7 +120,8 @@ void killed_under_load() {
     bazaar.server().start();
     for (std::size_t n = 0; n < 8; ++n) {
       const auto lacks = bazaar.coins(n) - 100'000 - acknowledged.of(n);
-      expect(lacks == 0 || lacks == on_the_way[n], "trader " + std::to_string(n) + " is off by " + std::to_string(lacks));
+      expect(lacks == 0 || lacks == on_the_way[n],
+             "trader " + std::to_string(n) + " is off by " + std::to_string(lacks));
       acknowledged.add(n, lacks);
     }
   }
@@ -213,9 +211,8 @@ void a_reward_is_given_once() {
   std::string item = step.text("/result/item");
   for (int n = 0; n < 60 && !item.empty(); ++n) {
     const auto body = R"({"item":)" + json_text(item) + R"(,"seconds":9,"response":{"kind":"number","text":"4"}})";
-    const auto replies = bazaar.at_once(8, [&](Http& http, std::size_t) {
-      return bazaar.call(http, 0, "POST /runs/" + run + "/answers", body);
-    });
+    const auto replies = bazaar.at_once(
+        8, [&](Http& http, std::size_t) { return bazaar.call(http, 0, "POST /runs/" + run + "/answers", body); });
     expect(count_of(replies, 200) == 1, "one answer counts: " + tally(replies));
     const auto now = bazaar.must_call(0, "GET /runs/" + run);
     item = now.has("/item") ? now.text("/item") : "";
@@ -247,16 +244,11 @@ void a_time_of_the_client_is_worth_nothing() {
 
 Scenarios of_retries() {
   return {
-      {"idem-replay", a_key_has_one_effect},
-      {"idem-mismatch", a_key_with_another_body_does_nothing},
-      {"idem-other-user", a_key_is_its_owners},
-      {"idem-after-crash", a_crash_hides_no_effect_and_doubles_none},
-      {"kill-mid-trade", killed_under_load},
-      {"outbox-once", what_follows_a_trade_follows_once},
-      {"restore-economy", a_restored_school_is_whole},
-      {"answer-replay", an_answer_pays_once},
-      {"quest-reward-race", a_reward_is_given_once},
-      {"negative-time", a_time_of_the_client_is_worth_nothing},
+      {"idem-replay", a_key_has_one_effect},           {"idem-mismatch", a_key_with_another_body_does_nothing},
+      {"idem-other-user", a_key_is_its_owners},        {"idem-after-crash", a_crash_hides_no_effect_and_doubles_none},
+      {"kill-mid-trade", killed_under_load},           {"outbox-once", what_follows_a_trade_follows_once},
+      {"restore-economy", a_restored_school_is_whole}, {"answer-replay", an_answer_pays_once},
+      {"quest-reward-race", a_reward_is_given_once},   {"negative-time", a_time_of_the_client_is_worth_nothing},
   };
 }
 

@@ -78,7 +78,8 @@ void fees_add_up() {
   bazaar.order(0, "sell", 1, 900);
   auto http = bazaar.server().http();
   for (int n = 0; n < 100; ++n)
-    must(bazaar.call(http, 1, "POST /market/" + bazaar.good() + "/orders", order_of("buy", "1", "1")), "a coin's worth");
+    must(bazaar.call(http, 1, "POST /market/" + bazaar.good() + "/orders", order_of("buy", "1", "1")),
+         "a coin's worth");
   expect(bazaar.coins(0) == 1'000'000'000 + 95, "a hundred sales at one coin pay the fee of one of a hundred");
   const auto dear = bazaar.order(0, "sell", 1'000'000'000, 1);
   must(bazaar.call(http, 0, "DELETE /market/orders/" + dear, ""), "taken back");
@@ -96,9 +97,8 @@ void a_parcel_is_taken_once() {
   auto http = bazaar.server().http();
   expect(bazaar.call(http, 0, "POST /parcels/" + parcel + "/claims", "{}").code() == "economy.bag_full", "no room");
   bazaar.order(0, "sell", 900, 20);
-  const auto replies = bazaar.at_once(64, [&](Http& line, std::size_t) {
-    return bazaar.call(line, 0, "POST /parcels/" + parcel + "/claims", "{}");
-  });
+  const auto replies = bazaar.at_once(
+      64, [&](Http& line, std::size_t) { return bazaar.call(line, 0, "POST /parcels/" + parcel + "/claims", "{}"); });
   expect(count_of(replies, 200) == 1 && count_of(replies, 404) == 63, "one claim: " + tally(replies));
   expect(bazaar.holds(0, bazaar.stack()) == 1180, "it is in the bag once");
   fair.close();
@@ -147,8 +147,8 @@ void whoever_buys_pays_what_they_saw() {
 void erase(Fair& fair, std::size_t trader) {
   auto& bazaar = fair.bazaar;
   bazaar.server().stop();
-  const auto ran = flow::run({EDU_EXECUTABLE, "erase", "person", bazaar.username(trader), "--data",
-                              (bazaar.folder() / "data").string()});
+  const auto ran = flow::run(
+      {EDU_EXECUTABLE, "erase", "person", bazaar.username(trader), "--data", (bazaar.folder() / "data").string()});
   expect(ran.code == 0, "erased: " + ran.out + ran.err);
   bazaar.server().start();
 }

@@ -32,9 +32,8 @@ TEST_CASE("two hundred who buy the last ten of a thing: ten have one more, and e
     return bazaar.call(http, n, "POST /market/" + bazaar.good() + "/orders", order_of("buy", 5, 1));
   });
   CHECK(tally(replies) == "200×200");
-  CHECK(std::ranges::count_if(replies, [](const Response& r) {
-          return r.json().text("/result/order/state") == "filled";
-        }) == 10);
+  CHECK(std::ranges::count_if(
+            replies, [](const Response& r) { return r.json().text("/result/order/state") == "filled"; }) == 10);
   std::int64_t had = 0;
   for (std::size_t n = 0; n < crowd; ++n) {
     had += bazaar.holds(n, bazaar.stack()) - 10;
@@ -63,7 +62,8 @@ TEST_CASE("two hundred who buy ten pieces: ten are sold, once each, and the othe
   CHECK(bazaar.audit() == "");
 }
 
-TEST_CASE("two hundred who bid in the same second: whoever would go furthest leads, and all others have all their coins") {
+TEST_CASE(
+    "two hundred who bid in the same second: whoever would go furthest leads, and all others have all their coins") {
   Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 1, .coins = 1000, .goods = 1}, options};
   const auto auction = bazaar.auction(crowd, 10);
   const auto replies = bazaar.at_once(crowd, [&](Http& http, std::size_t n) {
@@ -104,9 +104,9 @@ TEST_CASE("whatever is bought, offered, bid and taken back while the server is k
                               order_of(random() % 2 == 0 ? "buy" : "sell", 5 + random() % 5, 1 + random() % 4));
                   break;
                 case 2:
-                  bazaar.call(http, n, "POST /auctions",
-                              R"({"asset":")" + bazaar.stack() +
-                                  R"(","count":1,"start":10,"buy_out":90,"length":"half_day"})");
+                  bazaar.call(
+                      http, n, "POST /auctions",
+                      R"({"asset":")" + bazaar.stack() + R"(","count":1,"start":10,"buy_out":90,"length":"half_day"})");
                   break;
                 case 3:
                   if (const auto auction = one_of("auctions", "auction"); !auction.empty())

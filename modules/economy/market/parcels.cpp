@@ -42,13 +42,12 @@ void Parcels::post(Tx& tx, const Delivery& delivery) {
       "origin = ? and amount > 0",
       delivery.to, delivery.amount.asset, delivery.what);
   const auto escrow = known ? known->escrow : escrows_.open(tx, EscrowFor::parcel);
-  ledger_.transfer(tx,
-                   {delivery.from, in_escrow(escrow), delivery.amount, reason_of(delivery.what), delivery.cause});
-  if (known)
-    tx.run("update economy_parcel set amount = amount + ? where id = ?", delivery.amount.amount, known->id);
+  ledger_.transfer(tx, {delivery.from, in_escrow(escrow), delivery.amount, reason_of(delivery.what), delivery.cause});
+  if (known) tx.run("update economy_parcel set amount = amount + ? where id = ?", delivery.amount.amount, known->id);
   else
-    tx.run("insert into economy_parcel(player, asset, amount, escrow, origin, since, claims) values (?, ?, ?, ?, ?, ?, 0)",
-           delivery.to, delivery.amount.asset, delivery.amount.amount, escrow, delivery.what, tx.now());
+    tx.run(
+        "insert into economy_parcel(player, asset, amount, escrow, origin, since, claims) values (?, ?, ?, ?, ?, ?, 0)",
+        delivery.to, delivery.amount.asset, delivery.amount.amount, escrow, delivery.what, tx.now());
 }
 
 std::vector<Parcels::Row> Parcels::waiting(Read& read, PlayerId player) const {

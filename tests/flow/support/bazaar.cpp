@@ -15,10 +15,20 @@ namespace edu::flow {
 Bazaar::Bazaar(std::filesystem::path executable, Wealth wealth, std::vector<std::string> options,
                std::vector<std::string> under)
     : executable_{std::move(executable)}, options_{std::move(options)} {
-  std::vector<std::string> command{executable_.string(), "populate", "--data", (folder_ / "data").string(),
-                                   "--students", std::to_string(wealth.students), "--coins",
-                                   std::to_string(wealth.coins), "--goods", std::to_string(wealth.goods), "--items",
-                                   std::to_string(wealth.sums), "--tokens", (folder_ / "tokens").string()};
+  std::vector<std::string> command{executable_.string(),
+                                   "populate",
+                                   "--data",
+                                   (folder_ / "data").string(),
+                                   "--students",
+                                   std::to_string(wealth.students),
+                                   "--coins",
+                                   std::to_string(wealth.coins),
+                                   "--goods",
+                                   std::to_string(wealth.goods),
+                                   "--items",
+                                   std::to_string(wealth.sums),
+                                   "--tokens",
+                                   (folder_ / "tokens").string()};
   command.insert(command.end(), options_.begin(), options_.end());
   if (const auto ran = run(command); ran.code != 0) throw std::runtime_error{"populate: " + ran.out + ran.err};
   read_tokens();
@@ -49,12 +59,12 @@ void Bazaar::read_tokens() {
 void Bazaar::sign_in_again() {
   auto http = server_->http();
   for (std::size_t n = 0; n < tokens_.size(); ++n)
-    tokens_[n] = must(http.call("POST", "/api/v1/sessions",
-                                R"({"username":)" + json_text(username(n)) + R"(,"password":)" + json_text(password_) +
-                                    "}"),
-                      "sign in")
-                     .json()
-                     .text("/result/access_token");
+    tokens_[n] =
+        must(http.call("POST", "/api/v1/sessions",
+                       R"({"username":)" + json_text(username(n)) + R"(,"password":)" + json_text(password_) + "}"),
+             "sign in")
+            .json()
+            .text("/result/access_token");
 }
 
 Response Bazaar::call(Http& http, std::size_t trader, std::string_view request, std::string_view body,
@@ -122,8 +132,7 @@ std::string Bazaar::auction(std::size_t trader, std::int64_t start, std::string_
       .text("/result/auction");
 }
 
-std::vector<Response> Bazaar::at_once(std::size_t count,
-                                      const std::function<Response(Http&, std::size_t)>& act) const {
+std::vector<Response> Bazaar::at_once(std::size_t count, const std::function<Response(Http&, std::size_t)>& act) const {
   std::vector<Response> replies(count);
   std::vector<std::string> broken(count);
   std::barrier ready{static_cast<std::ptrdiff_t>(count)};

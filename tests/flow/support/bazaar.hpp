@@ -37,9 +37,9 @@ class Bazaar {
   // On a connection of its own. `must` have gone well.
   Json must_call(std::size_t trader, std::string_view request, std::string_view body = {}) const;
 
-  const std::string& good() const { return good_; }      // the code of what stacks
-  const std::string& stack() const { return stack_; }    // its asset
-  std::string piece(std::size_t trader) const;           // the asset of a piece in the bag
+  const std::string& good() const { return good_; }    // the code of what stacks
+  const std::string& stack() const { return stack_; }  // its asset
+  std::string piece(std::size_t trader) const;         // the asset of a piece in the bag
   std::int64_t coins(std::size_t trader) const;
   std::int64_t holds(std::size_t trader, const std::string& asset) const;
   // Of all in purses and bags, what is offered aside.
@@ -51,8 +51,7 @@ class Bazaar {
   std::string auction(std::size_t trader, std::int64_t start, std::string_view more = {}) const;
 
   // All at once, each on a thread and a connection of its own: released together.
-  std::vector<Response> at_once(std::size_t count,
-                                const std::function<Response(Http&, std::size_t)>& act) const;
+  std::vector<Response> at_once(std::size_t count, const std::function<Response(Http&, std::size_t)>& act) const;
 
   // Ends the server; what `eduverse verify` finds wrong, nothing when all is well.
   std::string audit();
