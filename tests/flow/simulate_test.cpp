@@ -83,5 +83,5 @@ TEST_CASE("a simulated economy is bought, sold and reckoned in order, also while
   CHECK(steered.integer("/schemes/0/players") > 15);
   const auto drifting = economy({"--no-steering"});
   CHECK(drifting.count("/broken") == 0);
-  CHECK(drifting.real("/pressure_last") == 0);
+  CHECK(drifting.number("/pressure_last") == 0);
 }

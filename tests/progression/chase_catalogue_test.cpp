@@ -56,7 +56,8 @@ Vocabulary words() {
           },
           [](std::string_view prefix) {
             return prefix == "maths/" ? std::unordered_set<std::int64_t>{7} : std::unordered_set<std::int64_t>{};
-          }};
+          },
+          {}};
 }
 
 std::vector<std::string> faults_of(const std::string& when, const std::string& goal = "3") {

@@ -54,7 +54,8 @@ std::vector<std::string> faults_of(const std::string& quests, const std::string&
   const Known known{[](std::string_view event) {
                       return event == skill::Answered::name ? &bus::shape_of<skill::Answered>() : nullptr;
                     },
-                    [](std::string_view code) { return code == "sums"; }};
+                    [](std::string_view code) { return code == "sums"; },
+                    {}};
   read_shelf(std::span{&file, 1}, known, faults);
   return faults;
 }
