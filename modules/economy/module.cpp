@@ -139,7 +139,7 @@ void Module::declare_market(Platform& p) {
   p.command("POST /market/{good}/orders", market_, &Market::place)
       .allow_signed_in()
       .summary("Offer to buy or to sell; what agrees trades at once");
-  p.command("DELETE /market/orders/{order}", market_, &Market::cancel)
+  p.command("DELETE /market-orders/{order}", market_, &Market::cancel)
       .allow_signed_in()
       .summary("Take an order of mine back");
   p.query("GET /players/me/orders", market_, &Market::mine).allow_signed_in().summary("My orders");
@@ -249,6 +249,7 @@ void Module::declare_steering(Platform& p) {
   p.records("economy_sold", "seller").as("sold").ids({{"asset", "ast"}}).secret({"buyer"});
   p.records("economy_sold", "buyer").as("bought").ids({{"asset", "ast"}}).secret({"seller"});
   p.records("economy_allowance", "player").as("allowance");
+  p.records("economy_flag", "by").as("flags-decided").ids({{"id", "fnd"}}).secret({"evidence"});
   p.records("economy_flagged", "player").as("flags").ids({{"flag", "fnd"}});
   p.records("economy_slow", "player").as("slowed");
 

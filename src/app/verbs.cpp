@@ -10,6 +10,7 @@
 #include <iterator>
 
 #include "app/content_check.hpp"
+#include "app/gateway_section.hpp"
 #include "app/progress_bar.hpp"
 #include "app/simulator/curves.hpp"
 #include "app/simulator/economy_term.hpp"
@@ -34,6 +35,7 @@ namespace {
 struct Offline {
   Offline(Config& config, const std::filesystem::path& data, const Clock& clock, std::uint64_t seed = 0)
       : cores{1}, world{config, data, clock, cores, {Pace::Timers::by_hand, seed}} {
+    config.read<GatewaySection>("gateway");  // a server's own; its file is read all the same
     config.refuse_unknown();
     world.start();
   }

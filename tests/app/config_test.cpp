@@ -110,6 +110,7 @@ TEST_CASE("the shipped file names every option of every section, with its defaul
   is_told_whole<auth::OidcOptions>(config, text, "oidc");
   is_told_whole<mail::Options>(config, text, "mail");
   is_told_whole<skill::Options>(config, text, "skill");
+  is_told_whole<economy::Options>(config, text, "economy");
   is_told_whole<records::RetentionOptions>(config, text, "retention");
   config.refuse_unknown();
 }

@@ -33,6 +33,7 @@ const std::vector<Amount> amounts{
     {"POST /shop/purchases", R"({"asset":"{sold}","count":1,"price":$})"},
     {"POST /shop/sales", R"({"asset":"{stack}","count":$,"price":1})"},
     {"POST /shop/sales", R"({"asset":"{stack}","count":1,"price":$})"},
+    {"POST /recipes/{recipe}/crafts", R"({"times":$})"},
     {"POST /gifts", R"({"to":"{mate}","asset":"{stack}","count":$})"},
     {"PUT /trades/{trade}/offer", R"({"version":$,"lines":[]})"},
     {"PUT /trades/{trade}/offer", R"({"version":1,"lines":[{"asset":"{stack}","count":$}]})"},
@@ -96,7 +97,7 @@ class Stall {
   Stall() : bazaar_{EDU_EXECUTABLE, {.students = 4, .coins = 1'000'000, .goods = 500}, lenient_options()} {
     values_ = {{"{good}", bazaar_.good()},    {"{stack}", bazaar_.stack()},
                {"{piece}", bazaar_.piece(0)}, {"{auction}", bazaar_.auction(1, 10)},
-               {"{asset}", bazaar_.stack()},  {"{mate}", bazaar_.must_call(2, "GET /me").text("/player")}};
+               {"{asset}", bazaar_.stack()},  {"{recipe}", "fine-paper"},  {"{mate}", bazaar_.must_call(2, "GET /me").text("/player")}};
     values_["{trade}"] =
         bazaar_.must_call(0, "POST /trades", R"({"with":")" + values_["{mate}"] + "\"}").text("/result/trade");
     const auto shop = bazaar_.must_call(0, "GET /shop");

@@ -109,7 +109,7 @@ void killed_under_load() {
               acknowledged.add(n, -7);
               if (n % 2 == 0) continue;
               on_the_way[n] = 7;
-              bazaar.call(http, n, "DELETE /market/orders/" + placed.json().text("/result/order/order"));
+              bazaar.call(http, n, "DELETE /market-orders/" + placed.json().text("/result/order/order"));
               acknowledged.add(n, 7);
             }
           } catch (const flow::Broken&) {}  // that is the crash

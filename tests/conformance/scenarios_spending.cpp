@@ -82,7 +82,7 @@ void fees_add_up() {
          "a coin's worth");
   expect(bazaar.coins(0) == 1'000'000'000 + 95, "a hundred sales at one coin pay the fee of one of a hundred");
   const auto dear = bazaar.order(0, "sell", 1'000'000'000, 1);
-  must(bazaar.call(http, 0, "DELETE /market/orders/" + dear, ""), "taken back");
+  must(bazaar.call(http, 0, "DELETE /market-orders/" + dear, ""), "taken back");
   fair.close();
 }
 
@@ -124,7 +124,7 @@ void an_order_comes_back_once() {
   auto& bazaar = fair.bazaar;
   const auto order = bazaar.order(0, "buy", 10, 50);
   const auto replies = bazaar.at_once(
-      64, [&](Http& http, std::size_t) { return bazaar.call(http, 0, "DELETE /market/orders/" + order, ""); });
+      64, [&](Http& http, std::size_t) { return bazaar.call(http, 0, "DELETE /market-orders/" + order, ""); });
   expect(count_of(replies, 200) == 1 && count_of(replies, 409) == 63, "one refund: " + tally(replies));
   expect(bazaar.coins(0) == 1000, "the coins are back once");
   fair.close();

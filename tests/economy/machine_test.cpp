@@ -48,7 +48,7 @@ TEST_CASE("whatever is done, everybody has what a simple model says, nothing is 
     FAIL("run the short form with this seed to have it shortened");
   }
   // What never happens isn't tested.
-  for (const auto* often : {"earn done",
+  for (const std::string often : {"earn done",
                             "take_back done",
                             "take_back economy.not_enough",
                             "find done",

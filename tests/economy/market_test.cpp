@@ -21,7 +21,7 @@ struct World : test::EconomyWorld {
                 fmt::format(R"({{"side":"{}","price":{},"count":{}}})", side, price, count));
   }
   test::Came cancel(PlayerId player, const std::string& order) {
-    return call("DELETE /market/orders/" + order, test::a_student(player.value));
+    return call("DELETE /market-orders/" + order, test::a_student(player.value));
   }
   test::Came book(std::string_view kind = "ore") {
     return call(fmt::format("GET /market/{}", kind), test::a_student(1));

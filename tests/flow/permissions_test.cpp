@@ -236,8 +236,8 @@ const std::vector<Rule> rules{
     {"GET /players/me/bag", all},
     {"POST /players/me/bag/{asset}/salvage", all, "{}", whole_school, whole_school},
     {"GET /recipes", all},
-    {"POST /recipes/{recipe}/crafts", all},
-    {"POST /recipe-pages/{page}/readings", all},
+    {"POST /recipes/{recipe}/crafts", all, "{}", whole_school, whole_school},
+    {"POST /recipe-pages/{page}/readings", all, "{}", whole_school, whole_school},
     {"POST /players/me/bag/{asset}/uses", all, "{}", whole_school, whole_school},
     {"POST /players/me/bag/{asset}/discards", all, R"({"count":1,"of":1})", whole_school, whole_school},
     {"GET /goods", all},
@@ -260,7 +260,7 @@ const std::vector<Rule> rules{
     {"GET /market", all},
     {"GET /market/{good}", all, "{}", whole_school, whole_school},
     {"POST /market/{good}/orders", all, R"({"side":"buy","price":1,"count":1})", whole_school, whole_school},
-    {"DELETE /market/orders/{order}", all, "{}", "pupil", "stranger", true},
+    {"DELETE /market-orders/{order}", all, "{}", "pupil", "stranger", true},
     {"GET /players/me/orders", all},
     {"GET /listings", all},
     {"GET /players/me/listings", all},
@@ -283,17 +283,17 @@ const std::vector<Rule> rules{
     {"PATCH /players/me/character", all, R"({"hair_tint":"jade"})"},
     {"GET /players/{player}/character", all, "{}", "pupil mate own other head", "stranger own other head"},
     {"GET /looks", all},
-    {"POST /looks/{look}/purchases", all},
+    {"POST /looks/{look}/purchases", all, "{}", whole_school, whole_school},
     {"GET /players/me/equipment", all},
     {"POST /players/me/equipment", all, R"({"asset":"{asset}"})"},
-    {"DELETE /players/me/equipment/{slot}", all},
+    {"DELETE /players/me/equipment/{slot}", all, "{}", whole_school, whole_school},
     {"GET /pets", all},
     {"POST /nest", all, R"({"good":"shore-egg"})"},
-    {"POST /nest/{egg}/hatchings", all},
-    {"PATCH /pets/{pet}", all, R"({"name":"Flocke"})"},
-    {"DELETE /pets/{pet}/name", all},
-    {"POST /pets/{pet}/meals", all, R"({"good":"berry-biscuit"})"},
-    {"POST /pets/{pet}/games", all, R"({"good":"wool-ball"})"},
+    {"POST /nest/{egg}/hatchings", all, "{}", "nobody", "nobody"},
+    {"PATCH /pets/{pet}", all, R"({"name":"Flocke"})", "nobody", "nobody"},
+    {"DELETE /pets/{pet}/name", all, "{}", "nobody", "nobody"},
+    {"POST /pets/{pet}/meals", all, R"({"good":"berry-biscuit"})", "nobody", "nobody"},
+    {"POST /pets/{pet}/games", all, R"({"good":"wool-ball"})", "nobody", "nobody"},
     {"PUT /players/me/companion", all},
     {"GET /players/{player}", all, "{}", "pupil mate own other head", "stranger own other head"},
 
@@ -475,6 +475,14 @@ class Walk {
       (*objects)["{listing}"] = "lst_0123456789abcdef";
       (*objects)["{auction}"] = "auc_0123456789abcdef";
       (*objects)["{parcel}"] = "pcl_0123456789abcdef";
+      (*objects)["{finding}"] = "fnd_0123456789abcdef";
+      (*objects)["{egg}"] = "egg_0123456789abcdef";
+      (*objects)["{pet}"] = "pet_0123456789abcdef";
+      const bool none = objects == &none_;
+      (*objects)["{recipe}"] = none ? "nothing" : "fine-paper";
+      (*objects)["{page}"] = none ? "nothing" : "page-wings";
+      (*objects)["{look}"] = none ? "nothing" : "clothes-tee";
+      (*objects)["{slot}"] = none ? "nowhere" : "head";
     }
     none_["{order}"] = "ord_0123456789abcdef";
   }
@@ -692,7 +700,7 @@ class Walk {
       link_parent();
     } else if (rule.route == "POST /dungeon-runs/{dungeon}/leave") {
       objects["{dungeon}"] = new_dungeon(who.name);
-    } else if (rule.route == "DELETE /market/orders/{order}") {
+    } else if (rule.route == "DELETE /market-orders/{order}") {
       objects["{order}"] = new_order(who.name);
     } else if (rule.route == "DELETE /assignments/{assignment}") {
       give(objects, &objects == &a_ ? "own" : "other");

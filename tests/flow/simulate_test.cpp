@@ -12,12 +12,16 @@ using namespace edu::flow;
 
 namespace {
 
-Ran simulate(std::vector<std::string> more) {
-  std::vector<std::string> words{EDU_EXECUTABLE, "simulate", "--json", "--students", "12", "--days", "9"};
-  words.insert(words.end(), more.begin(), more.end());
-  auto ended = run(words);
+Ran live(std::vector<std::string> how) {
+  how.insert(how.begin(), {EDU_EXECUTABLE, "simulate", "--json"});
+  auto ended = run(how);
   REQUIRE_MESSAGE(ended.code == 0, ended.err);
   return ended;
+}
+
+Ran simulate(std::vector<std::string> more) {
+  more.insert(more.begin(), {"--students", "12", "--days", "9"});
+  return live(std::move(more));
 }
 
 std::string sha256(const std::string& text) {
@@ -74,7 +78,7 @@ TEST_CASE("an empty school comes up with a simulated term, and its student signs
 TEST_CASE("a simulated economy is bought, sold and reckoned in order, also while the controller looks on") {
   const auto economy = [](std::vector<std::string> more) {
     more.insert(more.begin(), {"--economy", "--students", "30", "--days", "25", "--tricksters", "6"});
-    return Json{simulate(more).out};
+    return Json{live(std::move(more)).out};
   };
   const auto steered = economy({});
   CHECK(steered.count("/broken") == 0);

@@ -115,7 +115,7 @@ TEST_CASE("who was erased is nobody, their game adds up, and the receipt says wh
     CHECK(!school.world->auth.accounts().find(s, "ada"));
     CHECK(s.value<int>("select count(*) from auth_session where account = ?", ada) == 0);
     CHECK(s.value<int>("select count(*) from store_person where person = ? and key = zeroblob(72)", ada) == 1);
-    CHECK(school.world->economy.ledger().balance(s, economy::held_by(player_of(ada)), economy::coin_asset) == 5);
+    CHECK(school.world->economy.ledger().balance(s, economy::held_by(player_of(ada)), economy::coin_asset) == 0);
   });
   CHECK(school.world->verify() == std::vector<std::string>{});
   CHECK(refusal([&] {

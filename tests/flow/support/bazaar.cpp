@@ -100,6 +100,13 @@ std::int64_t Bazaar::holds(std::size_t trader, const std::string& asset) const {
   return 0;
 }
 
+std::vector<std::int64_t> Bazaar::all_coins() const {
+  std::vector<std::int64_t> all;
+  all.reserve(traders());
+  for (std::size_t n = 0; n < traders(); ++n) all.push_back(coins(n));
+  return all;
+}
+
 std::int64_t Bazaar::coins_in_all() const {
   std::int64_t sum = 0;
   for (std::size_t n = 0; n < traders(); ++n) sum += coins(n);

@@ -42,6 +42,7 @@ class Bazaar {
   std::string piece(std::size_t trader) const;         // the asset of a piece in the bag
   std::int64_t coins(std::size_t trader) const;
   std::int64_t holds(std::size_t trader, const std::string& asset) const;
+  std::vector<std::int64_t> all_coins() const;  // in each purse
   // Of all in purses and bags, what is offered aside.
   std::int64_t coins_in_all() const;
   std::int64_t holds_in_all(const std::string& asset) const;

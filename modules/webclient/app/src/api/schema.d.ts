@@ -1752,7 +1752,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/market/orders/{order}": {
+    "/market-orders/{order}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1766,7 +1766,7 @@ export interface paths {
          * Take an order of mine back
          * @description Who may: student, guardian, creator, moderator, teacher, admin. Scope of an API key: economy:write.
          */
-        delete: operations["market.delete_orders_one"];
+        delete: operations["market_orders.delete_one"];
         options?: never;
         head?: never;
         patch?: never;
@@ -11505,7 +11505,7 @@ export interface operations {
             "5XX": components["responses"]["Fault"];
         };
     };
-    "market.delete_orders_one": {
+    "market_orders.delete_one": {
         parameters: {
             query?: never;
             header?: {

@@ -5,9 +5,9 @@ import { useWords, type Key } from "../../i18n";
 const ways: { href: string; name: Key }[] = [
   { href: "/bag", name: "bag" },
   { href: "/character", name: "character" },
-  { href: "/pets", name: "pets" },
+  { href: "/pets", name: "pets.title" },
   { href: "/workshop", name: "workshop" },
-  { href: "/shop", name: "shop" },
+  { href: "/shop", name: "shop.title" },
   { href: "/market", name: "market" },
   { href: "/stalls", name: "stalls" },
   { href: "/auctions", name: "auctions" },

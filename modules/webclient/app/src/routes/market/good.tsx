@@ -109,7 +109,7 @@ function Order({ book, good, wish, change }: { book: BookView; good: Good; wish:
 function Mine({ good }: { good: string }) {
   const { t, number, date } = useWords();
   const { data } = useAsk("GET /players/me/orders", {});
-  const { busy, error, act } = useAct("DELETE /market/orders/{order}", ["GET /players/me/orders", "GET /market/{good}", "GET /market", "GET /players/me/bag", "GET /players/me/wallet"]);
+  const { busy, error, act } = useAct("DELETE /market-orders/{order}", ["GET /players/me/orders", "GET /market/{good}", "GET /market", "GET /players/me/bag", "GET /players/me/wallet"]);
   const open = data?.open.filter(({ ware }) => ware.kind === good) ?? [];
   if (open.length === 0) return null;
   return (

@@ -19,7 +19,7 @@ export default function PetsPage() {
       {error ? (
         <Trouble error={error} again={() => void refetch()} />
       ) : data ? (
-        <Page title={t("pets")} width="wide">
+        <Page title={t("pets.title")} width="wide">
           <Ways here="/pets" />
           {data.pets.length > 0 && (
             <ul className="grid gap-4 lg:grid-cols-2">

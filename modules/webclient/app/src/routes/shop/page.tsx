@@ -29,7 +29,7 @@ export default function ShopPage() {
       {error ? (
         <Trouble error={error} again={() => void refetch()} />
       ) : data && goods ? (
-        <Page title={t("shop")} width="wide">
+        <Page title={t("shop.title")} width="wide">
           <Ways here="/shop" />
           {data.shelves.map((shelf) => (
             <section key={shelf.code} className="grid gap-3">
