@@ -96,7 +96,7 @@ test("a teacher turns the boards of a class off, and its students see none", asy
   await teacher.getByLabel("Boards for this class").selectOption({ label: "No boards" });
   await expect
     .poll(async () => {
-      await mia.reload();
+      await mia.goto(`${server.address}/boards`);
       await mia.getByRole("heading", { level: 1, name: "Boards" }).waitFor();
       return mia.getByText("Your class plays without boards.").isVisible();
     })

@@ -78,6 +78,12 @@ struct PlayerWorld : GameWorld {
         tx.emit(skill::Answered{who.player, {1}, {1}, "true_false", correct, correct ? 1.0 : 0.0, 0.5, rapid, 5});
       });
   }
+  // Answers are told here and not played, so there are none that skill could have counted.
+  std::vector<std::string> broken() {
+    auto wrong = GameWorld::broken();
+    std::erase_if(wrong, [](const std::string& what) { return what.starts_with("skill: answers counted"); });
+    return wrong;
+  }
   void next_day() { advance(std::chrono::hours{24}); }
 
  private:

@@ -57,6 +57,21 @@ void endow(World& world, const Town& town, const Population& population) {
     });
 }
 
+// To what was asked for, whatever an achievement paid for having so much.
+void level_purses(World& world, const Town& town, std::int64_t coins) {
+  auto& ledger = world.economy.ledger();
+  constexpr auto reason = economy::Reason::correction;
+  world.tasks.write([&](Tx& tx) {
+    for (const auto& student : town.students()) {
+      const auto holder = economy::held_by(player_of(student.account));
+      const auto over = ledger.balance(tx, holder, economy::coin_asset) - coins;
+      if (over > 0)
+        ledger.transfer(tx, {holder, economy::sink_for(reason), Coins{over}, reason,
+                             fmt::format("populate:{}:over", holder.owner)});
+    }
+  });
+}
+
 void write_tokens(World& world, const Town& town, quest::QuestId sums, const std::filesystem::path& path) {
   std::ofstream file{path};
   const auto token = [&](Tx& tx, AccountId id) {
@@ -78,7 +93,10 @@ void populate(World& world, const Population& population) {
   world.auth.prepare(world.tasks);  // as at a server's first start: passwords cost what they will cost there
   Town town{world, population.classes, population.students};
   const auto sums = population.items > 0 ? put_up_sums(town.staff(), population.items) : quest::QuestId{};
-  if (population.coins > 0 || population.goods > 0) endow(world, town, population);
+  if (population.coins > 0 || population.goods > 0) {
+    endow(world, town, population);
+    level_purses(world, town, population.coins);
+  }
   if (population.tokens) write_tokens(world, town, sums, *population.tokens);
 }
 
