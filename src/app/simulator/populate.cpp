@@ -36,7 +36,9 @@ void endow(World& world, const Town& town, const Population& population) {
   auto& assets = world.economy.assets();
   const auto kinds = assets.all();
   const auto find = [&](auto fits) { return **std::ranges::find_if(kinds, fits); };
-  const auto stacked = find([](const auto* kind) { return !kind->is_piece() && is_free(*kind); });
+  constexpr int high = 99;  // so that a bag has room for a thousand and more
+  const auto stacked =
+      find([](const auto* kind) { return kind->stack && kind->stack->value >= high && is_free(*kind); });
   const auto piece = find([](const auto* kind) { return kind->is_piece() && is_free(*kind); });
   constexpr auto reason = economy::Reason::correction;
   constexpr std::size_t at_once = 500;
