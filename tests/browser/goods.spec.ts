@@ -41,14 +41,14 @@ test("an empty bag says where treasure is; the shop sells at the price that it s
   expect(had).toBeGreaterThanOrEqual(6);
   await expect(mia.getByText("Nothing is in your bag yet.")).toBeVisible();
   await examine(mia, "bag-empty");
-  await mia.getByRole("link", { name: "Shop" }).click();
+  await mia.getByRole("link", { name: "Shop", exact: true }).click();
   await examine(mia, "shop");
   await mia.locator('[data-sold="copper-nail"]').click();
   await mia.getByLabel("How many?").fill("3");
   await examine(mia, "shop-buy", ["night"]);
   await mia.getByRole("button", { name: "Buy" }).click();
   await expect(coins(mia)).toHaveAttribute("data-value", String(had - 6));
-  await mia.getByRole("link", { name: "My bag" }).click();
+  await mia.getByRole("link", { name: "My bag", exact: true }).click();
   await expect(mia.locator('[data-thing="copper-nail"]')).toContainText("3 ×");
   await examine(mia, "bag");
 });
