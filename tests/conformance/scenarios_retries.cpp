@@ -173,7 +173,8 @@ void a_restored_school_is_whole() {
   bazaar.server().stop();
   std::filesystem::remove_all(bazaar.folder() / "data");
   std::filesystem::path copy;
-  for (const auto& entry : std::filesystem::directory_iterator{backup}) copy = entry.path();
+  for (const auto& entry : std::filesystem::directory_iterator{backup})
+    if (entry.path().extension() == ".db") copy = entry.path();
   const auto restored =
       flow::run({EDU_EXECUTABLE, "restore", copy.string(), "--data", (bazaar.folder() / "data").string()});
   expect(restored.code == 0, "restore: " + restored.out + restored.err);

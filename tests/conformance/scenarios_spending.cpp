@@ -87,7 +87,7 @@ void fees_add_up() {
 }
 
 void a_parcel_is_taken_once() {
-  Fair fair{{.students = 2, .coins = 1000, .goods = 1180}};  // 59 stacks of twenty, and a piece: a full bag
+  Fair fair{{.students = 2, .coins = 1000, .goods = 5841}};  // 59 stacks of 99, and a piece: a full bag
   auto& bazaar = fair.bazaar;
   bazaar.order(0, "buy", 3, 20);
   bazaar.order(1, "sell", 3, 20);
@@ -105,7 +105,7 @@ void a_parcel_is_taken_once() {
 }
 
 void a_full_bag_pays_nothing() {
-  Fair fair{{.students = 2, .coins = 1000, .goods = 1180}};
+  Fair fair{{.students = 2, .coins = 1000, .goods = 5841}};
   auto& bazaar = fair.bazaar;
   const auto listing = bazaar.listing(0, 10);
   auto http = bazaar.server().http();
