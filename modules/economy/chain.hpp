@@ -25,8 +25,7 @@ struct Line {
   std::int64_t debit_previous;   // the payer's line before this one; 0: none
   std::int64_t credit_previous;  // the receiver's
 };
-BOOST_DESCRIBE_STRUCT(Line, (),
-                      (id, debit, credit, amount, asset, reason, cause, at, debit_previous, credit_previous))
+BOOST_DESCRIBE_STRUCT(Line, (), (id, debit, credit, amount, asset, reason, cause, at, debit_previous, credit_previous))
 
 // What stands before the first line: as many zero bytes as a hash has.
 std::string first_hash();

@@ -25,7 +25,8 @@ BOOST_DESCRIBE_STRUCT(Entry, (), (id, at, change, reason, other, before))
 
 std::optional<Entry> entry(Read& read, TransferId id, const Account& account) {
   return read.one<Entry>(
-      "select t.id, t.at, iif(t.debit = ?1, -t.amount, t.amount) as change, t.reason, o.kind as other, iif(t.debit = ?1, "
+      "select t.id, t.at, iif(t.debit = ?1, -t.amount, t.amount) as change, t.reason, o.kind as other, iif(t.debit = "
+      "?1, "
       "t.debit_previous, t.credit_previous) as before from economy_transfer t join economy_account o on o.id = "
       "iif(t.debit = ?1, t.credit, t.debit) where t.id = ?2 and ?1 in (t.debit, t.credit)",
       account.id, id);
@@ -39,10 +40,9 @@ Wallet Wallets::wallet(Snapshot& snapshot, const Caller& caller, const Nothing&)
 }
 
 Page<StatementLine> Wallets::statement(Snapshot& snapshot, const Caller& caller, const ListStatement& in) const {
-  const auto account =
-      snapshot.one<Account>("select id, newest from economy_account where kind = ? and owner = ? and asset = ?",
-                            HolderKind::player, caller.player,
-                            in.asset.value_or(asset_of(in.currency.value_or(Currency::coins))));
+  const auto account = snapshot.one<Account>(
+      "select id, newest from economy_account where kind = ? and owner = ? and asset = ?", HolderKind::player,
+      caller.player, in.asset.value_or(asset_of(in.currency.value_or(Currency::coins))));
   if (!account) return {};
   auto next = account->newest;
   if (in.after) {

@@ -144,7 +144,8 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
   ops::log::info("filling the school with four weeks of lessons");
   const auto term = simulate(world, clock, demo);
   fmt::print(
-      "A school with {} students in {} classes, who gave {} answers in four weeks. Sign in as admin, teacher or student1 … "
+      "A school with {} students in {} classes, who gave {} answers in four weeks. Sign in as admin, teacher or "
+      "student1 … "
       "student{}; the password is {}.\n",
       demo.students, demo.classes, term.answers, demo.students, demo_password);
   cores.stop();  // before the world goes that their last jobs ask

@@ -95,9 +95,13 @@ std::map<std::string, std::size_t> taken() {
 class Stall {
  public:
   Stall() : bazaar_{EDU_EXECUTABLE, {.students = 4, .coins = 1'000'000, .goods = 500}, lenient_options()} {
-    values_ = {{"{good}", bazaar_.good()},    {"{stack}", bazaar_.stack()},
-               {"{piece}", bazaar_.piece(0)}, {"{auction}", bazaar_.auction(1, 10)},
-               {"{asset}", bazaar_.stack()},  {"{recipe}", "fine-paper"},  {"{mate}", bazaar_.must_call(2, "GET /me").text("/player")}};
+    values_ = {{"{good}", bazaar_.good()},
+               {"{stack}", bazaar_.stack()},
+               {"{piece}", bazaar_.piece(0)},
+               {"{auction}", bazaar_.auction(1, 10)},
+               {"{asset}", bazaar_.stack()},
+               {"{recipe}", "fine-paper"},
+               {"{mate}", bazaar_.must_call(2, "GET /me").text("/player")}};
     values_["{trade}"] =
         bazaar_.must_call(0, "POST /trades", R"({"with":")" + values_["{mate}"] + "\"}").text("/result/trade");
     const auto shop = bazaar_.must_call(0, "GET /shop");

@@ -166,7 +166,8 @@ TEST_CASE("the starter content has at least 80 achievements, each without fault,
   CHECK(groups.size() >= 8);
 }
 
-TEST_CASE("every third day of learning fills a page of the logbook, a term long: nobody who comes waits longer for a step") {
+TEST_CASE(
+    "every third day of learning fills a page of the logbook, a term long: nobody who comes waits longer for a step") {
   std::vector<ContentFault> faults;
   std::vector<std::int64_t> pages;
   for (const auto& each : starter_content(faults).achievements)

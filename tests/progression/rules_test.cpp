@@ -32,7 +32,8 @@ std::string replaced(const std::string& text, const std::string& what, const std
 
 }  // namespace
 
-TEST_CASE("the file's figures are in their ranges, each with a reason, and what isn't tuned is what the rules begin with") {
+TEST_CASE(
+    "the file's figures are in their ranges, each with a reason, and what isn't tuned is what the rules begin with") {
   Rulebook book{"rules.json", own_file()};
   const auto rules = read_rules(book);
   CHECK(faults_of(own_file()).empty());

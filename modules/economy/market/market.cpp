@@ -198,7 +198,7 @@ void Market::trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t s
   if (fee > 0) house_.ledger.transfer(tx, {coins_of, sink_for(Reason::fee), Coins{fee}, Reason::fee, cause + ":fee"});
   house_.parcels.deliver(tx, {things_of, buyer, {incoming.asset, fill.count}, ParcelFrom::order, cause + ":things"});
   tx.emit(Sold{incoming.asset, incoming.asset, buyer, seller, waiting.price, fill.count, fee,
-                 house_.worth_of(tx, incoming.asset, fill.count)});
+               house_.worth_of(tx, incoming.asset, fill.count)});
 }
 
 // What the waiting order has left.
