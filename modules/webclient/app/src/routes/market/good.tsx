@@ -1,7 +1,7 @@
 // One thing's market: what it was sold for, who offers and who seeks it, and my own orders. Touching an offer fills in the form
 // that would take it.
 import { useState } from "react";
-import { useAsk } from "../../api/queries";
+import { refresh, useAsk } from "../../api/queries";
 import type { BookView, Good, OrderView } from "../../api/types";
 import { useAct } from "../../features/classroom/useAct";
 import { Amount, isAmount } from "../../features/economy/Amount";
@@ -29,7 +29,10 @@ interface Wish {
 
 export default function GoodPage({ good: code }: { good: string }) {
   const { data, error, refetch } = useAsk("GET /market/{good}", { good: code });
-  const again = (): void => void refetch();
+  const again = (): void => {
+    void refetch();
+    void refresh("GET /players/me/orders"); // whoever trades may have taken one of mine
+  };
   useTopic(`market/${code}`, { message: again, gap: again });
   const goods = useGoods();
   const good = goods?.get(code);
