@@ -71,7 +71,7 @@ test("two trade at one table: what changes is seen at once, and both must say ye
   await mia.getByRole("button", { name: "Ask for a trade" }).click();
   await expect(mia.getByRole("heading", { name: "A trade with Ben" })).toBeVisible();
   await ben.goto(`${server.address}/trades`);
-  await ben.getByText("Mia").click();
+  await ben.getByRole("link", { name: "Mia" }).click();
   await mia.getByRole("button", { name: "Lay something down" }).click();
   await mia.getByLabel("What?").selectOption({ index: 2 });
   await examine(mia, "trade-add", ["night"]);
