@@ -85,7 +85,7 @@ test("five answers bring the first egg, and it is laid into the nest", async ({ 
   await expect(page.locator("[data-in-bag]")).toHaveCount(1);
   await page.getByRole("button", { name: "Lay into the nest" }).click();
   await expect(page.locator("[data-egg]")).toHaveAttribute("data-ready", "false");
-  await expect(page.getByText("Today counts: the eggs are a day further.")).toBeVisible();
+  await expect(page.getByText("Today counts: what lay in the nest is a day further.")).toBeVisible();
   await expect(page.locator("[data-kind]")).toHaveCount(16);
   await examine(page, "pets-nest");
   await page.context().close();
