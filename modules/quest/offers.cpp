@@ -122,30 +122,35 @@ void Offers::make(Tx& tx, PlayerId player) {
       "excluded.season",
       player, today, monday, season ? season->season.value : row.season);
   if (row.day && today - *row.day >= a_break) tx.emit(Returned{player, today - *row.day});
-  // A clock that is set back brings no day twice.
-  if (row.day < today && clock_.kind(today) == classroom::DayKind::school) daily(tx, player, today);
-  if (row.week < monday) weekly(tx, player, monday);
-  if (season && season->season.value != row.season) seasonal(tx, player, *season);
   remember(tx, player, today);
+  // A clock that is set back brings no day twice.
+  const bool new_day = row.day < today && clock_.kind(today) == classroom::DayKind::school;
+  const bool new_week = row.week < monday;
+  const bool new_season = season && season->season.value != row.season;
+  if (!new_day && !new_week && !new_season) return;
+  const auto advised = guide_.next(tx, player);
+  if (new_day) daily(tx, player, today, advised);
+  if (new_week) weekly(tx, player, monday, advised);
+  if (new_season) seasonal(tx, player, *season, advised);
 }
 
-void Offers::daily(Tx& tx, PlayerId player, Day day) {
+void Offers::daily(Tx& tx, PlayerId player, Day day, const skill::Advised& advised) {
   const Occasion occasion{Kind::daily, to_text(day), clock_.begins(day + 1), seed_of(player, day.number, Kind::daily)};
-  make_story(tx, player, occasion);
-  from_content(tx, player, occasion, of_content_a_day);
+  make_story(tx, player, occasion, advised);
+  from_content(tx, player, occasion, of_content_a_day, advised);
 }
 
-void Offers::weekly(Tx& tx, PlayerId player, Day monday) {
+void Offers::weekly(Tx& tx, PlayerId player, Day monday, const skill::Advised& advised) {
   from_content(tx, player,
                {Kind::weekly, to_text(monday), clock_.begins(monday + 7), seed_of(player, monday.number, Kind::weekly)},
-               1);
+               1, advised);
 }
 
-void Offers::seasonal(Tx& tx, PlayerId player, const classroom::Season& season) {
+void Offers::seasonal(Tx& tx, PlayerId player, const classroom::Season& season, const skill::Advised& advised) {
   from_content(tx, player,
                {Kind::seasonal, std::to_string(season.season.value), clock_.begins(season.last + 1),
                 seed_of(player, season.first.number, Kind::seasonal)},
-               1);
+               1, advised);
 }
 
 std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
@@ -155,18 +160,19 @@ std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
   const auto open = tx.one<QuestId>(open_story, player);
   if (open) return open;
   const auto made = row_of(tx, player).made;
-  return make_story(tx, player, {Kind::procedural, "", {}, seed_of(player, made, Kind::procedural)});
+  return make_story(tx, player, {Kind::procedural, "", {}, seed_of(player, made, Kind::procedural)},
+                    guide_.next(tx, player));
 }
 
-void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count) {
+void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count,
+                          const skill::Advised& advised) {
   std::vector<const Written*> pool;
   for (const auto& each : content_.shelf().quests)
     if (each.quest.kind == occasion.kind && missing(tx, guide_, player, each.quest).empty())
       pool.push_back(&each.quest);
-  const auto due = guide_.next(tx, player).due;
   std::erase_if(pool, [&](const Written* each) {
     return each->run && each->run->review.value_or(false) && each->run->skills.empty() &&
-           due < each->run->questions.value;
+           advised.due < each->run->questions.value;
   });
   Rng rng{occasion.seed};
   rng.shuffle(pool);
@@ -180,9 +186,10 @@ void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std
   }
 }
 
-std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasion& occasion) {
+std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasion& occasion,
+                                          const skill::Advised& advised) {
   std::vector<Practised> choices;
-  for (const auto& each : guide_.next(tx, player).skills) {
+  for (const auto& each : advised.skills) {
     if (choices.size() == most_choices) break;
     const bool met = each.level != skill::Level::unseen;
     choices.push_back({each.reason, each.code, each.name, met ? (picked_for + each.mastery) / 2 : unknown_success});

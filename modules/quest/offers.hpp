@@ -35,12 +35,14 @@ class Offers {
     std::optional<Time> closes;
     std::uint64_t seed;
   };
-  void daily(Tx& tx, PlayerId player, Day day);
-  void weekly(Tx& tx, PlayerId player, Day monday);
-  void seasonal(Tx& tx, PlayerId player, const classroom::Season& season);
+  // `advised`: what the player should practise next. It is the dearest question of all, asked once for all that is made.
+  void daily(Tx& tx, PlayerId player, Day day, const skill::Advised& advised);
+  void weekly(Tx& tx, PlayerId player, Day monday, const skill::Advised& advised);
+  void seasonal(Tx& tx, PlayerId player, const classroom::Season& season, const skill::Advised& advised);
   // So many of the content's quests of the occasion's kind.
-  void from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count);
-  std::optional<QuestId> make_story(Tx& tx, PlayerId player, const Occasion& occasion);
+  void from_content(Tx& tx, PlayerId player, const Occasion& occasion, std::size_t count,
+                    const skill::Advised& advised);
+  std::optional<QuestId> make_story(Tx& tx, PlayerId player, const Occasion& occasion, const skill::Advised& advised);
   QuestId write(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion);
   void begin_if_it_only_counts(Tx& tx, PlayerId player, QuestId quest, const Written& written);
 
