@@ -18,9 +18,10 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
       stories_{assets_, bags_, needs.accounts, needs.classes},
       shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves)},
       contact_{needs.classes},
-      gifts_{{ledger_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications,
+      presents_{rules_.gifts},
+      gifts_{{ledger_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
               rules_.gifts, flags_}},
-      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, needs.accounts, needs.clock, needs.notifications,
+      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
                rules_.trades, flags_}},
       faucets_{ledger_, assets_, pay_},
       wallets_{ledger_},
@@ -116,6 +117,7 @@ void Module::declare(Platform& p) {
   p.records("economy_used", "player").as("things-used");
   p.records("economy_gift", "giver").as("gifts-given").ids({{"receiver", "plr"}, {"asset", "ast"}}).times({"at"});
   p.records("economy_gift", "receiver").as("gifts-got").ids({{"giver", "plr"}, {"asset", "ast"}}).times({"at"});
+  p.records("economy_present", "player").as("presents");
   p.records("economy_trade", "one").as("trades-asked").ids({{"id", "trd"}, {"other", "plr"}}).times({"changed"});
   p.records("economy_trade", "other").as("trades").ids({{"id", "trd"}, {"one", "plr"}}).times({"changed"});
 

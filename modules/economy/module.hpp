@@ -67,6 +67,7 @@ class Module {
   Stories stories_;
   Shop shop_;
   Contact contact_;
+  Presents presents_;
   Gifts gifts_;
   Trades trades_;
   Faucets faucets_;

@@ -18,8 +18,11 @@ BOOST_DESCRIBE_STRUCT(ShopRules, (), (pays_percent))
 struct GiftRules {
   Figure<Bounded<int, 0, 50>> a_day{{3}};
   Figure<Bounded<int, 0, 100'000>> worth_a_day{{100}};  // in coins
+  // Beyond what one gave oneself, in four weeks, uneven trades among it: the greater of the two.
+  Figure<Bounded<int, 0, 100'000>> kept_at_least{{15}};  // in coins
+  Figure<Bounded<int, 0, 100>> kept_percent{{5}};        // of what one earned in these weeks
 };
-BOOST_DESCRIBE_STRUCT(GiftRules, (), (a_day, worth_a_day))
+BOOST_DESCRIBE_STRUCT(GiftRules, (), (a_day, worth_a_day, kept_at_least, kept_percent))
 
 struct TradeRules {
   Figure<Bounded<int, 1, 50>> open_at_once{{5}};

@@ -11,11 +11,19 @@ namespace edu::test {
 constexpr PlayerId ada{1}, bob{2}, cyd{3};  // cyd is of another class
 constexpr classroom::ClassId their_class{1}, cyds_class{2};
 
+// With room for a few presents more than a school's children have.
+inline economy::Rules with_presents_worth(std::int64_t coins) {
+  economy::Rules rules;
+  rules.gifts.kept_at_least.is = {static_cast<int>(coins)};
+  return rules;
+}
+
 struct EconomyWorld : TestWorld {
   EconomyWorld() : EconomyWorld{std::make_shared<Folder>()} {}
-  explicit EconomyWorld(std::shared_ptr<Folder> left, const std::vector<economy::ContentFile>& files = goods_files)
+  explicit EconomyWorld(std::shared_ptr<Folder> left, const std::vector<economy::ContentFile>& files = goods_files,
+                        economy::Rules rules = with_presents_worth(200))
       : TestWorld{std::move(left), {"auth", "realtime", "classroom", "economy"}},
-        economy{platform(), {accounts, classes, school_clock, notifications}, economy::Rules{}, files} {
+        economy{platform(), {accounts, classes, school_clock, notifications}, std::move(rules), files} {
     platform()
         .emits<auth::AccountCreated, auth::Erased, classroom::DayBegan, skill::Answered, skill::SkillMastered,
                quest::Completed, quest::RewardChosen, progression::AchievementUnlocked, progression::AwardReversed,

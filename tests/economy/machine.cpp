@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "economy/audit.hpp"
 #include "economy/chain.hpp"
@@ -27,7 +28,7 @@ const std::vector<Thing> things{{"apple", 10, "none", 4, "heart", true},  {"ore"
                                 {"purse", 5, "none", 10, "coins", false}, {"globe", 5, "pickup", 100, "freeze", true},
                                 {"hat", 0, "equip", 50, "", true},        {"medal", 0, "pickup", 500, "", false}};
 
-constexpr std::int64_t slots = 60, uses_a_day = 3, globe_rests = 30, worth_a_day = 100, stale_minutes = 10;
+constexpr std::int64_t slots = 60, uses_a_day = 3, globe_rests = 30, worth_a_day = 100, kept_at_least = 200, kept_days = 28, stale_minutes = 10;
 constexpr std::int64_t purse_holds = 10, unknown_asset = 77'777, newest_pieces = 20;
 constexpr std::int64_t first_minute = start.ms / 60'000;
 constexpr const char* kind_names[] = {"earn",    "take_back", "find",       "buy",    "sell",    "use",
@@ -341,7 +342,7 @@ std::string MachineModel::use(const MachineCommand& command) {
   if (thing.effect.empty()) return "economy.not_usable";
   if (has(who, what) < 1) return "economy.not_enough";
   auto& uses = uses_[{who, thing.effect}];
-  const auto today = (first_minute + minutes_) / 1440;
+  const auto today = this->today();
   if (uses.rests_until > today) return "economy.rests";
   const auto times = uses.day == today ? uses.times : 0;
   if (times >= uses_a_day) return "economy.enough_today";
@@ -351,20 +352,36 @@ std::string MachineModel::use(const MachineCommand& command) {
   return "";
 }
 
+std::int64_t MachineModel::today() const { return (first_minute + minutes_) / 1440; }
+
+std::int64_t MachineModel::room(std::int64_t player) const {
+  std::int64_t kept = 0;
+  for (auto at = kept_.lower_bound({player, today() - kept_days + 1}); at != kept_.end() && at->first.first == player;
+       ++at)
+    kept += at->second;
+  return kept_at_least - kept;
+}
+
+void MachineModel::keep(std::int64_t giver, std::int64_t taker, std::int64_t worth) {
+  kept_[{giver, today()}] -= worth;
+  kept_[{taker, today()}] += worth;
+}
+
 std::string MachineModel::gift(const MachineCommand& command) {
   const auto who = player(command.who), to = player(command.other), what = asset(command.what);
   const auto count = count_of(command, 12);
   if (who == to || who == cyd.value || to == cyd.value) return "economy.not_a_classmate";
   if (const auto why = tradable(what); !why.empty()) return why;
-  const auto today = (first_minute + minutes_) / 1440;
-  auto& given = given_[{who, today}];
-  auto& got = got_[{to, today}];
+  auto& given = given_[{who, today()}];
+  auto& got = got_[{to, today()}];
   if (given.first >= rules_.gifts_a_day) return "economy.gifts_today";
   if (given.second + worth(what) * count > worth_a_day) return "economy.gifts_worth";
   if (got.first >= rules_.gifts_a_day || got.second + worth(what) * count > worth_a_day) return "economy.their_gifts";
+  if (worth(what) * count > room(to)) return "economy.gifts_kept";
   if (!fits(to, what, count)) return "economy.their_bag_full";
   if (has(who, what) < count) return "economy.not_enough";
   move(bag(who, what), bag(to, what), count);
+  keep(who, to, worth(what) * count);
   for (auto* day : {&given, &got}) *day = {day->first + 1, day->second + worth(what) * count};
   return "";
 }
@@ -436,12 +453,21 @@ std::string MachineModel::confirm(const MachineCommand& command) {
     trade.touched = minutes_;
     return "";
   }
+  std::int64_t sides[] = {0, 0};
   for (const int from : {0, 1}) {
     const auto receiver = from == 0 ? trade.other : trade.one;
     for (const auto& [asset, count] : trade.offers[from]) {
       if (!fits(receiver, asset, count)) return refuse(receiver == who ? "economy.bag_full" : "economy.their_bag_full");
       move(of(HolderKind::escrow, number, asset), bag(receiver, asset), count);
+      sides[from] += worth(asset) * count;
     }
+  }
+  if (sides[0] != sides[1]) {
+    const auto richer = sides[0] > sides[1] ? trade.one : trade.other;
+    const auto poorer = richer == trade.one ? trade.other : trade.one;
+    const auto difference = std::abs(sides[0] - sides[1]);
+    if (difference > room(poorer)) return refuse("economy.trade_uneven");
+    keep(richer, poorer, difference);
   }
   trade.confirmed[0] = trade.confirmed[1] = true;
   trade.state = "done";

@@ -88,6 +88,10 @@ class MachineModel {
   std::optional<std::size_t> kind_of(std::int64_t asset) const;
   std::int64_t worth(std::int64_t asset) const;
   std::string tradable(std::int64_t asset) const;
+  std::int64_t today() const;
+  // Worth that they may still be given, and what they were.
+  std::int64_t room(std::int64_t player) const;
+  void keep(std::int64_t giver, std::int64_t taker, std::int64_t worth);
   void give_back(std::int64_t number, Trade& trade);
   std::string outcome(const MachineCommand& command);
   std::string buy(const MachineCommand& command);
@@ -112,6 +116,7 @@ class MachineModel {
   std::set<std::uint32_t> taken_back_;
   std::map<std::pair<std::int64_t, std::string>, Uses> uses_;
   std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::int64_t, std::int64_t>> given_, got_;  // player, day
+  std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> kept_;  // player, day: worth got beyond given
   std::vector<Trade> trades_;                                                                           // number - 1
   std::int64_t minutes_ = 0;  // since the beginning
   std::map<std::string, int> outcomes_;

@@ -83,6 +83,8 @@ Given Gifts::give(Tx& tx, const Caller& caller, const Give& in) {
   const auto got = got_by(tx, in.to, day);
   if (got.gifts >= rules.a_day || got.worth + worth > rules.worth_a_day)
     throw conflict("economy.their_gifts", "They were given as much today as a day has. Try again tomorrow.");
+  if (worth > needs_.presents.room(tx, in.to, day))
+    throw conflict("economy.gifts_kept", "They were given much lately. When they have given something, they can get more.");
   if (!needs_.bags.fits(tx, in.to, in.asset, in.count)) throw conflict("economy.their_bag_full", "Their bag is full.");
 
   const auto transfer = needs_.ledger.transfer(tx, {held_by(caller.player),
@@ -94,6 +96,7 @@ Given Gifts::give(Tx& tx, const Caller& caller, const Give& in) {
       "insert into economy_gift(giver, receiver, asset, count, worth, day, at, transfer) values (?, ?, ?, ?, ?, ?, ?, "
       "?)",
       caller.player, in.to, in.asset, in.count, worth, day, tx.now(), transfer);
+  needs_.presents.note(tx, caller.player, in.to, worth, day);
   const auto what = kind ? kind->name.str() : std::string{"coins"};
   tx.emit(
       GiftGiven{caller.player, in.to, kind ? kind->code.str() : "coins", what, in.asset, in.count, worth, transfer});

@@ -8,6 +8,7 @@
 #include "economy/prices.hpp"
 #include "economy/steering/flags.hpp"
 #include "economy/trading/contact.hpp"
+#include "economy/trading/presents.hpp"
 #include "realtime/realtime.hpp"
 
 namespace edu::economy {
@@ -57,6 +58,7 @@ class Gifts {
     const Bags& bags;
     const Prices& prices;
     const Contact& contact;
+    const Presents& presents;
     const auth::Accounts& accounts;
     const classroom::SchoolClock& clock;
     realtime::Notifications& notifications;
@@ -67,7 +69,8 @@ class Gifts {
 
   GiftsView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // Refuses as Contact and Bags::must_be_tradable do; 409 "economy.gifts_today" (so many), "economy.gifts_worth" (so much),
-  // "economy.their_gifts" (they got as much), "economy.their_bag_full", "economy.not_enough".
+  // "economy.their_gifts" (they got as much), "economy.gifts_kept" (they keep as much as Presents allows),
+  // "economy.their_bag_full", "economy.not_enough".
   Given give(Tx& tx, const Caller& caller, const Give& in);
 
  private:

@@ -258,11 +258,22 @@ void Trades::swap(Tx& tx, Row& row, PlayerId caller) const {
       worth[from] += kind ? needs_.prices.worth_of(tx, *kind) * line.count : line.count.value;
     }
   }
+  const auto richer = worth[0] > worth[1] ? 0U : 1U;
+  give_the_difference(tx, sides[richer].player, sides[1 - richer].player, worth[richer] - worth[1 - richer]);
   row.state = TradeState::done;
   row.save(tx);
   needs_.escrows.close(tx, row.escrow);
   for (std::size_t from = 0; from < 2; ++from)
     tx.emit(Traded{sides[from].player, sides[1 - from].player, row.id, worth[from], worth[1 - from]});
+}
+
+// What one side is worth more is a present.
+void Trades::give_the_difference(Tx& tx, PlayerId giver, PlayerId taker, std::int64_t worth) const {
+  if (worth == 0) return;
+  const auto today = needs_.clock.day(tx.now());
+  if (worth > needs_.presents.room(tx, taker, today))
+    throw conflict("economy.trade_uneven", "One side of this is worth much more than the other. Make it more even.");
+  needs_.presents.note(tx, giver, taker, worth, today);
 }
 
 void Trades::end(Tx& tx, Row& row, TradeState state) const {

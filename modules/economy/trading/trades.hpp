@@ -9,6 +9,7 @@
 #include "economy/prices.hpp"
 #include "economy/steering/flags.hpp"
 #include "economy/trading/contact.hpp"
+#include "economy/trading/presents.hpp"
 #include "realtime/realtime.hpp"
 
 namespace edu::economy {
@@ -92,6 +93,7 @@ class Trades {
     const Bags& bags;
     const Prices& prices;
     const Contact& contact;
+    const Presents& presents;
     const auth::Accounts& accounts;
     const classroom::SchoolClock& clock;
     realtime::Notifications& notifications;
@@ -107,7 +109,8 @@ class Trades {
   // All three refuse 404 "economy.trade_unknown", 409 "economy.trade_over", "economy.trade_changed" (another version).
   // An offer also as Bags::must_be_tradable; 422 "economy.offer" (too long, twice the same); 409 "economy.not_enough".
   TradeView offer(Tx& tx, const Caller& caller, const MakeOffer& in);
-  // 409 "economy.trade_empty", "economy.not_enough", "economy.bound", "economy.bag_full", "economy.their_bag_full".
+  // 409 "economy.trade_empty", "economy.not_enough", "economy.bound", "economy.bag_full", "economy.their_bag_full",
+  // "economy.trade_uneven" (one side is worth more than may be given, by Presents).
   TradeView confirm(Tx& tx, const Caller& caller, const OfVersion& in);
   TradeView cancel(Tx& tx, const Caller& caller, const OfTrade& in);
 
@@ -126,6 +129,7 @@ class Trades {
   void set_aside(Tx& tx, const Row& row, const Side& side) const;
   void give_back(Tx& tx, Row& row) const;
   void swap(Tx& tx, Row& row, PlayerId caller) const;
+  void give_the_difference(Tx& tx, PlayerId giver, PlayerId taker, std::int64_t worth) const;
   void end(Tx& tx, Row& row, TradeState state) const;
 
   const Needs needs_;
