@@ -4,13 +4,10 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
-#include <mutex>
 
-#include "app/embedded.hpp"
 #include "bus/bus.hpp"
 #include "economy/audit.hpp"
 #include "economy/economy.hpp"
@@ -21,19 +18,11 @@ namespace {
 
 using namespace edu;
 using namespace edu::economy;
-using Clock = std::chrono::steady_clock;
+using Watch = std::chrono::steady_clock;
 
 constexpr std::int64_t players = 1000;
-constexpr std::size_t in_flight = 512;
 
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
-
-std::vector<store::Migration> needed() {
-  auto all = app::migrations();
-  std::erase_if(
-      all, [](const store::Migration& m) { return m.module != "store" && m.module != "bus" && m.module != "economy"; });
-  return all;
-}
+double seconds_since(Watch::time_point start) { return std::chrono::duration<double>(Watch::now() - start).count(); }
 
 // Who pays whom, and what for: mostly coins from player to player, as on a market.
 Transfer some_transfer(std::int64_t number) {
@@ -51,33 +40,11 @@ void fund(store::Store& store, Ledger& ledger) {
   });
 }
 
-// So many commands wait at any time, each with one transfer.
-double transfers_a_second(store::Store& store, Ledger& ledger, double seconds) {
-  std::mutex mutex;
-  std::condition_variable room;
-  std::size_t waiting = 0;
-  std::int64_t number = 0, done = 0, failed = 0;
-  const auto start = Clock::now();
-  while (seconds_since(start) < seconds) {
-    {
-      std::unique_lock lock{mutex};
-      room.wait(lock, [&] { return waiting < in_flight; });
-      ++waiting;
-    }
-    const auto transfer = some_transfer(++number);
-    const bool taken = store.submit([&ledger, transfer](Tx& tx) { ledger.transfer(tx, transfer); },
-                                    [&](const store::Outcome& outcome) {
-                                      std::lock_guard lock{mutex};
-                                      --waiting;
-                                      ++(outcome.refused ? failed : done);
-                                      room.notify_one();
-                                    });
-    if (!taken) std::abort();
-  }
-  std::unique_lock lock{mutex};
-  room.wait(lock, [&] { return waiting == 0; });
-  if (failed > 0) fmt::print("{} transfers were refused\n", failed);
-  return static_cast<double>(done) / seconds_since(start);
+bench::Flood pay(store::Store& store, Ledger& ledger, double seconds) {
+  std::int64_t number = 0;
+  return bench::flood(store, seconds, [&] {
+    return [&ledger, transfer = some_transfer(++number)](Tx& tx) { ledger.transfer(tx, transfer); };
+  });
 }
 
 // Lines without events, many to a commit.
@@ -100,7 +67,7 @@ void verify(store::Store& store) {
       {"escrows hold together", escrows_hold_together}};
   double all = 0;
   for (const auto& [name, check] : checks) {
-    const auto start = Clock::now();
+    const auto start = Watch::now();
     std::vector<std::string> wrong;
     store.read([&](Snapshot& snapshot) { wrong = check(snapshot); });
     all += seconds_since(start);
@@ -120,11 +87,11 @@ int main(int argc, char** argv) {
     else return fmt::print(stderr, "bench_economy [--lines N] [--seconds S]\n"), 2;
   }
   const auto folder = std::filesystem::temp_directory_path() /
-                      fmt::format("eduverse-bench-economy-{}", Clock::now().time_since_epoch().count());
+                      fmt::format("eduverse-bench-economy-{}", Watch::now().time_since_epoch().count());
   std::filesystem::create_directories(folder);
   {
     SystemClock clock;
-    store::Store store{{.folder = folder, .migrations = needed()}, clock};
+    store::Store store{bench::store_of(folder, {"store", "bus", "economy"}), clock};
     bus::Bus bus{store};
     bus.declare<TransactionCompleted>();
     bus.declare<CurrencyEarned>();
@@ -132,20 +99,20 @@ int main(int argc, char** argv) {
     store.start();
     Ledger ledger;
     fund(store, ledger);
-    fmt::print("transfers, each durable and logged, {} in flight: {:.0f} a second\n", in_flight,
-               transfers_a_second(store, ledger, seconds));
+    const auto [a_second, refused] = pay(store, ledger, seconds);
+    fmt::print("transfers, each durable and logged: {:.0f} a second, {} refused\n", a_second, refused);
     store.stop();
   }
   std::filesystem::create_directories(folder / "market");
   const auto orders = bench::place_orders(folder / "market", seconds);
-  fmt::print("orders at the market, each durable and logged: {:.0f} a second, {:.0f} % of them traded at once\n",
-             orders.a_second, orders.traded * 100);
+  fmt::print("orders at the market, each durable and logged: {:.0f} a second, {} refused, {:.0f} % traded at once\n",
+             orders.flood.a_second, orders.flood.refused, orders.traded * 100);
   {
     SystemClock clock;
-    store::Store store{{.folder = folder, .migrations = needed()}, clock};
+    store::Store store{bench::store_of(folder, {"store", "bus", "economy"}), clock};
     store.start();
     Ledger ledger;
-    const auto start = Clock::now();
+    const auto start = Watch::now();
     fill(store, ledger, lines);
     fmt::print("a ledger of {} lines more, made in {:.0f} s, verified:\n", lines, seconds_since(start));
     verify(store);

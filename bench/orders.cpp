@@ -3,13 +3,7 @@
 #include <fmt/format.h>
 
 #include <atomic>
-#include <chrono>
-#include <condition_variable>
-#include <cstdlib>
-#include <mutex>
 
-#include "app/embedded.hpp"
-#include "base/problem.hpp"
 #include "base/rng.hpp"
 #include "bus/bus.hpp"
 #include "economy/market/market.hpp"
@@ -19,19 +13,9 @@ namespace edu::bench {
 namespace {
 
 using namespace economy;
-using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t players = 2000;
 constexpr std::uint64_t kinds = 20;
-constexpr std::size_t in_flight = 512;
-
-std::vector<store::Migration> needed() {
-  auto all = app::migrations();
-  std::erase_if(all, [](const store::Migration& m) {
-    return m.module != "store" && m.module != "bus" && m.module != "realtime" && m.module != "economy";
-  });
-  return all;
-}
 
 std::vector<Good> goods() {
   std::string text;
@@ -47,7 +31,8 @@ std::vector<Good> goods() {
 
 // Everything that the market stands on, without the server around it.
 struct Exchange {
-  explicit Exchange(const std::filesystem::path& folder) : store{{.folder = folder, .migrations = needed()}, time} {
+  explicit Exchange(const std::filesystem::path& folder)
+      : store{store_of(folder, {"store", "bus", "realtime", "economy"}), time} {
     bus.declare<TransactionCompleted>();
     bus.declare<CurrencyEarned>();
     bus.declare<ItemGained>();
@@ -85,7 +70,9 @@ struct Exchange {
   PriceHistory history{school};
   Fees fees{rules};
   Parcels parcels{ledger, escrows, assets, bags, rules};
-  Market market{{ledger, escrows, assets, bags, parcels, history, fees, rules, school, notifications}};
+  steering::FlagRules flag_rules;
+  steering::Flags flags{flag_rules};
+  Market market{{ledger, escrows, assets, bags, parcels, history, fees, rules, school, notifications, flags}};
 };
 
 PlaceOrder some_order(Rng& rng) {
@@ -99,36 +86,18 @@ PlaceOrder some_order(Rng& rng) {
 Orders place_orders(const std::filesystem::path& folder, double seconds) {
   Exchange exchange{folder};
   Rng rng{20261201};
-  std::mutex mutex;
-  std::condition_variable room;
-  std::size_t waiting = 0;
-  std::int64_t done = 0;
-  std::atomic<std::int64_t> traded{0};
-  const auto start = Clock::now();
-  const auto elapsed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-  while (elapsed() < seconds) {
-    {
-      std::unique_lock lock{mutex};
-      room.wait(lock, [&] { return waiting < in_flight; });
-      ++waiting;
-    }
-    const PlayerId player{rng.between(1, players)};
-    const Caller caller{.account = account_of(player), .player = player, .session = {}, .roles = Roles{student}};
-    const bool taken = exchange.store.submit(
-        [&exchange, &traded, caller, order = some_order(rng)](Tx& tx) {
-          if (!exchange.market.place(tx, caller, order).sales.empty()) ++traded;
-        },
-        [&](const store::Outcome& outcome) {
-          std::lock_guard lock{mutex};
-          --waiting;
-          if (!outcome.refused) ++done;
-          room.notify_one();
-        });
-    if (!taken) std::abort();
-  }
-  std::unique_lock lock{mutex};
-  room.wait(lock, [&] { return waiting == 0; });
-  return {static_cast<double>(done) / elapsed(), static_cast<double>(traded) / static_cast<double>(done)};
+  std::atomic<std::int64_t> placed{0}, traded{0};
+  const auto result = flood(exchange.store, seconds, [&] {
+    Caller caller;
+    caller.player = PlayerId{rng.between(1, players)};
+    caller.account = account_of(caller.player);
+    caller.roles = Roles{student};
+    return [&, caller, order = some_order(rng)](Tx& tx) {
+      ++placed;
+      if (!exchange.market.place(tx, caller, order).sales.empty()) ++traded;
+    };
+  });
+  return {result, static_cast<double>(traded) / static_cast<double>(placed)};
 }
 
 }  // namespace edu::bench

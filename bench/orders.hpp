@@ -3,11 +3,13 @@
 
 #include <filesystem>
 
+#include "flood.hpp"
+
 namespace edu::bench {
 
 struct Orders {
-  double a_second;
-  double traded;  // of them, those that traded at once
+  Flood flood;
+  double traded;  // share of the orders that traded at once
 };
 // For so long, in an empty folder.
 Orders place_orders(const std::filesystem::path& folder, double seconds);

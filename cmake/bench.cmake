@@ -8,6 +8,6 @@ add_executable(bench_board EXCLUDE_FROM_ALL bench/board.cpp modules/progression/
 target_include_directories(bench_board PRIVATE src modules)
 target_link_libraries(bench_board PRIVATE fmt::fmt Boost::headers)
 # The ledger: durable transfers, orders at the market, and an audit of ten million lines.
-add_executable(bench_economy EXCLUDE_FROM_ALL bench/economy.cpp bench/orders.cpp)
+add_executable(bench_economy EXCLUDE_FROM_ALL bench/economy.cpp bench/orders.cpp bench/flood.cpp)
 target_include_directories(bench_economy PRIVATE $<TARGET_PROPERTY:edu_module_economy,INCLUDE_DIRECTORIES>)
 target_link_libraries(bench_economy PRIVATE edu_module_economy edu_gateway edu_migrations)
