@@ -58,7 +58,8 @@ std::vector<Moved> sold_between(Read& read, Day from, Day to) {
 Running running(Read& read) {
   return read
       .one<Running>(
-          "select cursor, until, day, school, line, spent, money, reference_level, pressure, summed, pay, day_worth "
+          "select cursor, until, day, school, line, spent, money, reference_level, weeks, pressure, summed, pay, "
+          "day_worth "
           "from economy_steering where id = 1")
       .value();
 }
@@ -66,14 +67,14 @@ Running running(Read& read) {
 void keep(Tx& tx, const Running& r) {
   tx.run(
       "update economy_steering set cursor = ?, until = ?, day = ?, school = ?, line = ?, spent = ?, money = ?, "
-      "reference_level = ?, pressure = ?, summed = ?, pay = ?, day_worth = ? where id = 1",
-      r.cursor, r.until, r.day, r.school, r.line, r.spent, r.money, r.reference_level, r.pressure, r.summed, r.pay,
-      r.day_worth);
+      "reference_level = ?, weeks = ?, pressure = ?, summed = ?, pay = ?, day_worth = ? where id = 1",
+      r.cursor, r.until, r.day, r.school, r.line, r.spent, r.money, r.reference_level, r.weeks, r.pressure, r.summed,
+      r.pay, r.day_worth);
 }
 
 Standing standing(Read& read, const Running& running) {
-  return {
-      running.day - 1, running.money, running.reference_level, references(read), {running.pressure, running.summed}};
+  return {running.day - 1, running.money,    running.reference_level,
+          running.weeks,   references(read), {running.pressure, running.summed}};
 }
 
 References references(Read& read) {

@@ -20,13 +20,14 @@ struct Running {
   std::int64_t spent = 0;
   std::int64_t money = 0;
   std::int64_t reference_level = par;
+  std::int64_t weeks = 0;
   std::int64_t pressure = 0;
   std::int64_t summed = 0;
   std::int64_t pay = 100;
   std::int64_t day_worth = 0;
 };
 BOOST_DESCRIBE_STRUCT(Running, (),
-                      (cursor, until, day, school, line, spent, money, reference_level, pressure, summed, pay,
+                      (cursor, until, day, school, line, spent, money, reference_level, weeks, pressure, summed, pay,
                        day_worth))
 
 Running running(Read& read);

@@ -79,11 +79,12 @@ Reckoned reckon(const SteeringRules& rules, const Standing& before, Day day, boo
   const auto basket = basket_of(window.sold_in_the_week, suspects(now.findings));
   now.sales = count_of(basket);
   const bool enough = now.sales >= rules.least_sales_a_week;
-  const bool first = before.references.empty();
-  const auto relative = first ? std::optional{1.0} : fisher(before.references, basket);
-  if (enough && relative && !first) now.level = level(before.reference_level, *relative);
+  const bool settling = before.weeks < rules.settling_weeks;
+  const auto relative = settling ? std::optional{1.0} : fisher(before.references, basket);
+  if (enough && relative && !settling) now.level = level(before.reference_level, *relative);
   if (enough && relative && ends_a_week(day)) {
     standing.references = linked(before.references, basket, *relative);
+    standing.weeks += 1;
     standing.reference_level = now.level.value_or(par);
   }
   now.step =

@@ -60,6 +60,7 @@ struct Standing {
   Day day{};  // the last that was reckoned
   std::int64_t money = 0;
   std::int64_t reference_level = par;
+  std::int64_t weeks = 0;  // whose prices were held against the next one's
   References references;
   Control control;
 };

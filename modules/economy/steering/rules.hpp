@@ -35,9 +35,10 @@ struct SteeringRules {
   ControllerRules controller;
   LeverRules levers;
   Figure<Bounded<int, 1, 10000>> least_sales_a_week{{20}};  // things sold, for prices to say something
+  Figure<Bounded<int, 1, 30>> settling_weeks{{1}};          // the last of them is what prices are held at
   AllowanceRules allowance;
   FlagRules flags;
 };
-BOOST_DESCRIBE_STRUCT(SteeringRules, (), (controller, levers, least_sales_a_week, allowance, flags))
+BOOST_DESCRIBE_STRUCT(SteeringRules, (), (controller, levers, least_sales_a_week, settling_weeks, allowance, flags))
 
 }  // namespace edu::economy::steering

@@ -123,6 +123,7 @@ void Steward::close(Tx& tx, Running& now, const classroom::DayBegan& next) {
   now.spent = 0;
   now.money = row.money;
   now.reference_level = reckoned.standing.reference_level;
+  now.weeks = reckoned.standing.weeks;
   now.pressure = control.pressure;
   now.summed = control.summed;
   now.pay = row.pay;

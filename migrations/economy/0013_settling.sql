@@ -1,0 +1,3 @@
+-- How many weeks' prices were held against the next one's.
+alter table economy_steering add column weeks integer not null default 0;
+update economy_steering set weeks = 1 where exists (select 1 from economy_reference);
