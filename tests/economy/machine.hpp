@@ -117,8 +117,8 @@ class MachineModel {
   std::map<std::pair<std::int64_t, std::string>, Uses> uses_;
   std::map<std::pair<std::int64_t, std::int64_t>, std::pair<std::int64_t, std::int64_t>> given_, got_;  // player, day
   std::map<std::pair<std::int64_t, std::int64_t>, std::int64_t> kept_;  // player, day: worth got beyond given
-  std::vector<Trade> trades_;                                                                           // number - 1
-  std::int64_t minutes_ = 0;  // since the beginning
+  std::vector<Trade> trades_;                                           // number - 1
+  std::int64_t minutes_ = 0;                                            // since the beginning
   std::map<std::string, int> outcomes_;
 };
 

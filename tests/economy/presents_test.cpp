@@ -23,14 +23,16 @@ struct World : test::EconomyWorld {
   // Coins of Ada's for as many of Bob's, both confirmed.
   test::Came swap(std::int64_t adas, std::int64_t bobs) {
     const auto path =
-        "/trades/" + call("POST /trades", a_student(1), fmt::format(R"({{"with":"{}"}})", to_text(bob))).text("/result/trade");
+        "/trades/" +
+        call("POST /trades", a_student(1), fmt::format(R"({{"with":"{}"}})", to_text(bob))).text("/result/trade");
     const auto offer = [&](PlayerId who, std::int64_t coins) {
       return call("PUT " + path + "/offer", a_student(who.value),
                   fmt::format(R"({{"version":{},"lines":[{{"asset":"{}","count":{}}}]}})", version(path),
                               to_text(coin_asset), coins));
     };
     const auto confirm = [&](PlayerId who) {
-      return call("POST " + path + "/confirmation", a_student(who.value), fmt::format(R"({{"version":{}}})", version(path)));
+      return call("POST " + path + "/confirmation", a_student(who.value),
+                  fmt::format(R"({{"version":{}}})", version(path)));
     };
     offer(ada, adas);
     offer(bob, bobs);

@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <set>
 
 #include "economy/bags.hpp"
+#include "economy/market/listings.hpp"
 #include "economy/market/market.hpp"
 #include "economy/shop.hpp"
 #include "economy/trading/trades.hpp"
@@ -19,7 +21,7 @@ constexpr std::size_t most_goods = 24;
 constexpr double finds = 1.2;          // things a day of play
 constexpr double goes_shopping = 0.6;  // of a day of play
 constexpr double share_spent = 0.035;  // of the purse, in the shop, where it costs what it is worth
-constexpr double buys = 0.5;           // chance to bid for something wanted
+constexpr int looks_at = 5;            // goods a day of play, and bids for what they want of these
 constexpr std::int64_t keeps = 3;      // of what is wanted, before more is bought
 constexpr double dearest = 0.4;        // of the purse, for one thing
 constexpr std::int64_t washed = 5;     // things at once
@@ -27,6 +29,10 @@ constexpr std::int64_t mad = 6;        // times what they are worth
 
 bool is_traded(const economy::ItemKind& kind) {
   return !kind.is_piece() && kind.binding.value_or(economy::Binding::none) == economy::Binding::none;
+}
+
+bool is_traded_piece(const economy::ItemKind& kind) {
+  return kind.is_piece() && kind.binding.value_or(economy::Binding::none) != economy::Binding::on_pickup;
 }
 
 std::int64_t whole(double coins) { return std::max<std::int64_t>(1, std::llround(coins)); }
@@ -40,7 +46,7 @@ Bazaar::Bazaar(World& world, const Resident& anybody) : world_{world} {
     for (const auto& line : shelf.lines) sold.insert(line.kind);
   for (const auto* kind : world.economy.assets().all())
     if (is_traded(*kind) && !sold.contains(kind->code.str()) && goods_.size() < most_goods)
-      goods_.push_back({kind, kind->value});
+      goods_.push_back({kind, kind->value, {}});
 }
 
 std::vector<gateway::Answer> Bazaar::call(const std::vector<Line>& lines) {
@@ -111,7 +117,10 @@ std::optional<std::size_t> Bazaar::place(economy::AssetId asset) const {
 void Bazaar::look_at_prices(const Trader& anybody) {
   const auto answers = call({{&anybody.caller, "GET", "/market"}});
   for (const auto& line : json::read<economy::MarketView>(answers.front().body).kinds)
-    if (const auto good = place(line.ware.asset); good && line.last) goods_[*good].price = *line.last;
+    if (const auto good = place(line.ware.asset)) {
+      goods_[*good].price = line.last.value_or(goods_[*good].price);
+      goods_[*good].cheapest = line.best_sell;
+    }
 }
 
 Line Bazaar::order(const Trader& trader, std::string_view side, std::size_t good, std::int64_t price,
@@ -137,25 +146,46 @@ void Bazaar::trade(const std::vector<Trader*>& players) {
       else use_up(thing.asset, thing.count, thing.count);  // from the shop
     }
     for (std::size_t good = 0; good < goods_.size(); ++good) {
-      const auto& [kind, last] = goods_[good];
+      const auto& [kind, last, cheapest] = goods_[good];
       if (has[good] > 0 && player.wanted[good] && player.rng.chance(0.5)) use_up(kind->asset, 1, has[good]);
       if (has[good] > 0 && !player.wanted[good])
         orders.push_back(order(player, "sell", good,
                                whole(static_cast<double>(last) * (0.85 + 0.35 * player.rng.unit())), has[good]));
     }
-    const auto good = player.rng.below(goods_.size());
-    if (!player.wanted[good] || has[good] >= keeps || !player.rng.chance(buys)) continue;
-    const auto coins = purse(player);
-    const auto most =
-        std::min(worth_to(player, good, goods_[good].kind->value, coins), dearest * static_cast<double>(coins));
-    if (most >= 1) orders.push_back(order(player, "buy", good, whole(most), 1));
+    bid(player, has, orders);
   }
   call(uses);
   call(orders);
 }
 
+void Bazaar::bid(Trader& player, const std::vector<std::int64_t>& has, std::vector<Line>& orders) {
+  auto coins = purse(player);
+  for (int n = 0; n < looks_at; ++n) {
+    const auto good = player.rng.below(goods_.size());
+    if (!player.wanted[good] || has[good] >= keeps) continue;
+    const auto most =
+        std::min(worth_to(player, good, goods_[good].kind->value, coins), dearest * static_cast<double>(coins));
+    if (most < 1) continue;
+    orders.push_back(order(player, "buy", good, whole(most), 1));
+    coins -= whole(most);
+  }
+}
+
+// Where nobody offers cheaper, so that they meet each other.
+std::size_t Bazaar::quietest() const {
+  std::size_t best = 0;
+  double dearest_there = 0;
+  for (std::size_t good = 0; good < goods_.size(); ++good) {
+    const auto there = goods_[good].cheapest
+                           ? static_cast<double>(*goods_[good].cheapest) / static_cast<double>(goods_[good].kind->value)
+                           : std::numeric_limits<double>::max();
+    if (there > dearest_there) dearest_there = there, best = good;
+  }
+  return best;
+}
+
 void Bazaar::wash(Trader& one, Trader& other) {
-  const std::size_t good = 0;
+  const auto good = quietest();
   const auto price = goods_[good].kind->value * mad;
   const std::vector<Line> there{order(one, "sell", good, price, washed)},
       bought{order(other, "buy", good, price, washed)};
@@ -189,15 +219,56 @@ void Bazaar::hand_over(Trader& puppet, Trader& master) {
   const auto confirm = [&](const Trader& who) {
     return say(who, "POST", "confirmation", fmt::format(R"({{"version":{}}})", trade.version));
   };
-  if (offer(puppet, economy::coin_asset, coins) && offer(master, thing->asset, 1) && confirm(puppet) && confirm(master))
-    return;
+  // As much as goes through.
+  for (auto some = coins; some > 0; some /= 2)
+    if (offer(puppet, economy::coin_asset, some) && offer(master, thing->asset, 1) && confirm(puppet) &&
+        confirm(master))
+      return;
   say(puppet, "POST", "cancel", "{}");
+}
+
+void Bazaar::sell_dear(Trader& master, Trader& puppet) {
+  const auto piece = some_piece(master);
+  if (!piece) return;
+  const auto coins = static_cast<double>(purse(puppet));
+  for (const double factor : {5.0, 2.0, 1.1}) {
+    const auto price = std::min(coins, factor * static_cast<double>(piece->value));
+    if (price <= static_cast<double>(piece->value)) return;
+    const auto offered = call({{&master.caller, "POST", "/listings",
+                                fmt::format(R"({{"asset":"{}","price":{}}})", to_text(piece->asset), whole(price))}});
+    if (offered.front().status != 200) continue;
+    const auto listing = to_text(json::read<Envelope<economy::ListingView>>(offered.front().body).result.listing);
+    if (call({{&puppet.caller, "POST", "/listings/" + listing + "/purchases", "{}"}}).front().status == 200) return;
+    call({{&master.caller, "DELETE", "/listings/" + listing}});
+  }
+}
+
+// One of their own, else the shop's cheapest.
+std::optional<Bazaar::Piece> Bazaar::some_piece(Trader& trader) {
+  const auto bag = bags({&trader}).front();
+  for (const auto& thing : bag.things) {
+    const auto* kind = world_.economy.assets().find(thing.kind);
+    if (kind && is_traded_piece(*kind)) return Piece{thing.asset, kind->value};
+  }
+  std::optional<economy::ShopLine> cheapest;
+  for (const auto& shelf : Voice{world_, trader.who.account, {student}}.call<economy::ShopView>("GET", "/shop").shelves)
+    for (const auto& line : shelf.lines)
+      if (is_traded_piece(world_.economy.assets().named(line.kind)) && (!cheapest || line.price < cheapest->price))
+        cheapest = line;
+  if (!cheapest || purse(trader) < cheapest->price) return {};
+  const auto bought =
+      call({{&trader.caller, "POST", "/shop/purchases",
+             fmt::format(R"({{"asset":"{}","count":1,"price":{}}})", to_text(cheapest->asset), cheapest->price)}});
+  if (bought.front().status != 200) return {};
+  return Piece{json::read<Envelope<economy::Dealt>>(bought.front().body).result.things.front(),
+               world_.economy.assets().named(cheapest->kind).value};
 }
 
 std::int64_t Bazaar::wealth(const Trader& trader) {
   auto sum = purse(trader);
   auto self = trader;
-  for (const auto& thing : bags({&self}).front().things)
+  const auto bag = bags({&self}).front();
+  for (const auto& thing : bag.things)
     if (const auto good = place(thing.asset)) sum += goods_[*good].kind->value * thing.count;
   return sum;
 }

@@ -21,8 +21,10 @@ class Bazaar {
   void trade(const std::vector<Trader*>& players);
   // The same things to the partner and back, far above what they are worth.
   void wash(Trader& one, Trader& other);
-  // All that the puppet has for one worthless thing of its master.
+  // For one worthless thing of its master as much of the puppet's as the school lets through.
   void hand_over(Trader& puppet, Trader& master);
+  // A piece from the master's stall to the puppet, as dear as the school lets through.
+  void sell_dear(Trader& master, Trader& puppet);
 
   // Coins, and what lies in the bag at the worth that the content says.
   std::int64_t wealth(const Trader& trader);
@@ -31,12 +33,21 @@ class Bazaar {
  private:
   struct Good {
     const economy::ItemKind* kind;
-    std::int64_t price;  // the newest that is known
+    std::int64_t price;                    // the newest that is known
+    std::optional<std::int64_t> cheapest;  // of those that are offered
+  };
+  struct Piece {
+    economy::AssetId asset;
+    std::int64_t value;
   };
   std::vector<gateway::Answer> call(const std::vector<Line>& lines);
   std::vector<economy::BagView> bags(const std::vector<Trader*>& players);
   void look_at_prices(const Trader& anybody);
   std::optional<std::size_t> place(economy::AssetId asset) const;
+  // For some of what they want and haven't, as much as it is worth to them.
+  void bid(Trader& player, const std::vector<std::int64_t>& has, std::vector<Line>& orders);
+  std::size_t quietest() const;
+  std::optional<Piece> some_piece(Trader& trader);
   Line order(const Trader& trader, std::string_view side, std::size_t good, std::int64_t price,
              std::int64_t count) const;
   std::int64_t purse(const Trader& trader);

@@ -123,6 +123,8 @@ class EconomyTerm {
         bazaar_.wash(trader, traders_[*trader.partner]);
       if (trader.scheme == Scheme::puppet && day % hands_over_every == 0)
         bazaar_.hand_over(trader, traders_[*trader.partner]);
+      if (trader.scheme == Scheme::puppet && day % hands_over_every == 1)
+        bazaar_.sell_dear(traders_[*trader.partner], trader);
     }
   }
 
