@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/problem.hpp"
+#include "player/deeds.hpp"
 
 namespace edu::player {
 
@@ -174,10 +175,11 @@ PetsView Pets::lay(Tx& tx, const Caller& caller, const LayEgg& in) {
   if (bestiary_.from(in.good.value).empty()) throw not_found("pet.no_egg", "Nothing hatches from that.");
   if (static_cast<int>(nest_of(tx, caller.player).size()) >= rules_.eggs_in_the_nest)
     throw conflict("pet.nest_full", "The nest is full. Let one hatch first.");
-  const auto egg = tx.insert<EggId>("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)",
-                                    caller.player, in.good, tx.now(), care_of(tx, caller.player).days);
+  // "egg:…" were the causes once, by numbers that came again.
   needs_.bags.consume(tx, caller.player, needs_.assets.named(in.good.value).asset, 1, Reason::pet,
-                      fmt::format("egg:{}", egg.value));
+                      fmt::format("laid:{}:{}", caller.player.value, next_deed(tx, caller.player)));
+  tx.run("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)", caller.player, in.good, tx.now(),
+         care_of(tx, caller.player).days);
   return all(tx, caller.player);
 }
 
