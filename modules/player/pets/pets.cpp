@@ -292,7 +292,7 @@ void Pets::grow(Tx& tx, PlayerId player, PetId pet) {
     tx.emit(PetGrew{player, pet, grown->kind, boost::describe::enum_to_string(stage, "")});
 }
 
-// Once a school day, since a day's answers pass the number once; the cause says so, too.
+// Once a day of the school's clock, since a day's answers pass the number once; the cause says so, too.
 void Pets::find_something(Tx& tx, PlayerId player, PetId pet, std::int64_t day) {
   const auto row = tx.one<Grown>("select kind, growth from player_pet where id = ?", pet);
   const auto* kind = row ? bestiary_.find(row->kind) : nullptr;
