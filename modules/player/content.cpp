@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "base/odds.hpp"
 #include "base/problem.hpp"
 
 namespace edu::player {
@@ -24,7 +25,6 @@ struct PetFile {
 BOOST_DESCRIBE_STRUCT(PetFile, (), (pets))
 
 constexpr std::size_t free_looks_a_layer = 4;
-constexpr int whole = 1000;
 
 class Reader {
  public:
@@ -51,7 +51,8 @@ class Reader {
                                boost::describe::enum_to_string(layer, ""), free_looks_a_layer));
     file_ = "pets/";
     for (const auto& [egg, sum] : eggs_)
-      if (sum != whole) fault("/", fmt::format("What hatches from {} adds up to {} parts of a thousand.", egg, sum));
+      if (sum != thousandths)
+        fault("/", fmt::format("What hatches from {} adds up to {} parts of a thousand.", egg, sum));
     return {Wardrobe{std::move(looks_), std::move(classes_)}, Bestiary{std::move(kinds_)}, std::move(names_)};
   }
 

@@ -16,7 +16,7 @@ constexpr double not_to_be_had = std::numeric_limits<double>::infinity();
 double made_on_average(const Recipe& recipe) {
   int parts = 0;
   for (const auto& outcome : recipe.odds) parts += outcome.per_mille * outcome.made();
-  return static_cast<double>(parts) / whole;
+  return static_cast<double>(parts) / thousandths;
 }
 
 class Bookkeeper {

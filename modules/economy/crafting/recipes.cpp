@@ -93,7 +93,7 @@ class Reader {
       if (i > 0 && (odds[i].quality <= odds[i - 1].quality || odds[i].made() < odds[i - 1].made()))
         fault(fmt::format("{}/{}", at, i), "An outcome is better than the one before it.");
     }
-    if (sum != whole) fault(at, fmt::format("They add up to {} parts of a thousand.", sum));
+    if (sum != thousandths) fault(at, fmt::format("They add up to {} parts of a thousand.", sum));
   }
 
   // Making a thing and taking it apart again costs something, whatever the draw.
