@@ -53,9 +53,6 @@ struct Grown {
 };
 BOOST_DESCRIBE_STRUCT(Grown, (), (kind, growth))
 
-// Surer than this that the answer would be right, it teaches a pet nothing either.
-constexpr double sure = 0.95;
-
 Problem unknown_pet() { return not_found("pet.unknown", "You have no such pet."); }
 
 std::int64_t days_needed(const Bestiary& bestiary, std::string_view egg) {
@@ -276,8 +273,7 @@ void Pets::learn(Tx& tx, const skill::Answered& answered) {
       "where player = ?1 and (day != ?2 or answers < ?4) returning answers, days, companion",
       answered.player, today, rules_.answers_for_a_learning_day.is, rules_.answers_that_count_a_day.is);
   if (!counted) return;
-  if (counted->companion && answered.correct && answered.expected < sure)
-    grow(tx, answered.player, *counted->companion);
+  if (counted->companion && answered.taught()) grow(tx, answered.player, *counted->companion);
   if (counted->companion && counted->answers == rules_.find_after_answers)
     find_something(tx, answered.player, *counted->companion, today);
   if (counted->answers == rules_.answers_for_a_learning_day && counted->days == 1) give_first_egg(tx, answered.player);
