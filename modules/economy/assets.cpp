@@ -112,7 +112,7 @@ const ItemKind& Assets::thing(Read& read, AssetId asset) const {
 std::optional<Properties> Assets::properties_of(Read& read, AssetId asset) const {
   const auto text =
       read.one<std::string>("select properties from economy_asset where id = ? and kind is not null", asset);
-  return text ? std::optional{json::read<Properties>(*text)} : std::nullopt;
+  return text ? std::optional{Properties{json::read<Making>(*text).quality}} : std::nullopt;
 }
 
 std::vector<AssetId> Assets::give(Tx& tx, Holder to, const ItemKind& kind, std::int64_t count, Reason reason,
@@ -130,14 +130,14 @@ std::vector<AssetId> Assets::give(Tx& tx, Holder to, const ItemKind& kind, std::
   return given;
 }
 
-AssetId Assets::make_piece(Tx& tx, Holder to, const ItemKind& kind, const Properties& properties, Reason reason,
+AssetId Assets::make_piece(Tx& tx, Holder to, const ItemKind& kind, const Making& making, Reason reason,
                            const std::string& cause) {
   if (!kind.is_piece()) throw std::logic_error{kind.code.str() + " stacks"};
   if (const auto made = moved_for(tx, cause)) return *made;
   static const auto insert = fmt::format(
       "insert into economy_asset(id, code, kind, properties) select n, ? || '#' || n, ?, ? from (select {} as n)",
       next_number);
-  const auto piece = tx.insert<AssetId>(insert, kind.code, kind.asset, Json<Properties>{properties});
+  const auto piece = tx.insert<AssetId>(insert, kind.code, kind.asset, Json<Making>{making});
   const Amount one{piece, 1};
   tell(tx, to, kind, one, reason, ledger_.transfer(tx, {mint_for(reason), to, one, reason, cause}));
   return piece;

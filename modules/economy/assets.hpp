@@ -13,11 +13,18 @@
 
 namespace edu::economy {
 
-struct Properties {
+// What a piece keeps from its making on.
+struct Making {
   std::optional<Quality> quality;
   std::optional<PlayerId> made_by;
 };
-BOOST_DESCRIBE_STRUCT(Properties, (), (quality, made_by))
+BOOST_DESCRIBE_STRUCT(Making, (), (quality, made_by))
+
+// What anybody may see of it; by whom it was made its story tells (story.hpp).
+struct Properties {
+  std::optional<Quality> quality;
+};
+BOOST_DESCRIBE_STRUCT(Properties, (), (quality))
 
 // All kinds of the content, as a client shows them.
 struct Catalogue {
@@ -52,7 +59,7 @@ class Assets {
   // a player. The same cause again gives nothing new. What was given: the kind's asset, or each piece's.
   std::vector<AssetId> give(Tx& tx, Holder to, const ItemKind& kind, std::int64_t count, Reason reason,
                             const std::string& cause);
-  AssetId make_piece(Tx& tx, Holder to, const ItemKind& kind, const Properties& properties, Reason reason,
+  AssetId make_piece(Tx& tx, Holder to, const ItemKind& kind, const Making& making, Reason reason,
                      const std::string& cause);
 
  private:

@@ -14,8 +14,10 @@ Problem bag_full() { return conflict("economy.bag_full", "The bag is full. Use, 
 
 std::vector<Bags::Held> Bags::held(Read& read, PlayerId player) const {
   return read.all<Held>(
-      "select asset, balance as count from economy_account where kind = ? and owner = ? and asset >= ? and balance > 0",
-      HolderKind::player, player, first_thing);
+      "select asset, balance as count from economy_account where kind = ? and owner = ? and asset >= 1000 and balance "
+      "> "
+      "0",
+      HolderKind::player, player);
 }
 
 std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const {
@@ -76,8 +78,8 @@ TransferId Bags::consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t co
 
 std::vector<AssetId> Bags::worn(Read& read, PlayerId player) const {
   return read.all<AssetId>(
-      "select asset from economy_account where kind = ? and owner = ? and asset >= ? and balance > 0 order by asset",
-      HolderKind::worn, player, first_thing);
+      "select asset from economy_account where kind = ? and owner = ? and asset >= 1000 and balance > 0 order by asset",
+      HolderKind::worn, player);
 }
 
 BagView Bags::view(Snapshot& snapshot, const Caller& caller, const Nothing&) const {

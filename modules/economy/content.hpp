@@ -14,9 +14,9 @@ struct Content {
   RecipeBook recipes;  // whose skills are looked at when the skills are there
 };
 
-// What is wrong goes to `faults`, file, pointer and reason.
-Content read_content(std::span<const ContentFile> files, std::vector<std::string>& faults);
+// What is wrong goes to `faults`, file, pointer and reason. `rules`: what the shop asks at the least, and what it pays.
+Content read_content(std::span<const ContentFile> files, const Rules& rules, std::vector<std::string>& faults);
 // Throws Problem 422 "content.file" with every fault.
-Content sound_content(std::span<const ContentFile> files);
+Content sound_content(std::span<const ContentFile> files, const Rules& rules);
 
 }  // namespace edu::economy

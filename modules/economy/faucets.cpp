@@ -22,7 +22,7 @@ void Faucets::give(Tx& tx, PlayerId player, std::string_view item, std::int64_t 
 
 // The event's number is the cause; with its leading zeros the causes of a day stand together in their index.
 void Faucets::pay_answer(Tx& tx, const skill::Answered& answered) {
-  if (!answered.correct || answered.rapid || answered.expected >= sure) return;
+  if (!answered.taught()) return;
   const Coins coins{playing_.of(tx, answered.player, coins_for_answer.amount)};
   pay(tx, answered.player, coins, Reason::answer, fmt::format("answer:{:014}", tx.hearing()));
 }

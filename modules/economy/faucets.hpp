@@ -13,8 +13,6 @@
 
 namespace edu::economy {
 
-// Surer than this that the answer would be right, the model pays no coin for it.
-inline constexpr double sure = 0.95;
 inline constexpr Coins coins_for_answer{1};
 inline constexpr Crystals crystals_for_mastery{1};
 

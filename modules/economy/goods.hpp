@@ -52,6 +52,7 @@ struct Good {
   std::optional<std::vector<Slug>> tags;    // what recipes, pets and the shop ask for: "ore", "sweet"
 
   bool is_piece() const { return !stack.has_value(); }
+  bool holds_coins() const { return use && use->effect == Effect::coins; }
   bool tagged(std::string_view tag) const;
 };
 BOOST_DESCRIBE_STRUCT(Good, (), (code, name, description, rarity, icon, slot, stack, binding, use, value, tags))

@@ -5,9 +5,9 @@
 namespace edu::economy {
 
 Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const ContentFile> content)
-    : Module{p, needs, std::move(rules), sound_content(content)} {}
+    : Module{p, needs, sound_content(content, rules), std::move(rules)} {}
 
-Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
+Module::Module(Platform& p, const Needs& needs, Content content, Rules rules)
     : rules_{std::move(rules)},
       assets_{ledger_, std::move(content.goods)},
       prices_{rules_.shop},

@@ -48,7 +48,7 @@ class Module {
   PriceHistory& price_history() { return history_; }
 
  private:
-  Module(Platform& p, const Needs& needs, Rules rules, Content content);
+  Module(Platform& p, const Needs& needs, Content content, Rules rules);
   void declare(Platform& p);
   void declare_market(Platform& p);
   void declare_steering(Platform& p);

@@ -14,6 +14,11 @@ struct Price {
 };
 BOOST_DESCRIBE_STRUCT(Price, (), (price, since, why))
 
+// What the shop asks for a thing of that value, at so many percent of it: rounded up, so that it never sells below.
+std::int64_t price_at(std::int64_t value, std::int64_t percent);
+// What it pays for one of that worth: rounded down; 0: nothing.
+std::int64_t paid_for(std::int64_t worth, const ShopRules& rules);
+
 class Prices {
  public:
   explicit Prices(const ShopRules& rules) : rules_{rules} {}

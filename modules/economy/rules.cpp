@@ -8,6 +8,8 @@ Rules read_rules(Rulebook& rulebook) {
   const int fee = rules.market.fee_basis_points;
   if (fee < levers.fee_loose || fee > levers.fee_tight)
     rulebook.fault("economy", "/market/fee_basis_points", "the fee stands outside of what its lever may do");
+  if (rules.shop.pays_percent >= levers.shop_loose)
+    rulebook.fault("economy", "/shop/pays_percent", "the shop would pay what it asks when it is cheapest");
   if (rules.steering.allowance.least_a_day > rules.steering.allowance.most_a_day)
     rulebook.fault("economy", "/steering/allowance/least_a_day", "the least is more than the most");
   return rules;

@@ -25,13 +25,14 @@ struct GiftRules {
 BOOST_DESCRIBE_STRUCT(GiftRules, (), (a_day, worth_a_day, kept_at_least, kept_percent))
 
 struct TradeRules {
-  Figure<Bounded<int, 1, 50>> open_at_once{{5}};
+  Figure<Bounded<int, 1, 50>> open_at_once{{5}};  // that one asked for oneself
+  Figure<Bounded<int, 1, 50>> asks_a_day{{5}};    // by one of one
   Figure<Bounded<int, 1, 30>> lines{{8}};
   Figure<Bounded<int, 1, 1440>> stale_minutes{{10}};
 
   Duration stale() const { return std::chrono::minutes{stale_minutes.is.value}; }
 };
-BOOST_DESCRIBE_STRUCT(TradeRules, (), (open_at_once, lines, stale_minutes))
+BOOST_DESCRIBE_STRUCT(TradeRules, (), (open_at_once, asks_a_day, lines, stale_minutes))
 
 using BasisPoints = Bounded<int, 0, 2500>;  // 100: one in a hundred
 

@@ -45,7 +45,7 @@ std::vector<Shelf> read_shelves(std::span<const ContentFile> files, std::span<co
       const auto good =
           std::find_if(goods.begin(), goods.end(), [&](const Good& g) { return g.code.value == shelf.goods[j]; });
       if (good == goods.end()) fault(at, "There is no " + shelf.goods[j] + ".");
-      else if (good->use && good->use->effect == Effect::coins) fault(at, "Coins aren't sold for coins.");
+      else if (good->holds_coins()) fault(at, "Coins aren't sold for coins.");
       if (!seen.insert(shelf.goods[j]).second) fault(at, shelf.goods[j] + " stands in the shop already.");
     }
   }
@@ -64,7 +64,7 @@ void Shop::reprice(Tx& tx, std::int64_t percent, std::string_view why) {
   for (const auto& shelf : shelves_)
     for (const auto& code : shelf.goods) {
       const auto& kind = assets_.named(code);
-      const auto price = std::max<std::int64_t>(1, kind.value * percent / 100);
+      const auto price = price_at(kind.value, percent);
       if (prices_.worth_of(tx, kind) != price) prices_.set(tx, kind.asset, price, why);
     }
 }

@@ -73,7 +73,7 @@ class Shop {
 
   // What is on a shelf for the first time has the price that it is worth.
   void take_in(Tx& tx);
-  // Everything costs so much of its worth from now on, a coin at least.
+  // Everything costs so much of its worth from now on.
   void reprice(Tx& tx, std::int64_t percent, std::string_view why);
 
   ShopView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;

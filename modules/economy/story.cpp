@@ -1,5 +1,7 @@
 #include "economy/story.hpp"
 
+#include <utility>
+
 #include "base/problem.hpp"
 
 namespace edu::economy {
@@ -27,16 +29,20 @@ PieceStory Stories::tell(Snapshot& snapshot, const Caller& caller, const OfThing
   PieceStory story{in.asset, kind.code.str(), *properties, bags_.is_bound(snapshot, kind, in.asset), {}};
   auto next =
       snapshot.one<TransferId>("select max(newest) from economy_account where asset = ? and asset >= 1000", in.asset);
+  bool offered = false;
   while (next && *next && story.stations.size() < most_stations) {
     const auto move = snapshot.one<Move>(
         "select t.id as transfer, t.at, t.reason, c.kind as \"to\", c.owner, t.debit_previous as before from "
         "economy_transfer t join economy_account c on c.id = t.credit where t.id = ?",
         *next);
     if (!move) break;
-    const bool somebodys = move->to == HolderKind::player || move->to == HolderKind::worn;
-    story.stations.push_back(
-        {move->transfer, move->at, move->reason, move->to,
-         somebodys ? std::optional{owner(snapshot, caller, PlayerId{move->owner})} : std::nullopt});
+    if (story.stations.empty()) offered = move->to == HolderKind::escrow;
+    Station station{move->transfer, move->at, move->reason, move->to, {}};
+    if (move->to == HolderKind::player || move->to == HolderKind::worn) {
+      station.owner = owner(snapshot, caller, PlayerId{move->owner});
+      if (std::exchange(offered, false)) station.owner->name.reset();
+    }
+    story.stations.push_back(std::move(station));
     next = move->before;
   }
   return story;

@@ -8,7 +8,8 @@
 
 namespace edu::economy {
 
-// Somebody's name is told to themselves, to staff and to whoever shares a class with them.
+// Somebody's name is told to themselves, to staff and to whoever shares a class with them; to nobody while what they had
+// lies in an escrow, since who offers something isn't seen.
 struct Owner {
   std::optional<std::string> name;
   bool me;

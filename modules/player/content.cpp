@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/json.hpp"
+#include "base/odds.hpp"
 #include "base/problem.hpp"
 
 namespace edu::player {
@@ -24,12 +25,11 @@ struct PetFile {
 BOOST_DESCRIBE_STRUCT(PetFile, (), (pets))
 
 constexpr std::size_t free_looks_a_layer = 4;
-constexpr int whole = 1000;
 
 class Reader {
  public:
-  Reader(const std::function<bool(std::string_view, std::string_view)>& has_good, std::vector<std::string>& faults)
-      : has_good_{has_good}, faults_{faults} {}
+  Reader(const std::function<const economy::Good*(std::string_view)>& good, std::vector<std::string>& faults)
+      : good_{good}, faults_{faults} {}
 
   void take(const ContentFile& file) {
     file_ = file.path;
@@ -51,7 +51,8 @@ class Reader {
                                boost::describe::enum_to_string(layer, ""), free_looks_a_layer));
     file_ = "pets/";
     for (const auto& [egg, sum] : eggs_)
-      if (sum != whole) fault("/", fmt::format("What hatches from {} adds up to {} parts of a thousand.", egg, sum));
+      if (sum != thousandths)
+        fault("/", fmt::format("What hatches from {} adds up to {} parts of a thousand.", egg, sum));
     return {Wardrobe{std::move(looks_), std::move(classes_)}, Bestiary{std::move(kinds_)}, std::move(names_)};
   }
 
@@ -87,25 +88,31 @@ class Reader {
       const auto at = fmt::format("/pets/{}", i);
       const auto& kind = file.pets[i];
       is_new(kind.code, at + "/code");
-      needs(kind.egg.value, "egg", at + "/egg");
+      if (const auto* egg = good_(kind.egg.value); !egg || !egg->tagged("egg"))
+        fault(at + "/egg", fmt::format("There is no such egg: {}.", kind.egg.str()));
       eggs_[kind.egg.str()] += kind.per_mille;
+      // The egg is shown with the days that it takes, before anybody knows what is in it.
+      if (const auto days = days_.emplace(kind.egg.str(), kind.learning_days).first->second; days != kind.learning_days)
+        fault(at + "/learning_days", fmt::format("What hatches from {} before takes {}.", kind.egg.str(), days.value));
       const auto finds = kind.finds.value_or(std::vector<Slug>{});
       if ((kind.helper == Helper::finds) == finds.empty()) fault(at + "/finds", "Whoever finds something says what.");
-      for (std::size_t n = 0; n < finds.size(); ++n) needs(finds[n].value, "", fmt::format("{}/finds/{}", at, n));
+      for (std::size_t n = 0; n < finds.size(); ++n) {
+        const auto* good = good_(finds[n].value);
+        const auto place = fmt::format("{}/finds/{}", at, n);
+        if (!good) fault(place, fmt::format("There is no such good: {}.", finds[n].str()));
+        else if (good->holds_coins()) fault(place, "A pet finds no coins.");
+      }
     }
     std::move(file.pets.begin(), file.pets.end(), std::back_inserter(kinds_));
   }
 
-  void needs(std::string_view good, std::string_view tag, const std::string& at) {
-    if (!has_good_(good, tag)) fault(at, fmt::format("There is no such {}: {}.", tag.empty() ? "good" : tag, good));
-  }
-
-  const std::function<bool(std::string_view, std::string_view)>& has_good_;
+  const std::function<const economy::Good*(std::string_view)>& good_;
   std::vector<std::string>& faults_;
   std::string file_;
   std::set<std::string> codes_;
   std::map<Layer, std::size_t> free_;
   std::map<std::string, int> eggs_;
+  std::map<std::string, Bounded<int, 1, 20>> days_;  // till what is in an egg hatches
   std::vector<Look> looks_;
   std::vector<StyleClass> classes_;
   std::vector<PetKind> kinds_;
@@ -115,9 +122,9 @@ class Reader {
 }  // namespace
 
 PlayerContent read_content(std::span<const ContentFile> files,
-                           const std::function<bool(std::string_view, std::string_view)>& has_good,
+                           const std::function<const economy::Good*(std::string_view)>& good,
                            std::vector<std::string>& faults) {
-  Reader reader{has_good, faults};
+  Reader reader{good, faults};
   for (const auto& file : files) reader.take(file);
   return reader.finish();
 }

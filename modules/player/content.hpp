@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "economy/goods.hpp"
 #include "player/character/looks.hpp"
 #include "player/pets/kinds.hpp"
 #include "player/pets/names.hpp"
@@ -26,9 +27,9 @@ struct PlayerContent {
   NameFilter names;
 };
 
-// What is wrong goes to `faults`. `has_good`: whether there is such a good with such a tag; an empty tag is any.
+// What is wrong goes to `faults`. `good`: the one of that code; nullptr: there is none.
 PlayerContent read_content(std::span<const ContentFile> files,
-                           const std::function<bool(std::string_view good, std::string_view tag)>& has_good,
+                           const std::function<const economy::Good*(std::string_view code)>& good,
                            std::vector<std::string>& faults);
 
 }  // namespace edu::player

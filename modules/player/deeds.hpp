@@ -1,5 +1,6 @@
-// A player's own counter: what may happen again and again to one thing (put on, taken off) takes its cause from here, so
-// that the ledger never takes the second time for the first.
+// A player's own counter: what may happen again and again (a thing put on or taken off, an egg laid) takes its cause from
+// here, so that the ledger never takes the second time for the first. Each player counts for themselves, so a cause names
+// the player, too.
 #pragma once
 
 #include "store/tx.hpp"

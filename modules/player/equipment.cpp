@@ -55,11 +55,10 @@ EquipmentView Equipment::take_off(Tx& tx, const Caller& caller, const TakeOff& i
 }
 
 void Equipment::move(Tx& tx, AssetId asset, Holder from, Holder to) const {
-  ledger_.transfer(tx, {from,
-                        to,
-                        {asset, 1},
-                        Reason::wear,
-                        fmt::format("wear:{}:{}", asset.value, next_deed(tx, PlayerId{from.owner}))});
+  // "wear:…" were the causes once, by things that change hands.
+  ledger_.transfer(
+      tx,
+      {from, to, {asset, 1}, Reason::wear, fmt::format("worn:{}:{}", from.owner, next_deed(tx, PlayerId{from.owner}))});
 }
 
 std::vector<std::string> Equipment::one_in_each_place(Read& read) const {

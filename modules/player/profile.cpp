@@ -6,12 +6,11 @@
 
 #include "base/problem.hpp"
 #include "gateway/etag.hpp"
+#include "player/sight.hpp"
 
 namespace edu::player {
 
 namespace {
-
-Problem unknown() { return not_found("player.unknown", "There is no such player that you may see."); }
 
 struct Row {
   PlayerId player;
@@ -45,15 +44,13 @@ std::optional<PlayerView> Players::find(Read& read, PlayerId player) const {
 
 PlayerView Profiles::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   if (const auto view = players_.find(snapshot, caller.player)) return *view;
-  throw unknown();
+  throw unknown_player();
 }
 
 PlayerView Profiles::of_player(Snapshot& snapshot, const Caller& caller, const OfPlayer& in) const {
-  const auto may = in.player == caller.player || caller.is(admin) || caller.is(teacher) ||
-                   classes_.share_class(snapshot, caller.account, account_of(in.player));
-  const auto view = may ? players_.find(snapshot, in.player) : std::nullopt;
-  if (!view) throw unknown();
-  return *view;
+  must_be_seen(snapshot, classes_, caller, in.player);
+  if (const auto view = players_.find(snapshot, in.player)) return *view;
+  throw unknown_player();
 }
 
 PlayerView Profiles::change(Tx& tx, const Caller& caller, const ChangeProfile& in) {
@@ -63,7 +60,7 @@ PlayerView Profiles::change(Tx& tx, const Caller& caller, const ChangeProfile& i
   if (const auto before = players_.find(tx, caller.player)) require_unchanged(caller, *before);
   tx.run("update player_player set avatar = ? where player = ?", in.avatar, caller.player);
   if (const auto view = players_.find(tx, caller.player)) return *view;
-  throw unknown();
+  throw unknown_player();
 }
 
 void Profiles::create(Tx& tx, const auth::AccountCreated& account) {

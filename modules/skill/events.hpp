@@ -46,6 +46,10 @@ struct Answered {
   std::int64_t seconds = 0;
   std::optional<Recall> recall = {};              // how it counted as a review; none: it was no review
   std::optional<std::string> misconception = {};  // the author's name of the mistake
+
+  // Surer than this beforehand that it would be right, and it was nothing to learn by.
+  static constexpr double foregone = 0.95;
+  bool taught() const { return correct && !rapid && expected < foregone; }
 };
 BOOST_DESCRIBE_STRUCT(Answered, (),
                       (player, item, skill, kind, correct, score, expected, rapid, seconds, recall, misconception))

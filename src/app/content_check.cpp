@@ -118,12 +118,20 @@ void print(const ContentReport& report) {
   if (report.faults.empty()) fmt::print("No fault.\n");
 }
 
+// The economy's figures; what is wrong with them faults_of_rules tells.
+economy::Rules figures_of(const std::vector<skill::ContentFile>& files) {
+  const auto file = std::find_if(files.begin(), files.end(), [](const auto& f) { return f.path == "rules.json"; });
+  if (file == files.end()) return {};
+  Rulebook rulebook{"rules.json", file->text};
+  return economy::read_rules(rulebook);
+}
+
 // What the economy's files say; what is wrong with them goes to `faults`.
 economy::Content economy_of(const std::vector<skill::ContentFile>& files, std::vector<std::string>& faults) {
   std::vector<economy::ContentFile> own;
   own.reserve(files.size());
   for (const auto& file : files) own.push_back({file.path, file.text});
-  return economy::read_content(own, faults);
+  return economy::read_content(own, figures_of(files), faults);
 }
 
 // The figures' file, with every section that a module reads.

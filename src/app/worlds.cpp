@@ -63,12 +63,12 @@ player::PlayerContent survey_players(std::span<const skill::ContentFile> files, 
   }
   std::vector<std::string> told_elsewhere;
   const auto goods = economy::read_goods(goods_files, told_elsewhere);
-  const auto has_good = [&](std::string_view code, std::string_view tag) {
+  const auto good = [&](std::string_view code) -> const economy::Good* {
     const auto found =
-        std::find_if(goods.begin(), goods.end(), [&](const economy::Good& good) { return good.code.value == code; });
-    return found != goods.end() && (tag.empty() || found->tagged(tag));
+        std::find_if(goods.begin(), goods.end(), [&](const economy::Good& each) { return each.code.value == code; });
+    return found == goods.end() ? nullptr : &*found;
   };
-  return player::read_content(own, has_good, faults);
+  return player::read_content(own, good, faults);
 }
 
 player::PlayerContent own_players() {

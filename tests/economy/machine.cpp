@@ -268,10 +268,15 @@ std::string MachineModel::outcome(const MachineCommand& command) {
       const bool open =
           std::any_of(trades_.begin(), trades_.end(), [](const Trade& trade) { return trade.state == "open"; });
       if (!open) {
+        const auto asks = std::count_if(trades_.begin(), trades_.end(), [&](const Trade& trade) {
+          return trade.one == who && trade.other == with && trade.day == today();
+        });
+        if (asks >= rules_.asks_a_day) return "economy.trades_today";
         Trade trade;
         trade.one = who;
         trade.other = with;
         trade.touched = minutes_;
+        trade.day = today();
         trades_.push_back(trade);
       }
       return "";

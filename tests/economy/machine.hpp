@@ -42,6 +42,7 @@ std::vector<MachineCommand> random_commands(std::uint64_t seed, std::size_t coun
 // What the model believes of the rules.
 struct MachineRules {
   std::int64_t gifts_a_day = 3;
+  std::int64_t asks_a_day = 5;
 };
 
 // The model: holders and what they have.
@@ -67,6 +68,7 @@ class MachineModel {
     std::vector<std::pair<std::int64_t, std::int64_t>> offers[2];
     bool confirmed[2] = {false, false};
     std::int64_t touched = 0;  // the minute of the last offer or yes
+    std::int64_t day = 0;      // on which it was asked for
   };
   std::int64_t player(std::uint32_t number) const { return number % 5 == 4 ? 3 : 1 + number % 2; }
   std::int64_t asset(std::uint32_t number) const;  // any that there is, and one that isn't

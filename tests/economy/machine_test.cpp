@@ -70,6 +70,7 @@ TEST_CASE("whatever is done, everybody has what a simple model says, nothing is 
                                   "gift economy.bound",
                                   "gift economy.their_bag_full",
                                   "open_trade done",
+                                  "open_trade economy.trades_today",
                                   "offer done",
                                   "offer economy.trade_changed",
                                   "offer economy.bound",

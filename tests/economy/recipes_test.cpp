@@ -12,7 +12,7 @@
 #include <map>
 
 #include "base/json.hpp"
-#include "economy/crafting/recipes.hpp"
+#include "economy/content.hpp"
 #include "goods_support.hpp"
 
 using namespace edu;
@@ -126,6 +126,60 @@ TEST_CASE("salvage gives back less than went in") {
             .find("Only a piece") != std::string::npos);
 }
 
+TEST_CASE("coins aren't made of things") {
+  const auto purse = faults_of(recipe("purse", ore, always));
+  REQUIRE(purse.size() == 1);
+  CHECK(purse[0] == "recipes/tailor.json /recipes/0/makes: Coins aren't made of things.");
+}
+
+TEST_CASE("what is bought, made and brought back costs more than it brings, or is refused by its place") {
+  Rules rules;
+  rules.shop.pays_percent.is = {40};
+  rules.steering.levers.shop_loose.is = {70};
+  // Wire is worth 8: the shop pays 3. Of three nails at two coins each it would be made for six; rounded down at the shop's
+  // loosest, they would have been three coins.
+  const auto wire = [](int nails) {
+    return fmt::format(R"({{"makes": "wire", "skill": "maths/add", "level": "novice",
+      "inputs": [{{"good": "nail", "count": {}}}], "odds": [{{"quality": "plain", "per_mille": 800, "count": 1}},
+      {{"quality": "good", "per_mille": 200, "count": 2}}]}})",
+                       nails);
+  };
+  const auto chain = [](int wires, const std::string& more) {
+    return fmt::format(R"({{"makes": "chain", "skill": "maths/add", "level": "novice", "fee": 1,
+      "inputs": [{{"good": "wire", "count": {}}}], "odds": [{{"quality": "plain", "per_mille": 1000}}]{}}})",
+                       wires, more);
+  };
+  const auto mints = [&](const std::string& recipes, const std::string& sold) {
+    const std::string goods = R"({"goods": [
+      {"code": "nail", "name": "Nail", "description": "Thin.", "rarity": "common", "icon": "gem", "stack": 99, "value": 2},
+      {"code": "wire", "name": "Wire", "description": "Long.", "rarity": "common", "icon": "gem", "stack": 99, "value": 8},
+      {"code": "chain", "name": "Chain", "description": "Strong.", "rarity": "common", "icon": "gem", "slot": "neck",
+       "value": 20}
+    ]})";
+    const auto shop = R"({"shelves": [{"code": "a", "name": "A", "goods": [)" + sold + "]}]}";
+    const auto book = R"({"craft": "smith", "recipes": [)" + recipes + "]}";
+    const std::vector<ContentFile> files{{"goods/x.json", goods}, {"shop.json", shop}, {"recipes/smith.json", book}};
+    std::vector<std::string> faults;
+    read_content(files, rules, faults);
+    return faults;
+  };
+  CHECK(mints(wire(3), R"("nail")").empty());
+  CHECK(mints(wire(1), R"("nail")") ==
+        std::vector<std::string>{
+            "recipes/smith.json /recipes/0/odds: The shop sells what goes in for 2.00 coins and pays "
+            "3.60 for what comes out."});
+  CHECK(mints(wire(1), R"("chain")").empty());  // nobody can buy a nail
+  // A chain brings 8. Its wires are made of bought nails, five coins a wire.
+  CHECK(mints(wire(3) + "," + chain(2, ""), R"("nail")").empty());
+  CHECK(mints(wire(3) + "," + chain(1, ""), R"("nail")") ==
+        std::vector<std::string>{
+            "recipes/smith.json /recipes/1/odds: The shop sells what goes in for 6.00 coins and pays "
+            "8.00 for what comes out."});
+  // When the shop pays nearly all that a thing is worth, making pays.
+  rules.shop.pays_percent.is = {90};
+  CHECK(mints(wire(3) + "," + chain(2, R"(, "salvage": [{"good": "wire", "count": 1}])"), R"("nail")").size() == 2);
+}
+
 TEST_CASE("what is drawn comes as often as its odds say") {
   const std::vector<Outcome> odds{{Quality::plain, {700}, {}}, {Quality::good, {250}, {}}, {Quality::fine, {50}, {}}};
   std::array<int, 4> drawn{};
@@ -148,6 +202,18 @@ TEST_CASE("the program brings 150 goods and 60 recipes, all sound") {
   CHECK(shelf().faults == std::vector<std::string>{});
   CHECK(shelf().goods.size() >= 150);
   CHECK(shelf().book.all().size() >= 60);
+}
+
+TEST_CASE("nothing that the program brings is bought, made and brought back for a gain, by its own figures") {
+  const auto& files = shelf().files;
+  const auto file =
+      std::find_if(files.begin(), files.end(), [](const auto& each) { return each.path == "rules.json"; });
+  REQUIRE(file != files.end());
+  Rulebook rulebook{"rules.json", file->text};
+  const auto rules = read_rules(rulebook);
+  std::vector<std::string> faults;
+  read_content(files, rules, faults);
+  CHECK(faults == std::vector<std::string>{});
 }
 
 TEST_CASE("whatever is made and taken apart again leaves less than there was") {

@@ -2,6 +2,10 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
 #include "economy_world.hpp"
 
 using namespace edu;
@@ -108,6 +112,37 @@ TEST_CASE("the shop pays two fifths for what is brought back, of the lesser of p
   CHECK(world.sell(world.piece(ada, "hat"), 1, 12).status == 200);
   CHECK(world.holds(mint_for(Reason::sale), coin_asset) == -32);
   CHECK(world.broken().empty());
+}
+
+TEST_CASE("prices are rounded up and what the shop pays is rounded down, so that a rounding is nobody's gain") {
+  CHECK(price_at(2, 70) == 2);
+  CHECK(price_at(2, 100) == 2);
+  CHECK(price_at(2, 101) == 3);
+  CHECK(price_at(1, 10) == 1);
+  CHECK(price_at(50, 70) == 35);
+  CHECK(paid_for(8, ShopRules{}) == 3);
+  CHECK(paid_for(2, ShopRules{}) == 0);
+}
+
+TEST_CASE("a shop that pays what it asks when it is cheapest is refused") {
+  std::ifstream file{EDU_SOURCE "/config/content/rules.json", std::ios::binary};
+  const std::string own{std::istreambuf_iterator<char>{file}, {}};
+  const std::string figure = R"("pays_percent": {
+        "is": )";
+  const auto at = own.find(figure + "40");
+  REQUIRE(at != std::string::npos);
+  const auto faults = [&](const std::string& pays) {
+    auto text = own;
+    text.replace(at, figure.size() + 2, figure + pays);
+    Rulebook rulebook{"rules.json", text};
+    read_rules(rulebook);
+    const auto all = rulebook.faults();
+    return std::count_if(all.begin(), all.end(), [](const std::string& fault) {
+      return fault.starts_with("rules.json /economy/shop/pays_percent: the shop would pay");
+    });
+  };
+  CHECK(faults("69") == 0);
+  CHECK(faults("70") == 1);
 }
 
 TEST_CASE("a shop's file is refused with every fault named by its place") {

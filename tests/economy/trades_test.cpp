@@ -191,3 +191,68 @@ TEST_CASE("each change is sent to both, the same for both") {
           return m.topic == "trades/" + world.trade && m.type == "trade.changed";
         }) == 3);
 }
+
+TEST_CASE("who was asked five times today is asked no sixth time, and may still ask") {
+  World world;  // where Ada has asked Bob
+  const auto ask = [&](PlayerId who, PlayerId whom) {
+    return world.call("POST /trades", a_student(who.value), fmt::format(R"({{"with":"{}"}})", to_text(whom)));
+  };
+  const auto leave = [&](const test::Came& came) {
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    world.call("POST /trades/" + came.text("/result/trade") + "/cancel", a_student(1), "{}");
+  };
+  CHECK(world.cancel(ada).status == 200);
+  for (int again = 2; again <= 5; ++again) leave(ask(ada, bob));
+  const auto refused = ask(ada, bob);
+  CHECK(refused.status == 409);
+  CHECK(refused.code() == "economy.trades_today");
+  leave(ask(bob, ada));
+  world.advance(24h);
+  CHECK(ask(ada, bob).status == 200);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("whom many ask still asks whom they like, and whoever asks many finishes one first") {
+  World world;
+  const auto eve = world.write([&](Tx& tx) {
+    // Four more of the class, each of whom asks Ada, as Bob was asked by her; and a fifth.
+    for (int n = 4; n <= 8; ++n) {
+      const auto name = fmt::format("pupil{}", n);
+      const auto came = world.accounts.create(tx, {name, name, {student}, "no password"});
+      tx.run("insert into classroom_member(class, account, role, since) values (1, ?, 'student', 1)", came.account);
+      if (n == 8) return came.player;
+      tx.run("insert into economy_escrow(what, opened) values ('trade', 1)");
+      tx.run(
+          "insert into economy_trade(one, other, state, version, one_offers, other_offers, one_confirmed, "
+          "other_confirmed, escrow, changed) values (?, ?, 'open', 1, '[]', '[]', 0, 0, (select max(id) from "
+          "economy_escrow), 1)",
+          came.player, ada);
+    }
+    return ada;
+  });
+  CHECK(world.call("GET /trades", a_student(1)).count("/trades") == 5);
+  CHECK(world.call("POST /trades", a_student(1), fmt::format(R"({{"with":"{}"}})", to_text(eve))).status == 200);
+  world.write(
+      [&](Tx& tx) { tx.run("update economy_trade set one = ?1, other = one where other = ?1 and one != ?1", ada); });
+  CHECK(world.cancel(ada).status == 200);
+  CHECK(world.call("POST /trades", a_student(1), fmt::format(R"({{"with":"{}"}})", to_text(bob))).code() ==
+        "economy.trades_open");
+}
+
+TEST_CASE("the open trades come first, then the newest of the others, fifty at most") {
+  World world;
+  world.write([&](Tx& tx) {
+    for (int n = 0; n < 60; ++n)
+      tx.run(
+          "insert into economy_trade(one, other, state, version, one_offers, other_offers, one_confirmed, "
+          "other_confirmed, escrow, changed) select iif(?1 % 2 = 0, one, other), iif(?1 % 2 = 0, other, one), "
+          "'expired', 1, '[]', '[]', 0, 0, escrow, ?1 from economy_trade limit 1",
+          n);
+  });
+  const auto mine = world.call("GET /trades", a_student(1));
+  REQUIRE(mine.count("/trades") == 50);
+  CHECK(mine.text("/trades/0/trade") == world.trade);
+  CHECK(mine.text("/trades/0/state") == "open");
+  for (std::int64_t at = 1; at < 50; ++at)
+    CHECK(mine.text(fmt::format("/trades/{}/trade", at)) == to_text(TradeId{62 - at}));
+}

@@ -103,6 +103,30 @@ TEST_CASE("a piece tells where it came from and every owner, by name to classmat
   CHECK(world.call("GET /pieces/" + to_text(world.asset("apple")), a_student(1)).code() == "economy.asset_unknown");
 }
 
+TEST_CASE("while a piece is offered its story doesn't tell by whom") {
+  World world;
+  const auto hat = world.write([&](Tx& tx) {
+    return world.economy.assets().make_piece(tx, held_by(ada), world.kind("hat"), {Quality::fine, ada}, Reason::craft,
+                                             "made");
+  });
+  world.pay({held_by(ada), held_by(bob), {hat, 1}, Reason::gift, "given"});
+  const auto listed = world.call("POST /listings", a_student(2), R"({"asset":")" + to_text(hat) + R"(","price":20})");
+  REQUIRE_MESSAGE(listed.status == 200, listed.json());
+  const auto seen = world.call("GET /pieces/" + to_text(hat), a_student(1));
+  REQUIRE(seen.count("/stations") == 3);
+  CHECK(seen.text("/stations/0/to") == "escrow");
+  CHECK(seen.has("/stations/1/owner"));
+  CHECK_FALSE(seen.has("/stations/1/owner/name"));
+  CHECK(seen.text("/stations/2/owner/name") == "ada");
+  CHECK(world.call("GET /pieces/" + to_text(hat), a_student(2)).truth("/stations/1/owner/me"));
+  CHECK(seen.text("/properties/quality") == "fine");
+  CHECK_FALSE(seen.has("/properties/made_by"));
+  CHECK(world.call("DELETE /listings/" + listed.text("/result/listing"), a_student(2), "{}").status == 200);
+  const auto back = world.call("GET /pieces/" + to_text(hat), a_student(1));
+  CHECK(back.text("/stations/0/owner/name") == "bob");
+  CHECK(back.text("/stations/2/owner/name") == "bob");
+}
+
 TEST_CASE("the list of goods says what there is to know") {
   World world;
   const auto goods = world.call("GET /goods", a_student(1));

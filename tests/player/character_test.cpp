@@ -135,6 +135,32 @@ TEST_CASE("put on and taken off again and again, a thing is always in one place"
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("who gets a thing that another wore puts it on and takes it off as if it were new") {
+  World world;
+  const auto ada = world.make("ada", {student});
+  const auto bob = world.make("bob", {student});
+  const auto hat = world.give(ada, "hat").front();
+  for (int i = 0; i < 2; ++i) {
+    world.call("POST /players/me/equipment", ada, asset(hat));
+    world.call("DELETE /players/me/equipment/head", ada, "{}");
+  }
+  world.write([&](Tx& tx) {
+    world.economy.ledger().transfer(tx, {economy::held_by(ada.player),
+                                         economy::held_by(bob.player),
+                                         {hat, 1},
+                                         economy::Reason::gift,
+                                         "from Ada to Bob"});
+  });
+  for (int i = 0; i < 2; ++i) {
+    CHECK(world.call("POST /players/me/equipment", bob, asset(hat)).count("/result/worn") == 1);
+    CHECK(world.holds(economy::worn_by(bob.player), hat) == 1);
+    CHECK(world.holds(economy::held_by(bob.player), hat) == 0);
+    CHECK(world.call("DELETE /players/me/equipment/head", bob, "{}").count("/result/worn") == 0);
+    CHECK(world.holds(economy::held_by(bob.player), hat) == 1);
+  }
+  CHECK(world.broken() == std::vector<std::string>{});
+}
+
 TEST_CASE("a full bag takes nothing off") {
   World world;
   const auto ada = world.make("ada", {student});

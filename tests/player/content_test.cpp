@@ -16,13 +16,21 @@ using namespace edu::player;
 
 namespace {
 
-bool anything(std::string_view, std::string_view) { return true; }
+// There is whatever is asked for, and it is an egg, too.
+const economy::Good* anything(std::string_view) {
+  static const auto one = [] {
+    economy::Good good;
+    good.tags = {{"egg"}};
+    return good;
+  }();
+  return &one;
+}
 
 std::vector<std::string> faults_of(const std::string& path, const std::string& text,
-                                   const std::function<bool(std::string_view, std::string_view)>& has_good = anything) {
+                                   const std::function<const economy::Good*(std::string_view)>& good = anything) {
   std::vector<std::string> faults;
   const std::vector<ContentFile> files{{path, text}};
-  read_content(files, has_good, faults);
+  read_content(files, good, faults);
   return faults;
 }
 
@@ -65,14 +73,29 @@ TEST_CASE("a pet that finds something says what, and what hatches adds up to a t
   CHECK(faults[1] == "pets/ /: What hatches from egg adds up to 900 parts of a thousand.");
 }
 
-TEST_CASE("an egg and what is found must be goods") {
+TEST_CASE("an egg and what is found must be goods, and no coins are found") {
+  economy::Good ore, purse;
+  purse.use = economy::Use{economy::Effect::coins, {}, {}};
+  const auto faults = faults_of(
+      "pets/x.json",
+      R"({"pets": [)" + pet(R"(, "per_mille": 1000, "helper": "finds", "finds": ["ore", "gold", "purse"])") + "]}",
+      [&](std::string_view code) { return code == "purse"  ? &purse
+                                          : code == "gold" ? nullptr
+                                                           : &ore; });
+  REQUIRE(faults.size() == 3);
+  CHECK(faults[0] == "pets/x.json /pets/0/egg: There is no such egg: egg.");
+  CHECK(faults[1] == "pets/x.json /pets/0/finds/1: There is no such good: gold.");
+  CHECK(faults[2] == "pets/x.json /pets/0/finds/2: A pet finds no coins.");
+}
+
+TEST_CASE("whatever hatches from one egg takes as many days") {
+  const std::string wolf =
+      R"({"code": "wolf", "name": "Wolf", "description": "Grey.", "egg": "egg", "temper": "calm", "likes": "sweet",
+          "plays": "rolling", "learning_days": 4, "form": "wolf", "per_mille": 400, "helper": "cheers"})";
   const auto faults =
-      faults_of("pets/x.json",
-                R"({"pets": [)" + pet(R"(, "per_mille": 1000, "helper": "finds", "finds": ["ore", "gold"])") + "]}",
-                [](std::string_view good, std::string_view tag) { return good == "ore" && tag.empty(); });
-  REQUIRE(faults.size() == 2);
-  CHECK(faults[0].find("/pets/0/egg: There is no such egg: egg.") != std::string::npos);
-  CHECK(faults[1].find("/pets/0/finds/1: There is no such good: gold.") != std::string::npos);
+      faults_of("pets/x.json", R"({"pets": [)" + pet(R"(, "per_mille": 600, "helper": "cheers")") + "," + wolf + "]}");
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0] == "pets/x.json /pets/1/learning_days: What hatches from egg before takes 3.");
 }
 
 TEST_CASE("there is one way to a look, and several free ones of each layer") {

@@ -81,6 +81,38 @@ TEST_CASE("a nest holds two eggs, and only what is in the bag is laid") {
   CHECK(world.has(ada, "egg") == 1);
 }
 
+TEST_CASE("each egg that is laid leaves the bag, also after another has hatched") {
+  World world;
+  const auto ada = world.make("ada", {student});
+  hatched(world, ada);  // which was the nest's newest; the first learning day brought another into the bag
+  REQUIRE(world.has(ada, "egg") == 1);
+  CHECK(world.call("POST /nest", ada, R"({"good":"egg"})").status == 200);
+  CHECK(world.has(ada, "egg") == 0);
+  CHECK(world.call("POST /nest", ada, R"({"good":"egg"})").code() == "economy.not_enough");
+  CHECK(world.call("GET /pets", ada).count("/nest") == 1);
+  CHECK(world.broken() == std::vector<std::string>{});
+}
+
+TEST_CASE("a hatching that is asked for again hatches no egg that was laid since") {
+  World world;
+  const auto ada = world.make("ada", {student});
+  hatched(world, ada);
+  const auto before = world.call("POST /nest", ada, R"({"good":"egg"})").text("/result/nest/0/egg");
+  for (int day = 0; day < 2; ++day) {
+    world.next_day();
+    world.learn(ada, 5);
+  }
+  const auto hatch = "POST /nest/" + before + "/hatchings";
+  CHECK(world.call(hatch, ada, "{}").status == 200);
+  world.give(ada, "egg");
+  CHECK(world.call("POST /nest", ada, R"({"good":"egg"})").text("/result/nest/0/egg") != before);
+  for (int day = 0; day < 2; ++day) {
+    world.next_day();
+    world.learn(ada, 5);
+  }
+  CHECK(world.call(hatch, ada, "{}").code() == "pet.egg_unknown");
+}
+
 TEST_CASE("a companion grows with right answers that taught something, up to a day's bound") {
   World world;
   const auto ada = world.make("ada", {student});

@@ -1,6 +1,8 @@
 // A school with a few looks, things to wear and pets, for the tests of what players do with them.
 #pragma once
 
+#include <algorithm>
+
 #include "game_support.hpp"
 
 namespace edu::test {
@@ -44,8 +46,13 @@ inline player::PlayerContent player_content() {
          "likes": "sweet", "plays": "rolling", "helper": "finds", "finds": ["ore"], "learning_days": 2, "form": "fox"}]})"},
                                                {"names/blocked.txt", "*grump\nboo\n"}};
   std::vector<std::string> faults;
-  auto content = player::read_content(
-      files, [](std::string_view, std::string_view) { return true; }, faults);
+  const auto goods = economy::read_goods(player_goods, faults);
+  const auto good = [&](std::string_view code) -> const economy::Good* {
+    const auto found =
+        std::find_if(goods.begin(), goods.end(), [&](const economy::Good& each) { return each.code.value == code; });
+    return found == goods.end() ? nullptr : &*found;
+  };
+  auto content = player::read_content(files, good, faults);
   REQUIRE(faults == std::vector<std::string>{});
   return content;
 }

@@ -21,11 +21,8 @@ struct Stock {
 };
 BOOST_DESCRIBE_STRUCT(Stock, (), (asset, balance))
 
-std::set<std::string, std::less<>> pages_read(Read& read, PlayerId player) {
-  std::set<std::string, std::less<>> pages;
-  for (auto& page : read.all<std::string>("select page from economy_page where player = ?", player))
-    pages.insert(std::move(page));
-  return pages;
+bool was_read(Read& read, PlayerId player, std::string_view page) {
+  return read.one<int>("select 1 from economy_page where player = ? and page = ?", player, page).has_value();
 }
 
 std::vector<OutcomeView> views(const std::vector<Outcome>& odds) {
@@ -69,12 +66,33 @@ void Crafting::take_in(Read& read) {
 
 Crafting::Means Crafting::means_of(Read& read, PlayerId player) const {
   Means means;
-  for (const auto& stock : read.all<Stock>(
-           "select asset, balance from economy_account where kind = 'player' and owner = ? and balance > 0", player))
+  means.held.emplace(coin_asset.value, ledger_.balance(read, held_by(player), coin_asset));
+  for (const auto& stock :
+       read.all<Stock>("select asset, balance from economy_account where kind = 'player' and owner = "
+                       "? and asset >= 1000 and balance > 0",
+                       player))
     means.held.emplace(stock.asset.value, stock.balance);
   for (const auto& known : skill::Knowledge{}.latest(read, player, every_skill))
     means.known.emplace(known.skill.value, known.level);
-  means.pages = pages_read(read, player);
+  for (auto& page : read.all<std::string>("select page from economy_page where player = ?", player))
+    means.pages.insert(std::move(page));
+  return means;
+}
+
+Crafting::Means Crafting::means_for(Read& read, PlayerId player, const CraftRecipe& recipe) const {
+  Means means;
+  const auto look_up = [&](AssetId asset) {
+    means.held.emplace(asset.value, ledger_.balance(read, held_by(player), asset));
+  };
+  look_up(coin_asset);
+  for (const auto& input : recipe.inputs) look_up(assets_.named(input.good.value).asset);
+  for (const auto& part : recipe.salvage.value_or(std::vector<Portion>{}))
+    look_up(assets_.named(part.good.value).asset);
+  const auto skill = skills_.at(recipe.skill).skill;
+  if (const auto known = skill::Knowledge{}.of(read, player, skill)) means.known.emplace(skill.value, known->level);
+  if (!recipe.page) return means;
+  look_up(assets_.named(recipe.page->value).asset);
+  if (was_read(read, player, recipe.page->value)) means.pages.insert(recipe.page->str());
   return means;
 }
 
@@ -123,7 +141,7 @@ RecipesView Crafting::list(Snapshot& snapshot, const Caller& caller, const Nothi
 MadeThings Crafting::make(Tx& tx, const Caller& caller, const MakeThings& in) {
   const auto* recipe = book_.find(in.recipe.value);
   if (!recipe) throw not_found("recipe.unknown", "There is no such recipe.");
-  const auto before = view(*recipe, means_of(tx, caller.player));
+  const auto before = view(*recipe, means_for(tx, caller.player, *recipe));
   if (before.state == RecipeState::unread)
     throw conflict("recipe.unread",
                    fmt::format("Find and read the page first: {}.", assets_.named(recipe->page->value).name.str()));
@@ -158,13 +176,13 @@ MadeThings Crafting::make(Tx& tx, const Caller& caller, const MakeThings& in) {
                         boost::describe::enum_to_string(recipe->craft, "")});
     made.made.push_back({asset, outcome.quality, outcome.made()});
   }
-  made.recipe = view(*recipe, means_of(tx, caller.player));
+  made.recipe = view(*recipe, means_for(tx, caller.player, *recipe));
   return made;
 }
 
 PageRead Crafting::read_page(Tx& tx, const Caller& caller, const OfPage& in) {
   if (!book_.is_page(in.page.value)) throw not_found("recipe.no_page", "No recipe waits for such a page.");
-  if (pages_read(tx, caller.player).contains(in.page.value))
+  if (was_read(tx, caller.player, in.page.value))
     throw conflict("recipe.read", "You know what this page tells. Give it to somebody who doesn't.");
   bags_.consume(tx, caller.player, assets_.named(in.page.value).asset, 1, Reason::craft,
                 fmt::format("page:{}:{}", in.page.str(), caller.player.value));

@@ -112,9 +112,10 @@ class Crafting {
     skill::SkillId skill;
     std::string name;
   };
-  // What the caller has to make things with.
+  // What the caller has to make things with: all of it, or as much of it as one recipe asks about.
   struct Means;
   Means means_of(Read& read, PlayerId player) const;
+  Means means_for(Read& read, PlayerId player, const CraftRecipe& recipe) const;
   RecipeView view(const CraftRecipe& recipe, const Means& means) const;
 
   Ledger& ledger_;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "base/rng.hpp"
+#include "base/odds.hpp"
 #include "base/values.hpp"
 #include "economy/goods.hpp"
 
@@ -20,9 +20,7 @@ struct Outcome {
 };
 BOOST_DESCRIBE_STRUCT(Outcome, (), (quality, per_mille, count))
 
-inline constexpr int whole = 1000;
-
-// One of the outcomes, by its parts; they add up to `whole`.
+// One of the outcomes, by its parts; they add up to a thousand.
 const Outcome& draw(std::span<const Outcome> odds, Rng& rng);
 // The most that one making may come to.
 int most_of(std::span<const Outcome> odds);

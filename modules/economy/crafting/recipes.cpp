@@ -31,8 +31,9 @@ class Reader {
     try {
       auto read = json::read<RecipeFile>(file.text);
       for (std::size_t i = 0; i < read.recipes.size(); ++i) {
-        examine(read.recipes[i], fmt::format("/recipes/{}", i));
-        recipes_.push_back({std::move(read.recipes[i]), read.craft});
+        const auto at = fmt::format("/recipes/{}", i);
+        examine(read.recipes[i], at);
+        recipes_.push_back({std::move(read.recipes[i]), read.craft, fmt::format("{} {}", file_, at)});
       }
     } catch (const Problem& problem) {
       if (problem.errors.empty()) fault("/", problem.detail);
@@ -68,6 +69,7 @@ class Reader {
       if (const auto* page = good(*recipe.page, at + "/page"); page && !page->tagged("page"))
         fault(at + "/page", "It is no page: it lacks the tag.");
     if (!made) return;
+    if (made->holds_coins()) fault(at + "/makes", "Coins aren't made of things.");
     odds(recipe.odds, *made, at + "/odds");
     salvage(recipe, *made, at + "/salvage");
   }
@@ -91,7 +93,7 @@ class Reader {
       if (i > 0 && (odds[i].quality <= odds[i - 1].quality || odds[i].made() < odds[i - 1].made()))
         fault(fmt::format("{}/{}", at, i), "An outcome is better than the one before it.");
     }
-    if (sum != whole) fault(at, fmt::format("They add up to {} parts of a thousand.", sum));
+    if (sum != thousandths) fault(at, fmt::format("They add up to {} parts of a thousand.", sum));
   }
 
   // Making a thing and taking it apart again costs something, whatever the draw.

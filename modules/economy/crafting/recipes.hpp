@@ -39,9 +39,10 @@ struct Recipe {
 };
 BOOST_DESCRIBE_STRUCT(Recipe, (), (makes, skill, level, inputs, fee, page, odds, salvage))
 
-// A recipe and the craft that it belongs to.
+// A recipe, the craft that it belongs to, and where it stands.
 struct CraftRecipe : Recipe {
   Craft craft{};
+  std::string at;  // "recipes/cook.json /recipes/3"
 };
 
 // The files' recipes in their order, each found by what it makes.

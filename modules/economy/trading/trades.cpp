@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/problem.hpp"
@@ -11,7 +12,7 @@ namespace edu::economy {
 
 namespace {
 
-constexpr int most_shown = 50;
+constexpr std::size_t most_shown = 50;
 
 Problem unknown() { return not_found("economy.trade_unknown", "There is no such trade of yours."); }
 
@@ -100,12 +101,23 @@ TradeView Trades::told(Tx& tx, const Row& row) const {
 }
 
 TradeList Trades::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+  auto open = snapshot.all<Row>(
+      "select * from economy_trade where one = ?1 and state = 'open' union all select * from economy_trade where other "
+      "= ?1 and state = 'open'",
+      caller.player);
+  auto over =
+      snapshot.all<Row>("select * from economy_trade where one = ? and state != 'open' order by id desc limit ?",
+                        caller.player, most_shown);
+  auto asked =
+      snapshot.all<Row>("select * from economy_trade where other = ? and state != 'open' order by id desc limit ?",
+                        caller.player, most_shown);
+  std::move(asked.begin(), asked.end(), std::back_inserter(over));
   TradeList list;
-  for (const auto& row : snapshot.all<Row>("select * from (select * from economy_trade where one = ?1 union select * "
-                                           "from economy_trade where other = ?1) "
-                                           "order by state != 'open', id desc limit ?2",
-                                           caller.player, most_shown))
-    list.trades.push_back(view(snapshot, row));
+  for (auto* rows : {&open, &over}) {
+    std::sort(rows->begin(), rows->end(), [](const Row& one, const Row& other) { return one.id > other.id; });
+    for (const auto& row : *rows)
+      if (list.trades.size() < most_shown) list.trades.push_back(view(snapshot, row));
+  }
   return list;
 }
 
@@ -124,15 +136,21 @@ TradeView Trades::open(Tx& tx, const Caller& caller, const OpenTrade& in) {
                                    "(one = ?2 and other = ?1))",
                                    caller.player, in.with))
     return view(tx, *row);
-  const auto open = tx.value<std::int64_t>(
-      "select count(*) from economy_trade where state = 'open' and (one = ?1 or other = ?1)", caller.player);
+  // Whom others ask still asks whom they like.
+  const auto open =
+      tx.value<std::int64_t>("select count(*) from economy_trade where one = ? and state = 'open'", caller.player);
   if (open >= needs_.rules.open_at_once)
     throw conflict("economy.trades_open", "Finish one of your trades before you begin another.");
+  const auto today = needs_.clock.day(tx.now());
+  const auto asks = tx.value<std::int64_t>("select count(*) from economy_trade where one = ? and other = ? and day = ?",
+                                           caller.player, in.with, today);
+  if (asks >= needs_.rules.asks_a_day)
+    throw conflict("economy.trades_today", "You have asked them often enough today. Tomorrow is another day.");
   const auto escrow = needs_.escrows.open(tx, EscrowFor::trade);
   const auto id = tx.insert<TradeId>(
       "insert into economy_trade(one, other, state, version, one_offers, other_offers, one_confirmed, other_confirmed, "
-      "escrow, changed) values (?, ?, 'open', 1, '[]', '[]', 0, 0, ?, ?)",
-      caller.player, in.with, escrow, tx.now());
+      "escrow, changed, day) values (?, ?, 'open', 1, '[]', '[]', 0, 0, ?, ?, ?)",
+      caller.player, in.with, escrow, tx.now(), today);
   tx.schedule(tx.now() + needs_.rules.stale(), TradeGoesStale{id});
   needs_.notifications.notify(
       tx, in.with,

@@ -104,7 +104,8 @@ class Trades {
 
   TradeList list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   TradeView show(Snapshot& snapshot, const Caller& caller, const OfTrade& in) const;
-  // The open one between the two, where there is one. Refuses as Contact does; 409 "economy.trades_open" (too many).
+  // The open one between the two, where there is one. Refuses as Contact does; 409 "economy.trades_open" (too many that
+  // the caller asked for), "economy.trades_today" (this player was asked often enough).
   TradeView open(Tx& tx, const Caller& caller, const OpenTrade& in);
   // All three refuse 404 "economy.trade_unknown", 409 "economy.trade_over", "economy.trade_changed" (another version).
   // An offer also as Bags::must_be_tradable; 422 "economy.offer" (too long, twice the same); 409 "economy.not_enough".

@@ -6,6 +6,7 @@
 
 #include "base/problem.hpp"
 #include "gateway/etag.hpp"
+#include "player/sight.hpp"
 
 namespace edu::player {
 
@@ -46,8 +47,6 @@ void keep(Tx& tx, PlayerId player, const Row& row) {
       row.hair_tint, row.style);
 }
 
-Problem unknown() { return not_found("player.unknown", "There is no such player that you may see."); }
-
 }  // namespace
 
 struct Characters::Standing {
@@ -74,7 +73,7 @@ bool Characters::is_open(Read& read, PlayerId player, const Look& look, const St
 
 CharacterView Characters::view(Read& read, PlayerId player) const {
   const auto who = needs_.players.find(read, player);
-  if (!who) throw unknown();
+  if (!who) throw unknown_player();
   const auto row = row_of(read, player);
   const auto progress = needs_.progress.of(read, player);
   // What the content no longer has is as if it had not been chosen.
@@ -99,9 +98,7 @@ CharacterView Characters::mine(Snapshot& snapshot, const Caller& caller, const N
 }
 
 CharacterView Characters::of_player(Snapshot& snapshot, const Caller& caller, const OfCharacter& in) const {
-  if (in.player != caller.player && !caller.is(admin) && !caller.is(teacher) &&
-      !needs_.classes.share_class(snapshot, caller.account, account_of(in.player)))
-    throw unknown();
+  must_be_seen(snapshot, needs_.classes, caller, in.player);
   return view(snapshot, in.player);
 }
 

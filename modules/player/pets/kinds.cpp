@@ -1,15 +1,10 @@
 #include "player/pets/kinds.hpp"
 
 #include <algorithm>
-#include <stdexcept>
+
+#include "base/odds.hpp"
 
 namespace edu::player {
-
-namespace {
-
-constexpr int whole = 1000;
-
-}  // namespace
 
 Bestiary::Bestiary(std::vector<PetKind> kinds) : kinds_{std::move(kinds)} {}
 
@@ -34,12 +29,9 @@ std::vector<std::string> Bestiary::eggs() const {
 }
 
 const PetKind& Bestiary::hatch(std::string_view egg, Rng& rng) const {
-  auto left = static_cast<int>(rng.below(whole));
-  for (const auto* kind : from(egg)) {
-    left -= kind->per_mille;
-    if (left < 0) return *kind;
-  }
-  throw std::logic_error{"the kinds in an egg don't add up"};
+  const auto kinds = from(egg);
+  return *draw_one(
+      kinds, [](const PetKind* kind) { return kind->per_mille.value; }, rng);
 }
 
 }  // namespace edu::player

@@ -15,7 +15,7 @@ namespace edu::player {
 
 BOOST_DEFINE_ENUM_CLASS(Temper, brave, calm, cheeky, curious, dreamy, gentle, playful, shy)
 
-// finds: brings a small thing once a school day; reminds: tells how many reviews are due; cheers: has a word after a
+// finds: brings a small thing once a day; reminds: tells how many reviews are due; cheers: has a word after a
 // mistake.
 BOOST_DEFINE_ENUM_CLASS(Helper, finds, reminds, cheers)
 

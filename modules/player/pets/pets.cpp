@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/problem.hpp"
+#include "player/deeds.hpp"
 
 namespace edu::player {
 
@@ -51,9 +52,6 @@ struct Grown {
   std::int64_t growth;
 };
 BOOST_DESCRIBE_STRUCT(Grown, (), (kind, growth))
-
-// Surer than this that the answer would be right, it teaches a pet nothing either.
-constexpr double sure = 0.95;
 
 Problem unknown_pet() { return not_found("pet.unknown", "You have no such pet."); }
 
@@ -174,10 +172,11 @@ PetsView Pets::lay(Tx& tx, const Caller& caller, const LayEgg& in) {
   if (bestiary_.from(in.good.value).empty()) throw not_found("pet.no_egg", "Nothing hatches from that.");
   if (static_cast<int>(nest_of(tx, caller.player).size()) >= rules_.eggs_in_the_nest)
     throw conflict("pet.nest_full", "The nest is full. Let one hatch first.");
-  const auto egg = tx.insert<EggId>("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)",
-                                    caller.player, in.good, tx.now(), care_of(tx, caller.player).days);
+  // "egg:…" were the causes once, by numbers that came again.
   needs_.bags.consume(tx, caller.player, needs_.assets.named(in.good.value).asset, 1, Reason::pet,
-                      fmt::format("egg:{}", egg.value));
+                      fmt::format("laid:{}:{}", caller.player.value, next_deed(tx, caller.player)));
+  tx.run("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)", caller.player, in.good, tx.now(),
+         care_of(tx, caller.player).days);
   return all(tx, caller.player);
 }
 
@@ -274,8 +273,7 @@ void Pets::learn(Tx& tx, const skill::Answered& answered) {
       "where player = ?1 and (day != ?2 or answers < ?4) returning answers, days, companion",
       answered.player, today, rules_.answers_for_a_learning_day.is, rules_.answers_that_count_a_day.is);
   if (!counted) return;
-  if (counted->companion && answered.correct && answered.expected < sure)
-    grow(tx, answered.player, *counted->companion);
+  if (counted->companion && answered.taught()) grow(tx, answered.player, *counted->companion);
   if (counted->companion && counted->answers == rules_.find_after_answers)
     find_something(tx, answered.player, *counted->companion, today);
   if (counted->answers == rules_.answers_for_a_learning_day && counted->days == 1) give_first_egg(tx, answered.player);
@@ -290,7 +288,7 @@ void Pets::grow(Tx& tx, PlayerId player, PetId pet) {
     tx.emit(PetGrew{player, pet, grown->kind, boost::describe::enum_to_string(stage, "")});
 }
 
-// Once a school day, since a day's answers pass the number once; the cause says so, too.
+// Once a day of the school's clock, since a day's answers pass the number once; the cause says so, too.
 void Pets::find_something(Tx& tx, PlayerId player, PetId pet, std::int64_t day) {
   const auto row = tx.one<Grown>("select kind, growth from player_pet where id = ?", pet);
   const auto* kind = row ? bestiary_.find(row->kind) : nullptr;

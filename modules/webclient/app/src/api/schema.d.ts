@@ -6380,7 +6380,6 @@ export interface components {
         };
         "economy.Properties": {
             quality?: components["schemas"]["economy.Quality"];
-            made_by?: string;
         };
         /** @enum {string} */
         "economy.Quality": "plain" | "good" | "fine" | "masterly";
