@@ -32,6 +32,10 @@ struct House {
     const auto* known = assets.kind_of(read, kind);
     return known ? economy::worth(known->value, count) : 0;
   }
+  // Refuses 409 "market.price_far_off", with the member `most`, when so many coins for the lot are far above what it is
+  // worth: a purse isn't moved by the price of a button. What players paid for a good is what it is worth, where steering
+  // has measured it, else what the content says; a piece that was made better is worth more.
+  void must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const;
 };
 
 }  // namespace edu::economy

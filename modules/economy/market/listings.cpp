@@ -87,6 +87,7 @@ ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) 
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind || !kind->is_piece())
     throw conflict("listing.stacks", "Things that stack are sold by the book: place an order for them.");
+  house_.must_be_near_worth(tx, in.asset, 1, in.price);
   if (tx.value<int>("select count(*) from economy_listing where player = ? and closed is null", caller.player) >=
       house_.rules.open_listings)
     throw conflict("listing.too_many", "You offer as much as one may. Take something back first.");
