@@ -21,8 +21,8 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
       presents_{rules_.gifts},
       gifts_{{ledger_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
               rules_.gifts, flags_}},
-      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
-               rules_.trades, flags_}},
+      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock,
+               needs.notifications, rules_.trades, flags_}},
       faucets_{ledger_, assets_, pay_},
       wallets_{ledger_},
       crafting_{ledger_, assets_, bags_, std::move(content.recipes)},
@@ -114,6 +114,7 @@ void Module::declare(Platform& p) {
       .ids({{"asset", "ast"}})
       .times({"at"})
       .secret({"hash"});
+  p.records("economy_debt", "player").as("debts").ids({{"transfer", "txn"}, {"asset", "ast"}});
   p.records("economy_used", "player").as("things-used");
   p.records("economy_gift", "giver").as("gifts-given").ids({{"receiver", "plr"}, {"asset", "ast"}}).times({"at"});
   p.records("economy_gift", "receiver").as("gifts-got").ids({{"giver", "plr"}, {"asset", "ast"}}).times({"at"});
@@ -130,6 +131,7 @@ void Module::declare(Platform& p) {
   p.invariant("economy: balances are entries", balances_equal_entries);
   p.invariant("economy: a piece is in one place", pieces_are_in_one_place);
   p.invariant("economy: escrows hold together", escrows_hold_together);
+  p.invariant("economy: debts are what is missing", debts_are_what_is_missing);
   p.invariant("economy: trades hold together", trades_hold_together);
 }
 
