@@ -199,6 +199,65 @@ TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says n
   CHECK(place().code() == "economy.slowed");
 }
 
+TEST_CASE("sales between those whom a dismissed finding names count among prices again, and the replay knows it") {
+  World world;
+  world.week(monday, 10);
+  world.begin(monday + 7);
+  world.give(eve, "ore", 10);
+  world.fund(bob, 5000);
+  world.fund(eve, 5000);
+  for (int n = 0; n < 3; ++n) {
+    world.deal(eve, bob, 90, 5);
+    world.deal(bob, eve, 90, 5);
+  }
+  world.begin(monday + 8);
+  const auto newest_level = [&] {
+    const auto page = world.economy_page();
+    return page.integer(fmt::format("/days/{}/level", page.count("/days") - 1));
+  };
+  CHECK(newest_level() == 1'000'000);
+  const auto decide = [&](const std::string& finding, std::string_view decision) {
+    return world.call("POST /economy/flags/" + finding + "/decision", test::an_admin(9),
+                      fmt::format(R"({{"decision":"{}"}})", decision));
+  };
+  const auto finding = world.call("GET /economy/flags?state=open", test::an_admin(9)).text("/items/0/finding");
+  REQUIRE(decide(finding, "dismiss").status == 200);
+  world.begin(monday + 9);
+  CHECK(newest_level() > 1'000'000);
+  REQUIRE(decide(finding, "confirm").status == 200);  // after all
+  world.begin(monday + 10);
+  CHECK(newest_level() == 1'000'000);
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("a funnel is known by whom it feeds: it grows while it stands, and stays dismissed when a source joins") {
+  World world;
+  world.begin(monday);
+  const steering::FlagRules rules;
+  steering::Flags flags{rules};
+  const auto seen = [&](Day day, std::vector<PlayerId> sources) {
+    world.write([&](Tx& tx) { flags.found(tx, day, {steering::Funnel{ada, std::move(sources), 165, 400}}, {}); });
+  };
+  const auto percent = [&](PlayerId player) {
+    return world.read([&](Snapshot& s) {
+      return s.one<int>("select percent from economy_allowance where player = ?", player).value_or(100);
+    });
+  };
+  const auto all = [&] { return world.call("GET /economy/flags", test::an_admin(9)); };
+  seen(monday, {PlayerId{5}, PlayerId{6}, PlayerId{7}});
+  seen(monday + 1, {PlayerId{6}, PlayerId{7}, PlayerId{8}});
+  REQUIRE(all().count("/items") == 1);
+  CHECK(all().count("/items/0/players") == 4);
+  CHECK(percent(PlayerId{8}) == 50);
+  CHECK(percent(PlayerId{5}) == 100);  // gives nothing any more
+
+  world.call("POST /economy/flags/" + all().text("/items/0/finding") + "/decision", test::an_admin(9),
+             R"({"decision":"dismiss"})");
+  seen(monday + 2, {PlayerId{6}, PlayerId{7}, PlayerId{8}, PlayerId{9}});
+  CHECK(all().count("/items") == 1);
+  CHECK(percent(PlayerId{9}) == 100);
+}
+
 TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays four weeks") {
   World world;
   world.begin(monday);

@@ -39,7 +39,9 @@ BOOST_DESCRIBE_STRUCT(Evidence, (),
 struct Involved {
   PlayerId player;
   Part part;
+  friend bool operator==(const Involved&, const Involved&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Involved, (), (player, part))
 
 struct Flagged {
   static constexpr std::string_view name = "economy.flagged";
@@ -56,8 +58,9 @@ struct FlagDecided {
   FindingId finding;
   Decision decision;
   AccountId by;
+  std::optional<std::string> subject = {};  // of older ones nobody knows it
 };
-BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by))
+BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by, subject))
 
 struct FlaggedPlayer {
   AccountId account;
@@ -98,7 +101,8 @@ class Flags {
  public:
   explicit Flags(const FlagRules& rules) : rules_{rules} {}
 
-  // The findings of the day: known ones show on, new ones are told, those that no longer show lapse.
+  // The findings of the day: known ones show on, with whomever they name now, new ones are told, those that no longer show
+  // lapse.
   void found(Tx& tx, Day day, const std::vector<Finding>& findings, const Window& window);
 
   // The newest first.
@@ -111,7 +115,8 @@ class Flags {
 
  private:
   FlagView view(Read& read, FindingId flag) const;
-  void weigh(Tx& tx, FindingId flag) const;
+  void name(Tx& tx, FindingId flag, const std::vector<Involved>& involved) const;
+  void weigh(Tx& tx, const std::vector<PlayerId>& players) const;
 
   const FlagRules& rules_;
 };
@@ -123,7 +128,5 @@ struct Told {
   Evidence evidence;
 };
 Told told(const Finding& finding, const Window& window);
-// "3:5": the players' numbers in order.
-std::string subject_of(const Told& told);
 
 }  // namespace edu::economy::steering
