@@ -43,10 +43,44 @@ std::set<Pair> suspects(const std::vector<Finding>& findings, const std::set<std
   return pairs;
 }
 
-Basket basket_of(const std::vector<Moved>& sold, const std::set<Pair>& without) {
+// What two sold each other of a good, whichever way.
+using ByPair = std::map<Pair, Turnover>;
+
+// A pair counts for no more than a part of the good's sales: of what it sold beyond, neither count nor coins. A single sale
+// counts always.
+Turnover of_a_pair(const Turnover& pair, std::int64_t all, std::int64_t most_percent) {
+  constexpr std::int64_t hundred = 100;
+  if (most_percent >= hundred) return pair;
+  const auto rest = hundred - most_percent;
+  const auto beside_others = ((all - pair.count) * most_percent + rest - 1) / rest;
+  const auto count = std::min(pair.count, std::max<std::int64_t>(1, beside_others));
+  return {count, pair.coins * count / pair.count};
+}
+
+Turnover that_counts(const SteeringRules& rules, const ByPair& pairs) {
+  if (std::cmp_less(pairs.size(), int{rules.least_pairs_of_a_good})) return {};
+  std::int64_t all = 0;
+  for (const auto& [pair, sold] : pairs) all += sold.count;
+  Turnover sum;
+  for (const auto& [pair, sold] : pairs) {
+    const auto part = of_a_pair(sold, all, rules.most_percent_of_a_pair);
+    sum.count += part.count;
+    sum.coins += part.coins;
+  }
+  return sum;
+}
+
+Basket basket_of(const SteeringRules& rules, const std::vector<Moved>& sold, const std::set<Pair>& without) {
+  std::map<AssetId, ByPair> goods;
+  for (const auto& sale : sold) {
+    if (sale.count <= 0 || without.contains({sale.from, sale.to})) continue;
+    auto& pair = goods[sale.good][std::minmax(sale.from, sale.to)];
+    pair.count += sale.count;
+    pair.coins += sale.coins;
+  }
   Basket basket;
-  for (const auto& sale : sold)
-    if (!without.contains({sale.from, sale.to})) add(basket, sale.good, {sale.count, sale.coins});
+  for (const auto& [good, pairs] : goods)
+    if (const auto counts = that_counts(rules, pairs); counts.count > 0) basket[good] = counts;
   return basket;
 }
 
@@ -95,7 +129,7 @@ Reckoned reckon(const SteeringRules& rules, const Standing& before, Day day, boo
   now.velocity = velocity(diary.spent, before.money, standing.money);
   now.day_worth = day_worth(rules.allowance, median(window.played_a_day));
 
-  const auto basket = basket_of(window.sold_in_the_week, suspects(now.findings, window.dismissed));
+  const auto basket = basket_of(rules, window.sold_in_the_week, suspects(now.findings, window.dismissed));
   now.sales = count_of(basket);
   const bool enough = now.sales >= rules.least_sales_a_week;
   const bool first = before.references.empty();

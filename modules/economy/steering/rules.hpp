@@ -31,13 +31,18 @@ struct FlagRules {
 };
 BOOST_DESCRIBE_STRUCT(FlagRules, (), (one_sided, rounds, funnels, rhythm, halved_percent, slowed_deals))
 
+// Which sales say how dear things are. Days whose figures don't name the last two were reckoned without them.
 struct SteeringRules {
   ControllerRules controller;
   LeverRules levers;
-  Figure<Bounded<int, 1, 10000>> least_sales_a_week{{20}};  // things sold, for prices to say something
+  Figure<Bounded<int, 1, 10000>> least_sales_a_week{{20}};     // things sold, for prices to say something
+  Figure<Bounded<int, 1, 100>> least_pairs_of_a_good{{1}};     // of two who dealt in it, for its price to count
+  Figure<Bounded<int, 1, 100>> most_percent_of_a_pair{{100}};  // of a good's sales; what two sold beyond doesn't count
   AllowanceRules allowance;
   FlagRules flags;
 };
-BOOST_DESCRIBE_STRUCT(SteeringRules, (), (controller, levers, least_sales_a_week, allowance, flags))
+BOOST_DESCRIBE_STRUCT(SteeringRules, (),
+                      (controller, levers, least_sales_a_week, least_pairs_of_a_good, most_percent_of_a_pair, allowance,
+                       flags))
 
 }  // namespace edu::economy::steering
