@@ -76,7 +76,7 @@ class Ledger {
 };
 
 // What lies between two hands is held for its row: an order, a listing, an auction, a trade, a parcel.
-BOOST_DEFINE_ENUM_CLASS(EscrowFor, order, listing, auction, trade, gift, parcel, guild)
+BOOST_DEFINE_ENUM_CLASS(EscrowFor, order, listing, auction, trade, parcel)
 
 class Escrows {
  public:
