@@ -30,7 +30,7 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, Content content)
       history_{needs.clock},
       steward_{rules_.steering, rules_.market.fee_basis_points.is.value, flags_,
                [this](Tx& tx, const steering::Positions& to, const std::string& why) { move(tx, to, why); }},
-      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value},
+      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value, fees_},
       parcels_{ledger_, escrows_, assets_, bags_, rules_.market},
       market_{house(needs)},
       listings_{house(needs)},

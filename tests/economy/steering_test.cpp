@@ -279,6 +279,31 @@ TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays 
   CHECK(world.call("GET /economy/flags?state=lapsed", test::an_admin(9)).count("/items") == 2);
 }
 
+TEST_CASE(
+    "what a school changes in its figures or its goods is in force after the next day, without a step of the hand") {
+  const auto folder = std::make_shared<test::Folder>();
+  {
+    World world{folder};
+    world.begin(monday);
+    world.begin(monday + 1);
+    world.write([&](Tx& tx) { world.economy.fees().set(tx, {500}, "as it was"); });
+  }
+  auto files = test::goods_files;
+  std::string goods{files.front().text};
+  goods.replace(goods.find(R"("value": 4)"), 10, R"("value": 9)");
+  files.front().text = goods;
+  auto rules = test::with_presents_worth(200);
+  rules.market.fee_basis_points.is = {800};
+  World world{folder, files, rules};
+  CHECK(world.economy_page().integer("/fee/now") == 500);
+  const auto apple = [&] { return world.call("GET /shop", test::a_student(1)).integer("/shelves/0/lines/0/price"); };
+  CHECK(apple() == 4);
+  world.begin(monday + 2);
+  CHECK(world.economy_page().integer("/fee/now") == 800);
+  CHECK(apple() == 9);
+  CHECK(world.replayed().empty());
+}
+
 TEST_CASE("steering goes on after a restart where it stood") {
   const auto folder = std::make_shared<test::Folder>();
   {

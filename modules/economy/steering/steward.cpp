@@ -113,7 +113,8 @@ void Steward::close(Tx& tx, Running& now, const classroom::DayBegan& next) {
   keep(tx, row);
   keep(tx, reckoned.standing.references);
   flags_.found(tx, now.day, reckoned.findings, seen);
-  if (moved != positions(rules_.levers, fee_neutral_, now.pressure)) move_(tx, moved, sentence(reckoned.step));
+  const bool unmoved = moved == positions(rules_.levers, fee_neutral_, now.pressure);
+  move_(tx, moved, unmoved ? "The school's figures say so." : sentence(reckoned.step));
   tx.emit(Steered{row.day, row.level, row.error, row.reason, row.pressure, row.fee, row.shop, row.pay, row.day_worth,
                   row.money, row.spent, row.velocity, row.gini});
   forget(tx, now.day);

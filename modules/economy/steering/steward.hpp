@@ -40,7 +40,8 @@ BOOST_DESCRIBE_STRUCT(ReadOn, (), (until))
 
 class Steward {
  public:
-  // Where the levers stand now, and in a sentence why; before they do something for the first time too.
+  // Where the levers stand now, and in a sentence why. Said after each day, also when the pressure hasn't moved: the school's
+  // figures or what things are worth may have. Whoever moves them compares with what is in force.
   using Move = std::function<void(Tx&, const Positions&, const std::string& why)>;
 
   Steward(const SteeringRules& rules, std::int64_t fee_neutral, Flags& flags, Move move)
