@@ -109,8 +109,12 @@ void Module::declare(Platform& p) {
   p.records("economy_transfer", "")
       .as("ledger")
       .where(
-          "(debit in (select id from economy_account where kind in ('player', 'worn') and owner = ?1)"
-          " or credit in (select id from economy_account where kind in ('player', 'worn') and owner = ?1))")
+          // Each of their accounts' chains from its newest line back: as many steps as there are lines of theirs.
+          "id in (with recursive walk(line, account) as (select newest, id from economy_account where kind in "
+          "('player', "
+          "'worn') and owner = ?1 union all select iif(t.debit = account, t.debit_previous, t.credit_previous), "
+          "account "
+          "from walk join economy_transfer t on t.id = walk.line) select line from walk where line > 0)")
       .ids({{"asset", "ast"}})
       .times({"at"})
       .secret({"hash"});
