@@ -304,6 +304,21 @@ TEST_CASE(
   CHECK(world.replayed().empty());
 }
 
+TEST_CASE("a day whose log is longer than a command reads is reckoned whole, and once") {
+  World world;
+  world.begin(monday);
+  world.write([&](Tx& tx) {
+    for (int n = 0; n < 4500; ++n)
+      tx.emit(skill::Answered{PlayerId{1 + n % 30}, {1}, {1}, "true_false", false, 0.0, 0.5, false, 3 + n % 20});
+  });
+  world.begin(monday + 1);
+  CHECK(world.economy_page().count("/days") == 2);
+  CHECK(world.read([](Snapshot& s) {
+    return s.value<std::int64_t>("select sum(answers) from economy_life where day = ?", monday);
+  }) == 4500);
+  CHECK(world.replayed().empty());
+}
+
 TEST_CASE("steering goes on after a restart where it stood") {
   const auto folder = std::make_shared<test::Folder>();
   {

@@ -12,7 +12,8 @@ namespace edu::economy::steering {
 
 namespace {
 
-constexpr std::int64_t lines_at_once = 20'000;  // of the log, a command
+constexpr std::int64_t lines_at_once =
+    2000;  // of the log, a command: some hundredths of a second, so that play gets its turn
 
 // The day before the first that the log tells of.
 Day before_the_first(Read& read) {

@@ -1,5 +1,5 @@
 // Whoever looks after the economy: reads the log after each day, reckons the day up, moves the levers one step a school day and
-// tells why. It reads in pieces, a command each, so that no play waits for it; the day that is reckoned ends where the log
+// tells why. It reads in small pieces, a command each, so that play gets its turn between them; the day that is reckoned ends where the log
 // says that the next one began, whenever that is read.
 #pragma once
 
