@@ -197,6 +197,16 @@ TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says n
   };
   for (int n = 0; n < 3; ++n) CHECK(place().status == 200);
   CHECK(place().code() == "economy.slowed");
+
+  world.advance(24h);
+  const auto buys = [&](std::int64_t price, std::int64_t count) {
+    return world.call("POST /market/ore/orders", test::a_student(bob.value),
+                      fmt::format(R"({{"side":"buy","price":{},"count":{}}})", price, count));
+  };
+  CHECK(buys(51, 1).code() == "economy.slowed");  // fifty coins' worth a day
+  CHECK(buys(22, 2).status == 200);
+  CHECK(buys(2, 2).code() == "economy.slowed");  // two pieces of ore are worth 12
+  CHECK(buys(1, 1).status == 200);
 }
 
 TEST_CASE("sales between those whom a dismissed finding names count among prices again, and the replay knows it") {

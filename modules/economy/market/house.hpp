@@ -2,6 +2,8 @@
 // house's figures.
 #pragma once
 
+#include <algorithm>
+
 #include "classroom/clock.hpp"
 #include "economy/market/fee.hpp"
 #include "economy/market/fees.hpp"
@@ -25,8 +27,10 @@ struct House {
   realtime::Notifications& notifications;
   const steering::Flags& flags;
 
-  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day.
-  void must_not_be_slowed(Tx& tx, PlayerId player) const { flags.deal(tx, player, clock.day(tx.now())); }
+  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day, and of little worth. `coins`: for the lot.
+  void must_not_be_slowed(Tx& tx, PlayerId player, AssetId kind, std::int64_t count, std::int64_t coins) const {
+    flags.deal(tx, player, std::max(coins, worth_of(tx, kind, count)), clock.day(tx.now()));
+  }
   // Of so many of a kind, as the content has it.
   std::int64_t worth_of(Read& read, AssetId kind, std::int64_t count) const {
     const auto* known = assets.kind_of(read, kind);

@@ -38,6 +38,12 @@ struct Named {
 };
 BOOST_DESCRIBE_STRUCT(Named, (), (player, part, slowed, halved))
 
+struct Slow {
+  std::int64_t deals = 0;
+  std::int64_t worth = 0;
+};
+BOOST_DESCRIBE_STRUCT(Slow, (), (deals, worth))
+
 struct Effect {
   bool slowed;
   bool halved;
@@ -171,21 +177,21 @@ void Flags::weigh(Tx& tx, const std::vector<PlayerId>& players) const {
   }
 }
 
-void Flags::deal(Tx& tx, PlayerId player, Day today) const {
+void Flags::deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const {
   const auto slowed = tx.value<bool>(
       "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
       "d.slowed "
       "and f.state in ('open', 'confirmed'))",
       player);
   if (!slowed) return;
-  const auto deals =
-      tx.one<std::int64_t>("select deals from economy_slow where player = ? and day = ?", player, today).value_or(0);
-  if (deals >= rules_.slowed_deals)
+  const auto before = tx.one<Slow>("select deals, worth from economy_slow where player = ? and day = ?", player, today)
+                          .value_or(Slow{});
+  if (before.deals >= rules_.slowed_deals || worth > rules_.slowed_worth - before.worth)
     throw conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.");
   tx.run(
-      "insert into economy_slow(player, day, deals) values (?, ?, 1) on conflict do update set deals = iif(day = "
-      "excluded.day, deals, 0) + 1, day = excluded.day",
-      player, today);
+      "insert into economy_slow(player, day, deals, worth) values (?, ?, ?, ?) on conflict do update set day = "
+      "excluded.day, deals = excluded.deals, worth = excluded.worth",
+      player, today, before.deals + 1, before.worth + worth);
 }
 
 Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& in) const {

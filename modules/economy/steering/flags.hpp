@@ -110,8 +110,10 @@ class Flags {
   // Refuses 404 "economy.flag_unknown", 409 "economy.flag_decided" when it has lapsed or stands so already.
   FlagView decide(Tx& tx, const Caller& caller, const DecideFlag& in);
 
-  // One deal more today of whoever is slowed; 409 "economy.slowed" when it is one too many. A look-up for everybody else.
-  void deal(Tx& tx, PlayerId player, Day today) const;
+  // One deal more today, worth so many coins, of whoever is slowed; 409 "economy.slowed" when that is too many or too much. A
+  // look-up for everybody else. It counts who acts, when they offer, buy, bid or give: what waited since before they were
+  // slowed still finds its buyer.
+  void deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const;
 
  private:
   FlagView view(Read& read, FindingId flag) const;

@@ -26,10 +26,11 @@ struct FlagRules {
   RoundRules rounds;
   FunnelRules funnels;
   RhythmRules rhythm;
-  Figure<Bounded<int, 1, 100>> halved_percent{{50}};  // of what playing pays, while a flag says so
-  Figure<Bounded<int, 0, 100>> slowed_deals{{3}};     // that whoever is slowed may make a day
+  Figure<Bounded<int, 1, 100>> halved_percent{{50}};    // of what playing pays, while a flag says so
+  Figure<Bounded<int, 0, 100>> slowed_deals{{3}};       // that whoever is slowed may make a day
+  Figure<Bounded<int, 0, 100'000>> slowed_worth{{50}};  // in coins, all of them together
 };
-BOOST_DESCRIBE_STRUCT(FlagRules, (), (one_sided, rounds, funnels, rhythm, halved_percent, slowed_deals))
+BOOST_DESCRIBE_STRUCT(FlagRules, (), (one_sided, rounds, funnels, rhythm, halved_percent, slowed_deals, slowed_worth))
 
 // Which sales say how dear things are. Days whose figures don't name the last two were reckoned without them.
 struct SteeringRules {
