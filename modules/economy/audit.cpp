@@ -151,4 +151,16 @@ std::vector<std::string> escrows_hold_together(Read& read) {
   return wrong;
 }
 
+std::vector<std::string> debts_are_what_is_missing(Read& read) {
+  std::vector<std::string> wrong;
+  for (const auto transfer : read.all<std::int64_t>(
+           "select d.transfer from economy_debt d left join economy_transfer t on t.id = d.transfer left join "
+           "economy_account c on c.id = t.credit where t.id is null or c.kind != 'player' or c.owner != d.player or "
+           "t.asset != d.asset or t.amount != d.amount + (select coalesce(sum(amount), 0) from economy_transfer where "
+           "cause = 'reversal:' || d.transfer or (cause > 'reversal:' || d.transfer || ':' and cause < 'reversal:' || "
+           "d.transfer || ';'))"))
+    wrong.push_back(fmt::format("what is owed for transfer {} isn't what is missing of it", transfer));
+  return wrong;
+}
+
 }  // namespace edu::economy

@@ -16,5 +16,6 @@ std::vector<std::string> chain_holds(Read& read);
 std::vector<std::string> balances_equal_entries(Read& read);
 std::vector<std::string> pieces_are_in_one_place(Read& read);
 std::vector<std::string> escrows_hold_together(Read& read);
+std::vector<std::string> debts_are_what_is_missing(Read& read);
 
 }  // namespace edu::economy

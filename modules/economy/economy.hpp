@@ -55,12 +55,13 @@ struct Transfer {
 class Ledger {
  public:
   // Moves it; the number of the new line, or of the one that this cause already has. Seven statements at most, one more
-  // for a thing. Refuses with 409 "economy.not_enough" when the payer (unless a mint) has less.
+  // for a thing and one for what comes to a player: who owes of it pays at once. Refuses with 409 "economy.not_enough" when the payer (unless a mint) has less.
   TransferId transfer(Tx& tx, const Transfer& transfer);
   // Takes a transfer back by a new line the other way; once, however often it is asked for.
   // Refuses with 404 "economy.transfer_unknown", or as transfer() when it is spent.
   TransferId reverse(Tx& tx, TransferId transfer);
-  // The same with as much of it as the receiver still has; nothing moves when that is nothing.
+  // The same, once, with as much of it as a player still has in the purse, the bag or on; what is missing they owe: it is
+  // taken of what comes in next.
   void reverse_what_is_left(Tx& tx, TransferId transfer);
   std::int64_t balance(Read& read, Holder holder, AssetId asset) const;
   // A cause that nothing has moved for yet: "shop:00000000001042". For what a person does again and again; the same request
@@ -70,11 +71,12 @@ class Ledger {
  private:
   struct Sides;
   static Sides sides_of(Read& read, TransferId transfer);
-  TransferId give_back(Tx& tx, TransferId transfer, const Sides& sides, std::int64_t amount);
+  TransferId give_back(Tx& tx, const Sides& sides, std::int64_t amount, std::string cause);
+  void pay_debts(Tx& tx, PlayerId player, Amount came, TransferId by);
 };
 
 // What lies between two hands is held for its row: an order, a listing, an auction, a trade, a parcel.
-BOOST_DEFINE_ENUM_CLASS(EscrowFor, order, listing, auction, trade, gift, parcel, guild)
+BOOST_DEFINE_ENUM_CLASS(EscrowFor, order, listing, auction, trade, parcel)
 
 class Escrows {
  public:

@@ -18,6 +18,7 @@ BOOST_DESCRIBE_STRUCT(Left, (), (id, kind, asset, balance))
 
 void Estates::settle(Tx& tx, const auth::Erased& erased) {
   const auto player = erased.player;
+  tx.run("delete from economy_debt where player = ?", player);  // all that they had goes anyway
   of_.market.discard(tx, player);
   of_.listings.discard(tx, player);
   of_.auctions.discard(tx, player);

@@ -29,7 +29,7 @@ class Faucets {
   void pay_choice(Tx& tx, const quest::RewardChosen& chosen);
   void pay_mastery(Tx& tx, const skill::SkillMastered& mastered);
   void pay_season(Tx& tx, const progression::SeasonClosed& closed);
-  // Takes back what the reversed event paid, by entries the other way; of what is spent already, what is left.
+  // Takes back what the reversed event paid, by entries the other way; what isn't there any more is owed.
   void take_back(Tx& tx, const progression::AwardReversed& reversed);
   void pay_achievement(Tx& tx, const progression::AchievementUnlocked& unlocked);
 

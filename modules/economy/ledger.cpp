@@ -72,6 +72,21 @@ std::optional<Moved> move(Tx& tx, Holder holder, AssetId asset, std::int64_t cha
   return moved;
 }
 
+struct Owed {
+  TransferId transfer;
+  std::int64_t amount;
+};
+BOOST_DESCRIBE_STRUCT(Owed, (), (transfer, amount))
+
+std::string reversal_of(TransferId transfer) { return fmt::format("reversal:{}", transfer.value); }
+
+bool is_undone(Read& read, TransferId transfer) {
+  return read.value<bool>(
+      "select exists (select 1 from economy_transfer where cause = ?) or exists (select 1 from economy_debt where "
+      "transfer = ?)",
+      reversal_of(transfer), transfer);
+}
+
 Problem not_enough(Amount amount) {
   const auto currency = currency_of(amount.asset);
   return conflict("economy.not_enough", currency ? fmt::format("There are fewer than {} {} to pay with.", amount.amount,
@@ -147,26 +162,46 @@ TransferId Ledger::transfer(Tx& tx, const Transfer& transfer) {
   if (currency && from.kind == HolderKind::mint && to.kind == HolderKind::player)
     tx.emit(CurrencyEarned{PlayerId{to.owner}, *currency, amount.amount, receiving.balance, reason,
                            tx.hearing() != 0 ? std::optional{progression::PointId{tx.hearing()}} : std::nullopt, id});
+  if (to.kind == HolderKind::player) pay_debts(tx, PlayerId{to.owner}, amount, id);
   return id;
 }
 
 TransferId Ledger::reverse(Tx& tx, TransferId transfer) {
   const auto sides = sides_of(tx, transfer);
-  return give_back(tx, transfer, sides, sides.amount);
+  return give_back(tx, sides, sides.amount, reversal_of(transfer));
 }
 
 void Ledger::reverse_what_is_left(Tx& tx, TransferId transfer) {
-  const auto sides = sides_of(tx, transfer);
+  if (is_undone(tx, transfer)) return;
+  auto sides = sides_of(tx, transfer);
+  const PlayerId player{sides.to_owner};
+  if (sides.to_kind != HolderKind::player) throw std::logic_error{"only a player's award is taken back"};
+  if (balance(tx, worn_by(player), sides.asset) > 0) sides.to_kind = HolderKind::worn;
   const auto left = std::min(sides.amount, balance(tx, {sides.to_kind, sides.to_owner}, sides.asset));
-  if (left > 0) give_back(tx, transfer, sides, left);
+  if (left > 0) give_back(tx, sides, left, reversal_of(transfer));
+  if (left < sides.amount)
+    tx.run("insert into economy_debt(transfer, player, asset, amount) values (?, ?, ?, ?)", transfer, player,
+           sides.asset, sides.amount - left);
 }
 
-TransferId Ledger::give_back(Tx& tx, TransferId transfer, const Sides& sides, std::int64_t amount) {
-  return this->transfer(tx, {{sides.to_kind, sides.to_owner},
-                             {sides.from_kind, sides.from_owner},
-                             {sides.asset, amount},
-                             Reason::reversal,
-                             fmt::format("reversal:{}", transfer.value)});
+void Ledger::pay_debts(Tx& tx, PlayerId player, Amount came, TransferId by) {
+  for (const auto& [transfer, amount] : tx.all<Owed>(
+           "select transfer, amount from economy_debt where player = ? and asset = ? and amount > 0 order by transfer",
+           player, came.asset)) {
+    const auto part = std::min(amount, came.amount);
+    if (part == 0) return;
+    tx.run("update economy_debt set amount = amount - ? where transfer = ?", part, transfer);
+    give_back(tx, sides_of(tx, transfer), part, fmt::format("{}:{}", reversal_of(transfer), by.value));
+    came.amount -= part;
+  }
+}
+
+TransferId Ledger::give_back(Tx& tx, const Sides& sides, std::int64_t amount, std::string cause) {
+  return transfer(tx, {{sides.to_kind, sides.to_owner},
+                       {sides.from_kind, sides.from_owner},
+                       {sides.asset, amount},
+                       Reason::reversal,
+                       std::move(cause)});
 }
 
 std::string Ledger::fresh_cause(Tx& tx, std::string_view what) const {

@@ -21,8 +21,8 @@ Module::Module(Platform& p, const Needs& needs, Content content, Rules rules)
       presents_{rules_.gifts},
       gifts_{{ledger_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
               rules_.gifts, flags_}},
-      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,
-               rules_.trades, flags_}},
+      trades_{{ledger_, escrows_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock,
+               needs.notifications, rules_.trades, flags_}},
       faucets_{ledger_, assets_, pay_},
       wallets_{ledger_},
       crafting_{ledger_, assets_, bags_, std::move(content.recipes)},
@@ -30,7 +30,7 @@ Module::Module(Platform& p, const Needs& needs, Content content, Rules rules)
       history_{needs.clock},
       steward_{rules_.steering, rules_.market.fee_basis_points.is.value, flags_,
                [this](Tx& tx, const steering::Positions& to, const std::string& why) { move(tx, to, why); }},
-      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value},
+      economy_pages_{rules_.steering, rules_.market.fee_basis_points.is.value, fees_},
       parcels_{ledger_, escrows_, assets_, bags_, rules_.market},
       market_{house(needs)},
       listings_{house(needs)},
@@ -109,11 +109,16 @@ void Module::declare(Platform& p) {
   p.records("economy_transfer", "")
       .as("ledger")
       .where(
-          "(debit in (select id from economy_account where kind in ('player', 'worn') and owner = ?1)"
-          " or credit in (select id from economy_account where kind in ('player', 'worn') and owner = ?1))")
+          // Each of their accounts' chains from its newest line back: as many steps as there are lines of theirs.
+          "id in (with recursive walk(line, account) as (select newest, id from economy_account where kind in "
+          "('player', "
+          "'worn') and owner = ?1 union all select iif(t.debit = account, t.debit_previous, t.credit_previous), "
+          "account "
+          "from walk join economy_transfer t on t.id = walk.line) select line from walk where line > 0)")
       .ids({{"asset", "ast"}})
       .times({"at"})
       .secret({"hash"});
+  p.records("economy_debt", "player").as("debts").ids({{"transfer", "txn"}, {"asset", "ast"}});
   p.records("economy_used", "player").as("things-used");
   p.records("economy_gift", "giver").as("gifts-given").ids({{"receiver", "plr"}, {"asset", "ast"}}).times({"at"});
   p.records("economy_gift", "receiver").as("gifts-got").ids({{"giver", "plr"}, {"asset", "ast"}}).times({"at"});
@@ -130,6 +135,7 @@ void Module::declare(Platform& p) {
   p.invariant("economy: balances are entries", balances_equal_entries);
   p.invariant("economy: a piece is in one place", pieces_are_in_one_place);
   p.invariant("economy: escrows hold together", escrows_hold_together);
+  p.invariant("economy: debts are what is missing", debts_are_what_is_missing);
   p.invariant("economy: trades hold together", trades_hold_together);
 }
 

@@ -43,9 +43,7 @@ class Module {
   Assets& assets() { return assets_; }
   Bags& bags() { return bags_; }
   Prices& prices() { return prices_; }
-  const Contact& contact() const { return contact_; }
   Fees& fees() { return fees_; }
-  PriceHistory& price_history() { return history_; }
 
  private:
   Module(Platform& p, const Needs& needs, Content content, Rules rules);

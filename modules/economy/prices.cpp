@@ -18,11 +18,6 @@ std::optional<Price> Prices::of(Read& read, AssetId asset) const {
   return read.one<Price>("select price, since, why from economy_price where asset = ? order by id desc limit 1", asset);
 }
 
-std::vector<Price> Prices::history(Read& read, AssetId asset, int limit) const {
-  return read.all<Price>("select price, since, why from economy_price where asset = ? order by id desc limit ?", asset,
-                         limit);
-}
-
 void Prices::set(Tx& tx, AssetId asset, std::int64_t price, std::string_view why) {
   tx.run("insert into economy_price(asset, price, since, why) values (?, ?, ?, ?)", asset, price, tx.now(), why);
 }

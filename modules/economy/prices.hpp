@@ -25,8 +25,6 @@ class Prices {
 
   // In force; none: the shop never had it. One look-up.
   std::optional<Price> of(Read& read, AssetId asset) const;
-  // The newest first.
-  std::vector<Price> history(Read& read, AssetId asset, int limit) const;
   void set(Tx& tx, AssetId asset, std::int64_t price, std::string_view why);
   // What one counts for where things are weighed against each other: its price, or what the content says it is worth.
   std::int64_t worth_of(Read& read, const ItemKind& kind) const;

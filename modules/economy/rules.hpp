@@ -51,10 +51,14 @@ struct MarketRules {
   Figure<Bounded<int, 1, 100>> open_listings{{20}};
   Figure<Bounded<int, 1, 50>> open_auctions{{10}};
   Figure<Bounded<int, 1, 500>> waiting_parcels{{50}};
+  // What is asked or bid for a lot is so many times its worth at most, and so many coins beyond.
+  Figure<Bounded<int, 1, 1000>> most_times_worth{{5}};
+  Figure<Bounded<int, 0, 100'000>> coins_beyond_worth{{15}};
   DepositRules deposit;
 };
 BOOST_DESCRIBE_STRUCT(MarketRules, (),
-                      (fee_basis_points, open_orders, days, open_listings, open_auctions, waiting_parcels, deposit))
+                      (fee_basis_points, open_orders, days, open_listings, open_auctions, waiting_parcels,
+                       most_times_worth, coins_beyond_worth, deposit))
 
 struct Rules {
   BagRules bags;

@@ -9,7 +9,6 @@ namespace {
 
 // A command tells its events one after another: what an event pays stands this near behind it.
 constexpr std::int64_t near = 500;
-constexpr std::int64_t money_near = 128;
 
 struct Told {
   std::int64_t seq;
@@ -53,7 +52,7 @@ Paid money_at(Read& read, PlayerId player, const LoggedGain& gain) {
       "0) as coins, coalesce(sum(case when json_extract(body, '$.currency') = 'crystals' then json_extract(body, "
       "'$.amount') end), 0) as crystals from bus_event where seq > ?1 and seq <= ?2 and player = ?3 and "
       "type = 'currency.earned' and json_extract(body, '$.point') = ?4",
-      *gain.gain.point, gain.gain.point->value + money_near, player, to_text(*gain.gain.point));
+      *gain.gain.point, gain.gain.point->value + near, player, to_text(*gain.gain.point));
 }
 
 bool reversed(Read& read, PlayerId player, PointId point) {

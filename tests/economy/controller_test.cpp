@@ -54,6 +54,18 @@ TEST_CASE("whatever is measured, the pressure stays within its ends and its long
   }
 }
 
+TEST_CASE("a hand without strength looks on: whatever it had built up before, nothing moves") {
+  ControllerRules rules;
+  rules.proportional_hundredths.is = {0};
+  rules.integral_hundredths.is = {0};
+  const Control before{1200, 400'000};
+  for (const auto measured : {target, 2 * target, target / 2}) {
+    const auto next = step(rules, before, measured, target);
+    CHECK(next.control == before);
+    CHECK(next.error == (measured - target) / 100);
+  }
+}
+
 TEST_CASE("prices that drift come back to within a tenth of the target; without the hand they don't") {
   const ControllerRules rules;
   for (const double drift : {0.004, 0.01, -0.004, -0.01}) {

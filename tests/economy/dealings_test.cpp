@@ -34,6 +34,16 @@ TEST_CASE("who gives much and gets little back is one-sided; friends who trade b
   CHECK(found[0].given_back == 20);
 }
 
+TEST_CASE("far too much that is not given back is one-sided, however much went to and fro") {
+  OneSidedRules rules;
+  const std::vector<Flow> flows{{ada, ben, 3000}, {ben, ada, 1900}};
+  CHECK(one_sided(rules, flows).empty());
+  rules.far_too_much.is = {1000};
+  REQUIRE(one_sided(rules, flows).size() == 1);
+  CHECK(one_sided(rules, flows)[0].giver == ada);
+  CHECK(one_sided(rules, {{ada, ben, 2800}, {ben, ada, 1900}}).empty());
+}
+
 TEST_CASE("birthday presents are not one-sided dealings") {
   CHECK(one_sided(OneSidedRules{}, {{ada, ben, 40}, {ben, cleo, 100}}).empty());
 }

@@ -11,10 +11,11 @@ namespace edu::test {
 constexpr PlayerId ada{1}, bob{2}, cyd{3};  // cyd is of another class
 constexpr classroom::ClassId their_class{1}, cyds_class{2};
 
-// With room for a few presents more than a school's children have.
+// With room for a few presents more than a school's children have, and for whatever price a test finds easy to read.
 inline economy::Rules with_presents_worth(std::int64_t coins) {
   economy::Rules rules;
   rules.gifts.kept_at_least.is = {static_cast<int>(coins)};
+  rules.market.most_times_worth.is = {1000};
   return rules;
 }
 

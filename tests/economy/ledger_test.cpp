@@ -1,6 +1,7 @@
 // The ledger: money moves once for its cause, from somebody who has it, and every line can be checked from the first.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 
 #include "economy_world.hpp"
@@ -19,6 +20,11 @@ Transfer earning(PlayerId player, std::int64_t coins, std::string cause) {
 Transfer gift(PlayerId from, PlayerId to, std::int64_t coins, std::string cause) {
   return {held_by(from), held_by(to), Coins{coins}, Reason::quest, std::move(cause)};
 }
+
+struct PlanStep {
+  std::string detail;
+};
+BOOST_DESCRIBE_STRUCT(PlanStep, (), (detail))
 
 }  // namespace
 
@@ -180,6 +186,32 @@ TEST_CASE("a statement shows one's own lines, newest first, page by page") {
   REQUIRE(rest.count("/items") == 1);
   CHECK(rest.integer("/items/0/amount") == 10);
   CHECK_FALSE(rest.has("/next"));
+}
+
+TEST_CASE("what an erasure counts of the ledger is found along a person's chains, without reading the whole") {
+  World world;
+  world.fund(ada, 50);
+  world.fund(bob, 20);
+  world.pay({held_by(ada), held_by(bob), Coins{5}, Reason::trade, "for a bun"});
+  const auto hat = world.piece(ada, "hat");
+  world.pay({held_by(ada), worn_by(ada), {hat, 1}, Reason::wear, "puts it on"});
+  const auto& all = world.platform().all_records();
+  const auto ledger = std::ranges::find_if(all, [](const auto& each) { return each.table == "economy_transfer"; });
+  REQUIRE(ledger != all.end());
+  const auto count = "select count(*) from economy_transfer where " + ledger->condition;
+  const auto of = [&](PlayerId player) {
+    return world.read([&](Snapshot& s) { return s.value<std::int64_t>(count, player); });
+  };
+  CHECK(of(ada) == 4);
+  CHECK(of(bob) == 2);
+  CHECK(of(PlayerId{7}) == 0);
+  std::string plan;
+  world.read([&](Snapshot& s) {
+    for (const auto& step : s.all<PlanStep>("explain query plan " + count, ada)) plan += step.detail + "\n";
+  });
+  CAPTURE(plan);
+  CHECK(plan.find("SCAN economy_") == std::string::npos);
+  CHECK(plan.find("SCAN t") == std::string::npos);
 }
 
 TEST_CASE("somebody else's line is no place in one's own statement") {

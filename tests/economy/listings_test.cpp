@@ -122,6 +122,53 @@ TEST_CASE("listings of a kind are found, the newest first, page by page") {
   CHECK(world.call("GET /listings?good=nothing", test::a_student(2)).code() == "market.unknown");
 }
 
+TEST_CASE("what is far from its worth is neither asked nor bid: no purse moves by the price of a hat") {
+  World world{std::make_shared<test::Folder>(), test::goods_files, Rules{}};
+  const auto hat = world.piece(ada, "hat");  // worth 50: five times that, and 15
+  world.fund(bob, 4000);
+  CHECK(world.offer(ada, hat, 4000).code() == "market.price_far_off");
+  CHECK(world.offer(ada, hat, 266).code() == "market.price_far_off");
+  CHECK(world.offer(ada, hat, 265).status == 200);
+  const auto masterly = world.write([&](Tx& tx) {
+    return world.economy.assets().make_piece(tx, held_by(ada), world.kind("hat"), {Quality::masterly, {}},
+                                             Reason::craft, "made well");
+  });
+  CHECK(world.offer(ada, masterly, 1016).code() == "market.price_far_off");
+  CHECK(world.offer(ada, masterly, 1015).status == 200);
+
+  const auto order = [&](std::int64_t price, std::int64_t count) {
+    return world.call("POST /market/ore/orders", test::a_student(bob.value),
+                      fmt::format(R"({{"side":"buy","price":{},"count":{}}})", price, count));
+  };
+  CHECK(order(46, 1).code() == "market.price_far_off");  // ore is worth 6
+  CHECK(order(45, 1).status == 200);
+  CHECK(order(45, 10).code() == "market.price_far_off");  // the 15 coins are the lot's
+  world.write([&](Tx& tx) {
+    tx.run("insert into economy_reference(asset, price, count) values (?, 20.0, 5)", world.asset("ore"));
+  });
+  CHECK(order(100, 10).status == 200);  // as players pay for it now
+}
+
+TEST_CASE("nobody bids for an auction's lot what it isn't nearly worth") {
+  World world{std::make_shared<test::Folder>(), test::goods_files, Rules{}};
+  world.fund(ada, 100);
+  world.fund(bob, 4000);
+  const auto open = [&](std::string_view more) {
+    return world.call(
+        "POST /auctions", test::a_student(1),
+        fmt::format(R"({{"asset":"{}","count":1,"length":"day",{}}})", to_text(world.piece(ada, "hat")), more));
+  };
+  CHECK(open(R"("start":266)").code() == "market.price_far_off");
+  CHECK(open(R"("start":10,"buy_out":266)").code() == "market.price_far_off");
+  const auto auction = open(R"("start":10)").text("/result/auction");
+  const auto bid = [&](std::int64_t maximum) {
+    return world.call("POST /auctions/" + auction + "/bids", test::a_student(2),
+                      fmt::format(R"({{"maximum":{}}})", maximum));
+  };
+  CHECK(bid(266).code() == "market.price_far_off");
+  CHECK(bid(265).status == 200);
+}
+
 TEST_CASE("whoever buys into a full bag is refused before they pay") {
   World world;
   const auto hat = world.piece(ada, "hat");

@@ -197,6 +197,75 @@ TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says n
   };
   for (int n = 0; n < 3; ++n) CHECK(place().status == 200);
   CHECK(place().code() == "economy.slowed");
+
+  world.advance(24h);
+  const auto buys = [&](std::int64_t price, std::int64_t count) {
+    return world.call("POST /market/ore/orders", test::a_student(bob.value),
+                      fmt::format(R"({{"side":"buy","price":{},"count":{}}})", price, count));
+  };
+  CHECK(buys(51, 1).code() == "economy.slowed");  // fifty coins' worth a day
+  CHECK(buys(22, 2).status == 200);
+  CHECK(buys(2, 2).code() == "economy.slowed");  // two pieces of ore are worth 12
+  CHECK(buys(1, 1).status == 200);
+}
+
+TEST_CASE("sales between those whom a dismissed finding names count among prices again, and the replay knows it") {
+  World world;
+  world.week(monday, 10);
+  world.begin(monday + 7);
+  world.give(eve, "ore", 10);
+  world.fund(bob, 5000);
+  world.fund(eve, 5000);
+  for (int n = 0; n < 3; ++n) {
+    world.deal(eve, bob, 90, 5);
+    world.deal(bob, eve, 90, 5);
+  }
+  world.begin(monday + 8);
+  const auto newest_level = [&] {
+    const auto page = world.economy_page();
+    return page.integer(fmt::format("/days/{}/level", page.count("/days") - 1));
+  };
+  CHECK(newest_level() == 1'000'000);
+  const auto decide = [&](const std::string& finding, std::string_view decision) {
+    return world.call("POST /economy/flags/" + finding + "/decision", test::an_admin(9),
+                      fmt::format(R"({{"decision":"{}"}})", decision));
+  };
+  const auto finding = world.call("GET /economy/flags?state=open", test::an_admin(9)).text("/items/0/finding");
+  REQUIRE(decide(finding, "dismiss").status == 200);
+  world.begin(monday + 9);
+  CHECK(newest_level() > 1'000'000);
+  REQUIRE(decide(finding, "confirm").status == 200);  // after all
+  world.begin(monday + 10);
+  CHECK(newest_level() == 1'000'000);
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("a funnel is known by whom it feeds: it grows while it stands, and stays dismissed when a source joins") {
+  World world;
+  world.begin(monday);
+  const steering::FlagRules rules;
+  steering::Flags flags{rules};
+  const auto seen = [&](Day day, std::vector<PlayerId> sources) {
+    world.write([&](Tx& tx) { flags.found(tx, day, {steering::Funnel{ada, std::move(sources), 165, 400}}, {}); });
+  };
+  const auto percent = [&](PlayerId player) {
+    return world.read([&](Snapshot& s) {
+      return s.one<int>("select percent from economy_allowance where player = ?", player).value_or(100);
+    });
+  };
+  const auto all = [&] { return world.call("GET /economy/flags", test::an_admin(9)); };
+  seen(monday, {PlayerId{5}, PlayerId{6}, PlayerId{7}});
+  seen(monday + 1, {PlayerId{6}, PlayerId{7}, PlayerId{8}});
+  REQUIRE(all().count("/items") == 1);
+  CHECK(all().count("/items/0/players") == 4);
+  CHECK(percent(PlayerId{8}) == 50);
+  CHECK(percent(PlayerId{5}) == 100);  // gives nothing any more
+
+  world.call("POST /economy/flags/" + all().text("/items/0/finding") + "/decision", test::an_admin(9),
+             R"({"decision":"dismiss"})");
+  seen(monday + 2, {PlayerId{6}, PlayerId{7}, PlayerId{8}, PlayerId{9}});
+  CHECK(all().count("/items") == 1);
+  CHECK(percent(PlayerId{9}) == 100);
 }
 
 TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays four weeks") {
@@ -218,6 +287,46 @@ TEST_CASE("a flag that no longer shows lapses, and one that was confirmed stays 
   world.begin(monday + 30);
   CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 0);
   CHECK(world.call("GET /economy/flags?state=lapsed", test::an_admin(9)).count("/items") == 2);
+}
+
+TEST_CASE(
+    "what a school changes in its figures or its goods is in force after the next day, without a step of the hand") {
+  const auto folder = std::make_shared<test::Folder>();
+  {
+    World world{folder};
+    world.begin(monday);
+    world.begin(monday + 1);
+    world.write([&](Tx& tx) { world.economy.fees().set(tx, {500}, "as it was"); });
+  }
+  auto files = test::goods_files;
+  std::string goods{files.front().text};
+  goods.replace(goods.find(R"("value": 4)"), 10, R"("value": 9)");
+  files.front().text = goods;
+  auto rules = test::with_presents_worth(200);
+  rules.market.fee_basis_points.is = {800};
+  World world{folder, files, rules};
+  CHECK(world.economy_page().integer("/fee/now") == 500);
+  const auto apple = [&] { return world.call("GET /shop", test::a_student(1)).integer("/shelves/0/lines/0/price"); };
+  CHECK(apple() == 4);
+  world.begin(monday + 2);
+  CHECK(world.economy_page().integer("/fee/now") == 800);
+  CHECK(apple() == 9);
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("a day whose log is longer than a command reads is reckoned whole, and once") {
+  World world;
+  world.begin(monday);
+  world.write([&](Tx& tx) {
+    for (int n = 0; n < 4500; ++n)
+      tx.emit(skill::Answered{PlayerId{1 + n % 30}, {1}, {1}, "true_false", false, 0.0, 0.5, false, 3 + n % 20});
+  });
+  world.begin(monday + 1);
+  CHECK(world.economy_page().count("/days") == 2);
+  CHECK(world.read([](Snapshot& s) {
+    return s.value<std::int64_t>("select sum(answers) from economy_life where day = ?", monday);
+  }) == 4500);
+  CHECK(world.replayed().empty());
 }
 
 TEST_CASE("steering goes on after a restart where it stood") {

@@ -66,7 +66,7 @@ TEST_CASE("two hundred who buy ten pieces: ten are sold, once each, and the othe
 
 TEST_CASE(
     "two hundred who bid in the same second: whoever would go furthest leads, and all others have all their coins") {
-  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 1, .coins = 1000, .goods = 1}, options};
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd + 1, .coins = 1000, .goods = Bazaar::lot}, options};
   const auto auction = bazaar.auction(crowd, 10);
   const auto before = bazaar.all_coins();
   // More than a step beyond all others, so that no order of the bids refuses it.
@@ -111,7 +111,7 @@ TEST_CASE("whatever is bought, offered, bid and taken back while the server is k
                 case 2:
                   bazaar.call(
                       http, n, "POST /auctions",
-                      R"({"asset":")" + bazaar.stack() + R"(","count":1,"start":10,"buy_out":90,"length":"half_day"})");
+                      R"({"asset":")" + bazaar.stack() + R"(","count":10,"start":10,"buy_out":90,"length":"half_day"})");
                   break;
                 case 3:
                   if (const auto auction = one_of("auctions", "auction"); !auction.empty())

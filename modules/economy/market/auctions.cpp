@@ -166,10 +166,11 @@ AuctionView Auctions::open(Tx& tx, const Caller& caller, const OpenAuction& in) 
   if (in.buy_out && *in.buy_out <= in.start)
     throw invalid("/buy_out", "auction.buy_out", "The buy-out is above the start.");
   house_.bags.must_be_tradable(tx, in.asset);
-  house_.must_not_be_slowed(tx, caller.player);
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind) throw not_found("economy.asset_unknown", "There is no such thing.");
   if (kind->is_piece() && in.count != 1) throw conflict("economy.not_enough", "There is one of it.");
+  house_.must_be_near_worth(tx, in.asset, in.count, in.buy_out.value_or(in.start));
+  house_.must_not_be_slowed(tx, caller.player, kind->asset, in.count, in.buy_out.value_or(in.start));
   if (tx.value<int>("select count(*) from economy_auction where seller = ? and closed is null", caller.player) >=
       house_.rules.open_auctions)
     throw conflict("auction.too_many", "You have as many auctions open as one may.");
@@ -225,7 +226,8 @@ AuctionView Auctions::bid(Tx& tx, const Caller& caller, const PlaceBid& in) {
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::bid(before, {caller.player, in.maximum, tx.now()});
-  house_.must_not_be_slowed(tx, caller.player);
+  house_.must_be_near_worth(tx, row.asset, row.count, in.maximum);
+  house_.must_not_be_slowed(tx, caller.player, row.kind, row.count, in.maximum);
   house_.parcels.must_be_cleared(tx, caller.player);
 
   const bool raised = before.lead && before.lead->bidder == caller.player;
@@ -254,7 +256,7 @@ AuctionView Auctions::buy_out(Tx& tx, const Caller& caller, const OfAuction& in)
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::buy_out(before, caller.player, tx.now());
-  house_.must_not_be_slowed(tx, caller.player);
+  house_.must_not_be_slowed(tx, caller.player, row.kind, row.count, after.price);
   house_.bags.must_fit(tx, caller.player, row.asset, row.count);
 
   const bool led = before.lead && before.lead->bidder == caller.player;

@@ -11,8 +11,4 @@ void Fees::set(Tx& tx, BasisPoints basis_points, const std::string& why) {
   tx.run("insert into economy_fee(since, basis_points, why) values (?, ?, ?)", tx.now(), basis_points, why);
 }
 
-std::vector<FeeRow> Fees::history(Read& read, int limit) const {
-  return read.all<FeeRow>("select since, basis_points, why from economy_fee order by id desc limit ?", limit);
-}
-
 }  // namespace edu::economy

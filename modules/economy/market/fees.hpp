@@ -9,13 +9,6 @@
 
 namespace edu::economy {
 
-struct FeeRow {
-  Time since;
-  BasisPoints basis_points;
-  std::string why;
-};
-BOOST_DESCRIBE_STRUCT(FeeRow, (), (since, basis_points, why))
-
 class Fees {
  public:
   explicit Fees(const MarketRules& rules) : rules_{rules} {}
@@ -23,7 +16,6 @@ class Fees {
   // The rules' until there is a row. One look-up.
   BasisPoints of_a_sale(Read& read) const;
   void set(Tx& tx, BasisPoints basis_points, const std::string& why);
-  std::vector<FeeRow> history(Read& read, int limit) const;  // newest first
 
  private:
   const MarketRules& rules_;

@@ -2,6 +2,8 @@
 // house's figures.
 #pragma once
 
+#include <algorithm>
+
 #include "classroom/clock.hpp"
 #include "economy/market/fee.hpp"
 #include "economy/market/fees.hpp"
@@ -25,13 +27,19 @@ struct House {
   realtime::Notifications& notifications;
   const steering::Flags& flags;
 
-  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day.
-  void must_not_be_slowed(Tx& tx, PlayerId player) const { flags.deal(tx, player, clock.day(tx.now())); }
+  // Refuses 409 "economy.slowed": whoever is under a flag makes few deals a day, and of little worth. `coins`: for the lot.
+  void must_not_be_slowed(Tx& tx, PlayerId player, AssetId kind, std::int64_t count, std::int64_t coins) const {
+    flags.deal(tx, player, std::max(coins, worth_of(tx, kind, count)), clock.day(tx.now()));
+  }
   // Of so many of a kind, as the content has it.
   std::int64_t worth_of(Read& read, AssetId kind, std::int64_t count) const {
     const auto* known = assets.kind_of(read, kind);
     return known ? economy::worth(known->value, count) : 0;
   }
+  // Refuses 409 "market.price_far_off", with the member `most`, when so many coins for the lot are far above what it is
+  // worth: a purse isn't moved by the price of a button. What players paid for a good is what it is worth, where steering
+  // has measured it, else what the content says; a piece that was made better is worth more.
+  void must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const;
 };
 
 }  // namespace edu::economy

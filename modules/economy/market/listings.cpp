@@ -83,10 +83,11 @@ Listings::Row Listings::open_one(Read& read, ListingId listing) const {
 
 ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) {
   house_.bags.must_be_tradable(tx, in.asset);
-  house_.must_not_be_slowed(tx, caller.player);
   const auto* kind = house_.assets.kind_of(tx, in.asset);
   if (!kind || !kind->is_piece())
     throw conflict("listing.stacks", "Things that stack are sold by the book: place an order for them.");
+  house_.must_be_near_worth(tx, in.asset, 1, in.price);
+  house_.must_not_be_slowed(tx, caller.player, kind->asset, 1, in.price);
   if (tx.value<int>("select count(*) from economy_listing where player = ? and closed is null", caller.player) >=
       house_.rules.open_listings)
     throw conflict("listing.too_many", "You offer as much as one may. Take something back first.");
@@ -110,7 +111,7 @@ ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) 
 ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   const auto row = open_one(tx, in.listing);
   if (row.player == caller.player) throw conflict("listing.own", "This is your own.");
-  house_.must_not_be_slowed(tx, caller.player);
+  house_.must_not_be_slowed(tx, caller.player, row.kind, 1, row.price);
   house_.bags.must_fit(tx, caller.player, row.asset, 1);
   const auto fee = fee_of(row.price, row.fee);
   const auto cause = fmt::format("listing:{}", row.id.value);

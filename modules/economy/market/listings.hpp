@@ -58,7 +58,8 @@ class Listings {
   Page<ListingView> list(Snapshot& snapshot, const Caller& caller, const ListListings& in) const;
   OwnListings mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 404 "economy.asset_unknown"; 409 "economy.bound", "economy.not_enough" for what isn't in the bag,
-  // "listing.stacks" for what is sold by the book, "listing.too_many", "parcel.too_many".
+  // "listing.stacks" for what is sold by the book, "listing.too_many", "market.price_far_off", "economy.slowed",
+  // "parcel.too_many".
   ListingView offer(Tx& tx, const Caller& caller, const OfferPiece& in);
   // 404 "listing.unknown"; 409 "listing.closed", "listing.own", "economy.bag_full", "economy.not_enough".
   ListingView buy(Tx& tx, const Caller& caller, const OfListing& in);

@@ -128,7 +128,9 @@ std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side) co
 PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
   const auto& kind = traded(in.good);
   must_be_few(tx, caller.player);
-  house_.must_not_be_slowed(tx, caller.player);
+  const auto coins = worth(in.price, in.count);
+  house_.must_be_near_worth(tx, kind.asset, in.count, coins);
+  house_.must_not_be_slowed(tx, caller.player, kind.asset, in.count, coins);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
   const auto met = match(incoming, best_first(tx, kind.asset, other(in.side)));
   if (in.side == Side::buy && met.left < in.count)

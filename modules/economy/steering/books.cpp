@@ -115,6 +115,12 @@ void add(Tx& tx, Day day, const Diary& diary) {
         "conflict do update set count = count + excluded.count, coins = coins + excluded.coins, worth = worth + "
         "excluded.worth",
         day, std::get<0>(key), std::get<1>(key), std::get<2>(key), sales.count, sales.coins, sales.worth);
+  for (const auto& [subject, dismissed] : diary.judged) {
+    if (!dismissed) tx.run("delete from economy_dismissed where subject = ?", subject);
+    else
+      tx.run("insert into economy_dismissed(subject, day) values (?, ?) on conflict do update set day = excluded.day",
+             subject, day);
+  }
 }
 
 Diary doors_of(Read& read, Day day) {
@@ -143,6 +149,9 @@ Window window(Read& read, Day day) {
   }
   all.played_a_day =
       read.all<std::int64_t>("select played from economy_life where day between ? and ? and answers > 0", from, day);
+  for (auto& subject :
+       read.all<std::string>("select subject from economy_dismissed where day between ? and ?", from, day))
+    all.dismissed.insert(std::move(subject));
   return all;
 }
 
@@ -151,6 +160,7 @@ void forget(Tx& tx, Day day) {
   tx.run("delete from economy_life where day < ?", oldest);
   tx.run("delete from economy_given where day < ?", oldest);
   tx.run("delete from economy_sold where day < ?", oldest);
+  tx.run("delete from economy_dismissed where day < ?", oldest);
 }
 
 void keep(Tx& tx, const DayRow& r) {

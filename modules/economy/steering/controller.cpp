@@ -35,6 +35,8 @@ Step step(const ControllerRules& rules, Control control, std::optional<std::int6
   if (!level) return {control, 0, StepReason::unmeasured};
   const auto error = error_of(*level, target);
   const auto off = beyond(error, rules.calm_basis_points);
+  const bool looks_on = rules.proportional_hundredths == 0 && rules.integral_hundredths == 0;
+  if (looks_on) return {control, error, reason_of(off, control.pressure, control.pressure)};
   const auto summed = control.summed + off * rules.integral_hundredths;
   const auto wanted = (off * rules.proportional_hundredths + summed) / hundred;
   const std::int64_t longest = rules.longest_step;

@@ -1,6 +1,6 @@
 // The hand that keeps prices near their target: a proportional-integral controller in whole basis points, one step a school
 // day. What it moves is one number, the pressure: 10,000 is all that the bounds allow against rising prices (higher fees,
-// dearer shop, fewer drops), -10,000 all against falling ones. Since every lever is a point between its own two bounds,
+// dearer shop, less pay for answers), -10,000 all against falling ones. Since every lever is a point between its own two bounds,
 // nothing that the controller does can leave them.
 //
 // What stands in the bounds doesn't wind up: while the pressure is held by its end or by the longest step, errors that
@@ -44,7 +44,7 @@ struct Step {
 };
 
 // `level` and `target` above zero, in the same unit; nothing: not measured. The pressure never moves by more than the
-// longest step.
+// longest step, and not at all by a hand without strength (both gains 0).
 Step step(const ControllerRules& rules, Control control, std::optional<std::int64_t> level, std::int64_t target);
 
 // What one lever may do. The tight end is what works against rising prices; it may lie above the loose one or below.

@@ -78,7 +78,8 @@ std::vector<OneSided> one_sided(const OneSidedRules& rules, const std::vector<Fl
   for (const auto& [pair, given] : worth) {
     const auto back = found(worth, Pair{pair.second, pair.first});
     const auto net = given - back;
-    if (net < rules.least_worth || net * hundred < (given + back) * rules.percent) continue;
+    const bool hardly_back = net >= rules.least_worth && net * hundred >= (given + back) * rules.percent;
+    if (!hardly_back && net < rules.far_too_much) continue;
     all.push_back({pair.first, pair.second, given, back});
   }
   return all;

@@ -1,6 +1,6 @@
 // What goes from hand to hand, looked at as a graph over some weeks: an edge is all that one player gave another, at fair
 // value (coins at face, things at the market's price or their content's). Three shapes are looked for:
-//   one-sided   one of two gives and the other hardly gives back
+//   one-sided   one of two gives and the other hardly gives back, or far less
 //   rounds      the same goods go round between two or three, at prices far from fair, until everybody has what they had
 //               (the definition of wash trading: nobody's position changes; Victor and Weintraud 2021 find it the same way)
 //   funnels     several who hardly play hand what they have to one (one person's many accounts)
@@ -59,8 +59,10 @@ BOOST_DESCRIBE_STRUCT(Living, (), (answers, earned))
 struct OneSidedRules {
   Figure<Bounded<int, 1, 100000>> least_worth{{150}};  // that was not given back
   Figure<Bounded<int, 1, 100>> percent{{70}};          // of all that went between the two
+  // That was not given back, whatever share it is. Days whose figures don't name it were reckoned without it.
+  Figure<Bounded<int, 1, 1'000'000'000>> far_too_much{{1'000'000'000}};
 };
-BOOST_DESCRIBE_STRUCT(OneSidedRules, (), (least_worth, percent))
+BOOST_DESCRIBE_STRUCT(OneSidedRules, (), (least_worth, percent, far_too_much))
 
 struct RoundRules {
   Figure<Bounded<int, 1, 1000>> least_returns{{4}};     // things that came back

@@ -4,6 +4,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "economy/steering/flags.hpp"
 #include "skill/events.hpp"
 
 namespace edu::economy::steering {
@@ -66,6 +67,10 @@ void hear_trade(Diary& diary, const References&, const Traded& trade) {
   diary.give(trade.player, trade.with, trade.gave);
 }
 
+void hear_decision(Diary& diary, const References&, const FlagDecided& decided) {
+  if (decided.subject) diary.judged[*decided.subject] = decided.decision == Decision::dismiss;
+}
+
 void hear_gift(Diary& diary, const References&, const GiftGiven& gift) { diary.give(gift.player, gift.to, gift.worth); }
 
 template <class E>
@@ -80,7 +85,7 @@ const std::unordered_map<std::string, Hear>& hearings() {
       with<skill::Answered>(hear_answer), with<TransactionCompleted>(hear_transaction),
       with<CurrencyEarned>(hear_earning), with<Sold>(hear_sale),
       with<AuctionClosed>(hear_auction),  with<Traded>(hear_trade),
-      with<GiftGiven>(hear_gift)};
+      with<GiftGiven>(hear_gift),         with<FlagDecided>(hear_decision)};
   return all;
 }
 
@@ -90,7 +95,8 @@ std::vector<Logged> logged(Read& read, std::int64_t after, std::int64_t to) {
   return read.all<Logged>(
       "select seq, type, body from bus_event where seq > ? and seq <= ? and type in ('day.began', "
       "'economy.figures_set', 'item.answered', "
-      "'transaction.completed', 'currency.earned', 'market.sold', 'trade.completed', 'gift.given', 'auction.closed') "
+      "'transaction.completed', 'currency.earned', 'market.sold', 'trade.completed', 'gift.given', 'auction.closed', "
+      "'economy.flag_decided') "
       "order by seq",
       after, to);
 }

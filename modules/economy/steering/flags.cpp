@@ -1,8 +1,5 @@
 #include "economy/steering/flags.hpp"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 
 #include "base/problem.hpp"
@@ -17,8 +14,9 @@ struct Row {
   FindingId id;
   FlagState state;
   std::optional<Day> decided;
+  std::string subject;
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, state, decided))
+BOOST_DESCRIBE_STRUCT(Row, (), (id, state, decided, subject))
 
 struct FullRow {
   FindingId id;
@@ -39,6 +37,12 @@ struct Named {
   bool halved;
 };
 BOOST_DESCRIBE_STRUCT(Named, (), (player, part, slowed, halved))
+
+struct Slow {
+  std::int64_t deals = 0;
+  std::int64_t worth = 0;
+};
+BOOST_DESCRIBE_STRUCT(Slow, (), (deals, worth))
 
 struct Effect {
   bool slowed;
@@ -97,6 +101,10 @@ std::vector<PlayerId> players_of(const Told& told) {
   return players;
 }
 
+std::vector<PlayerId> named_by(Read& read, FindingId flag) {
+  return read.all<PlayerId>("select player from economy_flagged where flag = ?", flag);
+}
+
 bool is_silent(const Row& row, Day day) {
   return row.state == FlagState::dismissed && row.decided && day - *row.decided < silent_days;
 }
@@ -107,37 +115,24 @@ Told told(const Finding& finding, const Window& window) {
   return std::visit([&](const auto& found) { return told_of(found, window); }, finding);
 }
 
-std::string subject_of(const Told& told) {
-  std::vector<std::int64_t> numbers;
-  numbers.reserve(told.involved.size());
-  for (const auto& [player, part] : told.involved) numbers.push_back(player.value);
-  std::sort(numbers.begin(), numbers.end());
-  if (told.evidence.good) return fmt::format("{}@{}", fmt::join(numbers, ":"), told.evidence.good->value);
-  return fmt::format("{}", fmt::join(numbers, ":"));
-}
-
 void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const Window& window) {
   for (const auto& finding : findings) {
     const auto seen = told(finding, window);
     const auto& [kind, involved, evidence] = seen;
-    const auto subject = subject_of(seen);
+    const auto subject = subject_of(finding);
     const auto known = tx.one<Row>(
-        "select id, state, decided from economy_flag where kind = ? and subject = ? order by id desc limit 1", kind,
-        subject);
+        "select id, state, decided, subject from economy_flag where kind = ? and subject = ? order by id desc limit 1",
+        kind, subject);
     if (known && is_silent(*known, day)) continue;
     if (known && (known->state == FlagState::open || known->state == FlagState::confirmed)) {
       tx.run("update economy_flag set newest = ?, evidence = ? where id = ?", day, Json<Evidence>{evidence}, known->id);
+      name(tx, known->id, involved);
       continue;
     }
     const auto flag = tx.insert<FindingId>(
         "insert into economy_flag(kind, subject, since, newest, state, evidence) values (?, ?, ?, ?, ?, ?)", kind,
         subject, day, day, FlagState::open, Json<Evidence>{evidence});
-    for (const auto& [player, part] : involved) {
-      const auto [slowed, halved] = effect_of(part);
-      tx.run("insert into economy_flagged(flag, player, part, slowed, halved) values (?, ?, ?, ?, ?)", flag, player,
-             part, slowed, halved);
-    }
-    weigh(tx, flag);
+    name(tx, flag, involved);
     tx.emit(Flagged{flag, kind, day, players_of(seen), evidence});
   }
   const auto over = tx.all<FindingId>(
@@ -146,13 +141,30 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
       day, day - silent_days);
   for (const auto flag : over) {
     tx.run("update economy_flag set state = ? where id = ?", FlagState::lapsed, flag);
-    weigh(tx, flag);
+    weigh(tx, named_by(tx, flag));
   }
 }
 
-// What those it names are paid, by all flags that stand.
-void Flags::weigh(Tx& tx, FindingId flag) const {
-  for (const auto player : tx.all<PlayerId>("select player from economy_flagged where flag = ?", flag)) {
+// Whoever it no longer names is free of it at once.
+void Flags::name(Tx& tx, FindingId flag, const std::vector<Involved>& involved) const {
+  const auto before = tx.all<Involved>("select player, part from economy_flagged where flag = ? order by player", flag);
+  auto now = involved;
+  std::ranges::sort(now, {}, &Involved::player);
+  if (before == now) return;
+  const auto freed = named_by(tx, flag);
+  tx.run("delete from economy_flagged where flag = ?", flag);
+  for (const auto& [player, part] : now) {
+    const auto [slowed, halved] = effect_of(part);
+    tx.run("insert into economy_flagged(flag, player, part, slowed, halved) values (?, ?, ?, ?, ?)", flag, player, part,
+           slowed, halved);
+  }
+  weigh(tx, freed);
+  weigh(tx, named_by(tx, flag));
+}
+
+// What they are paid, by all flags that stand.
+void Flags::weigh(Tx& tx, const std::vector<PlayerId>& players) const {
+  for (const auto player : players) {
     const auto halved = tx.value<bool>(
         "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
         "d.halved and f.state in ('open', 'confirmed'))",
@@ -165,21 +177,21 @@ void Flags::weigh(Tx& tx, FindingId flag) const {
   }
 }
 
-void Flags::deal(Tx& tx, PlayerId player, Day today) const {
+void Flags::deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const {
   const auto slowed = tx.value<bool>(
       "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
       "d.slowed "
       "and f.state in ('open', 'confirmed'))",
       player);
   if (!slowed) return;
-  const auto deals =
-      tx.one<std::int64_t>("select deals from economy_slow where player = ? and day = ?", player, today).value_or(0);
-  if (deals >= rules_.slowed_deals)
+  const auto before = tx.one<Slow>("select deals, worth from economy_slow where player = ? and day = ?", player, today)
+                          .value_or(Slow{});
+  if (before.deals >= rules_.slowed_deals || worth > rules_.slowed_worth - before.worth)
     throw conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.");
   tx.run(
-      "insert into economy_slow(player, day, deals) values (?, ?, 1) on conflict do update set deals = iif(day = "
-      "excluded.day, deals, 0) + 1, day = excluded.day",
-      player, today);
+      "insert into economy_slow(player, day, deals, worth) values (?, ?, ?, ?) on conflict do update set day = "
+      "excluded.day, deals = excluded.deals, worth = excluded.worth",
+      player, today, before.deals + 1, before.worth + worth);
 }
 
 Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& in) const {
@@ -203,7 +215,7 @@ Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& i
 }
 
 FlagView Flags::decide(Tx& tx, const Caller& caller, const DecideFlag& in) {
-  const auto row = tx.one<Row>("select id, state, decided from economy_flag where id = ?", in.finding);
+  const auto row = tx.one<Row>("select id, state, decided, subject from economy_flag where id = ?", in.finding);
   if (!row) throw not_found("economy.flag_unknown", "There is no such flag.");
   const auto next = in.decision == Decision::confirm ? FlagState::confirmed : FlagState::dismissed;
   if (row->state == FlagState::lapsed || row->state == next)
@@ -211,8 +223,8 @@ FlagView Flags::decide(Tx& tx, const Caller& caller, const DecideFlag& in) {
   const auto today = tx.value<Day>("select day from economy_steering where id = 1");
   tx.run("update economy_flag set state = ?, decided = ?, by = ? where id = ?", next, today, caller.account,
          in.finding);
-  weigh(tx, in.finding);
-  tx.emit(FlagDecided{in.finding, in.decision, caller.account});
+  weigh(tx, named_by(tx, in.finding));
+  tx.emit(FlagDecided{in.finding, in.decision, caller.account, row->subject});
   return view(tx, in.finding);
 }
 

@@ -39,7 +39,9 @@ BOOST_DESCRIBE_STRUCT(Evidence, (),
 struct Involved {
   PlayerId player;
   Part part;
+  friend bool operator==(const Involved&, const Involved&) = default;
 };
+BOOST_DESCRIBE_STRUCT(Involved, (), (player, part))
 
 struct Flagged {
   static constexpr std::string_view name = "economy.flagged";
@@ -56,8 +58,9 @@ struct FlagDecided {
   FindingId finding;
   Decision decision;
   AccountId by;
+  std::optional<std::string> subject = {};  // of older ones nobody knows it
 };
-BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by))
+BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by, subject))
 
 struct FlaggedPlayer {
   AccountId account;
@@ -98,7 +101,8 @@ class Flags {
  public:
   explicit Flags(const FlagRules& rules) : rules_{rules} {}
 
-  // The findings of the day: known ones show on, new ones are told, those that no longer show lapse.
+  // The findings of the day: known ones show on, with whomever they name now, new ones are told, those that no longer show
+  // lapse.
   void found(Tx& tx, Day day, const std::vector<Finding>& findings, const Window& window);
 
   // The newest first.
@@ -106,12 +110,15 @@ class Flags {
   // Refuses 404 "economy.flag_unknown", 409 "economy.flag_decided" when it has lapsed or stands so already.
   FlagView decide(Tx& tx, const Caller& caller, const DecideFlag& in);
 
-  // One deal more today of whoever is slowed; 409 "economy.slowed" when it is one too many. A look-up for everybody else.
-  void deal(Tx& tx, PlayerId player, Day today) const;
+  // One deal more today, worth so many coins, of whoever is slowed; 409 "economy.slowed" when that is too many or too much. A
+  // look-up for everybody else. It counts who acts, when they offer, buy, bid or give: what waited since before they were
+  // slowed still finds its buyer.
+  void deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const;
 
  private:
   FlagView view(Read& read, FindingId flag) const;
-  void weigh(Tx& tx, FindingId flag) const;
+  void name(Tx& tx, FindingId flag, const std::vector<Involved>& involved) const;
+  void weigh(Tx& tx, const std::vector<PlayerId>& players) const;
 
   const FlagRules& rules_;
 };
@@ -123,7 +130,5 @@ struct Told {
   Evidence evidence;
 };
 Told told(const Finding& finding, const Window& window);
-// "3:5": the players' numbers in order.
-std::string subject_of(const Told& told);
 
 }  // namespace edu::economy::steering

@@ -17,7 +17,7 @@ EconomyView Pages::show(Snapshot& snapshot, const Caller&, const ShowEconomy& in
                    days(snapshot, from, now.day),
                    {},
                    {},
-                   {ends.fee_loose, fee_neutral_, ends.fee_tight, at.fee},
+                   {ends.fee_loose, fee_neutral_, ends.fee_tight, fees_.of_a_sale(snapshot)},
                    {ends.shop_loose, 100, ends.shop_tight, at.shop},
                    {ends.pay_loose, 100, ends.pay_tight, at.pay},
                    std::max(now.day_worth, day_worth(rules_.allowance, 0)),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "economy/assets.hpp"
+#include "economy/market/fees.hpp"
 #include "economy/steering/books.hpp"
 #include "gateway/route.hpp"
 
@@ -54,13 +55,15 @@ BOOST_DESCRIBE_STRUCT(ShowEconomy, (), (days))
 
 class Pages {
  public:
-  Pages(const SteeringRules& rules, std::int64_t fee_neutral) : rules_{rules}, fee_neutral_{fee_neutral} {}
+  Pages(const SteeringRules& rules, std::int64_t fee_neutral, const Fees& fees)
+      : rules_{rules}, fee_neutral_{fee_neutral}, fees_{fees} {}
 
   EconomyView show(Snapshot& snapshot, const Caller& caller, const ShowEconomy& in) const;
 
  private:
   const SteeringRules& rules_;
   const std::int64_t fee_neutral_;
+  const Fees& fees_;
 };
 
 }  // namespace edu::economy::steering

@@ -22,12 +22,6 @@ struct Costs {
 
 }  // namespace
 
-void add(Basket& basket, AssetId good, Turnover sold) {
-  auto& all = basket[good];
-  all.count += sold.count;
-  all.coins += sold.coins;
-}
-
 std::optional<double> fisher(const References& reference, const Basket& now) {
   Costs laspeyres, paasche;
   for (const auto& [good, sold] : now) {

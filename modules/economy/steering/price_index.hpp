@@ -26,7 +26,6 @@ struct Turnover {
   friend bool operator==(const Turnover&, const Turnover&) = default;
 };
 using Basket = std::map<AssetId, Turnover>;
-void add(Basket& basket, AssetId good, Turnover sold);
 
 // A good in the period that others are held against. `price`: coins for one, or what it would be, had it moved with all.
 struct Reference {

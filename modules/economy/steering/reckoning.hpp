@@ -5,6 +5,8 @@
 
 #include <map>
 #include <optional>
+#include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 #include <variant>
@@ -41,6 +43,7 @@ struct Diary {
   std::map<PlayerId, Life> lives;
   std::map<std::pair<PlayerId, PlayerId>, std::int64_t> given;    // from, to: coins' worth
   std::map<std::tuple<AssetId, PlayerId, PlayerId>, Sales> sold;  // of what stacks: good, seller, buyer
+  std::map<std::string, bool> judged;  // subjects of findings: dismissed, or confirmed after all
 
   void give(PlayerId from, PlayerId to, std::int64_t worth);
 };
@@ -53,6 +56,7 @@ struct Window {
   std::map<PlayerId, Rhythm> rhythms;
   std::vector<Moved> sold_in_the_week;
   std::vector<std::int64_t> played_a_day;  // coins that a student had for playing, for each day of each student's
+  std::set<std::string> dismissed;         // subjects of findings in which a person saw no trick
 };
 
 // What is carried from day to day.
@@ -76,6 +80,10 @@ Positions positions(const LeverRules& levers, std::int64_t fee_neutral, std::int
 
 using Finding = std::variant<OneSided, Round, Funnel, std::pair<PlayerId, Inhuman>>;
 
+// What stays of a finding while its numbers change, so that it is found again: "3>5" what one of two gives, ">5" what comes
+// to one, "3:5@1007" a good that goes round, "3" how one answers.
+std::string subject_of(const Finding& finding);
+
 struct Reckoned {
   Standing standing;                     // after
   std::optional<std::int64_t> level;     // of prices, in millionths; none: too little was sold
@@ -86,7 +94,8 @@ struct Reckoned {
   std::vector<Finding> findings;
 };
 
-// `steers`: it was a school day, after which the controller takes a step. What a finding names doesn't count among prices.
+// `steers`: it was a school day, after which the controller takes a step. What goes between those whom a finding names doesn't
+// count among prices, unless it was dismissed.
 Reckoned reckon(const SteeringRules& rules, const Standing& before, Day day, bool steers, const Diary& diary,
                 const Window& window);
 

@@ -29,6 +29,10 @@ Window window_of(const std::deque<Dated>& diaries) {
       sold[key].add(sales);
       if (last - day < index_days) sold_in_the_week[key].add(sales);
     }
+    for (const auto& [subject, dismissed] : diary.judged) {
+      if (dismissed) all.dismissed.insert(subject);
+      else all.dismissed.erase(subject);
+    }
     for (const auto& [player, life] : diary.lives) {
       all.lives[player].answers += life.rhythm.answers;
       all.lives[player].earned += life.earned;

@@ -26,19 +26,25 @@ struct FlagRules {
   RoundRules rounds;
   FunnelRules funnels;
   RhythmRules rhythm;
-  Figure<Bounded<int, 1, 100>> halved_percent{{50}};  // of what playing pays, while a flag says so
-  Figure<Bounded<int, 0, 100>> slowed_deals{{3}};     // that whoever is slowed may make a day
+  Figure<Bounded<int, 1, 100>> halved_percent{{50}};    // of what playing pays, while a flag says so
+  Figure<Bounded<int, 0, 100>> slowed_deals{{3}};       // that whoever is slowed may make a day
+  Figure<Bounded<int, 0, 100'000>> slowed_worth{{50}};  // in coins, all of them together
 };
-BOOST_DESCRIBE_STRUCT(FlagRules, (), (one_sided, rounds, funnels, rhythm, halved_percent, slowed_deals))
+BOOST_DESCRIBE_STRUCT(FlagRules, (), (one_sided, rounds, funnels, rhythm, halved_percent, slowed_deals, slowed_worth))
 
+// Which sales say how dear things are. Days whose figures don't name the last two were reckoned without them.
 struct SteeringRules {
   ControllerRules controller;
   LeverRules levers;
-  Figure<Bounded<int, 1, 10000>> least_sales_a_week{{20}};  // things sold, for prices to say something
-  Figure<Bounded<int, 1, 30>> settling_weeks{{1}};          // the last of them is what prices are held at
+  Figure<Bounded<int, 1, 10000>> least_sales_a_week{{20}};     // things sold, for prices to say something
+  Figure<Bounded<int, 1, 30>> settling_weeks{{1}};             // the last of them is what prices are held at
+  Figure<Bounded<int, 1, 100>> least_pairs_of_a_good{{1}};     // of two who dealt in it, for its price to count
+  Figure<Bounded<int, 1, 100>> most_percent_of_a_pair{{100}};  // of a good's sales; what two sold beyond doesn't count
   AllowanceRules allowance;
   FlagRules flags;
 };
-BOOST_DESCRIBE_STRUCT(SteeringRules, (), (controller, levers, least_sales_a_week, settling_weeks, allowance, flags))
+BOOST_DESCRIBE_STRUCT(SteeringRules, (),
+                      (controller, levers, least_sales_a_week, settling_weeks, least_pairs_of_a_good,
+                       most_percent_of_a_pair, allowance, flags))
 
 }  // namespace edu::economy::steering

@@ -12,7 +12,8 @@ namespace edu::economy::steering {
 
 namespace {
 
-constexpr std::int64_t lines_at_once = 20'000;  // of the log, a command
+constexpr std::int64_t lines_at_once =
+    2000;  // of the log, a command: some hundredths of a second, so that play gets its turn
 
 // The day before the first that the log tells of.
 Day before_the_first(Read& read) {
@@ -113,7 +114,8 @@ void Steward::close(Tx& tx, Running& now, const classroom::DayBegan& next) {
   keep(tx, row);
   keep(tx, reckoned.standing.references);
   flags_.found(tx, now.day, reckoned.findings, seen);
-  if (moved != positions(rules_.levers, fee_neutral_, now.pressure)) move_(tx, moved, sentence(reckoned.step));
+  const bool unmoved = moved == positions(rules_.levers, fee_neutral_, now.pressure);
+  move_(tx, moved, unmoved ? "The school's figures say so." : sentence(reckoned.step));
   tx.emit(Steered{row.day, row.level, row.error, row.reason, row.pressure, row.fee, row.shop, row.pay, row.day_worth,
                   row.money, row.spent, row.velocity, row.gini});
   forget(tx, now.day);

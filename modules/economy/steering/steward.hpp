@@ -1,5 +1,5 @@
 // Whoever looks after the economy: reads the log after each day, reckons the day up, moves the levers one step a school day and
-// tells why. It reads in pieces, a command each, so that no play waits for it; the day that is reckoned ends where the log
+// tells why. It reads in small pieces, a command each, so that play gets its turn between them; the day that is reckoned ends where the log
 // says that the next one began, whenever that is read.
 #pragma once
 
@@ -40,7 +40,8 @@ BOOST_DESCRIBE_STRUCT(ReadOn, (), (until))
 
 class Steward {
  public:
-  // Where the levers stand now, and in a sentence why; before they do something for the first time too.
+  // Where the levers stand now, and in a sentence why. Said after each day, also when the pressure hasn't moved: the school's
+  // figures or what things are worth may have. Whoever moves them compares with what is in force.
   using Move = std::function<void(Tx&, const Positions&, const std::string& why)>;
 
   Steward(const SteeringRules& rules, std::int64_t fee_neutral, Flags& flags, Move move)

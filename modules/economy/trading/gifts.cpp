@@ -73,7 +73,7 @@ Given Gifts::give(Tx& tx, const Caller& caller, const Give& in) {
   const auto worth = kind ? needs_.prices.worth_of(tx, *kind) * in.count : in.count.value;
   const auto day = needs_.clock.day(tx.now());
   const auto& rules = needs_.rules;
-  needs_.flags.deal(tx, caller.player, day);
+  needs_.flags.deal(tx, caller.player, worth, day);
   const auto given = given_by(tx, caller.player, day);
   if (given.gifts >= rules.a_day)
     throw conflict("economy.gifts_today", "You gave as many presents as a day has. Tomorrow is another.");

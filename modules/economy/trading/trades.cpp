@@ -194,7 +194,6 @@ TradeView Trades::confirm(Tx& tx, const Caller& caller, const OfVersion& in) {
   const auto mine = row.side_of(caller.player);
   if (!mine.is_confirmed()) {
     must_still_be_tradable(tx, mine.lines);
-    needs_.flags.deal(tx, caller.player, needs_.clock.day(tx.now()));
     set_aside(tx, row, mine);
     row.confirmed_by(caller.player) = row.version;
   }
@@ -276,6 +275,8 @@ void Trades::swap(Tx& tx, Row& row, PlayerId caller) const {
       worth[from] += kind ? needs_.prices.worth_of(tx, *kind) * line.count : line.count.value;
     }
   }
+  for (const auto& side : sides)
+    needs_.flags.deal(tx, side.player, std::max(worth[0], worth[1]), needs_.clock.day(tx.now()));
   const auto richer = worth[0] > worth[1] ? 0U : 1U;
   give_the_difference(tx, sides[richer].player, sides[1 - richer].player, worth[richer] - worth[1 - richer]);
   row.state = TradeState::done;

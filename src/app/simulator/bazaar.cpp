@@ -25,7 +25,7 @@ constexpr int looks_at = 5;            // goods a day of play, and bids for what
 constexpr std::int64_t keeps = 3;      // of what is wanted, before more is bought
 constexpr double dearest = 0.4;        // of the purse, for one thing
 constexpr std::int64_t washed = 5;     // things at once
-constexpr std::int64_t mad = 6;        // times what they are worth
+constexpr std::int64_t mad = 5;        // times what they are worth: as much as the market takes
 
 bool is_traded(const economy::ItemKind& kind) {
   return !kind.is_piece() && kind.binding.value_or(economy::Binding::none) == economy::Binding::none;

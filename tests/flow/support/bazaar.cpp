@@ -134,8 +134,8 @@ std::string Bazaar::listing(std::size_t trader, std::int64_t price) const {
 
 std::string Bazaar::auction(std::size_t trader, std::int64_t start, std::string_view more) const {
   return must_call(trader, "POST /auctions",
-                   R"({"asset":")" + stack_ + R"(","count":1,"length":"half_day","start":)" + std::to_string(start) +
-                       std::string{more} + "}")
+                   R"({"asset":")" + stack_ + R"(","count":)" + std::to_string(lot) +
+                       R"(,"length":"half_day","start":)" + std::to_string(start) + std::string{more} + "}")
       .text("/result/auction");
 }
 

@@ -49,6 +49,8 @@ class Bazaar {
 
   std::string order(std::size_t trader, std::string_view side, std::int64_t price, std::int64_t count) const;
   std::string listing(std::size_t trader, std::int64_t price) const;  // of a piece of theirs
+  // Of a lot of what stacks, for which some hundred coins are no odd price.
+  static constexpr int lot = 100;
   std::string auction(std::size_t trader, std::int64_t start, std::string_view more = {}) const;
 
   // All at once, each on a thread and a connection of its own: released together.
