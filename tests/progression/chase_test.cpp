@@ -151,6 +151,31 @@ TEST_CASE("a season of more divisions than one step closes is closed all the sam
   world.check_replayed();
 }
 
+TEST_CASE("a season that began again after its close takes nobody in and places nobody anew") {
+  World world;
+  for (std::int64_t player = 1; player <= 10; ++player) world.complete(PlayerId{player}, 7, player * 10);
+  const auto root = world.make("head", {Role::admin});
+  world.call("POST /school", root, R"({"name":"Am See","time_zone":"UTC"})");
+  const auto terms = [&](const std::string& list) {
+    const auto came =
+        world.call("PUT /school/calendar", root,
+                   R"({"time_zone":"UTC","weekend":[],"terms":[)" + list + R"(],"holidays":[],"lessons":[]})");
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    world.advance(Duration{0});
+  };
+  // The quarter is over when terms are set, and comes again when they are taken out.
+  terms(R"({"name":"Once","first":")" + to_text(world.today()) + R"(","last":")" + to_text(world.today() + 30) + "\"}");
+  REQUIRE(world.told("season.closed").size() == 10);
+  terms("");
+  const auto entered = world.told("season.entered").size();
+  world.complete(PlayerId{11}, 8, 500);
+  world.complete(PlayerId{1}, 8, 500);
+  CHECK(world.told("season.entered").size() == entered);
+  world.next_day(32);  // beyond the quarter
+  CHECK(world.told("season.closed").size() == 10);
+  world.check_replayed();
+}
+
 TEST_CASE("prestige begins at the last level and not before") {
   World world;
   const auto eve = test::a_student(1);
