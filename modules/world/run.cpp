@@ -209,7 +209,7 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
   if (run.is_cleared(run.room)) throw conflict("dungeon.chest_empty", "This chest was opened already.");
   ChestReply reply;
   for (const auto& member : party_of(tx, run.id)) {
-    auto find = chests_.open(tx, member.player, run.id, site(run));
+    auto find = chests_.open(tx, member, site(run));
     if (find.kind == LootKind::oil) fill(run.oil, most_oil);
     if (find.kind == LootKind::heart) fill(run.hearts, most_hearts);
     const bool own_find = member.player == caller.player;
@@ -358,9 +358,10 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
     const auto player = players_.find(read, member.player);
     view.members.push_back(
         {member.player, player ? player->name : "", player ? player->avatar : "", member.state, member.right});
-    if (member.player == caller.player && asks) view.question = asking_.view(read, member);
+    if (member.player != caller.player || !asks) continue;
+    view.question = asking_.view(read, member);
+    if (run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, member, where);
   }
-  if (asks && run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, caller.player, where);
   const auto before =
       read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
                              caller.player, run.world, run.region)

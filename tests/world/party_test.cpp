@@ -122,6 +122,21 @@ TEST_CASE("who only stood by isn't paid") {
   CHECK(world.replayed().empty());
 }
 
+TEST_CASE("who only stood by finds oil or a heart in a chest, and has the day's chest still before them") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.walk_to(world.ada, world.look(world.ada, run), world::RoomKind::treasure);
+  CHECK_FALSE(run.chest->supplies);
+  CHECK(world.look(world.bob, run).chest->supplies);
+  const auto came = world.open_chest(world.bob, run);
+  REQUIRE(came.status == 200);
+  CHECK(came.count("/result/found") == 2);
+  const auto kind = came.text("/result/found/0/kind");  // his own comes first
+  CHECK((kind == "oil" || kind == "heart"));
+  const auto opened = world.read([](Snapshot& s) { return s.all<PlayerId>("select player from world_luck"); });
+  CHECK(opened == std::vector{world.ada.player});
+}
+
 TEST_CASE("whom one can ask along are classmates who aren't in it") {
   World world;
   const auto run = world.together(world.enter(world.ada), {world.bob});
