@@ -29,7 +29,7 @@ constexpr std::size_t long_way = 4;       // skills to learn, the goal with them
 constexpr double mastered_at = 0.8;
 
 constexpr int friday = 4;
-constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses};
+constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses, Follows::chests};
 constexpr int answers_of_a_restart = 3;
 
 // 0: Monday. 1970 began on a Thursday.
@@ -155,8 +155,13 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
   const auto answers = sing(world_, questions);
   asked_ += static_cast<std::int64_t>(questions.size());
   std::vector<Start> starts;
+  std::vector<Student*> plunderers;
   std::size_t next = 0;
   for (auto* student : present) {
+    if (student->follows == Follows::chests) {
+      plunderers.push_back(student);
+      continue;
+    }
     if (const auto start = farm(*student, length)) {
       starts.push_back(*start);
       continue;
@@ -178,9 +183,10 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
   sittings_.play(starts);
   std::erase_if(starts, [](const Start& start) { return !start.stop; });
   for (int more = 1; more < length / answers_of_a_restart && !starts.empty(); ++more) sittings_.play(starts);
+  pastimes_.plunder(plunderers, length);
 }
 
-// Who is after the easiest points and who restarts goes on as before.
+// Who is after the easiest points, who restarts and who is after chests goes on as before.
 void Term::free_play(const std::vector<Student*>& present, int length) {
   std::vector<Student*> players, farmers;
   for (auto* student : present) (plays_along(student->follows) ? players : farmers).push_back(student);
