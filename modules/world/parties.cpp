@@ -79,6 +79,7 @@ DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
     throw conflict("dungeon.in_another", "You are in this dungeon already; leave it to join another party there.");
   if (party_of(tx, run.id).size() >= largest_party) throw full();
   member.state = MemberState::in;
+  run.right_of_all += member.right;  // of somebody who comes back
   run.hearts = std::min(run.hearts + 1, most_hearts);
   run.oil = std::min(run.oil + 1, most_oil);
   if (!run.is_cleared(run.room) && run.here().questions > 0) runs_.ask(tx, run, member);

@@ -229,6 +229,7 @@ DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
   member.state = MemberState::left;
   member.item.reset();
   save(tx, member);
+  run.right_of_all -= member.right;  // shares are reckoned among those who stay
   const auto party = party_of(tx, run.id);
   if (party.empty()) {
     run.state = RunState::left;

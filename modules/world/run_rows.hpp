@@ -29,7 +29,7 @@ struct RunRow {
   int hearts = 0;
   int oil = 0;
   int right = 0;
-  int right_of_all = 0;
+  int right_of_all = 0;  // of those who are in it
   Time started;
   std::optional<Time> ended;
 

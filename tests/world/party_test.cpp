@@ -101,6 +101,23 @@ TEST_CASE("anyone may leave, and the run goes on without them, even when they ha
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("who stays is paid, though another had answered most and left") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.walk_to(world.ada, world.look(world.ada, run), world::RoomKind::boss);
+  const auto right_of_all = [&] {
+    return world.read([](Snapshot& s) { return s.value<std::int64_t>("select right_of_all from world_run"); });
+  };
+  const auto hers = right_of_all();
+  CHECK(hers > 0);
+  world.call("POST " + world.path(run) + "/leave", world.ada, "{}");
+  CHECK(right_of_all() == 0);
+  CHECK(world.play(world.bob, world.look(world.bob, run)).state == RunState::cleared);
+  CHECK(world.events("dungeon.cleared") == 1);
+  CHECK(world.call("GET /worlds/isle", world.bob).integer("/regions/0/cleared") == 1);
+  CHECK(world.broken().empty());
+}
+
 TEST_CASE("the last one to leave ends the run") {
   World world;
   const auto run = world.enter(world.ada);
