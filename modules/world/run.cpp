@@ -30,10 +30,6 @@ double success_in(RoomKind kind) {
   return encounter_success;
 }
 
-void want_active(const RunRow& run) {
-  if (run.state != RunState::active) throw conflict("dungeon.over", "This run is over; go in again when you like.");
-}
-
 void fill(int& what, int most) { what = std::min(what + 1, most); }
 
 }  // namespace
@@ -43,11 +39,8 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   if (!found) throw not_found("region.unknown", "There is no such region.");
   if (!travels_.open(tx, caller.player, *found))
     throw forbidden("region.locked", "This region isn't open to you yet; its page says what it asks.");
-  const auto active = tx.one<DungeonRunId>(
-      "select r.id from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
-      "r.world = ? and r.region = ? and r.state = 'active'",
-      caller.player, in.world, in.region);
-  if (active) return view(tx, caller, own(tx, caller, *active, MemberState::in));
+  if (const auto active = active_run(tx, caller.player, in.world.value, in.region.value))
+    return view(tx, caller, own(tx, caller, *active, MemberState::in));
 
   const auto& dungeon = found->region->dungeon;
   RunRow run;
@@ -288,10 +281,7 @@ void Runs::win(Tx& tx, RunRow& run) {
   const auto party = party_of(tx, run.id);
   for (const auto& member : party) {
     if (!did_their_part(member.right, run.right_of_all, static_cast<int>(party.size()))) continue;
-    const auto before =
-        tx.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
-                             member.player, run.world, run.region)
-            .value_or(0);
+    const auto before = times_cleared(tx, member.player, run.world, run.region);
     tx.run(
         "insert into world_clear(player, world, region, times, first, last) values (?, ?, ?, 1, ?, ?) on "
         "conflict(player, world, region) do update set times = times + 1, last = excluded.last",
@@ -363,10 +353,7 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
     view.question = asking_.view(read, member);
     if (run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, member, where);
   }
-  const auto before =
-      read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
-                             caller.player, run.world, run.region)
-          .value_or(0);
+  const auto before = times_cleared(read, caller.player, run.world, run.region);
   const auto paid_before = run.state == RunState::cleared ? std::max<std::int64_t>(before - 1, 0) : before;
   view.xp = tapered(dungeon.xp, paid_before);
   view.coins = tapered(dungeon.coins, paid_before);

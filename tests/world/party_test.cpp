@@ -73,7 +73,7 @@ TEST_CASE("a party is four at most, asked among classmates, each once") {
   CHECK(world.ask(world.eli, run, world.bob).code() == "dungeon.unknown");
 }
 
-TEST_CASE("nobody joins who wasn't asked, and who said no isn't asked again") {
+TEST_CASE("nobody joins who wasn't asked, and who said no may be asked again") {
   World world;
   const auto run = world.enter(world.ada);
   CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
@@ -81,7 +81,25 @@ TEST_CASE("nobody joins who wasn't asked, and who said no isn't asked again") {
   CHECK(world.call("GET /dungeon-runs", world.bob).text("/runs/0/state") == "invited");
   CHECK(world.answer_invitation(world.bob, run, "decline").count("/result/runs") == 0);
   CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
+  CHECK(world.call("GET " + world.path(run) + "/classmates", world.ada).count("/classmates") == 4);
+  CHECK(world.ask(world.ada, run, world.bob).status == 200);
   CHECK(world.ask(world.ada, run, world.bob).code() == "dungeon.invited_already");
+  CHECK(world.view_in(world.answer_invitation(world.bob, run, "join")).members.size() == 2);
+}
+
+TEST_CASE("whoever says no or leaves takes up no place in a party") {
+  World world;
+  const auto run = world.enter(world.ada);
+  for (const auto& no : {world.bob, world.cem, world.dora}) {
+    REQUIRE(world.ask(world.ada, run, no).status == 200);
+    world.answer_invitation(no, run, "decline");
+  }
+  CHECK(world.ask(world.ada, run, world.eli).status == 200);
+  world.answer_invitation(world.eli, run, "join");
+  world.call("POST " + world.path(run) + "/leave", world.eli, "{}");
+  auto full = world.together(run, {world.bob, world.cem, world.eli});
+  CHECK(full.members.size() == 4);
+  CHECK(world.ask(world.ada, run, world.dora).code() == "dungeon.party_full");
 }
 
 TEST_CASE("anyone may leave, and the run goes on without them, even when they had begun it") {
