@@ -72,8 +72,7 @@ DungeonView Parties::invite(Tx& tx, const Caller& caller, const Invitation& in) 
 }
 
 DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
-  auto member = *find_member(tx, run.id, caller.player);
+  auto [run, member] = runs_.own_place(tx, caller, in.dungeon, MemberState::invited);
   if (member.state == MemberState::in) return runs_.view(tx, caller, run);
   want_active(run);
   if (active_run(tx, caller.player, run.world, run.region))
@@ -92,8 +91,7 @@ DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
 }
 
 DungeonLines Parties::decline(Tx& tx, const Caller& caller, const OfRun& in) {
-  const auto run = runs_.own(tx, caller, in.dungeon, MemberState::invited);
-  auto member = *find_member(tx, run.id, caller.player);
+  auto [run, member] = runs_.own_place(tx, caller, in.dungeon, MemberState::invited);
   if (member.state == MemberState::invited) {
     member.state = MemberState::left;
     save(tx, member);

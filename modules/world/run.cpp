@@ -150,11 +150,10 @@ DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   if (in.room != run.room || run.is_cleared(run.room) || run.here().questions == 0)
     throw conflict("dungeon.room_closed", "Nothing is asked in that room now; read the run again.");
-  auto member = *find_member(tx, run.id, caller.player);
   const auto checked = asking_.answer(tx, caller.player, member, {in.item, in.asked, in.response, in.seconds});
   member.done();
   if (checked.correct) {
@@ -165,26 +164,23 @@ DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in)
   const bool riddle = run.here().kind == RoomKind::riddle;
   if (!checked.correct && !riddle) --run.hearts;
   if (checked.correct && riddle) fill(run.oil, most_oil);
-  save(tx, member);
 
+  // The member's row is written before a room's end, which reads the party, and once.
   const auto members = static_cast<int>(party_of(tx, run.id).size());
-  if (run.hearts == 0) {
-    lose(tx, run);
-  } else if (riddle || run.right >= needed(run.here(), members)) {
-    clear_room(tx, run);
-  } else {
-    ask(tx, run, member);
-    save(tx, member);
-  }
+  const bool lost = run.hearts == 0;
+  const bool done = riddle || run.right >= needed(run.here(), members);
+  if (!lost && !done) ask(tx, run, member);
+  save(tx, member);
+  if (lost) lose(tx, run);
+  else if (done) clear_room(tx, run);
   save(tx, run);
   tell(tx, run);
   return {checked, view(tx, caller, run)};
 }
 
 DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
-  auto member = *find_member(tx, run.id, caller.player);
   asking_.hint(tx, member);
   if (run.oil == 0) throw conflict("dungeon.no_oil", "The lantern has no oil left for a hint.");
   --run.oil;
@@ -216,9 +212,8 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
-  auto member = *find_member(tx, run.id, caller.player);
   member.state = MemberState::left;
   member.item.reset();
   save(tx, member);
@@ -241,14 +236,18 @@ bool Runs::may_watch(Snapshot& snapshot, const Caller& caller, const OfRun& in) 
 }
 
 RunRow Runs::own(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const {
+  return own_place(read, caller, id, as).run;
+}
+
+OwnRun Runs::own_place(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const {
   auto run = find_run(read, id);
-  const auto member = run ? find_member(read, id, caller.player) : std::nullopt;
+  auto member = run ? find_member(read, id, caller.player) : std::nullopt;
   const bool in_it =
       member && (member->state == MemberState::in ||
                  (as == MemberState::invited && member->state == MemberState::invited) || (as == MemberState::left));
   if (!in_it || !atlas_.find(run->world, run->region))
     throw not_found("dungeon.unknown", "There is no such run of yours.");
-  return *std::move(run);
+  return {*std::move(run), *std::move(member)};
 }
 
 Site Runs::site(const RunRow& run) const {
