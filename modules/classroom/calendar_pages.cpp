@@ -136,7 +136,7 @@ CalendarView CalendarPages::change(Tx& tx, const Caller& caller, const CalendarE
   for (const auto& [begins, ends] : in.lessons)
     tx.run("insert into classroom_lesson(begins, ends) values (?, ?)", begins, ends);
   rollover_.calendar_changed(tx);
-  tx.emit(CalendarChanged{caller.account});
+  tx.emit(CalendarChanged{caller.account, in.time_zone.value});
   return view(Calendar{calendar_parts(tx)}, tx.now());
 }
 

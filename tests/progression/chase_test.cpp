@@ -520,6 +520,24 @@ TEST_CASE("awards are taken back by the student's teachers alone, and only award
   CHECK(world.call("POST " + world.undo(bobs), world.euler, "{}").code() == "award.unknown");
 }
 
+TEST_CASE("an answer stays on the day that it was given on when the school's time zone is changed") {
+  World world;
+  const auto root = world.make("head", {Role::admin});
+  world.call("POST /school", root, R"({"name":"Am See","time_zone":"Pacific/Auckland"})");
+  const auto utc = [&] { return classroom::Calendar{}.day(world.clock().now()); };
+  for (int hours = 0; world.today() == utc() && hours < 24; ++hours) world.advance(std::chrono::hours{1});
+  REQUIRE(world.today() != utc());
+  world.know(PlayerId{1});
+  const auto came = world.call("PUT /school/calendar", root,
+                               R"({"time_zone":"UTC","weekend":[],"terms":[],"holidays":[],"lessons":[]})");
+  REQUIRE_MESSAGE(came.status == 200, came.json());
+  world.know(PlayerId{1});
+  const auto days = world.read(
+      [](Snapshot& s) { return s.value<std::int64_t>("select count(*) from progression_day where player = 1"); });
+  CHECK(days == 2);
+  world.check_replayed();
+}
+
 TEST_CASE("a table changed behind the log's back is found out by replaying") {
   World world;
   world.know(PlayerId{1});
