@@ -604,3 +604,28 @@ TEST_CASE("a thing that keeps a day mends the last one that was missed this week
   CHECK(length() == 1);
   world.check_replayed();
 }
+
+TEST_CASE("a thing that keeps a day keeps the next one that could be missed, each a day of its own") {
+  Class world;
+  const auto keep = [&] {
+    world.write([&](Tx& tx) {
+      tx.emit(economy::ItemUsed{world.eve.player, "globe", "Globe", {1000}, economy::Effect::freeze, 1, {1}});
+    });
+  };
+  const auto kept = [&] {
+    return world.read([](Snapshot& s) { return s.all<Day>("select day from progression_kept_day order by day"); });
+  };
+  const auto monday = world.today();
+  REQUIRE(weekday(monday) == Weekday::monday);
+  world.know(world.eve.player);
+  keep();
+  CHECK(kept() == std::vector{monday + 1});
+  keep();
+  CHECK(kept() == std::vector{monday + 1, monday + 2});
+  world.next_day(4);  // a Friday on which nothing was learned yet, after a Thursday that a freeze went into
+  keep();
+  CHECK(kept().back() == monday + 4);
+  keep();
+  CHECK(kept().back() == monday + 7);  // no weekend is kept
+  world.check_replayed();
+}
