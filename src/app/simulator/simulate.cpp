@@ -199,7 +199,8 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   const auto sets = bring_in_sets(town.staff());
   const Matter matter{head, rng};
   Days days{world, clock};
-  const auto first_day = days.now();
+  const auto& school_clock = world.classroom.clock();
+  const auto first_day = school_clock.begins(school_clock.day(days.now()));
   Term term{world, days, town, matter, {simulation.wanderers, simulation.farmers}, rng.next()};
   term.put_up_quests(sets);
   for (int day = 0; day < simulation.days; ++day) {
