@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "classroom/events.hpp"
+#include "progression/fnv.hpp"
 
 namespace edu::progression {
 
@@ -23,12 +24,7 @@ struct BoardFile {
 };
 BOOST_DESCRIBE_STRUCT(BoardFile, (), (boards))
 
-// FNV-1a: enough to see that a text is another one.
-std::string hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return fmt::format("{:016x}", hash);
-}
+std::string hash_of(std::string_view text) { return fmt::format("{:016x}", fnv1a(text)); }
 
 // Part of the hash: conditions with days in a row are counted anew since illness breaks no row.
 constexpr std::string_view days_are_counted = "with illness";

@@ -93,13 +93,10 @@ ClassXp LadderPages::of_class(Snapshot& snapshot, const Caller& caller, const As
     throw not_found("class.unknown", "There is no such class among yours.");
   const auto today = clock_.day(snapshot.now());
   const auto season = clock_.season(today);
-  ClassXp view{in.class_, season ? std::optional{season->season} : std::nullopt, 0, 0, 0};
-  for (const auto student : classes_.students_of(snapshot, in.class_)) {
-    ++view.students;
-    const auto player = player_of(student);
-    if (season) view.xp += diary_.score(snapshot, player, season->first, season->last).xp;
-    view.week_xp += diary_.score(snapshot, player, monday_of(today), today).xp;
-  }
+  const auto students = classes_.students_of(snapshot, in.class_);
+  ClassXp view{in.class_, season ? std::optional{season->season} : std::nullopt, std::ssize(students), 0, 0};
+  if (season) view.xp = diary_.xp_of(snapshot, students, season->first, season->last);
+  view.week_xp = diary_.xp_of(snapshot, students, monday_of(today), today);
   return view;
 }
 

@@ -77,8 +77,4 @@ class Undo {
   const Points& points_;
 };
 
-// What the students of a class have gained from `first` to `last`.
-std::int64_t class_xp(Read& read, const classroom::Classes& classes, const Diary& diary, classroom::ClassId class_,
-                      Day first, Day last);
-
 }  // namespace edu::progression

@@ -161,8 +161,9 @@ class Tx final : public Read {
     live_.push_back({std::move(topic), std::move(type), json::text(body)});
   }
 
-  // Runs when this transaction is on disk, on the writer's thread, before any later command: for the views that are kept
-  // in memory. It must not throw.
+  // Runs when this transaction is on disk, on the writer's thread: for the views that are kept in memory. Commands that were
+  // committed together have all run by then: a later one of them sees the rows as they are and such a view as it was. It
+  // must not throw.
   void after_commit(std::function<void()> act) { after_commit_.push_back(std::move(act)); }
 
   // Runs when the command's own work is done, still in its transaction: for what several events of one command change
