@@ -175,8 +175,14 @@ class Tx final : public Read {
 
   // The number of the event that is being heard, 0 outside of a listener: what a listener does once, it keys by this. A
   // parked event keeps its number when it is heard again.
-  std::int64_t hearing() const { return hearing_; }
-  std::int64_t hear(std::int64_t event) { return std::exchange(hearing_, event); }
+  std::int64_t hearing() const { return hearing_.event; }
+  // When it was told: now, or for a parked one when it was first heard. A listener reckons days by it.
+  Time hearing_at() const { return hearing_.told.value_or(now_); }
+  struct Hearing {
+    std::int64_t event = 0;
+    std::optional<Time> told = {};  // none: now
+  };
+  Hearing hear(Hearing event) { return std::exchange(hearing_, event); }
 
   const std::vector<Emitted>& emitted() const { return emitted_; }
   std::vector<LiveMessage>& live() { return live_; }
@@ -215,7 +221,7 @@ class Tx final : public Read {
   std::vector<std::function<void()>> after_commit_;
   std::vector<std::function<void(Tx&)>> at_end_;
   std::vector<std::function<void(Tx&)>> at_last_;
-  std::int64_t hearing_ = 0;
+  Hearing hearing_;
   std::size_t parts_ = 0;   // savepoints begun
   std::size_t opened_ = 0;  // of which SQLite knows
 };

@@ -505,6 +505,24 @@ TEST_CASE("a gain that came late, since its listener had failed, is explained an
   world.check_replayed();
 }
 
+TEST_CASE("an answer whose listener had failed counts for the day on which it was given") {
+  Class world;
+  const auto day = world.today();
+  world.write([](Tx& tx) {
+    tx.run(
+        "create trigger progression_fails before insert on progression_day begin select raise(abort, 'broken'); end");
+  });
+  world.know(world.eve.player);
+  CHECK(world.bus().parked() == 1);
+  while (world.today() == day)
+    world.clock().set(world.clock().now() + std::chrono::hours{1});  // nothing is tried again
+  world.write([](Tx& tx) { tx.run("drop trigger progression_fails"); });
+  world.advance(std::chrono::minutes{2});
+  CHECK(world.bus().parked() == 0);
+  CHECK(world.read([](Snapshot& s) { return s.all<Day>("select day from progression_day"); }) == std::vector{day});
+  world.check_replayed();
+}
+
 TEST_CASE("awards are taken back by the student's teachers alone, and only awards of theirs") {
   Class world;
   world.know(world.eve.player);
