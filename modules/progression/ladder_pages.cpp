@@ -69,7 +69,9 @@ LadderView LadderPages::mine(Snapshot& snapshot, const Caller& caller, const Ask
   const auto present = clock_.season(clock_.day(snapshot.now()));
   LadderView view{{}, "", {}, {}, false, standing_of(snapshot, caller.player).tier, {}, 0, 0, 0, {}, {}};
   if (!present) return view;
-  const SeasonRow season{present->season, present->name, present->first, present->last, {}};
+  const auto known = ladder_.season(snapshot, present->season);
+  const SeasonRow season{present->season, present->name, present->first, present->last,
+                         known ? known->closed : std::nullopt};
   if (const auto seat = ladder_.seat(snapshot, caller.player, present->season))
     return division(snapshot, caller, *seat, season, whole);
   view.season = season.id;

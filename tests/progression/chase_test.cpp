@@ -171,6 +171,7 @@ TEST_CASE("a season that began again after its close takes nobody in and places 
   world.complete(PlayerId{11}, 8, 500);
   world.complete(PlayerId{1}, 8, 500);
   CHECK(world.told("season.entered").size() == entered);
+  CHECK(world.call("GET /players/me/ladder", test::a_student(10)).truth("/closed"));
   world.next_day(32);  // beyond the quarter
   CHECK(world.told("season.closed").size() == 10);
   world.check_replayed();
