@@ -69,6 +69,21 @@ void check(const CalendarEdit& in) {
   apart(in.lessons);
 }
 
+// A season is told to begin and to end once, and closed once: a term that ended stays over, one that runs has begun.
+void once_each(Read& read, const std::vector<TermEdit>& terms, Day today) {
+  for (const auto& term : terms) {
+    if (!term.season) continue;
+    const auto before = read.one<Days>("select name, first, last from classroom_term where id = ?", *term.season);
+    if (!before) continue;
+    if (before->last < today && today <= term.last)
+      throw conflict("calendar.term_over",
+                     fmt::format("\"{}\" is over. Leave it in the past and make a new term.", before->name));
+    if (before->holds(today) && today < term.first)
+      throw conflict("calendar.term_begun",
+                     fmt::format("\"{}\" has begun. Let it end and make a new term for later.", before->name));
+  }
+}
+
 void write_terms(Tx& tx, const std::vector<TermEdit>& terms) {
   std::vector<SeasonId> kept;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -109,6 +124,7 @@ CalendarView CalendarPages::show(Snapshot& snapshot, const Caller&, const Nothin
 
 CalendarView CalendarPages::change(Tx& tx, const Caller& caller, const CalendarEdit& in) {
   check(in);
+  once_each(tx, in.terms, clock_.day(tx.now()));
   const auto changed = tx.run("update classroom_school set time_zone = ?, weekend = ? where id = 1", in.time_zone,
                               Json<std::vector<Weekday>>{in.weekend});
   if (changed == 0) throw not_found("school.none", "There is no school here yet; an administrator makes it.");
@@ -120,7 +136,7 @@ CalendarView CalendarPages::change(Tx& tx, const Caller& caller, const CalendarE
   for (const auto& [begins, ends] : in.lessons)
     tx.run("insert into classroom_lesson(begins, ends) values (?, ?)", begins, ends);
   rollover_.calendar_changed(tx);
-  tx.emit(CalendarChanged{caller.account});
+  tx.emit(CalendarChanged{caller.account, in.time_zone.value});
   return view(Calendar{calendar_parts(tx)}, tx.now());
 }
 

@@ -106,7 +106,8 @@ class CalendarPages {
 
   CalendarView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 422 "school.time_zone", "calendar.order", "calendar.overlap", "calendar.too_long", "calendar.too_many",
-  // "calendar.weekend", "calendar.unknown_term"; 404 "school.none".
+  // "calendar.weekend", "calendar.unknown_term"; 404 "school.none"; 409 "calendar.term_over" where a term that ended would come again,
+  // "calendar.term_begun" where one that runs would begin later.
   CalendarView change(Tx& tx, const Caller& caller, const CalendarEdit& in);
 
   // The student, their teachers, administrators; 404 "player.unknown" for everybody else.

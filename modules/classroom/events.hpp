@@ -2,6 +2,7 @@
 // as it passes: days, weeks and seasons, each told once and in order, also those that began while the server was off.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,8 +30,9 @@ struct SchoolFounded {
   static constexpr std::string_view name = "school.founded";
   std::string name_;
   AccountId by;
+  std::optional<std::string> time_zone = {};  // none: told before it was said
 };
-BOOST_DESCRIBE_STRUCT(SchoolFounded, (), (name_, by))
+BOOST_DESCRIBE_STRUCT(SchoolFounded, (), (name_, by, time_zone))
 
 struct ClassCreated {
   static constexpr std::string_view name = "class.created";
@@ -89,11 +91,13 @@ struct SeasonEnded {
 };
 BOOST_DESCRIBE_STRUCT(SeasonEnded, (), (season, title, first, last))
 
+// The time zone that days are reckoned by from then on, so that the log alone says on which day something was.
 struct CalendarChanged {
   static constexpr std::string_view name = "calendar.changed";
   AccountId by;
+  std::optional<std::string> time_zone = {};  // none: told before it was said
 };
-BOOST_DESCRIBE_STRUCT(CalendarChanged, (), (by))
+BOOST_DESCRIBE_STRUCT(CalendarChanged, (), (by, time_zone))
 
 // A student was ill on that day, or wasn't after all.
 struct Excused {

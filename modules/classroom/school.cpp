@@ -30,7 +30,7 @@ SchoolView Schools::found(Tx& tx, const Caller& caller, const NewSchool& in) {
              in.name, in.time_zone, tx.now());
   if (made == 0) throw conflict("school.exists", "This server has its school already.");
   rollover_.calendar_changed(tx);
-  tx.emit(SchoolFounded{in.name.value, caller.account});
+  tx.emit(SchoolFounded{in.name.value, caller.account, in.time_zone.value});
   return {in.name.value, in.time_zone.value, accounts_.open_code(tx, staff, teacher, in.name)};
 }
 

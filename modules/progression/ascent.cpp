@@ -16,6 +16,9 @@ std::int64_t mastered_by(Read& read, PlayerId player) {
 void hold(Tx& tx, PlayerId player, skill::SkillId skill) {
   tx.run("insert into progression_mastered(player, skill) values (?, ?) on conflict do nothing", player, skill);
 }
+void let_go(Tx& tx, PlayerId player, skill::SkillId skill) {
+  tx.run("delete from progression_mastered where player = ? and skill = ?", player, skill);
+}
 
 }  // namespace
 
@@ -87,15 +90,13 @@ AscentView Ascent::ascend(Tx& tx, const Caller& caller, const Nothing&) {
 void Ascent::skill_mastered(Tx& tx, const skill::SkillMastered& mastered) { hold(tx, mastered.player, mastered.skill); }
 
 void Ascent::skill_faded(Tx& tx, const skill::SkillFaded& faded) {
-  if (faded.level == skill::Level::master) return;
-  tx.run("delete from progression_mastered where player = ? and skill = ?", faded.player, faded.skill);
+  if (faded.level != skill::Level::master) let_go(tx, faded.player, faded.skill);
 }
 
 void Ascent::mastery_changed(Tx& tx, const skill::MasteryChanged& changed) {
   if (changed.level == changed.level_before) return;
   if (changed.level == skill::Level::master) hold(tx, changed.player, changed.skill);
-  else if (changed.level_before == skill::Level::master)
-    tx.run("delete from progression_mastered where player = ? and skill = ?", changed.player, changed.skill);
+  else if (changed.level_before == skill::Level::master) let_go(tx, changed.player, changed.skill);
 }
 
 }  // namespace edu::progression

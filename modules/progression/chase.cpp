@@ -14,7 +14,7 @@ namespace edu::progression {
 namespace {
 
 constexpr std::int64_t lines_at_once = 2'000;
-constexpr std::int64_t places_at_once = 1'000;
+constexpr Duration until_boards_are_known = std::chrono::minutes{1};
 constexpr int present = 1, reading_again = 2;
 
 // A row of progression_school_days. `reading`: rules that haven't caught up wait for the log to be read.
@@ -63,6 +63,12 @@ struct PlayerRow {
   Blob counted;
 };
 BOOST_DESCRIBE_STRUCT(PlayerRow, (), (player, counted))
+
+// Those for which the log is still being read.
+std::set<std::int64_t> waiting_rules(Read& read) {
+  const auto rules = read.all<std::int64_t>("select id from progression_rule where caught_up = 0");
+  return {rules.begin(), rules.end()};
+}
 
 }  // namespace
 
@@ -194,12 +200,8 @@ void Chase::fill_boards(Read& read) {
       if (!row.of(reckoning_->board(n).id).empty()) entries[n].push_back({player, reckoning_->slots(row, n)});
   }
   for (std::size_t n = 0; n < boards.size(); ++n)
-    ladders_.rebuild(n, entries[n], [&](Period period, Day began) {
-      return read
-          .one<std::int64_t>("select 1 from progression_board_over where board = ? and period = ? and began = ?",
-                             boards[n].text.code, period, began)
-          .has_value();
-    });
+    ladders_.rebuild(n, entries[n],
+                     [&](Period period, Day began) { return archive_.holds(read, boards[n], period, began); });
 }
 
 void Chase::hear(Tx& tx, const bus::EventView& event) {
@@ -235,10 +237,7 @@ void Chase::settle(Tx& tx, Round& round) {
   std::sort(round.facts.begin(), round.facts.end(), [](const Fact& a, const Fact& b) { return a.event < b.event; });
   auto now = days_of(tx, present);
   const auto before = now.days;
-  std::map<std::int64_t, bool> waiting;
-  if (now.reading)
-    for (const auto id : tx.all<std::int64_t>("select id from progression_rule where caught_up = 0"))
-      waiting[id] = true;
+  const auto waiting = now.reading ? waiting_rules(tx) : std::set<std::int64_t>{};
   Book book;
   for (const auto& fact : round.facts) {
     if (fact.day) advance(now.days, *fact.day);
@@ -299,8 +298,7 @@ void Chase::take_back(Tx& tx, const AwardReversed& reversed) {
 void Chase::read_on(Tx& tx, const ReadOn&) {
   auto now = days_of(tx, present);
   if (!reckoning_ || !now.reading) return;
-  std::map<std::int64_t, bool> waiting;
-  for (const auto id : tx.all<std::int64_t>("select id from progression_rule where caught_up = 0")) waiting[id] = true;
+  const auto waiting = waiting_rules(tx);
   auto again = days_of(tx, reading_again);
   Book book;
   const auto last =
@@ -322,31 +320,8 @@ void Chase::read_on(Tx& tx, const ReadOn&) {
 }
 
 void Chase::write_down(Tx& tx, const StretchOver& due) {
-  if (!reckoning_) return;
-  const auto& boards = reckoning_->catalogue().boards;
-  const auto number =
-      due.board.empty() ? std::size_t{0} : reckoning_->catalogue().find_board(due.board).value_or(boards.size());
-  if (number >= boards.size()) return;
-  const auto& code = boards[number].text.code;
-  const auto places = ladders_.past(number, due.period, due.began, static_cast<std::size_t>(due.from),
-                                    static_cast<std::size_t>(places_at_once));
-  for (const auto& [place, ranked] : places)
-    tx.run(
-        "insert or ignore into progression_board_past(board, period, began, place, player, first, second, third) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?)",
-        code, due.period, due.began, place, ranked.player, ranked.score.fields[0], ranked.score.fields[1],
-        ranked.score.fields[2]);
-  if (std::ssize(places) == places_at_once) {
-    tx.schedule(tx.now(), StretchOver{due.period, due.began, code.str(), due.from + places_at_once});
-    return;
-  }
-  const auto written = due.from - 1 + std::ssize(places);
-  if (written > 0)
-    tx.run("insert or ignore into progression_board_over(board, period, began, players) values (?, ?, ?, ?)", code,
-           due.period, due.began, written);
-  tx.after_commit([this, number, due] { ladders_.forget(number, due.period, due.began); });
-  if (number + 1 < boards.size())
-    tx.schedule(tx.now(), StretchOver{due.period, due.began, boards[number + 1].text.code.str(), 1});
+  if (reckoning_) archive_.write_down(tx, reckoning_->catalogue().boards, due);
+  else tx.schedule(tx.now() + until_boards_are_known, due);
 }
 
 }  // namespace edu::progression

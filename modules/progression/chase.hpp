@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "gateway/platform.hpp"
-#include "progression/boards/ladders.hpp"
+#include "progression/boards/archive.hpp"
 #include "progression/events.hpp"
 #include "progression/reckoning.hpp"
 
@@ -18,16 +18,6 @@ struct ReadOn {
   static constexpr std::string_view name = "progression.read_on";
 };
 BOOST_DESCRIBE_STRUCT(ReadOn, (), ())
-
-// A stretch of boards is over: its lists are written down, from a place of a board on.
-struct StretchOver {
-  static constexpr std::string_view name = "progression.stretch_over";
-  Period period = Period::day;
-  Day began;
-  std::string board;  // empty: the first
-  std::int64_t from = 1;
-};
-BOOST_DESCRIBE_STRUCT(StretchOver, (), (period, began, board, from))
 
 class Chase {
  public:
@@ -75,6 +65,7 @@ class Chase {
   std::function<bool(std::string_view)> has_item_;
   std::shared_ptr<const Reckoning> reckoning_;
   Ladders ladders_;
+  BoardArchive archive_{ladders_};
   std::weak_ptr<Round> open_;
 };
 

@@ -8,6 +8,7 @@
 #include "base/json.hpp"
 #include "base/problem.hpp"
 #include "classroom/events.hpp"
+#include "progression/fnv.hpp"
 
 namespace edu::progression {
 
@@ -23,12 +24,7 @@ struct BoardFile {
 };
 BOOST_DESCRIBE_STRUCT(BoardFile, (), (boards))
 
-// FNV-1a: enough to see that a text is another one.
-std::string hash_of(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-  return fmt::format("{:016x}", hash);
-}
+std::string hash_of(std::string_view text) { return fmt::format("{:016x}", fnv1a(text)); }
 
 // Part of the hash: conditions with days in a row are counted anew since illness breaks no row.
 constexpr std::string_view days_are_counted = "with illness";
@@ -74,11 +70,12 @@ class Reader {
               fmt::format("There is no thing {}.", text.tiers[n].item->value));
     Achievement made_one{std::move(text), {}, {}, {}};
     const auto highest = made_one.text.tiers.empty() ? 1 : made_one.text.tiers.back().goal.value;
+    numbers_.clear();
     made_one.root = node(made_one.text.when, pointer + "/when", highest, made_one.leaves, true);
     const bool by_days = std::any_of(made_one.leaves.begin(), made_one.leaves.end(),
                                      [](const Leaf& leaf) { return leaf.kind == ConditionKind::days; });
     made_one.hash = hash_of(json::text(made_one.text.when) + std::to_string(highest) +
-                            std::string{by_days ? days_are_counted : ""});
+                            std::string{by_days ? days_are_counted : ""} + skill_numbers());
     made.achievements.push_back(std::move(made_one));
   }
 
@@ -196,6 +193,14 @@ class Reader {
     if (!known) known = std::make_shared<const std::unordered_set<std::int64_t>>(words_.skills(*text.skills));
     if (known->empty()) fault(pointer + "/skills", fmt::format("No skill's key begins with \"{}\".", *text.skills));
     rule.skills = known;
+    numbers_.insert(known->begin(), known->end());
+  }
+
+  // Part of the hash: a condition whose skills have become others is counted anew, as whoever reads the log will.
+  std::string skill_numbers() const {
+    std::string text;
+    for (const auto number : numbers_) text += fmt::format(" {}", number);
+    return text;
   }
 
   // Fields that the kind takes no notice of are mistakes.
@@ -296,6 +301,7 @@ class Reader {
   std::set<std::string> codes_, board_codes_;
   std::map<std::string, std::size_t> filters_;  // by their texts; each among those of its event
   std::map<std::string, std::shared_ptr<const std::unordered_set<std::int64_t>>> skills_;
+  std::set<std::int64_t> numbers_;  // of the skills that the achievement names
 };
 
 }  // namespace

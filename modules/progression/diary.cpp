@@ -50,4 +50,10 @@ Score Diary::score(Read& read, PlayerId player, Day first, Day last) const {
   return {player, xp, reached};
 }
 
+std::int64_t Diary::xp_of(Read& read, const std::vector<AccountId>& students, Day first, Day last) const {
+  std::int64_t sum = 0;
+  for (const auto student : students) sum += score(read, player_of(student), first, last).xp;
+  return sum;
+}
+
 }  // namespace edu::progression

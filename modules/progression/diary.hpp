@@ -36,6 +36,8 @@ class Diary {
   std::vector<Day> learned(Read& read, PlayerId player, Day until) const;
   // Gained from `first` to `last`, both included.
   Score score(Read& read, PlayerId player, Day first, Day last) const;
+  // What all of them together gained.
+  std::int64_t xp_of(Read& read, const std::vector<AccountId>& students, Day first, Day last) const;
 };
 
 }  // namespace edu::progression

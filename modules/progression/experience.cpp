@@ -45,7 +45,7 @@ void Experience::gain_once(Tx& tx, const std::string& cause, const Gain& gain) {
 void Experience::gain(Tx& tx, const Gain& gain) {
   auto standing = standing_of(tx, gain.player);
   const auto before = standing;
-  const auto day = clock_.day(tx.now());
+  const auto day = clock_.day(tx.hearing_at());
   const auto bonus = prestige_bonus(gain.xp, standing.prestige, standing.carry, rules_.prestige);
   const auto amount = gain.xp + bonus.points;
   const auto answers = gain.reason == Reason::answer ? 1 : 0;

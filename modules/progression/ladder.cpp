@@ -1,5 +1,7 @@
 #include "progression/ladder.hpp"
 
+#include <algorithm>
+
 #include "progression/standing.hpp"
 
 namespace edu::progression {
@@ -45,6 +47,8 @@ std::vector<Score> Ladder::scores(Read& read, const Seat& seat, Day first, Day l
 void Ladder::enter(Tx& tx, PlayerId player, Day day) {
   const auto season = clock_.season(day);
   if (!season || seat(tx, player, season->season)) return;
+  // A season is closed once, whatever becomes of its days in the calendar.
+  if (const auto known = this->season(tx, season->season); known && known->closed) return;
   const auto open =
       tx.all<Seat>("select season, tier, division from progression_seat where player = ? and place is null", player);
   for (const auto& before : open)
@@ -86,12 +90,18 @@ void Ladder::close(Tx& tx, const CloseSeason& step) {
   else tx.run("update progression_season set closed = ? where id = ?", tx.now(), step.season);
 }
 
+// Whoever has a place keeps it.
 void Ladder::close_division(Tx& tx, const SeasonRow& season, const Seat& seat) {
+  const auto open = tx.all<PlayerId>(
+      "select player from progression_seat where season = ? and tier = ? and division = ? and place is null", season.id,
+      seat.tier, seat.division);
   const auto scores = this->scores(tx, seat, season.first, season.last);
   const auto players = std::ssize(scores);
   std::int64_t place = 0;
   for (const auto& [player, xp, reached] : scores) {
-    const auto move = move_of(seat.tier, ++place, players, xp, rules_);
+    ++place;
+    if (std::find(open.begin(), open.end(), player) == open.end()) continue;
+    const auto move = move_of(seat.tier, place, players, xp, rules_);
     const auto next = after(seat.tier, move);
     const auto pay = pay_of(place, players, xp, move, rules_);
     tx.run(

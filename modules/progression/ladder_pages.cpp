@@ -69,7 +69,9 @@ LadderView LadderPages::mine(Snapshot& snapshot, const Caller& caller, const Ask
   const auto present = clock_.season(clock_.day(snapshot.now()));
   LadderView view{{}, "", {}, {}, false, standing_of(snapshot, caller.player).tier, {}, 0, 0, 0, {}, {}};
   if (!present) return view;
-  const SeasonRow season{present->season, present->name, present->first, present->last, {}};
+  const auto known = ladder_.season(snapshot, present->season);
+  const SeasonRow season{present->season, present->name, present->first, present->last,
+                         known ? known->closed : std::nullopt};
   if (const auto seat = ladder_.seat(snapshot, caller.player, present->season))
     return division(snapshot, caller, *seat, season, whole);
   view.season = season.id;
@@ -93,13 +95,10 @@ ClassXp LadderPages::of_class(Snapshot& snapshot, const Caller& caller, const As
     throw not_found("class.unknown", "There is no such class among yours.");
   const auto today = clock_.day(snapshot.now());
   const auto season = clock_.season(today);
-  ClassXp view{in.class_, season ? std::optional{season->season} : std::nullopt, 0, 0, 0};
-  for (const auto student : classes_.students_of(snapshot, in.class_)) {
-    ++view.students;
-    const auto player = player_of(student);
-    if (season) view.xp += diary_.score(snapshot, player, season->first, season->last).xp;
-    view.week_xp += diary_.score(snapshot, player, monday_of(today), today).xp;
-  }
+  const auto students = classes_.students_of(snapshot, in.class_);
+  ClassXp view{in.class_, season ? std::optional{season->season} : std::nullopt, std::ssize(students), 0, 0};
+  if (season) view.xp = diary_.xp_of(snapshot, students, season->first, season->last);
+  view.week_xp = diary_.xp_of(snapshot, students, monday_of(today), today);
   return view;
 }
 

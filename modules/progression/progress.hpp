@@ -1,4 +1,5 @@
-// Who may see how far a player has come, and the views rebuilt from the event log to check the live ones.
+// How far a player has come, to themselves and their teachers, and what must hold of it: levels, totals and awards against
+// each other and the events.
 #pragma once
 
 #include <string>

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "progression/fnv.hpp"
+
 namespace edu::progression {
 
 namespace {
@@ -10,11 +12,7 @@ namespace {
 std::int64_t number_of(const bus::FieldValue& value) {
   if (const auto* number = std::get_if<std::int64_t>(&value)) return *number;
   if (const auto* truth = std::get_if<bool>(&value)) return *truth ? 1 : 0;
-  if (const auto* text = std::get_if<std::string_view>(&value)) {
-    std::uint64_t hash = 0xcbf29ce484222325;
-    for (const char c : *text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    return static_cast<std::int64_t>(hash);
-  }
+  if (const auto* text = std::get_if<std::string_view>(&value)) return static_cast<std::int64_t>(fnv1a(*text));
   return 0;
 }
 

@@ -52,6 +52,8 @@ std::string word(E value) {
 class Story {
  public:
   explicit Story(const classroom::SchoolClock& clock) : clock_{clock} {
+    hear<classroom::SchoolFounded>([this](const auto& e, Time) { reckon_by(e.time_zone); });
+    hear<classroom::CalendarChanged>([this](const auto& e, Time) { reckon_by(e.time_zone); });
     hear<skill::Answered>([this](const auto& e, Time at) { answered(e, at); });
     hear<XpGained>([this](const auto& e, Time at) { gained(e, at); });
     hear<AwardReversed>([this](const auto& e, Time) { reversed(e); });
@@ -109,15 +111,21 @@ class Story {
     hears_.emplace(E::name, [take = std::move(take)](const Row& row) { take(json::read<E>(row.body), row.at); });
   }
 
+  // Days are those of the time zone of then; of a log that doesn't say it, today's.
+  void reckon_by(const std::optional<std::string>& time_zone) {
+    classroom::CalendarParts parts;
+    parts.time_zone = time_zone.value_or(clock_.calendar()->parts().time_zone);
+    calendar_ = classroom::Calendar{std::move(parts)};
+  }
   void answered(const skill::Answered& e, Time at) {
-    if (!e.rapid) ++days_[{e.player, clock_.day(at)}].answers;
+    if (!e.rapid) ++days_[{e.player, calendar_.day(at)}].answers;
   }
   void gained(const XpGained& e, Time at) {
     auto& player = players_[e.player];
     player.xp += e.amount;
     player.level = level_of(player.xp - player.prestige_xp);
     if (e.point) player.newest = *e.point;
-    days_[{e.player, e.day.value_or(clock_.day(at))}].xp += e.amount;
+    days_[{e.player, e.day.value_or(calendar_.day(at))}].xp += e.amount;
   }
   void reversed(const AwardReversed& e) {
     auto& player = players_[e.player];
@@ -141,6 +149,7 @@ class Story {
   }
 
   const classroom::SchoolClock& clock_;
+  classroom::Calendar calendar_;  // of no school: UTC
   std::map<std::string, std::function<void(const Row&)>, std::less<>> hears_;
   std::map<PlayerId, Standing> players_;
   std::map<std::pair<PlayerId, Day>, DayOf> days_;

@@ -11,6 +11,15 @@ namespace {
 constexpr int days_shown = 42;
 constexpr int most_days_shown = 400;
 constexpr int days_mended = 7;
+constexpr int farthest_kept = 366;
+
+// The first day from today on that could be missed: a school day on which nothing was learned and that isn't kept.
+Day next_to_keep(const std::vector<Day>& learned, Day today, const StreakCalendar& calendar) {
+  const bool learned_today = !learned.empty() && learned.back() == today;
+  for (auto day = learned_today ? today + 1 : today; day - today < farthest_kept; day = day + 1)
+    if (calendar.kind(day) == classroom::DayKind::school && !calendar.sick(day)) return day;
+  return today;
+}
 
 }  // namespace
 
@@ -31,9 +40,10 @@ Streak Streaks::of(Read& read, PlayerId player) const {
 void Streaks::keep(Tx& tx, const economy::ItemUsed& used) {
   if (used.effect != economy::Effect::freeze) return;
   const auto today = clock_.day(tx.now());
-  auto kept = today;
-  for (const auto& [day, mark] : marks_of(diary_.learned(tx, used.player, today), today - days_mended, today,
-                                          calendar(tx, used.player), rules_.freezes_a_month))
+  const auto calendar = this->calendar(tx, used.player);
+  const auto learned = diary_.learned(tx, used.player, today);
+  auto kept = next_to_keep(learned, today, calendar);
+  for (const auto& [day, mark] : marks_of(learned, today - days_mended, today, calendar, rules_.freezes_a_month))
     if (mark == DayMark::missed) kept = day;
   tx.run("insert into progression_kept_day(player, day) values (?, ?) on conflict do nothing", used.player, kept);
 }

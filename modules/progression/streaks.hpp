@@ -42,7 +42,8 @@ class Streaks {
   Streaks(const classroom::SchoolClock& clock, const Diary& diary, const StreakRules& rules)
       : clock_{clock}, diary_{diary}, rules_{rules} {}
 
-  // A thing was used that keeps a day: the last one that was missed, of the last week; today where none was.
+  // A thing was used that keeps a day: the last one that was missed, of the last week; where none was, the next
+  // school day, today among them, on which nothing was learned and that isn't kept yet.
   void keep(Tx& tx, const economy::ItemUsed& used);
   // The player's first honest answer of that day.
   void extend(Tx& tx, PlayerId player, Day day);

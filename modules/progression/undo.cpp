@@ -39,14 +39,6 @@ std::optional<LoggedGain> chosen_of(Read& read, PlayerId player, PointId quest) 
 
 }  // namespace
 
-std::int64_t class_xp(Read& read, const classroom::Classes& classes, const Diary& diary, classroom::ClassId class_,
-                      Day first, Day last) {
-  std::int64_t sum = 0;
-  for (const auto student : classes.students_of(read, class_))
-    sum += diary.score(read, player_of(student), first, last).xp;
-  return sum;
-}
-
 std::vector<LoggedGain> Undo::find(Read& read, const Caller& caller, const OnePoint& in) const {
   if (!caller.is(admin) && !classes_.teaches_student(read, caller.account, in.player))
     throw not_found("player.unknown", "There is no such player among your students.");
@@ -77,8 +69,9 @@ Stand Undo::stand(Read& read, PlayerId player, std::span<const LoggedGain> gone)
     stand.place = std::find_if(scores.begin(), scores.end(), theirs) - scores.begin() + 1;
   }
   for (const auto class_ : classes_.of(read, account_of(player)))
-    stand.classes.push_back({class_, classes_.name_of(read, class_).value_or(""),
-                             class_xp(read, classes_, diary_, class_, season->first, season->last) - less});
+    stand.classes.push_back(
+        {class_, classes_.name_of(read, class_).value_or(""),
+         diary_.xp_of(read, classes_.students_of(read, class_), season->first, season->last) - less});
   return stand;
 }
 

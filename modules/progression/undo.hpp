@@ -2,7 +2,8 @@
 // the class's sum, titles earned by it, what was chosen as the quest's reward; whoever else paid or gave for the same event
 // hears `award.reversed` and takes theirs. It is shown before it is done, is done once, and what was answered stays
 // answered. A prestige or a rank that was reached stays: it was a step of the player's own, and other gains stand behind
-// it. So does a season that is closed: its archive is what was true at the close, others were placed and paid beside it.
+// it. So does a season that is closed: its archive is what was true at the close, others were placed and paid beside it. So do
+// achievements that a level or a sum reached since; they are awards of their own.
 #pragma once
 
 #include <optional>
@@ -76,9 +77,5 @@ class Undo {
   const Ladder& ladder_;
   const Points& points_;
 };
-
-// What the students of a class have gained from `first` to `last`.
-std::int64_t class_xp(Read& read, const classroom::Classes& classes, const Diary& diary, classroom::ClassId class_,
-                      Day first, Day last);
 
 }  // namespace edu::progression

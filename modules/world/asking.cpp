@@ -34,19 +34,18 @@ void Standing::done() {
 // region's easy skills are its beginners' and its hard ones its masters'.
 void Asking::next(Tx& tx, PlayerId player, std::span<const std::string> codes, double success, Standing& at) const {
   std::vector<skill::SkillId> skills;
+  skills.reserve(codes.size());
   for (const auto& code : codes)
-    if (const auto id = skill::skill_of_code(tx, code)) skills.push_back(*id);
+    if (const auto id = skill_of(tx, code)) skills.push_back(*id);
   tx.rng().shuffle(skills);
-  const auto weighed = std::min(skills_weighed, skills.size());
-  const auto distance = [&](skill::SkillId of) {
-    const auto known = knowledge_.of(tx, player, of);
-    return std::abs((known ? known->mastery : unmet) - success);
-  };
-  if (weighed > 0) {
-    const auto nearest =
-        std::min_element(skills.begin(), skills.begin() + static_cast<std::ptrdiff_t>(weighed),
-                         [&](skill::SkillId a, skill::SkillId b) { return distance(a) < distance(b); });
-    std::iter_swap(skills.begin(), nearest);
+  std::vector<double> distances;
+  for (std::size_t n = 0; n < std::min(skills_weighed, skills.size()); ++n) {
+    const auto known = knowledge_.of(tx, player, skills[n]);
+    distances.push_back(std::abs((known ? known->mastery : unmet) - success));
+  }
+  if (!distances.empty()) {
+    const auto nearest = std::min_element(distances.begin(), distances.end()) - distances.begin();
+    std::swap(skills.front(), skills[static_cast<std::size_t>(nearest)]);
   }
 
   std::vector<skill::ItemId> had;
@@ -59,6 +58,14 @@ void Asking::next(Tx& tx, PlayerId player, std::span<const std::string> codes, d
       if (at.item) return;
     }
   }
+}
+
+// A skill keeps its number, so it is looked up once; one that isn't committed yet may still be undone.
+std::optional<skill::SkillId> Asking::skill_of(Tx& tx, const std::string& code) const {
+  if (const auto known = skills_.find(code); known != skills_.end()) return known->second;
+  const auto found = skill::skill_of_code(tx, code);
+  if (found) tx.after_commit([this, code, id = *found] { skills_.emplace(code, id); });
+  return found;
 }
 
 std::optional<QuestionView> Asking::view(Read& read, const Standing& at) const {

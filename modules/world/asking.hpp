@@ -2,6 +2,7 @@
 // hinted at, answered once. What is kept of it is one row's worth of numbers, so that it is there again after anything.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -61,10 +62,13 @@ class Asking {
   void hint(Read& read, Standing& at) const;
 
  private:
+  std::optional<skill::SkillId> skill_of(Tx& tx, const std::string& code) const;
+
   const skill::Items& items_;
   skill::Answers& answers_;
   const skill::Picker& picker_;
   skill::Knowledge knowledge_;
+  mutable std::map<std::string, skill::SkillId> skills_;  // by code; the writer's thread alone
 };
 
 }  // namespace edu::world

@@ -4,12 +4,11 @@ namespace edu::world {
 
 namespace {
 
-int misses_of(Read& read, PlayerId player, const Site& site) {
-  return read
-      .one<int>("select misses from world_luck where player = ? and world = ? and region = ?", player, site.world->key,
-                site.region->key)
-      .value_or(0);
-}
+struct LuckRow {
+  int misses = 0;
+  std::optional<Day> opened_on;
+};
+BOOST_DESCRIBE_STRUCT(LuckRow, (), (misses, opened_on))
 
 const Keepsake* keepsake_of(const Dungeon& dungeon, const LootLine& line) {
   for (const auto& keepsake : dungeon.keepsakes)
@@ -29,11 +28,29 @@ BOOST_DESCRIBE_STRUCT(Kept, (), (times, first))
 
 }  // namespace
 
-ChestView Chests::view(Read& read, PlayerId player, const Site& site) const {
+// What the next chest is to somebody.
+struct Chests::Luck {
+  Day today;
+  int misses;
+  bool supplies;
+  LootTable table;
+};
+
+Chests::Luck Chests::luck(Read& read, const MemberRow& member, const Site& site) const {
+  const auto row =
+      read.one<LuckRow>("select misses, opened_on from world_luck where player = ? and world = ? and region = ?",
+                        member.player, site.world->key, site.region->key)
+          .value_or(LuckRow{});
+  const auto today = clock_.day(read.now());
+  const bool supplies = member.right == 0 || row.opened_on == today;
+  const auto table = site.region->dungeon.loot();
+  return {today, row.misses, supplies, supplies ? supplies_of(table) : table};
+}
+
+ChestView Chests::view(Read& read, const MemberRow& member, const Site& site) const {
   const auto& dungeon = site.region->dungeon;
-  const auto table = dungeon.loot();
-  const int misses = misses_of(read, player, site);
-  ChestView view{{}, table.pity, misses, misses >= table.pity, chests_a_keepsake(table)};
+  const auto [today, misses, supplies, table] = luck(read, member, site);
+  ChestView view{{}, table.pity, misses, !supplies && misses >= table.pity, chests_a_keepsake(table), supplies};
   for (const auto& line : table.lines) {
     const auto* keepsake = keepsake_of(dungeon, line);
     if (line.per_mille > 0)
@@ -44,17 +61,19 @@ ChestView Chests::view(Read& read, PlayerId player, const Site& site) const {
   return view;
 }
 
-Find Chests::open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) const {
+Find Chests::open(Tx& tx, const MemberRow& member, const Site& site) const {
   const auto& dungeon = site.region->dungeon;
-  const auto table = dungeon.loot();
-  const int misses = misses_of(tx, player, site);
+  const auto player = member.player;
+  const auto run = member.run;
+  const auto [today, misses, supplies, table] = luck(tx, member, site);
   const auto drawn = draw(table, misses, tx.rng());
   const auto& line = table.lines[drawn.line];
   const auto* keepsake = keepsake_of(dungeon, line);
+  if (supplies) return {player, line.kind, {}, "", {}, false, false, {}, line.count};
   tx.run(
-      "insert into world_luck(player, world, region, misses) values (?, ?, ?, ?) on conflict(player, world, region) do "
-      "update set misses = excluded.misses",
-      player, site.world->key, site.region->key, keepsake ? 0 : misses + 1);
+      "insert into world_luck(player, world, region, misses, opened_on) values (?, ?, ?, ?, ?) on conflict(player, "
+      "world, region) do update set misses = excluded.misses, opened_on = excluded.opened_on",
+      player, site.world->key, site.region->key, keepsake ? 0 : misses + 1, today);
   if (line.kind == LootKind::item) tx.emit(ItemsFound{player, run, line.keepsake, line.count});
   if (!keepsake) return {player, line.kind, {}, "", {}, drawn.certain, false, item_of(line), line.count};
   tx.run(

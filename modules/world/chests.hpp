@@ -1,14 +1,16 @@
 // Chests and what comes out of them: shown with their odds before they are opened, drawn once for each of the party.
-// Keepsakes are the finder's for good, whatever becomes of the run.
+// Keepsakes are the finder's for good, whatever becomes of the run. Things and keepsakes lie in a region's first chest of a
+// school day, for those who have answered something right on the way to it: else going in and out again would be a trade.
 #pragma once
 
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "classroom/clock.hpp"
 #include "gateway/route.hpp"
 #include "world/atlas.hpp"
-#include "world/events.hpp"
+#include "world/run_rows.hpp"
 
 namespace edu::world {
 
@@ -28,8 +30,10 @@ struct ChestView {
   int misses = 0;            // the caller's so far
   bool certain = false;      // a keepsake is in it
   double chests_a_keepsake;  // in the long run
+  bool supplies =
+      false;  // it holds oil or a heart and nothing else: a further one today, or nothing was answered right
 };
-BOOST_DESCRIBE_STRUCT(ChestView, (), (lines, pity, misses, certain, chests_a_keepsake))
+BOOST_DESCRIBE_STRUCT(ChestView, (), (lines, pity, misses, certain, chests_a_keepsake, supplies))
 
 struct Find {
   PlayerId player;
@@ -65,15 +69,19 @@ BOOST_DESCRIBE_STRUCT(Gallery, (), (found, keepsakes))
 
 class Chests {
  public:
-  explicit Chests(const Atlas& atlas) : atlas_{atlas} {}
+  Chests(const Atlas& atlas, const classroom::SchoolClock& clock) : atlas_{atlas}, clock_{clock} {}
 
-  ChestView view(Read& read, PlayerId player, const Site& site) const;
-  // Draws for one player; a keepsake is theirs at once.
-  Find open(Tx& tx, PlayerId player, DungeonRunId run, const Site& site) const;
+  ChestView view(Read& read, const MemberRow& member, const Site& site) const;
+  // Draws for one of a run; a keepsake is theirs at once.
+  Find open(Tx& tx, const MemberRow& member, const Site& site) const;
   Gallery gallery(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
  private:
+  struct Luck;
+  Luck luck(Read& read, const MemberRow& member, const Site& site) const;
+
   const Atlas& atlas_;
+  const classroom::SchoolClock& clock_;
 };
 
 }  // namespace edu::world

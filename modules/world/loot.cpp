@@ -23,6 +23,16 @@ bool is_keepsake(const LootLine& line) { return line.kind == LootKind::keepsake;
 
 }  // namespace
 
+LootTable supplies_of(const LootTable& table) {
+  int oil = 0, heart = 0;
+  for (const auto& line : table.lines) {
+    oil += line.kind == LootKind::oil ? line.per_mille : 0;
+    heart += line.kind == LootKind::heart ? line.per_mille : 0;
+  }
+  const int hearts = oil + heart > 0 ? whole * heart / (oil + heart) : 0;
+  return {{{LootKind::oil, "", whole - hearts}, {LootKind::heart, "", hearts}}, table.pity};
+}
+
 int keepsake_per_mille(const LootTable& table) {
   int sum = 0;
   for (const auto& line : table.lines) sum += is_keepsake(line) ? line.per_mille : 0;

@@ -30,6 +30,9 @@ BOOST_DESCRIBE_STRUCT(LootTable, (), (lines, pity))
 
 inline constexpr int whole = 1000;
 
+// What a further chest of the day holds: the table's oil and hearts alone, in the same proportion.
+LootTable supplies_of(const LootTable& table);
+
 // The chance of a keepsake in a chest that isn't certain, 0…1000.
 int keepsake_per_mille(const LootTable& table);
 // One keepsake in so many chests in the long run, certain ones counted: (1 - (1 - p)^(n+1)) / p with p the chance of each

@@ -8,7 +8,7 @@ Module::Module(Platform& p, const Needs& needs, Atlas atlas)
     : atlas_{std::move(atlas)},
       travels_{atlas_, needs.players},
       asking_{needs.items, needs.answers, needs.picker},
-      chests_{atlas_},
+      chests_{atlas_, needs.clock},
       runs_{atlas_, travels_, asking_, chests_, needs.players},
       parties_{runs_, travels_, needs.classes, needs.players, needs.notifications},
       tower_{atlas_, travels_, asking_, needs.classes, needs.players, needs.clock} {

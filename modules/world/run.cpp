@@ -30,10 +30,6 @@ double success_in(RoomKind kind) {
   return encounter_success;
 }
 
-void want_active(const RunRow& run) {
-  if (run.state != RunState::active) throw conflict("dungeon.over", "This run is over; go in again when you like.");
-}
-
 void fill(int& what, int most) { what = std::min(what + 1, most); }
 
 }  // namespace
@@ -43,11 +39,8 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   if (!found) throw not_found("region.unknown", "There is no such region.");
   if (!travels_.open(tx, caller.player, *found))
     throw forbidden("region.locked", "This region isn't open to you yet; its page says what it asks.");
-  const auto active = tx.one<DungeonRunId>(
-      "select r.id from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
-      "r.world = ? and r.region = ? and r.state = 'active'",
-      caller.player, in.world, in.region);
-  if (active) return view(tx, caller, own(tx, caller, *active, MemberState::in));
+  if (const auto active = active_run(tx, caller.player, in.world.value, in.region.value))
+    return view(tx, caller, own(tx, caller, *active, MemberState::in));
 
   const auto& dungeon = found->region->dungeon;
   RunRow run;
@@ -157,11 +150,10 @@ DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   if (in.room != run.room || run.is_cleared(run.room) || run.here().questions == 0)
     throw conflict("dungeon.room_closed", "Nothing is asked in that room now; read the run again.");
-  auto member = *find_member(tx, run.id, caller.player);
   const auto checked = asking_.answer(tx, caller.player, member, {in.item, in.asked, in.response, in.seconds});
   member.done();
   if (checked.correct) {
@@ -172,26 +164,23 @@ DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in)
   const bool riddle = run.here().kind == RoomKind::riddle;
   if (!checked.correct && !riddle) --run.hearts;
   if (checked.correct && riddle) fill(run.oil, most_oil);
-  save(tx, member);
 
+  // The member's row is written before a room's end, which reads the party, and once.
   const auto members = static_cast<int>(party_of(tx, run.id).size());
-  if (run.hearts == 0) {
-    lose(tx, run);
-  } else if (riddle || run.right >= needed(run.here(), members)) {
-    clear_room(tx, run);
-  } else {
-    ask(tx, run, member);
-    save(tx, member);
-  }
+  const bool lost = run.hearts == 0;
+  const bool done = riddle || run.right >= needed(run.here(), members);
+  if (!lost && !done) ask(tx, run, member);
+  save(tx, member);
+  if (lost) lose(tx, run);
+  else if (done) clear_room(tx, run);
   save(tx, run);
   tell(tx, run);
   return {checked, view(tx, caller, run)};
 }
 
 DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
-  auto member = *find_member(tx, run.id, caller.player);
   asking_.hint(tx, member);
   if (run.oil == 0) throw conflict("dungeon.no_oil", "The lantern has no oil left for a hint.");
   --run.oil;
@@ -209,7 +198,7 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
   if (run.is_cleared(run.room)) throw conflict("dungeon.chest_empty", "This chest was opened already.");
   ChestReply reply;
   for (const auto& member : party_of(tx, run.id)) {
-    auto find = chests_.open(tx, member.player, run.id, site(run));
+    auto find = chests_.open(tx, member, site(run));
     if (find.kind == LootKind::oil) fill(run.oil, most_oil);
     if (find.kind == LootKind::heart) fill(run.hearts, most_hearts);
     const bool own_find = member.player == caller.player;
@@ -223,12 +212,12 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
 }
 
 DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
-  auto run = own(tx, caller, in.dungeon, MemberState::in);
+  auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
-  auto member = *find_member(tx, run.id, caller.player);
   member.state = MemberState::left;
   member.item.reset();
   save(tx, member);
+  run.right_of_all -= member.right;  // shares are reckoned among those who stay
   const auto party = party_of(tx, run.id);
   if (party.empty()) {
     run.state = RunState::left;
@@ -247,14 +236,18 @@ bool Runs::may_watch(Snapshot& snapshot, const Caller& caller, const OfRun& in) 
 }
 
 RunRow Runs::own(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const {
+  return own_place(read, caller, id, as).run;
+}
+
+OwnRun Runs::own_place(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const {
   auto run = find_run(read, id);
-  const auto member = run ? find_member(read, id, caller.player) : std::nullopt;
+  auto member = run ? find_member(read, id, caller.player) : std::nullopt;
   const bool in_it =
       member && (member->state == MemberState::in ||
                  (as == MemberState::invited && member->state == MemberState::invited) || (as == MemberState::left));
   if (!in_it || !atlas_.find(run->world, run->region))
     throw not_found("dungeon.unknown", "There is no such run of yours.");
-  return *std::move(run);
+  return {*std::move(run), *std::move(member)};
 }
 
 Site Runs::site(const RunRow& run) const {
@@ -287,10 +280,7 @@ void Runs::win(Tx& tx, RunRow& run) {
   const auto party = party_of(tx, run.id);
   for (const auto& member : party) {
     if (!did_their_part(member.right, run.right_of_all, static_cast<int>(party.size()))) continue;
-    const auto before =
-        tx.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
-                             member.player, run.world, run.region)
-            .value_or(0);
+    const auto before = times_cleared(tx, member.player, run.world, run.region);
     tx.run(
         "insert into world_clear(player, world, region, times, first, last) values (?, ?, ?, 1, ?, ?) on "
         "conflict(player, world, region) do update set times = times + 1, last = excluded.last",
@@ -358,13 +348,11 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
     const auto player = players_.find(read, member.player);
     view.members.push_back(
         {member.player, player ? player->name : "", player ? player->avatar : "", member.state, member.right});
-    if (member.player == caller.player && asks) view.question = asking_.view(read, member);
+    if (member.player != caller.player || !asks) continue;
+    view.question = asking_.view(read, member);
+    if (run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, member, where);
   }
-  if (asks && run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, caller.player, where);
-  const auto before =
-      read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
-                             caller.player, run.world, run.region)
-          .value_or(0);
+  const auto before = times_cleared(read, caller.player, run.world, run.region);
   const auto paid_before = run.state == RunState::cleared ? std::max<std::int64_t>(before - 1, 0) : before;
   view.xp = tapered(dungeon.xp, paid_before);
   view.coins = tapered(dungeon.coins, paid_before);

@@ -133,6 +133,12 @@ struct RunMoved {
 };
 BOOST_DESCRIBE_STRUCT(RunMoved, (), (run))
 
+// A run, and the caller's place in it.
+struct OwnRun {
+  RunRow run;
+  MemberRow member;
+};
+
 class Runs {
  public:
   Runs(const Atlas& atlas, const Travels& travels, Asking& asking, const Chests& chests, const player::Players& players)
@@ -166,6 +172,7 @@ class Runs {
 
   // The run, if the caller is in it; with `invited` also when they are asked to join, with `left` whatever they were in it.
   RunRow own(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const;
+  OwnRun own_place(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const;
   DungeonLines lines(Read& read, const Caller& caller) const;
   Site site(const RunRow& run) const;
   DungeonView view(Read& read, const Caller& caller, const RunRow& run) const;

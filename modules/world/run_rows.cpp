@@ -1,5 +1,7 @@
 #include "world/run_rows.hpp"
 
+#include "base/problem.hpp"
+
 namespace edu::world {
 
 Passage RunRow::way_to(int which) const {
@@ -28,6 +30,24 @@ std::vector<MemberRow> party_of(Read& read, DungeonRunId run) {
   return read.all<MemberRow>("select * from world_member where run = ? and state = 'in' order by player", run);
 }
 
+std::optional<DungeonRunId> active_run(Read& read, PlayerId player, std::string_view world, std::string_view region) {
+  return read.one<DungeonRunId>(
+      "select r.id from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
+      "r.world = ? and r.region = ? and r.state = 'active'",
+      player, world, region);
+}
+
+std::int64_t times_cleared(Read& read, PlayerId player, std::string_view world, std::string_view region) {
+  return read
+      .one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?", player, world,
+                         region)
+      .value_or(0);
+}
+
+void want_active(const RunRow& run) {
+  if (run.state != RunState::active) throw conflict("dungeon.over", "This run is over; go in again when you like.");
+}
+
 DungeonRunId add_run(Tx& tx, const RunRow& run) {
   return tx.insert<DungeonRunId>(
       "insert into world_run(world, region, leader, graph, state, room, cleared, keys, hearts, oil, right, "
@@ -52,7 +72,8 @@ void save(Tx& tx, const RunRow& run) {
 
 void save(Tx& tx, const MemberRow& member) {
   tx.run(
-      "update world_member set state = :state, item = :item, seed = :seed, asked = :asked, hints = :hints, had = :had, "
+      "update world_member set state = :state, invited_by = :invited_by, item = :item, seed = :seed, asked = :asked, "
+      "hints = :hints, had = :had, "
       "right = :right where run = :run and player = :player",
       member);
 }

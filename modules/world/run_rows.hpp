@@ -29,7 +29,7 @@ struct RunRow {
   int hearts = 0;
   int oil = 0;
   int right = 0;
-  int right_of_all = 0;
+  int right_of_all = 0;  // of those who are in it
   Time started;
   std::optional<Time> ended;
 
@@ -59,6 +59,14 @@ std::optional<MemberRow> find_member(Read& read, DungeonRunId run, PlayerId play
 std::vector<MemberRow> members_of(Read& read, DungeonRunId run);
 // Those who are in it.
 std::vector<MemberRow> party_of(Read& read, DungeonRunId run);
+
+// The run of that region that the player is in; none: they are in none there.
+std::optional<DungeonRunId> active_run(Read& read, PlayerId player, std::string_view world, std::string_view region);
+// How often they have cleared its dungeon.
+std::int64_t times_cleared(Read& read, PlayerId player, std::string_view world, std::string_view region);
+
+// Refuses with 409 "dungeon.over".
+void want_active(const RunRow& run);
 
 DungeonRunId add_run(Tx& tx, const RunRow& run);
 void add_member(Tx& tx, const MemberRow& member);

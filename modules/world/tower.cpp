@@ -43,7 +43,10 @@ std::shared_ptr<const skill::Item> Tower::asked(Read& read, PlayerId player) con
 
 TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   auto row = find(tx, caller.player);
-  if (row && row->state == ClimbState::climbing) return view(tx, row);
+  if (row && row->state == ClimbState::climbing) {
+    if (!row->item) ask_something(tx, *row);
+    return view(tx, row);
+  }
   if (!row) {
     row.emplace();
     row->player = caller.player;
@@ -56,8 +59,7 @@ TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   row->hearts = tower_hearts;
   row->oil = oil_of(1);
   row->right = 0;
-  ask(tx, *row);
-  save(tx, *row);
+  ask_something(tx, *row);
   return view(tx, row);
 }
 
@@ -132,7 +134,7 @@ const Island& Tower::world_of(Day week, int floor) const {
 }
 
 // The floor's world is the same for all; which of its skills and questions is each one's own: of the regions that are open
-// to them.
+// to them. None where there is none: an answer isn't undone because nothing follows it.
 void Tower::ask(Tx& tx, ClimbRow& row) const {
   std::vector<std::string> codes;
   const auto& world = world_of(row.week, row.floor);
@@ -146,7 +148,12 @@ void Tower::ask(Tx& tx, ClimbRow& row) const {
       if (travels_.open(tx, row.player, site))
         codes.insert(codes.end(), site.region->skills.begin(), site.region->skills.end());
   asking_.next(tx, row.player, codes, success_on_floor(row.floor), row);
+}
+
+void Tower::ask_something(Tx& tx, ClimbRow& row) const {
+  ask(tx, row);
   if (!row.item) throw conflict("dungeon.no_questions", "There are no questions for you here now.");
+  save(tx, row);
 }
 
 void Tower::reach(Tx& tx, ClimbRow& row) {

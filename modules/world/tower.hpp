@@ -108,6 +108,8 @@ class Tower {
   // The world whose skills a floor asks: the same for all in that week.
   const Island& world_of(Day week, int floor) const;
   void ask(Tx& tx, ClimbRow& row) const;
+  // Refuses with 409 "dungeon.no_questions" where there is none; saves the row.
+  void ask_something(Tx& tx, ClimbRow& row) const;
   void reach(Tx& tx, ClimbRow& row);
   TowerView view(Read& read, const std::optional<ClimbRow>& row) const;
 

@@ -4,6 +4,7 @@
 
 #include "base/problem.hpp"
 #include "world/rules.hpp"
+#include "world/run_rows.hpp"
 
 namespace edu::world {
 
@@ -107,13 +108,8 @@ RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const 
   }
   view.dungeon = region.dungeon.name.str();
   view.dungeon_story = region.dungeon.story.str();
-  view.cleared = read.one<std::int64_t>("select times from world_clear where player = ? and world = ? and region = ?",
-                                        player, site.world->key, region.key)
-                     .value_or(0);
-  view.run = read.one<DungeonRunId>(
-      "select r.id from world_member m join world_run r on r.id = m.run where m.player = ? and m.state = 'in' and "
-      "r.world = ? and r.region = ? and r.state = 'active'",
-      player, site.world->key, region.key);
+  view.cleared = times_cleared(read, player, site.world->key.value, region.key.value);
+  view.run = active_run(read, player, site.world->key.value, region.key.value);
   view.xp = tapered(region.dungeon.xp, view.cleared);
   view.coins = tapered(region.dungeon.coins, view.cleared);
   return view;

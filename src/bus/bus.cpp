@@ -34,8 +34,9 @@ struct Parked {
   std::int64_t event;
   std::string body;
   std::int64_t attempts;
+  Time parked;
 };
-BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, event, body, attempts))
+BOOST_DESCRIBE_STRUCT(Parked, (), (id, listener, type, event, body, attempts, parked))
 
 struct EventRow {
   std::int64_t seq;
@@ -146,7 +147,7 @@ void Bus::listen_named(std::string_view event, std::string listener, std::functi
   if (known == parts_->by_name.end()) throw std::logic_error{"nobody declares the event " + std::string{event}};
   auto& type = parts_->events.at(known->second);
   type.listeners.push_back({std::move(listener), [&type, hear = std::move(hear)](Tx& tx, const void* e) {
-                              hear(tx, EventView{*type.shape, e, tx.hearing(), tx.now(), type.player(e)});
+                              hear(tx, EventView{*type.shape, e, tx.hearing(), tx.hearing_at(), type.player(e)});
                             }});
 }
 
@@ -194,7 +195,7 @@ void Bus::emit(Tx& tx, std::type_index type, const void* event) {
   const auto seq = parts_->number(tx);
   const auto body = declared.text(event);
   tx.record({seq, declared.name, declared.player(event), body});
-  const auto outer = tx.hear(seq);
+  const auto outer = tx.hear({seq});
   for (const auto& listener : declared.listeners) parts_->hear(tx, listener, declared, event, body);
   tx.hear(outer);
 }
@@ -343,7 +344,7 @@ std::size_t Bus::Parts::retry_due() {
 
 void Bus::Parts::retry(Tx& tx, std::int64_t id) {
   const auto parked =
-      tx.one<Parked>("select id, listener, type, event, body, attempts from bus_parked where id = ?", id);
+      tx.one<Parked>("select id, listener, type, event, body, attempts, parked from bus_parked where id = ?", id);
   if (!parked) return;
   try {
     tx.savepoint([&] {
@@ -352,9 +353,9 @@ void Bus::Parts::retry(Tx& tx, std::int64_t id) {
       const auto listener = std::find_if(type.listeners.begin(), type.listeners.end(),
                                          [&](const Listener& l) { return l.name == parked->listener; });
       if (listener == type.listeners.end()) return;  // nobody by that name listens any more
-      tx.hear(parked->event);
+      tx.hear({parked->event, parked->parked});
       type.read(parked->body, [&](const void* event) { listener->hear(tx, event); });
-      tx.hear(0);
+      tx.hear({});
     });
   } catch (...) {
     const auto error = std::current_exception();

@@ -161,8 +161,9 @@ class Tx final : public Read {
     live_.push_back({std::move(topic), std::move(type), json::text(body)});
   }
 
-  // Runs when this transaction is on disk, on the writer's thread, before any later command: for the views that are kept
-  // in memory. It must not throw.
+  // Runs when this transaction is on disk, on the writer's thread: for the views that are kept in memory. Commands that were
+  // committed together have all run by then: a later one of them sees the rows as they are and such a view as it was. It
+  // must not throw.
   void after_commit(std::function<void()> act) { after_commit_.push_back(std::move(act)); }
 
   // Runs when the command's own work is done, still in its transaction: for what several events of one command change
@@ -174,8 +175,14 @@ class Tx final : public Read {
 
   // The number of the event that is being heard, 0 outside of a listener: what a listener does once, it keys by this. A
   // parked event keeps its number when it is heard again.
-  std::int64_t hearing() const { return hearing_; }
-  std::int64_t hear(std::int64_t event) { return std::exchange(hearing_, event); }
+  std::int64_t hearing() const { return hearing_.event; }
+  // When it was told: now, or for a parked one when it was first heard. A listener reckons days by it.
+  Time hearing_at() const { return hearing_.told.value_or(now_); }
+  struct Hearing {
+    std::int64_t event = 0;
+    std::optional<Time> told = {};  // none: now
+  };
+  Hearing hear(Hearing event) { return std::exchange(hearing_, event); }
 
   const std::vector<Emitted>& emitted() const { return emitted_; }
   std::vector<LiveMessage>& live() { return live_; }
@@ -214,7 +221,7 @@ class Tx final : public Read {
   std::vector<std::function<void()>> after_commit_;
   std::vector<std::function<void(Tx&)>> at_end_;
   std::vector<std::function<void(Tx&)>> at_last_;
-  std::int64_t hearing_ = 0;
+  Hearing hearing_;
   std::size_t parts_ = 0;   // savepoints begun
   std::size_t opened_ = 0;  // of which SQLite knows
 };

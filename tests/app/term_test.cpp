@@ -2,6 +2,8 @@
 // comes, and afterwards the school is in order.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "app/simulator/rises.hpp"
 #include "app/simulator/simulate.hpp"
 #include "app/voice.hpp"
@@ -56,6 +58,23 @@ TEST_CASE(
   double shares = 0;
   for (const auto& [reason, share] : report.chase.sources) shares += share;
   CHECK(shares == doctest::Approx(1));
+}
+
+TEST_CASE("each way to be after points alone is played and held against honest play") {
+  School school{11};
+  const auto report = simulate(school.world, school.clock,
+                               {.students = 8, .classes = 1, .days = 5, .seed = 11, .wanderers = 0, .farmers = 2});
+  CHECK(report.broken == std::vector<std::string>{});
+  for (const auto way : {Follows::easiest, Follows::restarts, Follows::guesses, Follows::chests}) {
+    const auto& all = report.chase.earned;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const Earned& earned) { return earned.play == name_of(way); });
+    CAPTURE(name_of(way));
+    REQUIRE(found != all.end());
+    CHECK(found->students == 1);
+    CHECK(found->twins_xp_an_hour.has_value());
+    if (way == Follows::chests) CHECK(found->finds_an_hour > 0);
+  }
 }
 
 TEST_CASE("the same seed is the same fortnight, another is another") {

@@ -247,6 +247,33 @@ TEST_CASE("a term keeps its number when it is renamed or moved, and one that is 
   CHECK(world.told()[world.told().size() - 2] == "season.ended Fall");
 }
 
+TEST_CASE("a term that is over doesn't come again, and one that runs can't begin later") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  const auto written = world.change(
+      R"("terms":[{"name":"Autumn","first":"2026-09-01","last":"2026-12-02"},{"name":"Winter","first":"2026-12-04","last":"2026-12-20"}],"holidays":[],"lessons":[])");
+  const auto autumn = written.text("/result/terms/0/season");
+  const auto winter = written.text("/result/terms/1/season");
+  const auto with = [&](const std::string& autumns, const std::string& winters) {
+    return world.change(R"("terms":[{"season":")" + autumn + R"(","name":"Autumn",)" + autumns + R"(},{"season":")" +
+                        winter + R"(","name":"Winter",)" + winters + R"(}],"holidays":[],"lessons":[])");
+  };
+  const std::string first = R"("first":"2026-09-01","last":"2026-12-02")";
+  world.live_until("2026-12-03T10:00:00Z");
+  const auto told = world.told();
+  CHECK(with(R"("first":"2026-09-01","last":"2026-12-03")", R"("first":"2026-12-04","last":"2026-12-20")").code() ==
+        "calendar.term_over");
+  CHECK(with(R"("first":"2027-01-07","last":"2027-02-26")", R"("first":"2026-12-04","last":"2026-12-20")").code() ==
+        "calendar.term_over");
+  CHECK(world.told() == told);
+  CHECK(world.call("GET /school/calendar", world.root).text("/terms/0/last") == "2026-12-02");
+  CHECK(with(R"("first":"2026-08-24","last":"2026-12-01")", R"("first":"2026-12-05","last":"2026-12-22")").status ==
+        200);
+  world.live_until("2026-12-05T10:00:00Z");
+  CHECK(with(first, R"("first":"2026-12-06","last":"2026-12-20")").code() == "calendar.term_begun");
+  CHECK(with(first, R"("first":"2026-12-04","last":"2026-12-05")").status == 200);
+}
+
 TEST_CASE("a calendar that can't be is refused at its field, and the old one stays") {
   World world;
   world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");

@@ -150,6 +150,61 @@ TEST_CASE("a new week begins empty and the old one stays readable") {
   CHECK(world.own_faults() == std::vector<std::string>{});
 }
 
+TEST_CASE("of days the newest fifty stay readable, of weeks all") {
+  World world;
+  const auto people = world.a_class("5b", 1);
+  for (int day = 0; day < 60; ++day) {
+    world.right(people[1], 1);
+    world.advance(std::chrono::hours{24});
+  }
+  const auto kept = [&](const std::string& table, const std::string& period) {
+    return world.read([&](Snapshot& s) {
+      return s.value<std::int64_t>(
+          "select count(distinct began) from progression_board_" + table + " where board = 'right' and period = ?",
+          period);
+    });
+  };
+  CHECK(kept("over", "day") == 50);
+  CHECK(kept("past", "day") == 50);
+  CHECK(kept("past", "week") >= 8);
+  CHECK(world.call("GET /boards/right/past?period=day", people[1]).count("/archived") == 50);
+  CHECK(world.own_faults() == std::vector<std::string>{});
+}
+
+TEST_CASE("when a board was taken out of the content meanwhile, those that are over are written down all the same") {
+  test::GameWorld world;
+  const auto text = json::read<progression::BoardText>(right_answers);
+  const std::vector<progression::Board> boards{{text, {progression::Order::highest_first}, ""}};
+  progression::SchoolDays days;
+  days.day = Day{102};
+  days.monday = Day{102};
+  progression::Ladders ladders;
+  ladders.begin(boards, days);
+  progression::Slot slot;
+  apply(progression::Keep::total, boards[0].orders, slot, {{3, 0, 0}, 0, true}, days.day, 1);
+  ladders.put(0, PlayerId{7}, {slot, slot});
+  days.day = Day{103};
+  ladders.turn(days);
+  progression::BoardArchive archive{ladders};
+  const auto write = [&](const std::string& board) {
+    world.write([&](Tx& tx) { archive.write_down(tx, boards, {progression::Period::day, Day{102}, board, 1}); });
+  };
+  const auto waits = [&] {
+    return world.read([](Snapshot& s) {
+      return s.all<std::string>("select payload from bus_timer where name = 'progression.stretch_over'");
+    });
+  };
+  write("gone");
+  REQUIRE(waits().size() == 1);
+  CHECK(test::Body{waits()[0]}.text("/board").empty());
+  write("");
+  CHECK(world.read([](Snapshot& s) { return s.value<std::int64_t>("select player from progression_board_past"); }) ==
+        7);
+  // Boards that aren't known yet are waited for.
+  world.advance(Duration{0});
+  CHECK(waits().size() == 1);
+}
+
 TEST_CASE("after a restart boards stand as before") {
   const auto folder = std::make_shared<test::Folder>();
   Caller ada = test::nobody();

@@ -117,6 +117,25 @@ TEST_CASE("a skill there isn't is refused, and skills by how their keys begin") 
   CHECK(faults_of(R"({"kind":"count","on":{"event":"item.answered"},"skills":"magic/"})").size() == 1);
 }
 
+TEST_CASE("a condition whose skills have become others is another one, and so counted anew") {
+  const auto hash = [](const std::string& when, std::unordered_set<std::int64_t> skills) {
+    const auto text = R"({"achievements":[{"code":"a","name":"A","text":"A","group":"g","when":)" + when +
+                      R"(,"tiers":[{"tier":"bronze","goal":3,"xp":1,"coins":1}]}]})";
+    const ContentFile file{"achievements/a.json", text};
+    std::vector<ContentFault> faults;
+    auto vocabulary = words();
+    vocabulary.skills = [&](std::string_view) { return skills; };
+    const auto catalogue = read_chase({&file, 1}, vocabulary, faults);
+    REQUIRE(faults.empty());
+    return catalogue.achievements.front().hash;
+  };
+  const std::string of_maths = R"({"kind":"count","on":{"event":"item.answered"},"skills":"maths/"})";
+  const std::string of_all = R"({"kind":"count","on":{"event":"item.answered"}})";
+  CHECK(hash(of_maths, {7, 8}) == hash(of_maths, {8, 7}));
+  CHECK(hash(of_maths, {7, 8}) != hash(of_maths, {7, 8, 9}));
+  CHECK(hash(of_all, {7}) == hash(of_all, {7, 9}));
+}
+
 TEST_CASE("everything that is wrong in all files is said at once") {
   const ContentFile files[]{
       {"achievements/a.json", R"({"achievements":[{"code":"a","name":"A","text":"A","group":"g","colour":1}]})"},

@@ -151,6 +151,32 @@ TEST_CASE("a season of more divisions than one step closes is closed all the sam
   world.check_replayed();
 }
 
+TEST_CASE("a season that began again after its close takes nobody in and places nobody anew") {
+  World world;
+  for (std::int64_t player = 1; player <= 10; ++player) world.complete(PlayerId{player}, 7, player * 10);
+  const auto root = world.make("head", {Role::admin});
+  world.call("POST /school", root, R"({"name":"Am See","time_zone":"UTC"})");
+  const auto terms = [&](const std::string& list) {
+    const auto came =
+        world.call("PUT /school/calendar", root,
+                   R"({"time_zone":"UTC","weekend":[],"terms":[)" + list + R"(],"holidays":[],"lessons":[]})");
+    REQUIRE_MESSAGE(came.status == 200, came.json());
+    world.advance(Duration{0});
+  };
+  // The quarter is over when terms are set, and comes again when they are taken out.
+  terms(R"({"name":"Once","first":")" + to_text(world.today()) + R"(","last":")" + to_text(world.today() + 30) + "\"}");
+  REQUIRE(world.told("season.closed").size() == 10);
+  terms("");
+  const auto entered = world.told("season.entered").size();
+  world.complete(PlayerId{11}, 8, 500);
+  world.complete(PlayerId{1}, 8, 500);
+  CHECK(world.told("season.entered").size() == entered);
+  CHECK(world.call("GET /players/me/ladder", test::a_student(10)).truth("/closed"));
+  world.next_day(32);  // beyond the quarter
+  CHECK(world.told("season.closed").size() == 10);
+  world.check_replayed();
+}
+
 TEST_CASE("prestige begins at the last level and not before") {
   World world;
   const auto eve = test::a_student(1);
@@ -480,6 +506,24 @@ TEST_CASE("a gain that came late, since its listener had failed, is explained an
   world.check_replayed();
 }
 
+TEST_CASE("an answer whose listener had failed counts for the day on which it was given") {
+  Class world;
+  const auto day = world.today();
+  world.write([](Tx& tx) {
+    tx.run(
+        "create trigger progression_fails before insert on progression_day begin select raise(abort, 'broken'); end");
+  });
+  world.know(world.eve.player);
+  CHECK(world.bus().parked() == 1);
+  while (world.today() == day)
+    world.clock().set(world.clock().now() + std::chrono::hours{1});  // nothing is tried again
+  world.write([](Tx& tx) { tx.run("drop trigger progression_fails"); });
+  world.advance(std::chrono::minutes{2});
+  CHECK(world.bus().parked() == 0);
+  CHECK(world.read([](Snapshot& s) { return s.all<Day>("select day from progression_day"); }) == std::vector{day});
+  world.check_replayed();
+}
+
 TEST_CASE("awards are taken back by the student's teachers alone, and only awards of theirs") {
   Class world;
   world.know(world.eve.player);
@@ -493,6 +537,24 @@ TEST_CASE("awards are taken back by the student's teachers alone, and only award
   world.know(bob.player);
   const auto bobs = world.points_of(world.euler, bob, "/items/0/point");
   CHECK(world.call("POST " + world.undo(bobs), world.euler, "{}").code() == "award.unknown");
+}
+
+TEST_CASE("an answer stays on the day that it was given on when the school's time zone is changed") {
+  World world;
+  const auto root = world.make("head", {Role::admin});
+  world.call("POST /school", root, R"({"name":"Am See","time_zone":"Pacific/Auckland"})");
+  const auto utc = [&] { return classroom::Calendar{}.day(world.clock().now()); };
+  for (int hours = 0; world.today() == utc() && hours < 24; ++hours) world.advance(std::chrono::hours{1});
+  REQUIRE(world.today() != utc());
+  world.know(PlayerId{1});
+  const auto came = world.call("PUT /school/calendar", root,
+                               R"({"time_zone":"UTC","weekend":[],"terms":[],"holidays":[],"lessons":[]})");
+  REQUIRE_MESSAGE(came.status == 200, came.json());
+  world.know(PlayerId{1});
+  const auto days = world.read(
+      [](Snapshot& s) { return s.value<std::int64_t>("select count(*) from progression_day where player = 1"); });
+  CHECK(days == 2);
+  world.check_replayed();
 }
 
 TEST_CASE("a table changed behind the log's back is found out by replaying") {
@@ -559,5 +621,30 @@ TEST_CASE("a thing that keeps a day mends the last one that was missed this week
   CHECK(length() == 0);
   use(economy::Effect::freeze);
   CHECK(length() == 1);
+  world.check_replayed();
+}
+
+TEST_CASE("a thing that keeps a day keeps the next one that could be missed, each a day of its own") {
+  Class world;
+  const auto keep = [&] {
+    world.write([&](Tx& tx) {
+      tx.emit(economy::ItemUsed{world.eve.player, "globe", "Globe", {1000}, economy::Effect::freeze, 1, {1}});
+    });
+  };
+  const auto kept = [&] {
+    return world.read([](Snapshot& s) { return s.all<Day>("select day from progression_kept_day order by day"); });
+  };
+  const auto monday = world.today();
+  REQUIRE(weekday(monday) == Weekday::monday);
+  world.know(world.eve.player);
+  keep();
+  CHECK(kept() == std::vector{monday + 1});
+  keep();
+  CHECK(kept() == std::vector{monday + 1, monday + 2});
+  world.next_day(4);  // a Friday on which nothing was learned yet, after a Thursday that a freeze went into
+  keep();
+  CHECK(kept().back() == monday + 4);
+  keep();
+  CHECK(kept().back() == monday + 7);  // no weekend is kept
   world.check_replayed();
 }

@@ -38,6 +38,17 @@ TEST_CASE("each line is drawn as often as its odds say") {
   }
 }
 
+TEST_CASE("a further chest of the day holds oil and hearts alone, in their proportion") {
+  const auto bare = supplies_of(table);
+  REQUIRE(bare.lines.size() == 2);
+  CHECK(bare.lines[0].per_mille == 625);
+  CHECK(bare.lines[1].per_mille == 375);
+  Rng rng{1};
+  for (int i = 0; i < 1000; ++i) CHECK_FALSE(draw(bare, table.pity, rng).certain);
+  const auto nothing = supplies_of({{{LootKind::keepsake, "shell", 1000}}, 5});
+  CHECK(nothing.lines[0].per_mille == 1000);
+}
+
 TEST_CASE("after the misses that are stated a keepsake is certain, and never later") {
   Rng rng{7};
   int misses = 0;

@@ -73,7 +73,7 @@ TEST_CASE("a party is four at most, asked among classmates, each once") {
   CHECK(world.ask(world.eli, run, world.bob).code() == "dungeon.unknown");
 }
 
-TEST_CASE("nobody joins who wasn't asked, and who said no isn't asked again") {
+TEST_CASE("nobody joins who wasn't asked, and who said no may be asked again") {
   World world;
   const auto run = world.enter(world.ada);
   CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
@@ -81,7 +81,25 @@ TEST_CASE("nobody joins who wasn't asked, and who said no isn't asked again") {
   CHECK(world.call("GET /dungeon-runs", world.bob).text("/runs/0/state") == "invited");
   CHECK(world.answer_invitation(world.bob, run, "decline").count("/result/runs") == 0);
   CHECK(world.answer_invitation(world.bob, run, "join").code() == "dungeon.unknown");
+  CHECK(world.call("GET " + world.path(run) + "/classmates", world.ada).count("/classmates") == 4);
+  CHECK(world.ask(world.ada, run, world.bob).status == 200);
   CHECK(world.ask(world.ada, run, world.bob).code() == "dungeon.invited_already");
+  CHECK(world.view_in(world.answer_invitation(world.bob, run, "join")).members.size() == 2);
+}
+
+TEST_CASE("whoever says no or leaves takes up no place in a party") {
+  World world;
+  const auto run = world.enter(world.ada);
+  for (const auto& no : {world.bob, world.cem, world.dora}) {
+    REQUIRE(world.ask(world.ada, run, no).status == 200);
+    world.answer_invitation(no, run, "decline");
+  }
+  CHECK(world.ask(world.ada, run, world.eli).status == 200);
+  world.answer_invitation(world.eli, run, "join");
+  world.call("POST " + world.path(run) + "/leave", world.eli, "{}");
+  auto full = world.together(run, {world.bob, world.cem, world.eli});
+  CHECK(full.members.size() == 4);
+  CHECK(world.ask(world.ada, run, world.dora).code() == "dungeon.party_full");
 }
 
 TEST_CASE("anyone may leave, and the run goes on without them, even when they had begun it") {
@@ -98,6 +116,23 @@ TEST_CASE("anyone may leave, and the run goes on without them, even when they ha
   CHECK(rest.rooms[1].state == world::RoomState::cleared);  // his two were enough for one
   CHECK(world.play(world.bob, rest).state == RunState::cleared);
   CHECK(world.events("dungeon.cleared") == 1);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("who stays is paid, though another had answered most and left") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.walk_to(world.ada, world.look(world.ada, run), world::RoomKind::boss);
+  const auto right_of_all = [&] {
+    return world.read([](Snapshot& s) { return s.value<std::int64_t>("select right_of_all from world_run"); });
+  };
+  const auto hers = right_of_all();
+  CHECK(hers > 0);
+  world.call("POST " + world.path(run) + "/leave", world.ada, "{}");
+  CHECK(right_of_all() == 0);
+  CHECK(world.play(world.bob, world.look(world.bob, run)).state == RunState::cleared);
+  CHECK(world.events("dungeon.cleared") == 1);
+  CHECK(world.call("GET /worlds/isle", world.bob).integer("/regions/0/cleared") == 1);
   CHECK(world.broken().empty());
 }
 
@@ -120,6 +155,21 @@ TEST_CASE("who only stood by isn't paid") {
   CHECK(world.call("GET /worlds/isle", world.bob).integer("/regions/0/cleared") == 0);
   CHECK(world.call("GET /worlds/isle", world.ada).integer("/regions/0/cleared") == 1);
   CHECK(world.replayed().empty());
+}
+
+TEST_CASE("who only stood by finds oil or a heart in a chest, and has the day's chest still before them") {
+  World world;
+  auto run = world.together(world.enter(world.ada), {world.bob});
+  run = world.walk_to(world.ada, world.look(world.ada, run), world::RoomKind::treasure);
+  CHECK_FALSE(run.chest->supplies);
+  CHECK(world.look(world.bob, run).chest->supplies);
+  const auto came = world.open_chest(world.bob, run);
+  REQUIRE(came.status == 200);
+  CHECK(came.count("/result/found") == 2);
+  const auto kind = came.text("/result/found/0/kind");  // his own comes first
+  CHECK((kind == "oil" || kind == "heart"));
+  const auto opened = world.read([](Snapshot& s) { return s.all<PlayerId>("select player from world_luck"); });
+  CHECK(opened == std::vector{world.ada.player});
 }
 
 TEST_CASE("whom one can ask along are classmates who aren't in it") {

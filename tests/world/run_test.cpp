@@ -195,12 +195,39 @@ TEST_CASE("a keepsake comes after the misses that are stated at the latest, and 
     CHECK(run.chest->certain == (run.chest->misses == 2));
     world.open_chest(world.ada, run);
     world.call("POST " + world.path(run) + "/leave", world.ada, "{}");
+    world.advance(24h);
   }
   const auto gallery = world.call("GET /keepsakes", world.ada);
   CHECK(gallery.integer("/found") == 1);
   CHECK(gallery.count("/keepsakes") == 3);
   CHECK(gallery.text("/keepsakes/0/story") == "It sounds.");
   CHECK(gallery.text("/keepsakes/1/story").empty());
+  CHECK(world.replayed().empty());
+}
+
+TEST_CASE("a region's first chest of a day holds things and keepsakes, a further one oil or a heart") {
+  World world;
+  const auto luck = [&] {
+    return world.read([](Snapshot& s) { return s.value<std::int64_t>("select sum(misses) from world_luck"); });
+  };
+  const auto open = [&](const Caller& caller, const std::string& region = "shore") {
+    const auto run = world.walk_to(caller, world.enter(caller, region), RoomKind::treasure);
+    const auto came = world.open_chest(caller, run);
+    REQUIRE(came.status == 200);
+    world.call("POST " + world.path(run) + "/leave", caller, "{}");
+    return run.chest->supplies;
+  };
+  CHECK_FALSE(open(world.ada));
+  const auto misses = luck();
+  const auto found = world.events("keepsake.found");
+  for (int again = 0; again < 10; ++again) {
+    CHECK(open(world.ada));
+    CHECK(luck() == misses);
+    CHECK(world.events("keepsake.found") == found);
+  }
+  CHECK_FALSE(open(world.bob));
+  world.advance(24h);
+  CHECK_FALSE(open(world.ada));
   CHECK(world.replayed().empty());
 }
 

@@ -101,6 +101,30 @@ TEST_CASE("answers on another floor, twice, after a fall, or last week's are ref
   CHECK(world.call("POST /tower/hints", world.ada, "{}").code() == "tower.not_climbing");
 }
 
+TEST_CASE("an answer counts though no question is left to follow it; the attempt goes on when there is one again") {
+  World world;
+  const auto at = world.begin(world.ada);
+  const auto open_sets = [&](bool open) {
+    world.write([&](Tx& tx) { tx.run("update skill_set set open = ?", open); });
+  };
+  open_sets(false);
+  const auto answered = world.events("item.answered");
+  const auto came = world.say(world.ada, at, true);
+  REQUIRE_MESSAGE(came.status == 200, came.json());
+  CHECK(came.truth("/result/checked/correct"));
+  CHECK(world.events("item.answered") == answered + 1);
+  const auto now = came.as<TowerView>("/result/tower");
+  CHECK(now.state == ClimbState::climbing);
+  CHECK(now.right == 1);
+  CHECK_FALSE(now.question.has_value());
+  CHECK(world.say(world.ada, at, true).code() == "dungeon.not_current");
+  CHECK(world.call("POST /tower/attempts", world.ada, "{}").code() == "dungeon.no_questions");
+  open_sets(true);
+  const auto again = world.begin(world.ada);
+  CHECK(again.right == 1);
+  CHECK(again.question.has_value());
+}
+
 TEST_CASE("a new week begins at the first floor, and the old one's floors stay told") {
   World world;
   const auto at = world.climb_to(world.ada, world.begin(world.ada), 4);

@@ -46,8 +46,9 @@ void once_a_day(std::vector<int>& days, int day) {
 }  // namespace
 
 const std::vector<std::string>& ChaseMeasure::events() {
-  static const std::vector<std::string> names{"item.answered", "xp.gained", "player.leveled_up", "player.prestiged",
-                                              "achievement.unlocked"};
+  static const std::vector<std::string> names{
+      "item.answered",        "xp.gained",   "player.leveled_up", "player.prestiged",
+      "achievement.unlocked", "items.found", "keepsake.found"};
   return names;
 }
 
@@ -65,6 +66,8 @@ void ChaseMeasure::see(const bus::EventView& event) {
     life.reasons[std::string{field<std::string_view>(event, "reason")}] += whole(event, "amount");
   } else if (event.name() == "player.prestiged") {
     ++life.prestiges;
+  } else if (event.name() == "items.found" || event.name() == "keepsake.found") {
+    ++life.finds;
   } else {
     once_a_day(life.rewarded, day);
     if (event.name() == "player.leveled_up")
@@ -90,8 +93,8 @@ double ChaseMeasure::longest_wait(const Life& life) const {
 std::vector<Earned> ChaseMeasure::earned(const std::vector<Student>& students) const {
   struct Sum {
     Earned all;
-    std::int64_t xp = 0, seconds = 0;
-    std::int64_t twins_xp = 0, twins_seconds = 0;
+    std::int64_t xp = 0, finds = 0, seconds = 0;
+    std::int64_t twins_xp = 0, twins_finds = 0, twins_seconds = 0;
   };
   std::map<Follows, Sum> sums;
   const auto worked = [](const Life& life) { return life.seconds + moving_on * life.answers; };
@@ -102,22 +105,28 @@ std::vector<Earned> ChaseMeasure::earned(const std::vector<Student>& students) c
     ++sum.all.students;
     sum.all.answers += life->second.answers;
     sum.xp += life->second.total;
+    sum.finds += life->second.finds;
     sum.seconds += worked(life->second);
     if (!student.twin) continue;
     const auto twin = lives_.find(students[*student.twin].caller.player);
     if (twin == lives_.end()) continue;
     sum.twins_xp += twin->second.total;
+    sum.twins_finds += twin->second.finds;
     sum.twins_seconds += worked(twin->second);
   }
-  const auto an_hour = [](std::int64_t xp, std::int64_t seconds) {
-    return seconds > 0 ? 3600.0 * static_cast<double>(xp) / static_cast<double>(seconds) : 0;
+  const auto an_hour = [](std::int64_t what, std::int64_t seconds) {
+    return seconds > 0 ? 3600.0 * static_cast<double>(what) / static_cast<double>(seconds) : 0;
   };
   std::vector<Earned> earned;
   for (auto& [play, sum] : sums) {
     sum.all.play = name_of(play);
     sum.all.hours = static_cast<double>(sum.seconds) / 3600;
     sum.all.xp_an_hour = an_hour(sum.xp, sum.seconds);
-    if (sum.twins_seconds > 0) sum.all.twins_xp_an_hour = an_hour(sum.twins_xp, sum.twins_seconds);
+    sum.all.finds_an_hour = an_hour(sum.finds, sum.seconds);
+    if (sum.twins_seconds > 0) {
+      sum.all.twins_xp_an_hour = an_hour(sum.twins_xp, sum.twins_seconds);
+      sum.all.twins_finds_an_hour = an_hour(sum.twins_finds, sum.twins_seconds);
+    }
     earned.push_back(sum.all);
   }
   return earned;

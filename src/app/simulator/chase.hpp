@@ -33,10 +33,14 @@ struct Earned {
   std::int64_t answers = 0;
   double hours = 0;
   double xp_an_hour = 0;
+  double finds_an_hour = 0;  // things and keepsakes in chests
   // Of those who play dishonestly: the same of their twins, honest students of the same ability, pace and habits.
   std::optional<double> twins_xp_an_hour;
+  std::optional<double> twins_finds_an_hour;
 };
-BOOST_DESCRIBE_STRUCT(Earned, (), (play, students, answers, hours, xp_an_hour, twins_xp_an_hour))
+BOOST_DESCRIBE_STRUCT(Earned, (),
+                      (play, students, answers, hours, xp_an_hour, finds_an_hour, twins_xp_an_hour,
+                       twins_finds_an_hour))
 
 // What experience was gained for: "answer", "quest", …
 struct Source {
@@ -79,6 +83,7 @@ class ChaseMeasure {
     std::int64_t seconds = 0;
     std::int64_t total = 0;
     std::int64_t prestiges = 0;
+    std::int64_t finds = 0;
   };
   int day_of(Time at) const;
   double longest_wait(const Life& life) const;

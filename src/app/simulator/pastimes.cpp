@@ -12,6 +12,7 @@ constexpr double reads_journal = 0.55;
 constexpr double goes_into_dungeon = 0.3;  // the rest climbs the tower
 constexpr int least_left = 4;              // questions, for another thing to be begun
 constexpr int most_things = 3;
+constexpr int answers_of_a_chest = 2;  // the right ones that open the first room
 
 // Among the open regions one that was cleared least often, by chance; none: none is open.
 std::optional<std::string> dungeon_of(const world::WorldList& worlds, Rng& rng) {
@@ -56,6 +57,22 @@ void Pastimes::play(const std::vector<Student*>& players, int length) {
     open_journals(readers, starts);
     choose_dungeons(travellers);
     for (const auto& turn : travellers)
+      if (turn.student->dungeon)
+        starts.push_back({turn.student, At::dungeon, *turn.student->dungeon + "/runs", "{}", turn.stop()});
+    sittings_.play(starts);
+  }
+}
+
+void Pastimes::plunder(const std::vector<Student*>& players, int length) {
+  std::vector<Turn> turns;
+  turns.reserve(players.size());
+  for (auto* player : players) turns.push_back({player, player->answers + length});
+  for (int visit = 0; visit < length / answers_of_a_chest; ++visit) {
+    std::erase_if(turns, [](const Turn& turn) { return turn.left() < answers_of_a_chest; });
+    if (turns.empty()) return;
+    choose_dungeons(turns);
+    std::vector<Start> starts;
+    for (const auto& turn : turns)
       if (turn.student->dungeon)
         starts.push_back({turn.student, At::dungeon, *turn.student->dungeon + "/runs", "{}", turn.stop()});
     sittings_.play(starts);

@@ -15,6 +15,8 @@ class Pastimes {
 
   // Everybody for about so many questions.
   void play(const std::vector<Student*>& players, int length);
+  // The same for those who are after chests alone: dungeon after dungeon.
+  void plunder(const std::vector<Student*>& players, int length);
 
   std::int64_t calls() const { return journal_.calls() + calls_; }
 

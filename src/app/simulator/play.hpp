@@ -7,8 +7,9 @@
 namespace edu::app {
 
 // easiest: practises what they know best, over and over; restarts: begins quests, answers a few questions, gives up and
-// begins again; guesses: answers without reading, just slowly enough not to be caught at it.
-enum class Follows { suggestions, chance, easiest, restarts, guesses };
+// begins again; guesses: answers without reading, just slowly enough not to be caught at it; chests: goes into dungeons for
+// their chests, out and in again.
+enum class Follows { suggestions, chance, easiest, restarts, guesses, chests };
 
 constexpr bool is_honest(Follows follows) { return follows == Follows::suggestions || follows == Follows::chance; }
 
@@ -27,6 +28,8 @@ constexpr std::string_view name_of(Follows follows) {
       return "restarting runs";
     case Follows::guesses:
       return "guessing";
+    case Follows::chests:
+      return "for the chests";
   }
   return "";
 }

@@ -160,9 +160,13 @@ std::string printed(const SimulationReport& report) {
        fmt::format("{:.0f} days at most for half of them, {:.0f} for nine tenths, {:.0f} the longest; {} "
                    "waited more than a week",
                    chase.longest_wait.median, chase.longest_wait.high, chase.worst_wait, chase.stalled));
-  for (const auto& [play, students, answers, hours, xp, twins] : chase.earned)
-    line(play, fmt::format("{:.0f} XP an hour of {} students in {:.1f} hours{}", xp, students, hours,
-                           twins ? fmt::format("; their honest twins {:.0f}", *twins) : ""));
+  for (const auto& earned : chase.earned)
+    line(earned.play, fmt::format("{:.0f} XP and {:.1f} finds an hour of {} students in {:.1f} hours{}",
+                                  earned.xp_an_hour, earned.finds_an_hour, earned.students, earned.hours,
+                                  earned.twins_xp_an_hour
+                                      ? fmt::format("; their honest twins {:.0f} and {:.1f}", *earned.twins_xp_an_hour,
+                                                    earned.twins_finds_an_hour.value_or(0))
+                                      : ""));
   std::string sources;
   for (const auto& [reason, share] : chase.sources)
     sources += fmt::format("{}{} {:.0f} %", sources.empty() ? "" : ", ", reason, 100 * share);
@@ -195,7 +199,8 @@ SimulationReport simulate(World& world, VirtualClock& clock, const Simulation& s
   const auto sets = bring_in_sets(town.staff());
   const Matter matter{head, rng};
   Days days{world, clock};
-  const auto first_day = days.now();
+  const auto& school_clock = world.classroom.clock();
+  const auto first_day = school_clock.begins(school_clock.day(days.now()));
   Term term{world, days, town, matter, {simulation.wanderers, simulation.farmers}, rng.next()};
   term.put_up_quests(sets);
   for (int day = 0; day < simulation.days; ++day) {

@@ -16,7 +16,6 @@ namespace edu::app {
 
 namespace {
 
-constexpr Duration day_length = std::chrono::hours{24};
 constexpr Duration lesson_starts = std::chrono::hours{8};
 constexpr Duration home_starts = std::chrono::hours{16};
 constexpr int lesson_length = 10;  // questions
@@ -28,12 +27,8 @@ constexpr double own_age = 2;             // years around a student's: skills th
 constexpr std::size_t long_way = 4;       // skills to learn, the goal with them: enough to be a goal
 constexpr double mastered_at = 0.8;
 
-constexpr int friday = 4;
-constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses};
+constexpr std::array ways_to_farm{Follows::easiest, Follows::restarts, Follows::guesses, Follows::chests};
 constexpr int answers_of_a_restart = 3;
-
-// 0: Monday. 1970 began on a Thursday.
-int weekday(Time time) { return static_cast<int>((time.ms / day_length.count() + 3) % 7); }
 
 std::string practice_of(skill::SkillId skill, int length) {
   return fmt::format(R"({{"kind":"skill","skill":"{}","length":{}}})", to_text(skill), length);
@@ -101,16 +96,18 @@ void Term::put_up_quests(const std::vector<skill::SetId>& sets) {
 }
 
 void Term::live_a_day(int day) {
-  const Time midnight{days_.now().ms / day_length.count() * day_length.count()};
+  const auto& clock = world_.classroom.clock();
+  const auto today = clock.day(days_.now());
+  const auto midnight = clock.begins(today);
   for (auto& student : students_) student.learner.wake(student.rng);
   choose_goals();
-  const bool school = weekday(midnight) <= friday;
+  const bool school = weekday(today) <= Weekday::friday;
   if (school) {
     days_.pass_until(midnight + lesson_starts);
     const auto there = present(&Traits::attendance);
     lesson(day, there);
     free_play(there, free_length);
-    if (weekday(midnight) == friday) asked_ += rise(world_, there);
+    if (weekday(today) == Weekday::friday) asked_ += rise(world_, there);
   }
   days_.pass_until(midnight + home_starts);
   auto at_home = present(&Traits::homework);
@@ -118,7 +115,7 @@ void Term::live_a_day(int day) {
   take_up(at_home, reviews_from, home_length);
   free_play(at_home, free_length);
   close_the_day(day);
-  days_.pass_until(midnight + day_length);
+  days_.pass_until(clock.begins(today + 1));
 }
 
 std::vector<Student*> Term::present(double Traits::*chance) {
@@ -130,7 +127,7 @@ std::vector<Student*> Term::present(double Traits::*chance) {
 
 void Term::lesson(int day, const std::vector<Student*>& present) {
   const bool first = !std::exchange(placed_, true);
-  const bool quest_day = weekday(days_.now()) == 0 && !quests_.empty();
+  const bool quest_day = weekday(world_.classroom.clock().day(days_.now())) == Weekday::monday && !quests_.empty();
   if (!first && !quest_day) return take_up(present, std::numeric_limits<std::int64_t>::max(), lesson_length);
   std::vector<Start> starts;
   for (auto* student : present) {
@@ -155,8 +152,13 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
   const auto answers = sing(world_, questions);
   asked_ += static_cast<std::int64_t>(questions.size());
   std::vector<Start> starts;
+  std::vector<Student*> plunderers;
   std::size_t next = 0;
   for (auto* student : present) {
+    if (student->follows == Follows::chests) {
+      plunderers.push_back(student);
+      continue;
+    }
     if (const auto start = farm(*student, length)) {
       starts.push_back(*start);
       continue;
@@ -178,9 +180,10 @@ void Term::take_up(const std::vector<Student*>& present, std::int64_t due_enough
   sittings_.play(starts);
   std::erase_if(starts, [](const Start& start) { return !start.stop; });
   for (int more = 1; more < length / answers_of_a_restart && !starts.empty(); ++more) sittings_.play(starts);
+  pastimes_.plunder(plunderers, length);
 }
 
-// Who is after the easiest points and who restarts goes on as before.
+// Who is after the easiest points, who restarts and who is after chests goes on as before.
 void Term::free_play(const std::vector<Student*>& present, int length) {
   std::vector<Student*> players, farmers;
   for (auto* student : present) (plays_along(student->follows) ? players : farmers).push_back(student);

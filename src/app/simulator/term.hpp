@@ -15,7 +15,7 @@ namespace edu::app {
 // Who plays how: every how manieth student; 0: nobody.
 struct Cast {
   int wanderers = 0;  // take the skills in any order
-  int farmers = 0;    // are after points, each in one of three ways, and have an honest twin in their class
+  int farmers = 0;    // are after points, each in one of four ways, and have an honest twin in their class
 };
 
 class Term {

@@ -28,6 +28,19 @@ std::optional<int> next_room(const world::DungeonView& view, Rng& rng) {
   return rooms.empty() ? boss : rooms[rng.below(rooms.size())];
 }
 
+// The way to a chest: a treasure room in sight, the first room that asks; none: this dungeon has nothing more to give.
+std::optional<int> next_chest(const world::DungeonView& view) {
+  std::optional<int> first;
+  bool answered = false;
+  for (const auto& room : view.rooms) {
+    answered = answered || (room.state == world::RoomState::cleared && room.kind != world::RoomKind::entrance);
+    if (room.state != world::RoomState::open) continue;
+    if (room.kind == world::RoomKind::treasure) return room.room;
+    if (!first) first = room.room;
+  }
+  return answered ? std::nullopt : first;
+}
+
 }  // namespace
 
 std::shared_ptr<const skill::Item> Delving::asked(const World& world, Read& read) const {
@@ -58,9 +71,15 @@ void Delving::see(world::DungeonView&& view) {
   } else if (view.chest) {
     errand_ = Errand{path_ + "/chests", fmt::format(R"({{"room":{}}})", view.room)};
   } else if (!posed_) {
-    if (const auto room = next_room(view, student_.rng))
-      errand_ = Errand{path_ + "/moves", fmt::format(R"({{"room":{}}})", *room)};
+    errand_ = onwards(view);
   }
+}
+
+std::optional<Errand> Delving::onwards(const world::DungeonView& view) {
+  const bool for_chests = student_.follows == Follows::chests;
+  const auto room = for_chests ? next_chest(view) : next_room(view, student_.rng);
+  if (room) return Errand{path_ + "/moves", fmt::format(R"({{"room":{}}})", *room)};
+  return for_chests ? giving_up() : std::nullopt;
 }
 
 std::shared_ptr<const skill::Item> Climbing::asked(const World& world, Read& read) const {

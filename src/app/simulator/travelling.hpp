@@ -1,5 +1,6 @@
 // Dungeons and the tower, as a student goes through them: every room before the boss's, each chest opened, from a
-// checkpoint on after a fall. What isn't finished today goes on another day.
+// checkpoint on after a fall. What isn't finished today goes on another day. Who is after chests alone goes no further than
+// the first room that asks, and leaves when no chest is in sight.
 #pragma once
 
 #include "app/simulator/sitting.hpp"
@@ -20,6 +21,7 @@ class Delving : public Sitting {
 
  private:
   void see(world::DungeonView&& view);
+  std::optional<Errand> onwards(const world::DungeonView& view);
 
   world::DungeonRunId run_;
 };

@@ -7169,6 +7169,7 @@ export interface components {
             misses: number;
             certain: boolean;
             chests_a_keepsake: number;
+            supplies: boolean;
         };
         "world.ChestLine": {
             kind: components["schemas"]["world.LootKind"];

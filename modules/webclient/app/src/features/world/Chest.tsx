@@ -55,7 +55,7 @@ export function Chest({ chest, busy, open }: { chest: ChestView; busy: boolean; 
           ))}
         </tbody>
       </table>
-      <p className="text-ink-soft">{chest.certain ? t("world.pity.now") : t("world.pity", { count: chest.pity - chest.misses + 1 })}</p>
+      <p className="text-ink-soft">{chest.supplies ? t("world.chest.supplies") : chest.certain ? t("world.pity.now") : t("world.pity", { count: chest.pity - chest.misses + 1 })}</p>
       <Button weight="primary" busy={busy} onClick={open}>
         {t("world.chest.open")}
       </Button>
