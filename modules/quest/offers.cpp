@@ -124,7 +124,7 @@ void Offers::make(Tx& tx, PlayerId player) {
   if (row.day && today - *row.day >= a_break) tx.emit(Returned{player, today - *row.day});
   remember(tx, player, today);
   // A clock that is set back brings no day twice.
-  const bool new_day = row.day < today && clock_.kind(today) == classroom::DayKind::school;
+  const bool new_day = row.day < today && clock_.planned(today) == classroom::DayKind::school;
   const bool new_week = row.week < monday;
   const bool new_season = season && season->season.value != row.season;
   if (!new_day && !new_week && !new_season) return;

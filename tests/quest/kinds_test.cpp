@@ -208,6 +208,15 @@ TEST_CASE("a day, a week and a season bring their quests when the player looks, 
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("a school day on which the server was off brings its quests all the same") {
+  World world;
+  const auto tomorrow = world.classroom.clock().day(test::start) + 1;
+  world.clock().set(world.classroom.clock().begins(tomorrow) + 16h);  // the clock jumps, then what is due fires
+  while (world.bus().fire_due() > 0) {}
+  REQUIRE(world.classroom.clock().kind(tomorrow) == classroom::DayKind::dark);
+  CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5);
+}
+
 TEST_CASE("the day's first answer brings the day's quests, and counts towards them, though nobody looked") {
   World world;
   auto came = world.begin_run(world.ada, world.id("harbour/one"));
