@@ -11,9 +11,6 @@ namespace edu::quest {
 
 namespace {
 
-constexpr AccountId house{0};
-constexpr int usual_pass_percent = 60;
-
 struct Kept {
   QuestId id;
   std::string code;

@@ -14,9 +14,7 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       offers_{content_, runs_, learning.guide, clock},
       journal_{board_, content_, offers_, classes, learning.guide, phrases_},
       assignments_{board_, content_, runs_, classes, phrases_} {
-  p.command("POST /quests", board_, &Board::create)
-      .allow(teacher, creator, admin)
-      .summary("Make a quest of a question set");
+  p.command("POST /quests", board_, &Board::create).allow(teacher, admin).summary("Make a quest of a question set");
   p.query("GET /quests", board_, &Board::list).allow_signed_in().summary("Teachers' quests for me, or that I made");
   p.query("GET /quests/{quest}", board_, &Board::show).allow_signed_in().summary("A quest");
 

@@ -13,9 +13,7 @@ namespace {
 
 constexpr std::size_t of_content_a_day = 2;
 constexpr std::int64_t a_break = 5;  // days without looking, from which on coming back is told
-constexpr AccountId house{0};
-constexpr int usual_pass_percent = 60;
-constexpr double picked_for = 0.8;  // the success that questions are picked for
+constexpr double picked_for = 0.8;   // the success that questions are picked for
 constexpr double unknown_success = 0.65;
 constexpr std::size_t most_choices = 4;  // suggestions among which a story is drawn
 
