@@ -95,6 +95,7 @@ void Progress::mastered(Tx& tx, const skill::MasteryChanged& changed) {
 }
 
 void Progress::completed(Tx& tx, const quest::Completed& completed) {
+  if (!completed.first) return;
   if (auto* change = change_of(tx, completed.player)) change->quests_completed += 1;
 }
 

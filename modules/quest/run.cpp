@@ -263,6 +263,8 @@ void Runs::end(Tx& tx, Run& run, RunState state) {
     save(tx, run.player, tally);
     run.counted = counted;
   }
+  const auto first = tx.value<bool>("select completed is null from quest_standing where player = ? and quest = ?",
+                                    run.player, run.quest);
   tx.run("update quest_progress set state = ?, ended = ?, counted = ? where run = ?", state, tx.now(), counted, run.id);
   tx.run(
       "update quest_standing set active = 0, last = ?, best = max(best, ?), completed = coalesce(completed, ?), closes "
@@ -270,8 +272,17 @@ void Runs::end(Tx& tx, Run& run, RunState state) {
       state, run.correct, state == RunState::completed ? std::optional{tx.now()} : std::nullopt, run.player, run.quest);
   switch (state) {
     case RunState::completed:
-      tx.emit(Completed{run.player, run.quest, run.id, run.title, run.correct, run.total, run.xp, run.coins, run.class_,
-                        run.code});
+      tx.emit(Completed{run.player,
+                        run.quest,
+                        run.id,
+                        run.title,
+                        run.correct,
+                        run.total,
+                        run.xp,
+                        run.coins,
+                        run.class_,
+                        run.code,
+                        {first}});
       return;
     case RunState::failed:
       tx.emit(Failed{run.player, run.quest, run.id, run.correct, run.need});

@@ -136,6 +136,15 @@ TEST_CASE("a completed quest and a level show in the class's progress") {
   CHECK(progress.integer("/students/0/xp") == world.call("GET /players/me/progress", ada).integer("/xp"));
 }
 
+TEST_CASE("a quest that is completed once more isn't counted for the class") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto quest = world.make_quest(world.teacher, world.questions(world.teacher));
+  world.play(ada, quest, 5);
+  world.play(ada, quest, 5);
+  CHECK(world.call("GET " + world.path + "/progress", world.teacher).integer("/students/0/quests_completed") == 1);
+}
+
 TEST_CASE("a player in no class leaves no progress and no message") {
   Taught world;
   const auto ada = world.make("ada", {Role::student});

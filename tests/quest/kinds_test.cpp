@@ -247,6 +247,21 @@ TEST_CASE("what is asked about the day's quests of who has answered already is a
   CHECK(world.journal().truth("/fresh"));
 }
 
+TEST_CASE("a quest that is completed once more counts for nothing") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto two =
+      R"("need":9,"have":2,"text":"Complete a quest")";  // with one of the day's that was completed by that
+  CHECK(world.journal().json().find(two) != std::string::npos);
+  world.run_through(world.ada, world.id("harbour/one"));
+  CHECK(world.journal().json().find(two) != std::string::npos);
+  CHECK(world.read([](Snapshot& s) {
+    return s.all<int>(
+        "select json_extract(body, '$.first') from bus_event where type = 'quest.completed' order by seq");
+  }) == std::vector<int>{1, 1, 0});
+}
+
 TEST_CASE("an answer that was refused brings nothing") {
   World world;
   const auto came = world.begin_run(world.ada, world.id("harbour/one"));

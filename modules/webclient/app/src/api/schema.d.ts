@@ -7631,6 +7631,7 @@ export interface components {
             coins: number;
             class?: string;
             code?: string;
+            first?: boolean;
         };
         "quest.Failed": {
             player: string;
