@@ -20,6 +20,17 @@ struct Kept {
 };
 BOOST_DESCRIBE_STRUCT(Kept, (), (id, code, body, after, retired))
 
+// A run that is under way and counts.
+struct CountingRun {
+  PlayerId player;
+  RunId run;
+  QuestId quest;
+  bool made_for_them;
+  std::string code;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(CountingRun, (), (player, run, quest, made_for_them, code, body))
+
 }  // namespace
 
 bool stands_for_all(Kind kind) {
@@ -64,7 +75,31 @@ void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files,
   });
 }
 
+// Counts go by an objective's place in its quest. Where the edition changed the objectives they begin anew, and where it has
+// none any more the run ends when the next day begins. Before the quests' rows are changed.
+void Content::keep_counts(Tx& tx) const {
+  for (const auto& run : tx.all<CountingRun>(
+           "select s.player, s.run, s.quest, q.player != 0 as made_for_them, q.code, q.body from quest_standing s join "
+           "quest_quest q on q.id = s.quest where s.active = 1 and q.code is not null and json_extract(q.body, "
+           "'$.counted') is not null")) {
+    const auto* shelved = shelf_.find(run.code);
+    if (!shelved || !shelved->quest.counted) {
+      tx.run("update quest_standing set closes = ? where player = ? and quest = ?", tx.now(), run.player, run.quest);
+      continue;
+    }
+    const auto& counted = *shelved->quest.counted;
+    auto written = json::read<Written>(run.body);
+    if (json::text(*written.counted) == json::text(counted)) continue;
+    auto tally = tally_of(tx, run.player);
+    count_from_now(tally, run.run, run.code, std::ssize(counted));
+    save(tx, run.player, tally);
+    written.counted = counted;
+    if (run.made_for_them) tx.run("update quest_quest set body = ? where id = ?", Json<Written>{written}, run.quest);
+  }
+}
+
 void Content::keep(Tx& tx) const {
+  keep_counts(tx);
   std::map<std::string, Kept> kept;
   for (auto& row : tx.all<Kept>("select id, code, body, after, retired from quest_quest where code is not null and "
                                 "player = 0"))

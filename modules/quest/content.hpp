@@ -1,5 +1,5 @@
 // The program's quests in a school's store. Whoever reads a quest reads its row; what a new edition changed is changed
-// there, and what it no longer has is retired: runs that are under way go on.
+// there, and what it no longer has is retired: runs that are under way go on, unless they count, which nothing does any more.
 #pragma once
 
 #include <vector>
@@ -24,6 +24,7 @@ class Content {
 
  private:
   void keep(Tx& tx) const;
+  void keep_counts(Tx& tx) const;
 
   Platform& platform_;
   Counting& counting_;

@@ -71,6 +71,11 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
   return view(tx, own(tx, caller, run), in.language);
 }
 
+bool Runs::can_ask(Tx& tx, PlayerId player, QuestId id) const {
+  const auto quest = tx.one<QuestRow>(with_standing + "where q.id = ?", player, player, player, id);
+  return quest && (quest->last == RunState::active || !questions(tx, player, *quest).empty());
+}
+
 std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRow& quest) const {
   if (!quest.body) {
     std::vector<std::int64_t> all;
@@ -116,11 +121,12 @@ RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& ai
       "1, ?) on conflict(player, quest) do update set run = excluded.run, active = 1, last = excluded.last, attempts = "
       "attempts + 1, closes = excluded.closes",
       player, quest.id, run, RunState::active, quest.body ? quest.closes : std::nullopt);
+  if (quest.player.value != 0 && quest.closes)
+    tx.run("delete from quest_untaken where closes = ? and quest = ?", *quest.closes, quest.id);
   if (ends) tx.schedule(*ends, TimeUp{run});
   if (body && body->counted && !body->counted->empty()) {
     auto tally = tally_of(tx, player);
-    for (int part = 0; part < static_cast<int>(body->counted->size()); ++part)
-      tally.counts.push_back({run, quest.code.value_or(""), part, 0, ""});
+    count_from_now(tally, run, quest.code.value_or(""), std::ssize(*body->counted));
     save(tx, player, tally);
   }
   const bool by_itself = quest.player.value != 0 && body && !body->run;
@@ -203,10 +209,10 @@ void Runs::award_reversed(Tx& tx, const progression::AwardReversed& reversed) {
 }
 
 void Runs::close(Tx& tx, const Closing& closing) {
-  for (const auto id : tx.all<RunId>("select run from quest_standing where quest = ? and active = 1", closing.quest)) {
-    auto run = tx.one<Run>(find_run, id);
-    if (run) end(tx, *run, RunState::expired);
-  }
+  const auto over = tx.all<RunId>("select run from quest_standing where quest = ? and active = 1 limit ?",
+                                  closing.quest, most_expired_at_once);
+  expire(tx, over);
+  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), closing);
 }
 
 void Runs::time_up(Tx& tx, const TimeUp& up) {
@@ -218,9 +224,13 @@ void Runs::time_up(Tx& tx, const TimeUp& up) {
 void Runs::expire(Tx& tx, const MoreToExpire&) {
   const auto over = tx.all<RunId>("select run from quest_standing where active = 1 and closes <= ? limit ?", tx.now(),
                                   most_expired_at_once);
+  expire(tx, over);
+  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), MoreToExpire{});
+}
+
+void Runs::expire(Tx& tx, const std::vector<RunId>& over) {
   for (const auto id : over)
     if (auto run = tx.one<Run>(find_run, id)) end(tx, *run, RunState::expired);
-  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), MoreToExpire{});
 }
 
 void Runs::counted(Tx& tx, RunId id) {

@@ -184,6 +184,19 @@ TEST_CASE("a quest opens and closes at its times; runs still active then expire"
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("a quest closes for more players than go into one command") {
+  World world;
+  const auto quest = world.make_quest(world.teacher, world.set, R"(,"closes":")" + to_text(test::start + 1h) + R"(")");
+  constexpr int players = 201;
+  for (int n = 0; n < players; ++n)
+    CHECK(world.begin_run(world.make("s" + std::to_string(n), {Role::student}), quest).status == 200);
+  world.advance(1h);
+  CHECK(world.read([](Snapshot& s) {
+    return s.value<int>("select count(*) from quest_progress where state = 'expired'");
+  }) == players);
+  CHECK(world.broken().empty());
+}
+
 TEST_CASE("a quest can't close before it opens") {
   World world;
   const auto came = world.call("POST /quests", test::an_admin(999),
