@@ -32,6 +32,16 @@ class Content {
   Shelf shelf_;
 };
 
+// Where a written quest stands in the store.
+struct Placement {
+  Kind kind;
+  std::optional<QuestId> after = {};
+  std::optional<Time> closes = {};
+  PlayerId player = {};  // for whom alone
+  std::string occasion = {};
+};
+QuestId put_up(Tx& tx, const Written& quest, const Placement& place);
+
 // Those that everybody finds there; the others are made for a player when their time comes.
 bool stands_for_all(Kind kind);
 

@@ -241,17 +241,10 @@ std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasio
 }
 
 QuestId Offers::write(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion) {
-  const auto pay = pay_of(quest);
   auto closes = occasion.closes;
   if (const auto span = quest.yearly ? span_around(*quest.yearly, occasion.day) : std::nullopt; span && closes)
     closes = std::min(*closes, clock_.begins(span->last + 1));
-  const auto id = tx.insert<QuestId>(
-      "insert into quest_quest(title, story, question_set, questions, pass_percent, xp, coins, closes, made_by, "
-      "created, kind, code, player, occasion, body) values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      quest.title, quest.offer, std::max(1, questions_of(quest)),
-      quest.run && quest.run->pass_percent ? quest.run->pass_percent->value : usual_pass_percent, pay.xp.value,
-      pay.coins.value, closes, house, tx.now(), occasion.kind,
-      quest.code.empty() ? std::nullopt : std::optional{quest.code}, player, occasion.name, Json<Written>{quest});
+  const auto id = put_up(tx, quest, {occasion.kind, {}, closes, player, occasion.name});
   if (closes) tx.run("insert into quest_untaken(closes, quest) values (?, ?)", *closes, id);
   return id;
 }

@@ -27,8 +27,6 @@ Duration time_taken(double seconds) {
   return Duration{std::llround(std::min(seconds, longest_seconds) * 1000)};
 }
 
-Written written(const Run& run) { return json::read<Written>(run.body.value()); }
-
 std::vector<CountedPart> parts_of(const Written& quest) { return quest.counted.value_or(std::vector<CountedPart>{}); }
 
 // By turns from each, as long as there are any.
@@ -52,6 +50,11 @@ skill::ItemId Run::current() const {
   if (at >= end || std::from_chars(at, end, item).ec != std::errc{})
     throw std::logic_error{fmt::format("run {} has no item at {}", id.value, position)};
   return {item};
+}
+
+const Written& Run::written() const {
+  if (!parsed) parsed = json::read<Written>(body.value());
+  return *parsed;
 }
 
 std::uint64_t Run::current_seed() const { return body ? seed_at(seed, position) : seed; }
@@ -177,7 +180,7 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto run = own(tx, caller, in.run);
   if (run.state != RunState::completed)
     throw conflict("quest.not_completed", "A reward is chosen when the quest is completed.");
-  const auto choice = run.body ? written(run).choice : std::nullopt;
+  const auto choice = run.body ? run.written().choice : std::nullopt;
   if (!choice || choice->empty()) throw conflict("quest.no_choice", "This quest leaves nothing to choose.");
   const auto option =
       std::find_if(choice->begin(), choice->end(), [&](const Option& each) { return each.key == in.choice; });
@@ -243,8 +246,8 @@ void Runs::ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids) {
       tx.one<RunId>("select run from quest_standing where player = ? and quest = ? and active = 1", player, quest);
   const auto run = id ? tx.one<Run>(find_run, *id) : std::nullopt;
   if (!run) return;
-  const auto minutes = run->body && written(*run).run && written(*run).run->minutes && !aids.no_timer.value_or(false)
-                           ? std::optional<int>{written(*run).run->minutes->value}
+  const auto minutes = run->body && run->written().run && run->written().run->minutes && !aids.no_timer.value_or(false)
+                           ? std::optional<int>{run->written().run->minutes->value}
                            : std::nullopt;
   const auto ends = quest::time_up(minutes, aids.extra_time_percent ? aids.extra_time_percent->value : 0, run->started);
   tx.run("update quest_run set aids = ?, ends = ? where id = ?", Json<Aids>{aids}, ends, run->id);
@@ -254,7 +257,7 @@ void Runs::ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids) {
 void Runs::settle(Tx& tx, Run& run) {
   if (run.correct < run.need) return end(tx, run, RunState::failed);
   if (run.body) {
-    const auto parts = parts_of(written(run));
+    const auto parts = parts_of(run.written());
     if (!parts.empty()) {
       for (const auto& count : counts_of(tally_of(tx, run.player), run.id))
         if (count.part < std::ssize(parts) && !reached(count, parts[static_cast<std::size_t>(count.part)])) return;
@@ -266,7 +269,7 @@ void Runs::settle(Tx& tx, Run& run) {
 void Runs::end(Tx& tx, Run& run, RunState state) {
   run.state = state;
   std::optional<std::string> counted;
-  if (run.body && written(run).counted) {
+  if (run.body && run.written().counted) {
     auto tally = tally_of(tx, run.player);
     counted = json::text(counts_of(tally, run.id));
     std::erase_if(tally.counts, [&](const Count& count) { return count.run == run.id; });
@@ -335,7 +338,7 @@ RunView Runs::view(Read& read, const Run& run, std::optional<Language> language)
 }
 
 void Runs::tell(Read& read, const Run& run, const Tongue& say, RunView& view) const {
-  const auto quest = written(run);
+  const auto& quest = run.written();
   view.title = say(view.title);
   const auto parts = parts_of(quest);
   if (!parts.empty()) {

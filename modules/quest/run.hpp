@@ -113,7 +113,10 @@ struct Run {
   Json<Aids> aids;
   std::int64_t told_ms;
   std::optional<std::string> counted;  // when it is over
+  mutable std::optional<Written> parsed = {};
 
+  // As its quest is written, read once; of a quest without a body a fault.
+  const Written& written() const;
   skill::ItemId current() const;       // the item at `position`
   std::uint64_t current_seed() const;  // what it is shown with
   bool asks() const { return state == RunState::active && position < total; }
