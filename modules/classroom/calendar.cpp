@@ -12,8 +12,8 @@ using std::chrono::milliseconds;
 using Instant = std::chrono::time_point<std::chrono::system_clock, milliseconds>;
 
 constexpr std::int64_t first_quarter = 1'000'000;  // above any term's number
+constexpr std::int64_t seconds_of_hour = 3600;
 constexpr auto waking = std::pair{std::chrono::hours{6}, std::chrono::hours{22}};
-constexpr auto a_loss = std::chrono::minutes{30};
 
 Instant instant(Time time) { return Instant{milliseconds{time.ms}}; }
 
@@ -49,10 +49,11 @@ Day Calendar::day(Time time) const {
   return {static_cast<std::int32_t>(cctz::civil_day{civil} - cctz::civil_day{1970, 1, 1})};
 }
 
-Time Calendar::begins(Day day) const {
+Time Calendar::begins(Day day) const { return at(day, std::chrono::hours{0}); }
+
+Time Calendar::at(Day day, std::chrono::hours hour) const {
   const auto midnight = cctz::civil_second{cctz::civil_day{1970, 1, 1} + day.number};
-  const auto found = zone_.lookup(midnight);
-  // A midnight that comes twice begins the first time; one that is skipped, where the clock goes on.
+  const auto found = zone_.lookup(midnight + hour.count() * seconds_of_hour);
   const auto at = found.kind == cctz::time_zone::civil_lookup::SKIPPED ? found.trans : found.pre;
   return {std::chrono::duration_cast<milliseconds>(at.time_since_epoch()).count()};
 }
@@ -63,7 +64,10 @@ int Calendar::minute_of_day(Time time) const {
 }
 
 DayKind Calendar::kind(Day day) const {
-  if (std::binary_search(parts_.dark.begin(), parts_.dark.end(), day)) return DayKind::dark;
+  return std::binary_search(parts_.dark.begin(), parts_.dark.end(), day) ? DayKind::dark : planned(day);
+}
+
+DayKind Calendar::planned(Day day) const {
   const auto holds = [&](const auto& days) { return days.holds(day); };
   if (std::any_of(parts_.holidays.begin(), parts_.holidays.end(), holds)) return DayKind::holiday;
   if (std::find(parts_.weekend.begin(), parts_.weekend.end(), weekday(day)) != parts_.weekend.end())
@@ -80,7 +84,7 @@ std::optional<Season> Calendar::season(Day day) const {
 }
 
 bool Calendar::in_lesson(Time time) const {
-  if (kind(day(time)) != DayKind::school) return false;
+  if (planned(day(time)) != DayKind::school) return false;
   const auto minute = minute_of_day(time);
   return std::any_of(parts_.lessons.begin(), parts_.lessons.end(),
                      [&](const Lesson& lesson) { return lesson.begins <= minute && minute < lesson.ends; });
@@ -89,9 +93,9 @@ bool Calendar::in_lesson(Time time) const {
 std::vector<Day> darkened(const Calendar& calendar, Time from, Time to) {
   std::vector<Day> days;
   for (auto day = calendar.day(from); calendar.begins(day) < to; day = day + 1) {
-    const auto begins = std::max(from, calendar.begins(day) + waking.first);
-    const auto ends = std::min(to, calendar.begins(day) + waking.second);
-    if (ends - begins >= a_loss) days.push_back(day);
+    const auto begins = calendar.at(day, waking.first);
+    const auto ends = calendar.at(day, waking.second);
+    if ((std::min(to, ends) - std::max(from, begins)) * 2 > ends - begins) days.push_back(day);
   }
   return days;
 }

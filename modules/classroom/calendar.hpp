@@ -66,8 +66,15 @@ class Calendar {
   Time begins(Day day) const;
   int minute_of_day(Time time) const;  // by the clock on the wall, 0..1439
 
-  // dark before holiday before weekend before vacation (a day of no term, where there are terms) before school.
+  // The instant at which the clock on the wall shows this hour; where it is skipped, the end of the jump, and where it comes
+  // twice, the first time.
+  Time at(Day day, std::chrono::hours hour) const;
+
+  // dark before what was planned.
   DayKind kind(Day day) const;
+  // Whether the server was on or not: holiday before weekend before vacation (a day of no term, where there are terms)
+  // before school.
+  DayKind planned(Day day) const;
   // None on a day of no term, where there are terms.
   std::optional<Season> season(Day day) const;
   bool in_lesson(Time time) const;
@@ -79,7 +86,7 @@ class Calendar {
   cctz::time_zone zone_;
 };
 
-// The days, begun or over in [from, to), of which the hours in which children play (6 to 22) miss half an hour or more.
+// The days, begun or over in [from, to), of which that takes more than half of the hours in which children play (6 to 22).
 std::vector<Day> darkened(const Calendar& calendar, Time from, Time to);
 
 }  // namespace edu::classroom

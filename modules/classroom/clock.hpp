@@ -15,6 +15,7 @@ class SchoolClock {
   Day day(Time time) const { return calendar()->day(time); }
   Time begins(Day day) const { return calendar()->begins(day); }
   DayKind kind(Day day) const { return calendar()->kind(day); }
+  DayKind planned(Day day) const { return calendar()->planned(day); }
   std::optional<Season> season(Day day) const { return calendar()->season(day); }
   bool in_lesson(Time time) const { return calendar()->in_lesson(time); }
   // A teacher said that the student was ill that day. One look-up.

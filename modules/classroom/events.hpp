@@ -23,7 +23,8 @@ struct SeasonKind {
 };
 using SeasonId = Id<SeasonKind>;
 
-// dark: the server was off while children would have played. A day that isn't `school` neither breaks a streak nor is missed.
+// dark: the server was off for most of the hours in which children play. A day that isn't `school` neither breaks a streak nor
+// is missed; what is played on it counts.
 BOOST_DEFINE_ENUM_CLASS(DayKind, school, weekend, holiday, vacation, dark)
 
 struct SchoolFounded {
@@ -55,15 +56,17 @@ struct DayBegan {
   static constexpr std::string_view name = "day.began";
   Day day;
   DayKind kind;
+  std::optional<DayKind> planned = {};  // of a dark day: what the calendar has it for
 };
-BOOST_DESCRIBE_STRUCT(DayBegan, (), (day, kind))
+BOOST_DESCRIBE_STRUCT(DayBegan, (), (day, kind, planned))
 
 // The server was off on that day, found out afterwards: it takes no streak.
 struct DayDarkened {
   static constexpr std::string_view name = "day.darkened";
   Day day;
+  std::optional<DayKind> planned = {};  // what the calendar has it for; none: told before this was said
 };
-BOOST_DESCRIBE_STRUCT(DayDarkened, (), (day))
+BOOST_DESCRIBE_STRUCT(DayDarkened, (), (day, planned))
 
 struct WeekBegan {
   static constexpr std::string_view name = "week.began";

@@ -151,4 +151,8 @@ void Module::begin(Tasks& tasks) {
   tasks.write([this](Tx& tx) { rollover_.begin(tx); });
 }
 
+void Module::end(Tasks& tasks) {
+  tasks.write([this](Tx& tx) { rollover_.stop(tx); });
+}
+
 }  // namespace edu::classroom

@@ -20,6 +20,7 @@ class Module {
   Module& operator=(const Module&) = delete;
 
   void begin(Tasks& tasks);  // the school's days turn from now on; once the store runs
+  void end(Tasks& tasks);    // a clean stop, while the store still runs; Problem as of any write
 
   const Classes& classes() const { return classes_; }
   const SchoolClock& clock() const { return clock_; }

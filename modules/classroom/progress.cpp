@@ -95,6 +95,7 @@ void Progress::mastered(Tx& tx, const skill::MasteryChanged& changed) {
 }
 
 void Progress::completed(Tx& tx, const quest::Completed& completed) {
+  if (!completed.first) return;
   if (auto* change = change_of(tx, completed.player)) change->quests_completed += 1;
 }
 
@@ -102,19 +103,25 @@ void Progress::gained(Tx& tx, const progression::XpGained& gained) {
   if (auto* change = change_of(tx, gained.player)) change->xp = gained.total;
 }
 
-void Progress::leveled(Tx& tx, const progression::LeveledUp& leveled) {
-  if (auto* change = change_of(tx, leveled.player)) change->level = leveled.level;
-}
+void Progress::leveled(Tx& tx, const progression::LeveledUp& leveled) { set_level(tx, leveled.player, leveled.level); }
 
-void Progress::prestiged(Tx& tx, const progression::Prestiged& prestiged) {
-  if (auto* change = change_of(tx, prestiged.player)) change->level = 1;
-}
+void Progress::prestiged(Tx& tx, const progression::Prestiged& prestiged) { set_level(tx, prestiged.player, 1); }
 
 void Progress::reversed(Tx& tx, const progression::AwardReversed& reversed) {
-  auto* change = change_of(tx, reversed.player);
-  if (!change) return;
-  change->xp = reversed.total;
-  change->level = reversed.level;
+  set_level(tx, reversed.player, reversed.level);
+  if (auto* change = change_of(tx, reversed.player)) change->xp = reversed.total;
+}
+
+// Only these events say a level, so whoever is in no class yet has theirs kept for the day on which they are.
+void Progress::set_level(Tx& tx, PlayerId player, int level) {
+  if (auto* change = change_of(tx, player)) {
+    change->level = level;
+    return;
+  }
+  tx.run(
+      "insert into classroom_progress(player, answered, correct, xp, level, quests_completed, skills, mastery) "
+      "values (?, 0, 0, 0, ?, 0, 0, 0) on conflict(player) do update set level = excluded.level",
+      player, level);
 }
 
 Progress::Change* Progress::change_of(Tx& tx, PlayerId player) {

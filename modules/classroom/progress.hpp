@@ -85,6 +85,7 @@ class Progress {
     std::optional<std::int64_t> xp = {};
     std::optional<int> level = {};
   };
+  void set_level(Tx& tx, PlayerId player, int level);
   // Null for a player in no class.
   Change* change_of(Tx& tx, PlayerId player);
   void write(Tx& tx, Change& change);

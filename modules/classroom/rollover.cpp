@@ -75,22 +75,26 @@ void Rollover::turn(Tx& tx, const DayTurns& turns) {
   turn_season(tx, *told, calendar->season(turns.day));
   told->timer = await(tx, *calendar, turns.day + 1);
   keep(tx, *told);
-  tx.emit(DayBegan{turns.day, calendar->kind(turns.day)});
+  const auto kind = calendar->kind(turns.day);
+  tx.emit(
+      DayBegan{turns.day, kind, kind == DayKind::dark ? std::optional{calendar->planned(turns.day)} : std::nullopt});
   if (weekday(turns.day) == Weekday::monday) tx.emit(WeekBegan{turns.day});
 }
 
 void Rollover::beat(Tx& tx, const Beat&) {
   const auto last = tx.value<Time>("select beat from classroom_clock where id = 1");
   if (tx.now() - last > between_beats + late) {
-    const auto dark = darkened(*clock_.calendar(), last, tx.now());
-    for (const auto day : dark)
+    const auto calendar = clock_.calendar();
+    for (const auto day : darkened(*calendar, last, tx.now()))
       if (tx.run("insert into classroom_dark_day(day) values (?) on conflict do nothing", day) == 1)
-        tx.emit(DayDarkened{day});
+        tx.emit(DayDarkened{day, calendar->planned(day)});
     clock_.change(tx);
   }
   tx.run("update classroom_clock set beat = ? where id = 1", tx.now());
   tx.schedule(tx.now() + between_beats, Beat{});
 }
+
+void Rollover::stop(Tx& tx) { tx.run("update classroom_clock set beat = max(beat, ?) where id = 1", tx.now()); }
 
 void Rollover::calendar_changed(Tx& tx) {
   clock_.change(tx);

@@ -1,6 +1,6 @@
 // How the school's days turn: a durable timer at each midnight of the school tells the day that began. After an outage the
-// days that were missed are told first, one after another, and those on which nobody could play are known to be dark: a
-// second timer leaves a mark every hour, and whoever finds it late knows how long the server was off.
+// days that were missed are told first, one after another, and those on which hardly anybody could play are known to be dark: a
+// second timer leaves a mark every hour, as a clean stop does, and whoever finds it late knows how long the server was off.
 #pragma once
 
 #include "classroom/clock.hpp"
@@ -27,6 +27,7 @@ class Rollover {
   void begin(Tx& tx);
   void turn(Tx& tx, const DayTurns& turns);
   void beat(Tx& tx, const Beat& beat);
+  void stop(Tx& tx);  // the server goes off, and says so
   // The calendar's tables were changed: the season may be another, the next day may begin at another time.
   void calendar_changed(Tx& tx);
 

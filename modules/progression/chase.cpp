@@ -29,26 +29,30 @@ struct DaysRow {
   std::int64_t school_days;
   bool school;
   std::int64_t recent;
+  std::int64_t dark;
   std::int64_t read;
   bool reading;
 };
-BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, recent, read, reading))
+BOOST_DESCRIBE_STRUCT(DaysRow, (), (day, monday, season, school_days, school, recent, dark, read, reading))
 
 Days days_of(Read& read, int which) {
   const auto row = read.one<DaysRow>(
-      "select day, monday, season, school_days, school, recent, read, reading from progression_school_days where one = "
-      "?",
+      "select day, monday, season, school_days, school, recent, dark, read, reading from progression_school_days where "
+      "one = ?",
       which);
   if (!row) return {};
-  return {{row->day, row->monday, row->season, row->school_days, row->school, row->recent}, row->read, row->reading};
+  return {{row->day, row->monday, row->season, row->school_days, row->school, row->recent, row->dark},
+          row->read,
+          row->reading};
 }
 
 void write(Tx& tx, int which, const Days& all) {
   const auto& days = all.days;
   tx.run(
-      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, recent, read, "
-      "reading) values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      which, days.day, days.monday, days.season, days.school_days, days.school, days.recent, all.read, all.reading);
+      "insert or replace into progression_school_days(one, day, monday, season, school_days, school, recent, dark, "
+      "read, reading) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      which, days.day, days.monday, days.season, days.school_days, days.school, days.recent, days.dark, all.read,
+      all.reading);
 }
 
 struct RuleRow {

@@ -48,16 +48,25 @@ void begin_day(SchoolDays& days, const DayMove& moved) {
     days.monday = monday_of(moved.first);
   }
   const auto passed = moved.first - days.day;
-  days.recent = passed < days_kept ? days.recent << passed & ((std::int64_t{1} << days_kept) - 1) : 0;
-  days.recent |= moved.school ? 1 : 0;
+  const auto older = [&](std::int64_t bits) {
+    return passed < days_kept ? bits << passed & ((std::int64_t{1} << days_kept) - 1) : 0;
+  };
+  days.recent = older(days.recent) | (moved.school ? 1 : 0);
+  days.dark = older(days.dark) | (moved.school && moved.dark ? 1 : 0);
   days.day = moved.first;
   days.school = moved.school;
   days.school_days += moved.school ? 1 : 0;
 }
 
-void darken(SchoolDays& days, int ago) {
+void darken(SchoolDays& days, const DayMove& moved) {
+  const auto ago = days.day - moved.first;
   if (ago < 0 || ago >= days_kept || (days.recent >> ago & 1) == 0) return;
-  days.recent &= ~(std::int64_t{1} << ago);
+  const auto bit = std::int64_t{1} << ago;
+  if (moved.dark) {
+    days.dark |= bit;
+    return;
+  }
+  days.recent &= ~bit;
   days.school_days -= 1;
   if (ago == 0) days.school = false;
 }
@@ -78,15 +87,20 @@ std::optional<DayMove> move_of(const bus::EventView& event) {
     const auto* number = std::get_if<std::int64_t>(&found);
     return number ? std::optional{Day{static_cast<std::int32_t>(*number)}} : std::nullopt;
   };
-  const auto made = [](DayMove::What what, std::optional<Day> first, bool school) -> std::optional<DayMove> {
-    return first ? std::optional{DayMove{what, *first, school}} : std::nullopt;
+  const auto made = [](DayMove::What what, std::optional<Day> first, bool school,
+                       bool dark = false) -> std::optional<DayMove> {
+    return first ? std::optional{DayMove{what, *first, school, dark}} : std::nullopt;
   };
+  const auto planned = value("planned");
+  const auto* plan = std::get_if<std::string_view>(&planned);
   if (event.name() == "day.began") {
     const auto kind = value("kind");
     const auto* word = std::get_if<std::string_view>(&kind);
-    return made(DayMove::What::day, day("day"), !word || *word == "school");
+    const bool dark = word && *word == "dark";
+    const bool school = dark ? plan && *plan == "school" : !word || *word == "school";
+    return made(DayMove::What::day, day("day"), school, dark);
   }
-  if (event.name() == "day.darkened") return made(DayMove::What::darkened, day("day"), false);
+  if (event.name() == "day.darkened") return made(DayMove::What::darkened, day("day"), false, plan != nullptr);
   if (event.name() == "week.began") return made(DayMove::What::week, day("monday"), false);
   if (event.name() == "season.began") return made(DayMove::What::season, day("first"), false);
   return {};
@@ -97,7 +111,7 @@ void advance(SchoolDays& days, const DayMove& moved) {
     case DayMove::What::day:
       return begin_day(days, moved);
     case DayMove::What::darkened:
-      return darken(days, days.day - moved.first);
+      return darken(days, moved);
     case DayMove::What::week:
       if (moved.first <= days.monday) return;
       days.monday = moved.first;

@@ -18,12 +18,13 @@ struct SchoolDays {
   std::int64_t school_days = 0;  // that began so far
   bool school = true;            // today is one
   std::int64_t recent = 0;       // the last 62 days, today in the lowest bit: 1 was counted as one
+  std::int64_t dark = 0;  // those of them on which the server was off for most of the day: missing one breaks no row
 
   friend bool operator==(const SchoolDays&, const SchoolDays&) = default;
 };
-BOOST_DESCRIBE_STRUCT(SchoolDays, (), (day, monday, season, school_days, school, recent))
+BOOST_DESCRIBE_STRUCT(SchoolDays, (), (day, monday, season, school_days, school, recent, dark))
 
-// The events that move it, by name. A day that is found out to have been dark takes no row of days from anybody.
+// The events that move it, by name. A day that was dark takes no row of days from anybody.
 inline constexpr std::array<std::string_view, 4> day_events{"day.began", "day.darkened", "week.began", "season.began"};
 bool moves_days(std::string_view event);
 // What such an event says, taken out of the view.
@@ -31,6 +32,8 @@ struct DayMove {
   enum class What { day, darkened, week, season } what;
   Day first;
   bool school;
+  bool dark =
+      false;  // of one that was darkened: it stays a school day; not: it is taken out, as was done before that was told
 };
 std::optional<DayMove> move_of(const bus::EventView& event);
 void advance(SchoolDays& days, const DayMove& moved);

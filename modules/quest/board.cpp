@@ -1,5 +1,7 @@
 #include "quest/board.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/problem.hpp"
@@ -10,7 +12,6 @@ namespace edu::quest {
 namespace {
 
 constexpr int most_questions = 50;
-constexpr int usual_pass_percent = 60;
 
 QuestView view(const QuestRow& row, Time now) {
   const auto state = state_of(row.standing(), now);
@@ -35,6 +36,13 @@ QuestView view(const QuestRow& row, Time now) {
 
 // Teachers' quests: the others stand in the journal.
 constexpr std::string_view made_by_staff = "q.kind = 'made' and q.player = 0 and ";
+
+std::int64_t reward(const std::optional<Reward>& said, std::int64_t usual, const char* pointer) {
+  const auto most = most_times_usual * usual;
+  if (said && *said > most)
+    throw invalid(pointer, "quest.reward_too_high", fmt::format("A quest of so many questions pays {} at most.", most));
+  return said ? said->value : usual;
+}
 
 bool staff(const Caller& caller) { return caller.is(teacher) || caller.is(creator); }
 
@@ -61,6 +69,9 @@ std::optional<QuestInfo> Quests::find(Read& read, QuestId quest) const {
 
 QuestView Board::create(Tx& tx, const Caller& caller, const NewQuest& in) {
   if (!items_.set(tx, in.set)) throw not_found("question_set.unknown", "There is no such question set.");
+  if (!in.class_ && !caller.is(admin))
+    throw invalid("/class", "quest.class_needed",
+                  "Choose a class; only an administrator puts up a quest for everybody.");
   if (in.class_ && !caller.is(admin) && !classes_.teaches(tx, *in.class_, caller.account))
     throw not_found("class.unknown", "There is no such class among yours.");
   if (in.after) visible(tx, caller, *in.after);
@@ -69,8 +80,8 @@ QuestView Board::create(Tx& tx, const Caller& caller, const NewQuest& in) {
   const auto available = static_cast<int>(std::min<std::size_t>(items_.of_set(tx, in.set).size(), most_questions));
   if (available == 0) throw invalid("/set", "quest.no_questions", "Nothing in this set asks a question.");
   const int questions = in.questions ? std::min<int>(*in.questions, available) : available;
-  const std::int64_t xp = in.xp ? in.xp->value : xp_per_question * questions;
-  const std::int64_t coins = in.coins ? in.coins->value : coins_per_question * questions;
+  const auto xp = reward(in.xp, xp_per_question * questions, "/xp");
+  const auto coins = reward(in.coins, coins_per_question * questions, "/coins");
 
   const auto quest = tx.insert<QuestId>(
       "insert into quest_quest(title, story, question_set, class, questions, pass_percent, xp, coins, after, opens, "

@@ -46,15 +46,18 @@ BOOST_DESCRIBE_STRUCT(QuestView, (),
 
 using Reward = Bounded<std::int64_t, 0, 10000>;
 
+// Whoever made what came with the program.
+inline constexpr AccountId house{0};
+
 struct NewQuest {
   Title title;
   std::optional<Markdown> story;
   skill::SetId set;
-  std::optional<classroom::ClassId> class_;
+  std::optional<classroom::ClassId> class_;      // none: for all, which only an administrator may say
   std::optional<Bounded<int, 1, 50>> questions;  // all of the set where none is said, 50 at most
   std::optional<Bounded<int, 1, 100>> pass_percent;
-  std::optional<Reward> xp;
-  std::optional<Reward> coins;
+  std::optional<Reward> xp;     // by the number of questions where none is said, three times that at most
+  std::optional<Reward> coins;  // so, too
   std::optional<QuestId> after;
   std::optional<Time> opens;
   std::optional<Time> closes;
@@ -134,7 +137,8 @@ class Board {
   Board(const skill::Items& items, const classroom::Classes& classes, const skill::Guide& guide, const Phrases& phrases)
       : items_{items}, classes_{classes}, guide_{guide}, phrases_{phrases} {}
 
-  // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window".
+  // 404 "question_set.unknown", "class.unknown"; 422 "quest.no_questions", "quest.window", "quest.class_needed",
+  // "quest.reward_too_high".
   QuestView create(Tx& tx, const Caller& caller, const NewQuest& in);
   // Staff see what they made, administrators everything, players what is for all or for a class of theirs.
   Page<QuestView> list(Snapshot& snapshot, const Caller& caller, const ListQuests& in) const;

@@ -11,9 +11,6 @@ namespace edu::quest {
 
 namespace {
 
-constexpr AccountId house{0};
-constexpr int usual_pass_percent = 60;
-
 struct Kept {
   QuestId id;
   std::string code;
@@ -22,6 +19,24 @@ struct Kept {
   std::optional<Time> retired;
 };
 BOOST_DESCRIBE_STRUCT(Kept, (), (id, code, body, after, retired))
+
+// The column holds 1 to 50, also for a quest that only counts; its body says what is asked.
+int questions_held(const Written& quest) { return std::max(1, questions_of(quest)); }
+
+int pass_percent_of(const Written& quest) {
+  return quest.run && quest.run->pass_percent ? quest.run->pass_percent->value : usual_pass_percent;
+}
+
+// A run that is under way and counts.
+struct CountingRun {
+  PlayerId player;
+  RunId run;
+  QuestId quest;
+  bool made_for_them;
+  std::string code;
+  std::string body;
+};
+BOOST_DESCRIBE_STRUCT(CountingRun, (), (player, run, quest, made_for_them, code, body))
 
 }  // namespace
 
@@ -67,7 +82,42 @@ void Content::take_in(Tasks& tasks, const std::vector<ContentFile>& files,
   });
 }
 
+QuestId put_up(Tx& tx, const Written& quest, const Placement& place) {
+  const auto pay = pay_of(quest);
+  return tx.insert<QuestId>(
+      "insert into quest_quest(title, story, question_set, questions, pass_percent, xp, coins, after, closes, made_by, "
+      "created, kind, code, player, occasion, body) values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      quest.title, quest.offer, questions_held(quest), pass_percent_of(quest), pay.xp.value, pay.coins.value,
+      place.after, place.closes, house, tx.now(), place.kind,
+      quest.code.empty() ? std::nullopt : std::optional{quest.code}, place.player, place.occasion,
+      Json<Written>{quest});
+}
+
+// Counts go by an objective's place in its quest. Where the edition changed the objectives they begin anew, and where it has
+// none any more the run ends when the next day begins. Before the quests' rows are changed.
+void Content::keep_counts(Tx& tx) const {
+  for (const auto& run : tx.all<CountingRun>(
+           "select s.player, s.run, s.quest, q.player != 0 as made_for_them, q.code, q.body from quest_standing s join "
+           "quest_quest q on q.id = s.quest where s.active = 1 and q.code is not null and json_extract(q.body, "
+           "'$.counted') is not null")) {
+    const auto* shelved = shelf_.find(run.code);
+    if (!shelved || !shelved->quest.counted) {
+      tx.run("update quest_standing set closes = ? where player = ? and quest = ?", tx.now(), run.player, run.quest);
+      continue;
+    }
+    const auto& counted = *shelved->quest.counted;
+    auto written = json::read<Written>(run.body);
+    if (json::text(*written.counted) == json::text(counted)) continue;
+    auto tally = tally_of(tx, run.player);
+    count_from_now(tally, run.run, run.code, std::ssize(counted));
+    save(tx, run.player, tally);
+    written.counted = counted;
+    if (run.made_for_them) tx.run("update quest_quest set body = ? where id = ?", Json<Written>{written}, run.quest);
+  }
+}
+
 void Content::keep(Tx& tx) const {
+  keep_counts(tx);
   std::map<std::string, Kept> kept;
   for (auto& row : tx.all<Kept>("select id, code, body, after, retired from quest_quest where code is not null and "
                                 "player = 0"))
@@ -79,16 +129,9 @@ void Content::keep(Tx& tx) const {
     const auto body = json::text(quest);
     const auto after = each.after.empty() ? std::nullopt : std::optional{ids.at(each.after)};
     const auto pay = pay_of(quest);
-    const int percent = quest.run && quest.run->pass_percent ? quest.run->pass_percent->value : usual_pass_percent;
-    // The column holds 1 to 50, also for a quest that only counts; its body says what is asked.
-    const int questions = std::max(1, questions_of(quest));
     const auto old = kept.find(quest.code);
     if (old == kept.end()) {
-      ids[quest.code] = tx.insert<QuestId>(
-          "insert into quest_quest(title, story, question_set, questions, pass_percent, xp, coins, after, made_by, "
-          "created, kind, code, body) values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-          quest.title, quest.offer, questions, percent, pay.xp.value, pay.coins.value, after, house, tx.now(),
-          quest.kind, quest.code, body);
+      ids[quest.code] = put_up(tx, quest, {quest.kind, after});
       continue;
     }
     ids[quest.code] = old->second.id;
@@ -96,8 +139,8 @@ void Content::keep(Tx& tx) const {
       tx.run(
           "update quest_quest set title = ?, story = ?, questions = ?, pass_percent = ?, xp = ?, coins = ?, after = ?, "
           "kind = ?, body = ?, retired = null where id = ?",
-          quest.title, quest.offer, questions, percent, pay.xp.value, pay.coins.value, after, quest.kind, body,
-          old->second.id);
+          quest.title, quest.offer, questions_held(quest), pass_percent_of(quest), pay.xp.value, pay.coins.value, after,
+          quest.kind, body, old->second.id);
     kept.erase(old);
   }
   for (const auto& [code, row] : kept)

@@ -1,5 +1,5 @@
 // The program's quests in a school's store. Whoever reads a quest reads its row; what a new edition changed is changed
-// there, and what it no longer has is retired: runs that are under way go on.
+// there, and what it no longer has is retired: runs that are under way go on, unless they count, which nothing does any more.
 #pragma once
 
 #include <vector>
@@ -24,12 +24,23 @@ class Content {
 
  private:
   void keep(Tx& tx) const;
+  void keep_counts(Tx& tx) const;
 
   Platform& platform_;
   Counting& counting_;
   const skill::Guide& guide_;
   Shelf shelf_;
 };
+
+// Where a written quest stands in the store.
+struct Placement {
+  Kind kind;
+  std::optional<QuestId> after = {};
+  std::optional<Time> closes = {};
+  PlayerId player = {};  // for whom alone
+  std::string occasion = {};
+};
+QuestId put_up(Tx& tx, const Written& quest, const Placement& place);
 
 // Those that everybody finds there; the others are made for a player when their time comes.
 bool stands_for_all(Kind kind);

@@ -48,6 +48,7 @@ void Counting::hear(Tx& tx, const std::vector<Watched>& watched, const bus::Even
   const auto player = event.player();
   if (player.value == 0) return;
   std::optional<Tally> tally;
+  std::set<RunId> runs;  // of which something is reached by this event
   bool changed = false;
   for (const auto& each : watched) {
     if (!each.when.matches(event)) continue;
@@ -59,23 +60,21 @@ void Counting::hear(Tx& tx, const std::vector<Watched>& watched, const bus::Even
       continue;
     }
     if (!tally) tally = tally_of(tx, player);
-    changed = count(*tally, each, event) || changed;
+    changed = count(*tally, each, event, runs) || changed;
   }
-  if (!changed) return;
-  save(tx, player, *tally);
-  std::set<RunId> runs;
-  for (const auto& each : tally->counts)
-    if (const auto* part = part_of(*shelf_, each.code, each.part); part && reached(each, *part)) runs.insert(each.run);
+  if (changed) save(tx, player, *tally);
   for (const auto run : runs) runs_.counted(tx, run);
 }
 
-bool Counting::count(Tally& tally, const Watched& watched, const bus::EventView& event) const {
+bool Counting::count(Tally& tally, const Watched& watched, const bus::EventView& event,
+                     std::set<RunId>& reached_now) const {
   bool changed = false;
   for (auto& each : tally.counts) {
     if (each.part != watched.part || each.code != watched.code) continue;
     const auto* part = part_of(*shelf_, each.code, each.part);
     if (!part || reached(each, *part)) continue;
     take(each, *part, watched.right && watched.right->matches(event) ? Seen::right : Seen::counted);
+    if (reached(each, *part)) reached_now.insert(each.run);
     changed = true;
   }
   return changed;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -29,8 +30,8 @@ class Counting {
   };
   void watch(Watched watched);
   void hear(Tx& tx, const std::vector<Watched>& watched, const bus::EventView& event);
-  // Whether the row changed.
-  bool count(Tally& tally, const Watched& watched, const bus::EventView& event) const;
+  // Whether the row changed; adds the runs of which a part is reached by that.
+  bool count(Tally& tally, const Watched& watched, const bus::EventView& event, std::set<RunId>& reached_now) const;
   void count_hidden(Tx& tx, const Watched& watched, PlayerId player);
 
   Platform& platform_;

@@ -8,6 +8,7 @@
 
 #include "base/describe.hpp"
 #include "base/ids.hpp"
+#include "base/values.hpp"
 #include "classroom/events.hpp"
 
 namespace edu::quest {
@@ -43,7 +44,7 @@ struct ObjectiveAdvanced {
 };
 BOOST_DESCRIBE_STRUCT(ObjectiveAdvanced, (), (player, run, answered, right))
 
-// `xp` and `coins` are the quest's own reward: nothing when the player had completed it before.
+// `xp` and `coins` are the quest's own reward: nothing when the player had completed it before, which `first` says.
 struct Completed {
   static constexpr std::string_view name = "quest.completed";
   PlayerId player;
@@ -56,8 +57,9 @@ struct Completed {
   std::int64_t coins;
   std::optional<classroom::ClassId> class_;
   std::optional<std::string> code = {};  // of a quest of the content
+  YesUnlessSaid first = {};
 };
-BOOST_DESCRIBE_STRUCT(Completed, (), (player, quest, run, title, right, total, xp, coins, class_, code))
+BOOST_DESCRIBE_STRUCT(Completed, (), (player, quest, run, title, right, total, xp, coins, class_, code, first))
 
 struct Failed {
   static constexpr std::string_view name = "quest.failed";

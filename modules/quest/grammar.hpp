@@ -62,8 +62,8 @@ struct Story {
   std::vector<std::string> lines;
 };
 
-// Draws from `rng` until `told` doesn't know the number; after as many tries as there are stories, the next number that
-// is new; nothing when all were told. `skill`: what is to be practised, in words.
+// Draws from `rng` until `told` doesn't know the number, twenty times at most; then the next number that is new; nothing when
+// all were told. `skill`: what is to be practised, in words.
 std::optional<Story> make_up(const Grammar& grammar, const std::string& skill, Rng& rng,
                              const std::function<bool(std::uint64_t)>& told);
 

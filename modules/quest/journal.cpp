@@ -10,7 +10,7 @@ namespace edu::quest {
 
 namespace {
 
-constexpr std::size_t most_done = 30;
+constexpr int most_done = 30;
 constexpr Duration kept_in_sight = std::chrono::hours{24 * 14};  // what was made for a player and is over
 
 std::optional<GiverView> giver_of(const Shelf& shelf, const Written& quest, const Tongue& say) {
@@ -162,16 +162,16 @@ JournalView Journal::of(Read& read, const Caller& caller, const Tongue& say) con
     auto shown = entry(read, caller, row->second, tally, given_for(row->second.id), say);
     (row->second.completed ? view.done : view.others).push_back(std::move(shown));
   }
-  for (auto& row : read.all<QuestRow>(with_standing + "where " + made_for +
-                                          "and (q.closes is null or q.closes > ? or s.completed is not null) and "
-                                          "q.retired is null and (q.closes is null or q.closes > ?) order by q.id desc "
-                                          "limit 60",
-                                      player, player, player, player, read.now(), read.now() - kept_in_sight)) {
-    auto shown = entry(read, caller, row, tally, given_for(row.id), say);
-    const bool over = row.completed.has_value() && shown.state == State::completed;
-    if (!over) view.today.push_back(std::move(shown));
-    else view.done.push_back(std::move(shown));
-  }
+  for (auto& row : read.all<QuestRow>(with_standing + "where " + made_for_and_open_after +
+                                          "and q.retired is null and (s.completed is null or s.active = 1) order by "
+                                          "q.id desc",
+                                      player, player, player, player, read.now()))
+    view.today.push_back(entry(read, caller, row, tally, given_for(row.id), say));
+  for (auto& row : read.all<QuestRow>(with_standing + "where " + made_for_and_open_after +
+                                          "and q.retired is null and s.completed is not null and s.active = 0 order by "
+                                          "q.id desc limit ?",
+                                      player, player, player, player, read.now() - kept_in_sight, most_done))
+    view.done.push_back(entry(read, caller, row, tally, given_for(row.id), say));
   std::stable_sort(view.today.begin(), view.today.end(),
                    [](const JournalEntry& a, const JournalEntry& b) { return a.kind < b.kind; });
   for (const auto& [quest, each] : given) {
@@ -183,7 +183,7 @@ JournalView Journal::of(Read& read, const Caller& caller, const Tongue& say) con
   std::stable_sort(view.assigned.begin(), view.assigned.end(), [](const JournalEntry& a, const JournalEntry& b) {
     return a.due.value_or(Time{INT64_MAX}) < b.due.value_or(Time{INT64_MAX});
   });
-  if (view.done.size() > most_done) view.done.resize(most_done);
+  if (std::ssize(view.done) > most_done) view.done.resize(most_done);
   view.next = next_of(view);
   return view;
 }

@@ -14,9 +14,7 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
       offers_{content_, runs_, learning.guide, clock},
       journal_{board_, content_, offers_, classes, learning.guide, phrases_},
       assignments_{board_, content_, runs_, classes, phrases_} {
-  p.command("POST /quests", board_, &Board::create)
-      .allow(teacher, creator, admin)
-      .summary("Make a quest of a question set");
+  p.command("POST /quests", board_, &Board::create).allow(teacher, admin).summary("Make a quest of a question set");
   p.query("GET /quests", board_, &Board::list).allow_signed_in().summary("Teachers' quests for me, or that I made");
   p.query("GET /quests/{quest}", board_, &Board::show).allow_signed_in().summary("A quest");
 
@@ -67,11 +65,13 @@ Module::Module(Platform& p, const Learning& learning, const classroom::Classes& 
   // Before what is counted from events is heard (`begin`), so that this very answer counts.
   p.on<skill::Answered>("quest", offers_, &Offers::answered);
   p.on<progression::LeveledUp>("quest", *this, &Module::keep_level);
-  p.on<progression::AwardReversed>("quest", runs_, &Runs::award_reversed);
+  p.on<progression::Prestiged>("quest", *this, &Module::begin_anew);
+  p.on<progression::AwardReversed>("quest", *this, &Module::take_back);
   p.on<classroom::DayBegan>("quest", *this, &Module::expire);
   p.timer<Closing>(runs_, &Runs::close);
   p.timer<TimeUp>(runs_, &Runs::time_up);
   p.timer<MoreToExpire>(runs_, &Runs::expire);
+  p.timer<MoreToForget>(offers_, &Offers::forget);
 
   p.records("quest_quest", "made_by").as("quests").ids({{"id", "qst"}, {"question_set", "set"}}).times({"created"});
   p.records("quest_quest", "player").as("quests made for me").ids({{"id", "qst"}}).times({"created", "closes"});

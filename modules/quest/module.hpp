@@ -34,7 +34,15 @@ class Module {
 
  private:
   void keep_level(Tx& tx, const progression::LeveledUp& up) { offers_.keep_level(tx, up.player, up.level); }
-  void expire(Tx& tx, const classroom::DayBegan&) { runs_.expire(tx, {}); }
+  void begin_anew(Tx& tx, const progression::Prestiged& prestiged) { offers_.keep_level(tx, prestiged.player, 1); }
+  void take_back(Tx& tx, const progression::AwardReversed& reversed) {
+    runs_.award_reversed(tx, reversed);
+    offers_.keep_level(tx, reversed.player, reversed.level);
+  }
+  void expire(Tx& tx, const classroom::DayBegan&) {
+    runs_.expire(tx, MoreToExpire{});
+    offers_.forget(tx, {});
+  }
 
   Phrases phrases_;
   Quests quests_;

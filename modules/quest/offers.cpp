@@ -13,8 +13,8 @@ namespace {
 
 constexpr std::size_t of_content_a_day = 2;
 constexpr std::int64_t a_break = 5;  // days without looking, from which on coming back is told
-constexpr AccountId house{0};
-constexpr int usual_pass_percent = 60;
+constexpr Duration kept_untaken = std::chrono::hours{24 * 14};
+constexpr int most_forgotten_at_once = 200;
 constexpr double picked_for = 0.8;  // the success that questions are picked for
 constexpr double unknown_success = 0.65;
 constexpr std::size_t most_choices = 4;  // suggestions among which a story is drawn
@@ -26,6 +26,17 @@ struct PlayerRow {
   std::int64_t made = 0;
 };
 BOOST_DESCRIBE_STRUCT(PlayerRow, (), (day, week, season, made))
+
+struct Untaken {
+  Time closes;
+  QuestId quest;
+};
+BOOST_DESCRIBE_STRUCT(Untaken, (), (closes, quest))
+
+// Whether a day, a week or a season may bring it: a seasonal quest with days of the year comes with these.
+bool in_turn(const Written& quest, Day day) {
+  return !quest.yearly || (quest.kind != Kind::seasonal && span_around(*quest.yearly, day));
+}
 
 PlayerRow row_of(Read& read, PlayerId player) {
   return read.one<PlayerRow>("select day, week, season, made from quest_player where player = ?", player)
@@ -124,43 +135,61 @@ void Offers::make(Tx& tx, PlayerId player) {
   if (row.day && today - *row.day >= a_break) tx.emit(Returned{player, today - *row.day});
   remember(tx, player, today);
   // A clock that is set back brings no day twice.
-  const bool new_day = row.day < today && clock_.kind(today) == classroom::DayKind::school;
+  const bool another_day = row.day < today;
+  if (another_day) of_the_year(tx, player, today);
+  const bool new_day = another_day && clock_.planned(today) == classroom::DayKind::school;
   const bool new_week = row.week < monday;
   const bool new_season = season && season->season.value != row.season;
   if (!new_day && !new_week && !new_season) return;
   const auto advised = guide_.next(tx, player);
   if (new_day) daily(tx, player, today, advised);
-  if (new_week) weekly(tx, player, monday, advised);
-  if (new_season) seasonal(tx, player, *season, advised);
+  if (new_week) weekly(tx, player, today, advised);
+  if (new_season) seasonal(tx, player, today, *season, advised);
 }
 
 void Offers::daily(Tx& tx, PlayerId player, Day day, const skill::Advised& advised) {
-  const Occasion occasion{Kind::daily, to_text(day), clock_.begins(day + 1), seed_of(player, day.number, Kind::daily)};
+  const Occasion occasion{Kind::daily, day, to_text(day), clock_.begins(day + 1),
+                          seed_of(player, day.number, Kind::daily)};
   make_story(tx, player, occasion, advised);
   from_content(tx, player, occasion, of_content_a_day, advised);
 }
 
-void Offers::weekly(Tx& tx, PlayerId player, Day monday, const skill::Advised& advised) {
+void Offers::weekly(Tx& tx, PlayerId player, Day day, const skill::Advised& advised) {
+  const auto monday = monday_of(day);
+  from_content(
+      tx, player,
+      {Kind::weekly, day, to_text(monday), clock_.begins(monday + 7), seed_of(player, monday.number, Kind::weekly)}, 1,
+      advised);
+}
+
+void Offers::seasonal(Tx& tx, PlayerId player, Day day, const classroom::Season& season,
+                      const skill::Advised& advised) {
   from_content(tx, player,
-               {Kind::weekly, to_text(monday), clock_.begins(monday + 7), seed_of(player, monday.number, Kind::weekly)},
+               {Kind::seasonal, day, std::to_string(season.season.value), clock_.begins(season.last + 1),
+                seed_of(player, season.first.number, Kind::seasonal)},
                1, advised);
 }
 
-void Offers::seasonal(Tx& tx, PlayerId player, const classroom::Season& season, const skill::Advised& advised) {
-  from_content(tx, player,
-               {Kind::seasonal, std::to_string(season.season.value), clock_.begins(season.last + 1),
-                seed_of(player, season.first.number, Kind::seasonal)},
-               1, advised);
+void Offers::of_the_year(Tx& tx, PlayerId player, Day day) {
+  for (const auto& each : content_.shelf().quests) {
+    const auto& quest = each.quest;
+    if (quest.kind != Kind::seasonal || !quest.yearly || !missing(tx, guide_, player, quest).empty()) continue;
+    if (const auto span = span_around(*quest.yearly, day))
+      offer(tx, player, quest, {Kind::seasonal, day, to_text(span->first), clock_.begins(span->last + 1), 0});
+  }
 }
 
 std::optional<QuestId> Offers::story(Tx& tx, PlayerId player) {
   static const auto open_story =
       "select q.id from quest_quest q left join quest_standing s on s.player = q.player and s.quest = q.id where " +
       made_for + "and q.kind = 'procedural' and s.completed is null and q.retired is null order by q.id desc limit 1";
-  const auto open = tx.one<QuestId>(open_story, player);
-  if (open) return open;
+  while (const auto open = tx.one<QuestId>(open_story, player)) {
+    if (runs_.can_ask(tx, player, *open)) return open;
+    tx.run("update quest_quest set retired = ? where id = ?", tx.now(), *open);
+  }
   const auto made = row_of(tx, player).made;
-  return make_story(tx, player, {Kind::procedural, "", {}, seed_of(player, made, Kind::procedural)},
+  return make_story(tx, player,
+                    {Kind::procedural, clock_.day(tx.now()), "", {}, seed_of(player, made, Kind::procedural)},
                     guide_.next(tx, player));
 }
 
@@ -168,7 +197,8 @@ void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std
                           const skill::Advised& advised) {
   std::vector<const Written*> pool;
   for (const auto& each : content_.shelf().quests)
-    if (each.quest.kind == occasion.kind && missing(tx, guide_, player, each.quest).empty())
+    if (each.quest.kind == occasion.kind && in_turn(each.quest, occasion.day) &&
+        missing(tx, guide_, player, each.quest).empty())
       pool.push_back(&each.quest);
   std::erase_if(pool, [&](const Written* each) {
     return each->run && each->run->review.value_or(false) && each->run->skills.empty() &&
@@ -177,13 +207,15 @@ void Offers::from_content(Tx& tx, PlayerId player, const Occasion& occasion, std
   Rng rng{occasion.seed};
   rng.shuffle(pool);
   if (pool.size() > count) pool.resize(count);
-  for (const auto* quest : pool) {
-    if (tx.one<int>("select 1 from quest_quest where code = ? and player = ? and occasion = ?", quest->code, player,
-                    occasion.name))
-      continue;
-    const auto id = write(tx, player, *quest, occasion);
-    begin_if_it_only_counts(tx, player, id, *quest);
-  }
+  for (const auto* quest : pool) offer(tx, player, *quest, occasion);
+}
+
+void Offers::offer(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion) {
+  if (tx.one<int>("select 1 from quest_quest where code = ? and player = ? and occasion = ?", quest.code, player,
+                  occasion.name))
+    return;
+  const auto id = write(tx, player, quest, occasion);
+  begin_if_it_only_counts(tx, player, id, quest);
 }
 
 std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasion& occasion,
@@ -209,14 +241,22 @@ std::optional<QuestId> Offers::make_story(Tx& tx, PlayerId player, const Occasio
 }
 
 QuestId Offers::write(Tx& tx, PlayerId player, const Written& quest, const Occasion& occasion) {
-  const auto pay = pay_of(quest);
-  return tx.insert<QuestId>(
-      "insert into quest_quest(title, story, question_set, questions, pass_percent, xp, coins, closes, made_by, "
-      "created, kind, code, player, occasion, body) values (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      quest.title, quest.offer, std::max(1, questions_of(quest)),
-      quest.run && quest.run->pass_percent ? quest.run->pass_percent->value : usual_pass_percent, pay.xp.value,
-      pay.coins.value, occasion.closes, house, tx.now(), occasion.kind,
-      quest.code.empty() ? std::nullopt : std::optional{quest.code}, player, occasion.name, Json<Written>{quest});
+  auto closes = occasion.closes;
+  if (const auto span = quest.yearly ? span_around(*quest.yearly, occasion.day) : std::nullopt; span && closes)
+    closes = std::min(*closes, clock_.begins(span->last + 1));
+  const auto id = put_up(tx, quest, {occasion.kind, {}, closes, player, occasion.name});
+  if (closes) tx.run("insert into quest_untaken(closes, quest) values (?, ?)", *closes, id);
+  return id;
+}
+
+void Offers::forget(Tx& tx, const MoreToForget&) {
+  const auto old = tx.all<Untaken>("select closes, quest from quest_untaken where closes <= ? order by closes limit ?",
+                                   tx.now() - kept_untaken, most_forgotten_at_once);
+  for (const auto& [closes, quest] : old) {
+    tx.run("delete from quest_untaken where closes = ? and quest = ?", closes, quest);
+    tx.run("delete from quest_quest where id = ?", quest);
+  }
+  if (std::ssize(old) == most_forgotten_at_once) tx.schedule(tx.now(), MoreToForget{});
 }
 
 void Offers::begin_if_it_only_counts(Tx& tx, PlayerId player, QuestId id, const Written& written) {

@@ -1,5 +1,6 @@
-// The rules of a quest on plain values: when it may be played, what passes, what it is worth. A quest can only fail by
-// its pass share, and may always be tried again; its reward is paid for the first completion alone.
+// The rules of a quest on plain values: when it may be played, what passes, what it is worth. A quest fails by its pass
+// share or when its time is up, and may be tried again while there are tries; its reward is paid for the first completion
+// alone.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +51,11 @@ int needed(int total, int percent);
 // so that finishing counts about as much as learning.
 inline constexpr std::int64_t xp_per_question = 20;
 inline constexpr std::int64_t coins_per_question = 2;
+// What a maker names instead is at most so many times that: nobody looks over what a teacher puts up.
+inline constexpr std::int64_t most_times_usual = 3;
+
+// The right answers in a hundred that pass, where nothing is said.
+inline constexpr int usual_pass_percent = 60;
 
 // `count` of the items, or all when there are fewer, in an order drawn by `rng`.
 std::vector<std::int64_t> draw(std::vector<std::int64_t> items, int count, Rng& rng);

@@ -27,8 +27,6 @@ Duration time_taken(double seconds) {
   return Duration{std::llround(std::min(seconds, longest_seconds) * 1000)};
 }
 
-Written written(const Run& run) { return json::read<Written>(run.body.value()); }
-
 std::vector<CountedPart> parts_of(const Written& quest) { return quest.counted.value_or(std::vector<CountedPart>{}); }
 
 // By turns from each, as long as there are any.
@@ -54,6 +52,11 @@ skill::ItemId Run::current() const {
   return {item};
 }
 
+const Written& Run::written() const {
+  if (!parsed) parsed = json::read<Written>(body.value());
+  return *parsed;
+}
+
 std::uint64_t Run::current_seed() const { return body ? seed_at(seed, position) : seed; }
 
 RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
@@ -69,6 +72,11 @@ RunView Runs::start(Tx& tx, const Caller& caller, const OfQuest& in) {
   const auto given = board_.given_out(tx, caller, in.quest);
   const auto run = begin(tx, caller.player, quest, given ? given->aids.value : Aids{});
   return view(tx, own(tx, caller, run), in.language);
+}
+
+bool Runs::can_ask(Tx& tx, PlayerId player, QuestId id) const {
+  const auto quest = tx.one<QuestRow>(with_standing + "where q.id = ?", player, player, player, id);
+  return quest && (quest->last == RunState::active || !questions(tx, player, *quest).empty());
 }
 
 std::vector<std::int64_t> Runs::questions(Tx& tx, PlayerId player, const QuestRow& quest) const {
@@ -116,11 +124,12 @@ RunId Runs::begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& ai
       "1, ?) on conflict(player, quest) do update set run = excluded.run, active = 1, last = excluded.last, attempts = "
       "attempts + 1, closes = excluded.closes",
       player, quest.id, run, RunState::active, quest.body ? quest.closes : std::nullopt);
+  if (quest.player.value != 0 && quest.closes)
+    tx.run("delete from quest_untaken where closes = ? and quest = ?", *quest.closes, quest.id);
   if (ends) tx.schedule(*ends, TimeUp{run});
   if (body && body->counted && !body->counted->empty()) {
     auto tally = tally_of(tx, player);
-    for (int part = 0; part < static_cast<int>(body->counted->size()); ++part)
-      tally.counts.push_back({run, quest.code.value_or(""), part, 0, ""});
+    count_from_now(tally, run, quest.code.value_or(""), std::ssize(*body->counted));
     save(tx, player, tally);
   }
   const bool by_itself = quest.player.value != 0 && body && !body->run;
@@ -171,7 +180,7 @@ RunView Runs::choose(Tx& tx, const Caller& caller, const ChooseReward& in) {
   const auto run = own(tx, caller, in.run);
   if (run.state != RunState::completed)
     throw conflict("quest.not_completed", "A reward is chosen when the quest is completed.");
-  const auto choice = run.body ? written(run).choice : std::nullopt;
+  const auto choice = run.body ? run.written().choice : std::nullopt;
   if (!choice || choice->empty()) throw conflict("quest.no_choice", "This quest leaves nothing to choose.");
   const auto option =
       std::find_if(choice->begin(), choice->end(), [&](const Option& each) { return each.key == in.choice; });
@@ -203,10 +212,10 @@ void Runs::award_reversed(Tx& tx, const progression::AwardReversed& reversed) {
 }
 
 void Runs::close(Tx& tx, const Closing& closing) {
-  for (const auto id : tx.all<RunId>("select run from quest_standing where quest = ? and active = 1", closing.quest)) {
-    auto run = tx.one<Run>(find_run, id);
-    if (run) end(tx, *run, RunState::expired);
-  }
+  const auto over = tx.all<RunId>("select run from quest_standing where quest = ? and active = 1 limit ?",
+                                  closing.quest, most_expired_at_once);
+  expire(tx, over);
+  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), closing);
 }
 
 void Runs::time_up(Tx& tx, const TimeUp& up) {
@@ -218,9 +227,13 @@ void Runs::time_up(Tx& tx, const TimeUp& up) {
 void Runs::expire(Tx& tx, const MoreToExpire&) {
   const auto over = tx.all<RunId>("select run from quest_standing where active = 1 and closes <= ? limit ?", tx.now(),
                                   most_expired_at_once);
+  expire(tx, over);
+  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), MoreToExpire{});
+}
+
+void Runs::expire(Tx& tx, const std::vector<RunId>& over) {
   for (const auto id : over)
     if (auto run = tx.one<Run>(find_run, id)) end(tx, *run, RunState::expired);
-  if (std::ssize(over) == most_expired_at_once) tx.schedule(tx.now(), MoreToExpire{});
 }
 
 void Runs::counted(Tx& tx, RunId id) {
@@ -233,8 +246,8 @@ void Runs::ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids) {
       tx.one<RunId>("select run from quest_standing where player = ? and quest = ? and active = 1", player, quest);
   const auto run = id ? tx.one<Run>(find_run, *id) : std::nullopt;
   if (!run) return;
-  const auto minutes = run->body && written(*run).run && written(*run).run->minutes && !aids.no_timer.value_or(false)
-                           ? std::optional<int>{written(*run).run->minutes->value}
+  const auto minutes = run->body && run->written().run && run->written().run->minutes && !aids.no_timer.value_or(false)
+                           ? std::optional<int>{run->written().run->minutes->value}
                            : std::nullopt;
   const auto ends = quest::time_up(minutes, aids.extra_time_percent ? aids.extra_time_percent->value : 0, run->started);
   tx.run("update quest_run set aids = ?, ends = ? where id = ?", Json<Aids>{aids}, ends, run->id);
@@ -244,7 +257,7 @@ void Runs::ease(Tx& tx, PlayerId player, QuestId quest, const Aids& aids) {
 void Runs::settle(Tx& tx, Run& run) {
   if (run.correct < run.need) return end(tx, run, RunState::failed);
   if (run.body) {
-    const auto parts = parts_of(written(run));
+    const auto parts = parts_of(run.written());
     if (!parts.empty()) {
       for (const auto& count : counts_of(tally_of(tx, run.player), run.id))
         if (count.part < std::ssize(parts) && !reached(count, parts[static_cast<std::size_t>(count.part)])) return;
@@ -256,13 +269,15 @@ void Runs::settle(Tx& tx, Run& run) {
 void Runs::end(Tx& tx, Run& run, RunState state) {
   run.state = state;
   std::optional<std::string> counted;
-  if (run.body && written(run).counted) {
+  if (run.body && run.written().counted) {
     auto tally = tally_of(tx, run.player);
     counted = json::text(counts_of(tally, run.id));
     std::erase_if(tally.counts, [&](const Count& count) { return count.run == run.id; });
     save(tx, run.player, tally);
     run.counted = counted;
   }
+  const auto first = tx.value<bool>("select completed is null from quest_standing where player = ? and quest = ?",
+                                    run.player, run.quest);
   tx.run("update quest_progress set state = ?, ended = ?, counted = ? where run = ?", state, tx.now(), counted, run.id);
   tx.run(
       "update quest_standing set active = 0, last = ?, best = max(best, ?), completed = coalesce(completed, ?), closes "
@@ -270,8 +285,17 @@ void Runs::end(Tx& tx, Run& run, RunState state) {
       state, run.correct, state == RunState::completed ? std::optional{tx.now()} : std::nullopt, run.player, run.quest);
   switch (state) {
     case RunState::completed:
-      tx.emit(Completed{run.player, run.quest, run.id, run.title, run.correct, run.total, run.xp, run.coins, run.class_,
-                        run.code});
+      tx.emit(Completed{run.player,
+                        run.quest,
+                        run.id,
+                        run.title,
+                        run.correct,
+                        run.total,
+                        run.xp,
+                        run.coins,
+                        run.class_,
+                        run.code,
+                        {first}});
       return;
     case RunState::failed:
       tx.emit(Failed{run.player, run.quest, run.id, run.correct, run.need});
@@ -314,7 +338,7 @@ RunView Runs::view(Read& read, const Run& run, std::optional<Language> language)
 }
 
 void Runs::tell(Read& read, const Run& run, const Tongue& say, RunView& view) const {
-  const auto quest = written(run);
+  const auto& quest = run.written();
   view.title = say(view.title);
   const auto parts = parts_of(quest);
   if (!parts.empty()) {

@@ -113,7 +113,10 @@ struct Run {
   Json<Aids> aids;
   std::int64_t told_ms;
   std::optional<std::string> counted;  // when it is over
+  mutable std::optional<Written> parsed = {};
 
+  // As its quest is written, read once; of a quest without a body a fault.
+  const Written& written() const;
   skill::ItemId current() const;       // the item at `position`
   std::uint64_t current_seed() const;  // what it is shown with
   bool asks() const { return state == RunState::active && position < total; }
@@ -141,6 +144,7 @@ class Runs {
   // "quest.choice_unknown".
   RunView choose(Tx& tx, const Caller& caller, const ChooseReward& in);
 
+  // Ends the runs of a quest that closes, a batch at a time.
   void close(Tx& tx, const Closing& closing);
   void time_up(Tx& tx, const TimeUp& up);
   // Ends the runs whose quest has closed, a batch at a time.
@@ -149,6 +153,8 @@ class Runs {
   void counted(Tx& tx, RunId run);
   // A quest's award was taken back: nothing can be chosen of it any more.
   void award_reversed(Tx& tx, const progression::AwardReversed& reversed);
+  // Whether there are questions for a run, or one is under way.
+  bool can_ask(Tx& tx, PlayerId player, QuestId quest) const;
   // A run of a quest that asks no questions begins by itself.
   RunId begin(Tx& tx, PlayerId player, const QuestRow& quest, const Aids& aids);
   // What is made easier holds for a run that is under way, too.
@@ -161,6 +167,7 @@ class Runs {
   std::vector<std::int64_t> questions(Tx& tx, PlayerId player, const QuestRow& quest) const;
   // Ends the run where its questions and its counts say so.
   void settle(Tx& tx, Run& run);
+  void expire(Tx& tx, const std::vector<RunId>& over);
   // Ends the run and takes its result into the player's standing.
   void end(Tx& tx, Run& run, RunState state);
 

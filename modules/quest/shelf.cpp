@@ -171,6 +171,8 @@ class Reader {
       fault(at("/reveal"), "A hidden quest has it, and no other.");
     if (quest.reveal) look_at(quest.reveal->when, at("/reveal/when"));
     if (quest.yearly) {
+      if (quest.kind != Kind::daily && quest.kind != Kind::weekly && quest.kind != Kind::seasonal)
+        fault(at("/yearly"), "Only a quest of the day, the week or the season has days of the year.");
       if (const auto why = day_of_year_fault(quest.yearly->from)) fault(at("/yearly/from"), *why);
       if (const auto why = day_of_year_fault(quest.yearly->to)) fault(at("/yearly/to"), *why);
     }

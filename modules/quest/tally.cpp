@@ -34,6 +34,11 @@ void save(Tx& tx, PlayerId player, const Tally& tally) {
          player, Json<Tally>{tally});
 }
 
+void count_from_now(Tally& tally, RunId run, const std::string& code, std::ptrdiff_t parts) {
+  std::erase_if(tally.counts, [&](const Count& count) { return count.run == run; });
+  for (int part = 0; part < parts; ++part) tally.counts.push_back({run, code, part, 0, ""});
+}
+
 std::vector<Count> counts_of(const Tally& tally, RunId run) {
   std::vector<Count> counts;
   for (const auto& count : tally.counts)

@@ -35,6 +35,8 @@ bool reached(const Count& count, const CountedPart& part);
 
 Tally tally_of(Read& read, PlayerId player);
 void save(Tx& tx, PlayerId player, const Tally& tally);
+// So many parts of the run's quest are counted from nothing.
+void count_from_now(Tally& tally, RunId run, const std::string& code, std::ptrdiff_t parts);
 // The counts of a run, one for each of its parts.
 std::vector<Count> counts_of(const Tally& tally, RunId run);
 

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/day.hpp"
 #include "base/describe.hpp"
 #include "base/values.hpp"
 #include "bus/filter.hpp"
@@ -108,12 +109,22 @@ struct Option {
 };
 BOOST_DESCRIBE_STRUCT(Option, (), (key, text, xp, coins, crystals, item, count))
 
-// The days of each year between which a quest may be played, both included: "12-01".
+// The days of each year between which a quest that is made for a player is offered and may be played, both included:
+// "12-01"; they may go over New Year.
 struct Yearly {
   std::string from;
   std::string to;
 };
 BOOST_DESCRIBE_STRUCT(Yearly, (), (from, to))
+
+struct Span {
+  Day first;
+  Day last;
+
+  friend bool operator==(const Span&, const Span&) = default;
+};
+// This year's days that the day is one of; none: it is none of them. The 29th of February is the 28th in other years.
+std::optional<Span> span_around(const Yearly& yearly, Day day);
 
 struct Written {
   std::string code;

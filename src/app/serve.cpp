@@ -13,6 +13,7 @@
 #include "app/simulator/simulate.hpp"
 #include "app/simulator/town.hpp"
 #include "app/world.hpp"
+#include "base/problem.hpp"
 #include "gateway/api_handler.hpp"
 #include "gateway/cores.hpp"
 #include "gateway/counted_identity.hpp"
@@ -151,6 +152,13 @@ void fill_with_demo(Config& config, const std::filesystem::path& data) {
   cores.stop();  // before the world goes that their last jobs ask
 }
 
+// So that the next start knows how long the server was off. A store that takes nothing more leaves the last hour's mark.
+void leave_mark(World& world) {
+  try {
+    world.classroom.end(world.tasks);
+  } catch (const Problem& problem) { ops::log::warn("no mark was left at the stop", {{"reason", problem.detail}}); }
+}
+
 }  // namespace
 
 int serve(Config& config, const ServeOptions& options) {
@@ -193,6 +201,7 @@ int serve(Config& config, const ServeOptions& options) {
   keep_serving(signals, certificates, server);
   ops::log::info("stopping");
   server.stop(std::chrono::seconds{section.drain_seconds.value});
+  leave_mark(world);
   world.stop();
   cores.stop();
   return 0;

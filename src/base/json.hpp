@@ -2,7 +2,7 @@
 // reading, writing and the schema follow from it. Reading is strict: an unknown, missing, doubled, mistyped or
 // out-of-range field, bad UTF-8, a number that overflows and nesting past `max_depth` are each refused with a JSON Pointer.
 //
-// Mapping: bool, integers, double (finite), std::string, Text/Bounded (values.hpp), Id (opaque text), Time (RFC 3339), Day ("2026-12-01"),
+// Mapping: bool (YesUnlessSaid: may be missing), integers, double (finite), std::string, Text/Bounded (values.hpp), Id (opaque text), Time (RFC 3339), Day ("2026-12-01"),
 // Duration (whole seconds), Coins {"coins":n}, Crystals {"crystals":n}, described enums (their names), std::optional (may
 // be missing or null; not written when empty), std::vector, std::map<std::string, T>, RawJson (any value), described
 // structs, and std::variant of described structs as an object whose first field "kind" names the alternative

@@ -21,6 +21,13 @@ struct Bounded {
   friend constexpr auto operator<=>(const Bounded&, const Bounded&) = default;
 };
 
+// Yes, unless it is said otherwise: of a field that an event didn't have when older ones were told.
+struct YesUnlessSaid {
+  bool value = true;
+
+  constexpr operator bool() const { return value; }
+};
+
 // UTF-8 text; lengths in code points. `Form` says what characters may stand in it (see below).
 template <class Form, std::size_t Least, std::size_t Most>
 struct Text {

@@ -78,6 +78,11 @@ struct Seen<bool> {
   static constexpr auto kind = FieldKind::boolean;
   static FieldValue of(bool value) { return value; }
 };
+template <>
+struct Seen<YesUnlessSaid> {
+  static constexpr auto kind = FieldKind::boolean;
+  static FieldValue of(YesUnlessSaid value) { return bool{value}; }
+};
 template <std::integral T>
 struct Seen<T> {
   static constexpr auto kind = FieldKind::integer;

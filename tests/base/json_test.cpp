@@ -149,6 +149,23 @@ TEST_CASE("an empty optional is not written, and null reads as one") {
   CHECK(json::text(std::vector<std::optional<int>>{1, {}}) == "[1,null]");
 }
 
+namespace {
+
+struct Told {
+  int count;
+  YesUnlessSaid first = {};
+};
+BOOST_DESCRIBE_STRUCT(Told, (), (count, first))
+
+}  // namespace
+
+TEST_CASE("what older texts lack is yes, and is written from now on") {
+  CHECK(json::read<Told>(R"({"count":1})").first);
+  CHECK_FALSE(json::read<Told>(R"({"count":1,"first":false})").first);
+  CHECK(json::text(Told{1}) == R"({"count":1,"first":true})");
+  CHECK_THROWS_AS(json::read<Told>(R"({"count":1,"first":"no"})"), Problem);
+}
+
 TEST_CASE("a variant is an object whose kind comes first when written and anywhere when read") {
   CHECK(json::text(Response{Choice{{"k1"}}}) == R"({"kind":"choice","chosen":["k1"]})");
   CHECK(std::get<Truth>(json::read<Response>(R"({"value":true,"kind":"truth"})")).value);

@@ -74,6 +74,8 @@ TEST_CASE("dark comes before holiday, holiday before weekend, weekend before vac
   CHECK(calendar.kind(day_of(2026, 10, 3)) == DayKind::dark);
   CHECK(calendar.kind(day_of(2026, 10, 4)) == DayKind::weekend);
   CHECK(calendar.kind(day_of(2026, 10, 5)) == DayKind::dark);
+  CHECK(calendar.planned(day_of(2026, 10, 3)) == DayKind::holiday);
+  CHECK(calendar.planned(day_of(2026, 10, 5)) == DayKind::school);
   CHECK(calendar.kind(day_of(2026, 10, 6)) == DayKind::school);
   CHECK(calendar.kind(day_of(2026, 12, 21)) == DayKind::vacation);
   CHECK(calendar.kind(day_of(2026, 12, 19)) == DayKind::weekend);
@@ -99,13 +101,33 @@ TEST_CASE("lessons are by the clock on the wall, on school days alone") {
   CHECK_FALSE(calendar.in_lesson(at("2026-12-05T07:00:00Z")));
 }
 
-TEST_CASE("an outage at night darkens no day, one of an afternoon its day, one of a weekend both") {
+TEST_CASE("an outage darkens a day when it takes more than half of the hours from 6 to 22") {
   const auto calendar = berlin();
-  CHECK(classroom::darkened(calendar, at("2026-12-01T22:00:00Z"), at("2026-12-02T05:00:00Z")).empty());
-  CHECK(classroom::darkened(calendar, at("2026-12-01T14:00:00Z"), at("2026-12-01T18:00:00Z")) ==
-        std::vector{day_of(2026, 12, 1)});
-  CHECK(classroom::darkened(calendar, at("2026-12-04T20:00:00Z"), at("2026-12-06T12:00:00Z")) ==
+  const auto dark = [&](std::string_view from, std::string_view to) {
+    return classroom::darkened(calendar, at(from), at(to));
+  };
+  CHECK(dark("2026-12-01T20:25:00Z", "2026-12-02T06:30:00Z").empty());  // switched off for the night
+  CHECK(dark("2026-12-01T14:00:00Z", "2026-12-01T18:00:00Z").empty());
+  CHECK(dark("2026-12-01T05:00:00Z", "2026-12-01T13:00:00Z").empty());
+  CHECK(dark("2026-12-01T05:00:00Z", "2026-12-01T13:00:01Z") == std::vector{day_of(2026, 12, 1)});
+  CHECK(dark("2026-12-04T12:00:00Z", "2026-12-06T18:00:00Z") ==
         std::vector{day_of(2026, 12, 4), day_of(2026, 12, 5), day_of(2026, 12, 6)});
+}
+
+TEST_CASE("the hours in which children play are those of the clock on the wall, also on the days on which it changes") {
+  const auto calendar = berlin();
+  const auto spring = day_of(2027, 3, 28), autumn = day_of(2026, 10, 25);
+  const std::chrono::hours six{6}, ten{22};
+  CHECK(calendar.at(spring, six) == at("2027-03-28T04:00:00Z"));
+  CHECK(calendar.at(spring, ten) == at("2027-03-28T20:00:00Z"));
+  CHECK(calendar.at(autumn, six) == at("2026-10-25T05:00:00Z"));
+  CHECK(calendar.at(autumn, ten) == at("2026-10-25T21:00:00Z"));
+  const std::chrono::hours half{8};
+  for (const auto day : {spring, autumn}) {
+    const auto begins = calendar.at(day, six);
+    CHECK(classroom::darkened(calendar, begins, begins + half).empty());
+    CHECK(classroom::darkened(calendar, begins, begins + half + Duration{1}) == std::vector{day});
+  }
 }
 
 namespace {
@@ -167,12 +189,35 @@ TEST_CASE("a day is told when it begins by the school's zone, a Monday with its 
 TEST_CASE("after an outage the days that were missed are told in order, once, and the dark ones are known") {
   World world;
   world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
-  world.off_until("2026-12-04T07:00:00Z");
+  world.off_until("2026-12-04T14:00:00Z");
   CHECK(world.told() == Lines{"day.began 2026-12-02 dark", "day.began 2026-12-03 dark", "day.began 2026-12-04 dark"});
+  CHECK(world.read([](Snapshot& s) {
+    return s.all<std::string>(
+        "select json_extract(body, '$.planned') from bus_event where type = 'day.began' and "
+        "json_extract(body, '$.kind') = 'dark'");
+  }) == Lines{"school", "school", "school"});
   CHECK(world.call("GET /school/calendar", world.root).text("/today/kind") == "dark");
   world.live_until("2026-12-05T12:00:00Z");
   CHECK(world.told().back() == "day.began 2026-12-05 weekend");
   CHECK(world.broken().empty());
+}
+
+TEST_CASE("a server that is switched off at night has school days as ever") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Europe/Berlin"})");
+  world.live_until("2026-12-01T21:10:00Z");
+  world.off_until("2026-12-02T06:30:00Z");
+  CHECK(world.told() == Lines{"day.began 2026-12-02 school"});
+  CHECK(world.call("GET /school/calendar", world.root).text("/today/kind") == "school");
+}
+
+TEST_CASE("a clean stop leaves a mark, so that what came before it is known to have been played") {
+  World world;
+  world.call("POST /school", world.root, R"({"name":"Am See","time_zone":"Asia/Kolkata"})");
+  world.live_until("2026-12-02T08:31:00Z");  // a minute past two; the last hour's mark would make it a quarter to
+  world.classroom.end(world.platform().tasks());
+  world.off_until("2026-12-02T23:30:00Z");
+  CHECK(world.read([](Snapshot& s) { return s.value<int>("select count(*) from classroom_dark_day"); }) == 0);
 }
 
 TEST_CASE("days go on from the same place after a restart") {

@@ -136,6 +136,29 @@ TEST_CASE("a completed quest and a level show in the class's progress") {
   CHECK(progress.integer("/students/0/xp") == world.call("GET /players/me/progress", ada).integer("/xp"));
 }
 
+TEST_CASE("a quest that is completed once more isn't counted for the class") {
+  Taught world;
+  const auto ada = world.join("ada", world.class_);
+  const auto quest = world.make_quest(world.teacher, world.questions(world.teacher));
+  world.play(ada, quest, 5);
+  world.play(ada, quest, 5);
+  CHECK(world.call("GET " + world.path + "/progress", world.teacher).integer("/students/0/quests_completed") == 1);
+}
+
+TEST_CASE("whoever comes into a class has the level that they had reached before") {
+  Taught world;
+  const auto ada = world.make("ada", {Role::student});
+  const auto level = [&](int to) {
+    world.write([&](Tx& tx) { tx.emit(progression::LeveledUp{ada.player, to, to - 1}); });
+  };
+  level(2);
+  level(3);
+  world.call("POST " + world.path + "/students", world.teacher, R"({"account":")" + to_text(ada.account) + R"("})");
+  CHECK(world.told("student.joined").back().integer("/level") == 3);
+  level(4);
+  CHECK(world.call("GET " + world.path + "/progress", world.teacher).integer("/students/0/level") == 4);
+}
+
 TEST_CASE("a player in no class leaves no progress and no message") {
   Taught world;
   const auto ada = world.make("ada", {Role::student});

@@ -166,7 +166,7 @@ const std::vector<Rule> rules{
     {"DELETE /classes/{class}/students/{account}/picture-password", "admin teacher", "{}", a_staff, b_staff},
     {"GET /classes/{class}/progress", "admin teacher", "{}", a_staff, b_staff},
 
-    {"POST /quests", "teacher creator admin", R"({"title":"X","set":"$set"})"},
+    {"POST /quests", "teacher admin", R"({"title":"X","set":"$set"})"},
     {"GET /quests", all},
     {"GET /quests/{quest}", all, "{}", a_class, b_class},
     {"POST /quests/{quest}/runs", all, "{}", a_class, b_class},

@@ -108,7 +108,8 @@ TEST_CASE("a run begins anew with a miss, and the longest counts") {
 
 namespace {
 
-// A player's days from a Monday on, as a tally sees them: '+' it happened, '-' it didn't, '.' there was no school.
+// A player's days from a Monday on, as a tally sees them: '+' it happened, '-' it didn't, '.' there was no school; 'p' it
+// happened on a dark day, 'd' it didn't.
 struct Row {
   explicit Row(std::string_view lived) {
     for (const char each : lived) live(each);
@@ -116,11 +117,13 @@ struct Row {
   void live(char what) {
     const bool school = what != '.';
     days.recent = days.recent << 1 & ((std::int64_t{1} << 62) - 1);
+    days.dark = days.dark << 1 & ((std::int64_t{1} << 62) - 1);
     if (school) days.recent |= 1;
+    if (what == 'p' || what == 'd') days.dark |= 1;
     days.day = days.day + 1;
     days.school = school;
     days.school_days += school ? 1 : 0;
-    if (what == '+') apply(leaf(ConditionKind::days), tally, {}, {{}, days});
+    if (what == '+' || what == 'p') apply(leaf(ConditionKind::days), tally, {}, {{}, days});
   }
   // Some days ago, or to come.
   void ill(int ago, bool ill = true) {
@@ -204,6 +207,16 @@ TEST_CASE("what was missed long ago stays missed") {
   broken.live('+');
   CHECK(broken.tally.now == 1);
   CHECK(broken.tally.best == 70);
+}
+
+TEST_CASE("a dark day breaks no row of days, and what happens on it belongs to the row") {
+  CHECK(Row{"++d+"}.tally.now == 3);
+  CHECK(Row{"++p+"}.tally.now == 4);
+  CHECK(Row{"++d-+"}.tally.now == 1);
+  Row found_out{"++-"};
+  found_out.days.dark = 1;
+  found_out.live('+');
+  CHECK(found_out.tally.now == 3);
 }
 
 TEST_CASE("days in a row are what a plain count over the whole calendar gives") {

@@ -34,7 +34,24 @@ TEST_CASE("counting goes on where the instants left it") {
   CHECK(days.day == monday + 3);
 }
 
-TEST_CASE("a day that was dark is taken out of the count, once") {
+TEST_CASE("a day that was dark stays a school day, and is known to have been dark") {
+  auto days = after({began(monday + 1, true), {DayMove::What::day, monday + 2, true, true}, began(monday + 3, true)});
+  CHECK(days.dark == 0b010);
+  const auto before = days.school_days;
+  advance(days, {DayMove::What::darkened, monday + 3, false, true});
+  advance(days, {DayMove::What::darkened, monday + 5, false, true});  // it will say so itself when it begins
+  CHECK(days.dark == 0b011);
+  CHECK(days.school_days == before);
+  CHECK(days.school);
+}
+
+TEST_CASE("a weekend that was dark is no school day") {
+  const auto days = after({began(monday + 4, true), {DayMove::What::day, monday + 5, false, true}});
+  CHECK(days.dark == 0);
+  CHECK_FALSE(days.school);
+}
+
+TEST_CASE("a day that older logs call dark is taken out of the count, once") {
   auto days = after({began(monday + 1, true), began(monday + 2, true), began(monday + 3, true)});
   const auto before = days.school_days;
   advance(days, {DayMove::What::darkened, monday + 2, false});

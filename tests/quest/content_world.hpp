@@ -34,7 +34,9 @@ inline constexpr std::string_view quests_file = R"({
     "counted":[{"text":"Answer two right","when":{"event":"item.answered","where":{"correct":true}},"count":2}]},
    {"code":"day-b","title":"Day B","kind":"daily","giver":"mira","offer":"Go","hint":"So","done":"Well","lines":[],"run":{"skills":["sums"],"questions":2}},
    {"code":"week","title":"Week","kind":"weekly","giver":"mira","offer":"Go","hint":"So","done":"Well","lines":[],
-    "counted":[{"text":"Complete a quest","when":{"event":"quest.completed"},"count":9}]},
+    "counted":[{"text":"Complete a quest","when":{"event":"quest.completed","where":{"first":true}},"count":9}]},
+   {"code":"fair","title":"Fair","kind":"seasonal","giver":"mira","offer":"Go","hint":"So","done":"Well","lines":[],"run":{"skills":["sums"],"questions":2},
+    "yearly":{"from":"09-25","to":"09-27"}},
    {"code":"term","title":"Season","kind":"seasonal","giver":"mira","offer":"Go","hint":"So","done":"Well","lines":[],
     "counted":[{"text":"Complete a quest","when":{"event":"quest.completed"},"count":50}]}]})";
 

@@ -181,6 +181,25 @@ TEST_CASE("a quest waits for its level") {
   CHECK(world.begin_run(world.ada, world.id("level")).status == 200);
 }
 
+TEST_CASE("whoever begins anew, or has lost the level, hasn't got it") {
+  World world;
+  const auto state = [&] { return world.journal().text("/others/2/state"); };
+  const auto rise = [&](int level) {
+    world.write([&](Tx& tx) { tx.emit(progression::LeveledUp{world.ada.player, level, level - 1}); });
+  };
+  rise(2);
+  CHECK(state() == "available");
+  world.write([&](Tx& tx) { tx.emit(progression::Prestiged{world.ada.player, 1, 5, 1000, {}}); });
+  CHECK(state() == "locked");
+  rise(2);
+  CHECK(state() == "available");
+  world.write([&](Tx& tx) {
+    tx.emit(progression::AwardReversed{
+        world.ada.player, {1}, progression::Reason::quest, 50, 10, 1, 2, day_of(2026, 9, 21), {}, {999}});
+  });
+  CHECK(state() == "locked");
+}
+
 TEST_CASE("a hidden quest is unknown until its condition is met, and then shows itself once") {
   World world;
   const auto secret = world.id("secret");
@@ -206,6 +225,15 @@ TEST_CASE("a day, a week and a season bring their quests when the player looks, 
   CHECK(kinds == std::multiset<std::string>{"daily", "daily", "daily", "weekly", "seasonal"});
   CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5);
   CHECK(world.broken().empty());
+}
+
+TEST_CASE("a school day on which the server was off brings its quests all the same") {
+  World world;
+  const auto tomorrow = world.classroom.clock().day(test::start) + 1;
+  world.clock().set(world.classroom.clock().begins(tomorrow) + 16h);  // the clock jumps, then what is due fires
+  while (world.bus().fire_due() > 0) {}
+  REQUIRE(world.classroom.clock().kind(tomorrow) == classroom::DayKind::dark);
+  CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5);
 }
 
 TEST_CASE("the day's first answer brings the day's quests, and counts towards them, though nobody looked") {
@@ -238,6 +266,21 @@ TEST_CASE("what is asked about the day's quests of who has answered already is a
   CHECK(world.journal().truth("/fresh"));
 }
 
+TEST_CASE("a quest that is completed once more counts for nothing") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  world.run_through(world.ada, world.id("harbour/one"));
+  const auto two =
+      R"("need":9,"have":2,"text":"Complete a quest")";  // with one of the day's that was completed by that
+  CHECK(world.journal().json().find(two) != std::string::npos);
+  world.run_through(world.ada, world.id("harbour/one"));
+  CHECK(world.journal().json().find(two) != std::string::npos);
+  CHECK(world.read([](Snapshot& s) {
+    return s.all<int>(
+        "select json_extract(body, '$.first') from bus_event where type = 'quest.completed' order by seq");
+  }) == std::vector<int>{1, 1, 0});
+}
+
 TEST_CASE("an answer that was refused brings nothing") {
   World world;
   const auto came = world.begin_run(world.ada, world.id("harbour/one"));
@@ -265,6 +308,150 @@ TEST_CASE("the next day brings new ones, and the old ones expire") {
   CHECK(world.call("POST /journal/today", world.ada, "{}").count("/result/today") == 5);
   CHECK(active() == 1);
   CHECK(world.broken().empty());
+}
+
+TEST_CASE("a quest with days of the year comes on one of them, once a year, and closes after the last") {
+  World world;  // on the 21st of September
+  const auto today = [&] { return world.call("POST /journal/today", world.ada, "{}").json(); };
+  const auto fair = R"("title":"Fair")";
+  CHECK(today().find(fair) == std::string::npos);
+  world.advance(24h * 5);
+  CHECK(today().find(fair) != std::string::npos);
+  const auto closes =
+      world.read([](Snapshot& s) { return s.all<Time>("select closes from quest_quest where code = 'fair'"); });
+  CHECK(closes == std::vector{world.classroom.clock().begins(day_of(2026, 9, 28))});
+  world.advance(24h);
+  CHECK(today().find(fair) != std::string::npos);
+  world.advance(24h);
+  CHECK(today().find(fair) == std::string::npos);
+  CHECK(world.read([](Snapshot& s) { return s.value<int>("select count(*) from quest_quest where code = 'fair'"); }) ==
+        1);
+}
+
+TEST_CASE("days of the year may go over New Year, and the 29th of February is a day of every year") {
+  const quest::Yearly turn{"12-20", "01-06"};
+  const quest::Span span{day_of(2026, 12, 20), day_of(2027, 1, 6)};
+  CHECK(quest::span_around(turn, day_of(2026, 12, 20)) == span);
+  CHECK(quest::span_around(turn, day_of(2027, 1, 6)) == span);
+  CHECK_FALSE(quest::span_around(turn, day_of(2027, 1, 7)));
+  CHECK_FALSE(quest::span_around(turn, day_of(2026, 12, 19)));
+  const quest::Yearly leap{"02-29", "03-01"};
+  CHECK(quest::span_around(leap, day_of(2027, 2, 28))->last == day_of(2027, 3, 1));
+  CHECK(quest::span_around(leap, day_of(2028, 2, 29))->first == day_of(2028, 2, 29));
+}
+
+TEST_CASE("what is open stays in the journal, however much was done since") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  world.write([&](Tx& tx) {
+    tx.run(
+        "with recursive n(i) as (select 1 union all select i + 1 from n where i < 70) insert into quest_quest(title, "
+        "story, question_set, questions, pass_percent, xp, coins, closes, made_by, created, kind, player) select "
+        "'Done', 'Go', 0, 1, 60, 0, 0, ?, 0, ?, 'daily', ? from n",
+        tx.now() + 1h, tx.now(), world.ada.player);
+    tx.run(
+        "insert into quest_standing(player, quest, run, active, last, completed, best, attempts) select player, id, 0, "
+        "0, 'completed', 1, 0, 1 from quest_quest where title = 'Done'");
+  });
+  const auto journal = world.journal();
+  CHECK(journal.count("/today") == 5);
+  CHECK(journal.json().find(R"("title":"Season")") != std::string::npos);
+  CHECK(journal.count("/done") == 30);
+}
+
+TEST_CASE(
+    "offers that nobody took go two weeks after they closed; what was begun stays, and so does the story's number") {
+  World world;
+  world.call("POST /journal/today", world.ada, "{}");
+  const auto offers = [&](const std::string& which) {
+    return world.read([&](Snapshot& s) {
+      return s.value<int>("select count(*) from quest_quest where player != 0 and kind = 'daily'" + which);
+    });
+  };
+  CHECK(offers("") == 3);
+  world.advance(24h * 14);
+  CHECK(offers("") == 3);
+  world.advance(24h * 2);
+  CHECK(offers("") == 1);
+  CHECK(offers(" and code = 'day-a'") == 1);  // it had begun to count
+  CHECK(world.read([](Snapshot& s) { return s.value<int>("select count(*) from quest_story"); }) == 1);
+  CHECK(world.read([](Snapshot& s) { return s.value<int>("select count(*) from quest_untaken"); }) == 0);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a story whose questions are gone gives way to the next") {
+  World world;
+  const auto first = world.call("POST /journal/stories", world.ada, "{}").text("/result/quest");
+  world.write([](Tx& tx) {
+    tx.run(
+        "update quest_quest set body = json_set(body, '$.run.skills', json_array('gone')) where kind = 'procedural'");
+  });
+  CHECK(world.begin_run(world.ada, first).code() == "quest.no_questions");
+  const auto second = world.call("POST /journal/stories", world.ada, "{}").text("/result/quest");
+  CHECK(second != first);
+  CHECK(world.begin_run(world.ada, second).status == 200);
+  CHECK(world.call("POST /journal/stories", world.ada, "{}").text("/result/quest") == second);
+}
+
+namespace {
+
+// The same school after a restart, with another edition of the quests.
+struct Edition : test::GameWorld {
+  Edition(std::shared_ptr<test::Folder> left, std::string_view quests) : GameWorld{std::move(left)} {
+    skill.begin(platform().tasks(), {{"skills/all.json", test::skills_file}, {"items/all.json", test::items_file}});
+    quest.begin(platform().tasks(), {{"quests/all.json", quests}, {"stories/all.json", test::stories_file}}, {});
+  }
+};
+
+std::string with(std::string quests, std::string_view before, std::string_view after) {
+  const auto at = quests.find(before);
+  REQUIRE(at != std::string::npos);
+  return quests.replace(at, before.size(), after);
+}
+
+}  // namespace
+
+TEST_CASE("a run that counts ends with the day when an edition has its quest no more; one that asks goes on") {
+  std::shared_ptr<test::Folder> left;
+  std::optional<Caller> ada;
+  std::string counts, asks;
+  {
+    World world;
+    ada = world.ada;
+    counts = world.begin_run(world.ada, world.id("count")).text("/result/run");
+    asks = world.begin_run(world.ada, world.id("choose")).text("/result/run");
+    left = world.folder();
+  }
+  const auto fewer = with(with(std::string{test::quests_file}, R"("code":"count")", R"("code":"another")"),
+                          R"("code":"choose")", R"("code":"others")");
+  Edition again{left, fewer};
+  again.advance(24h);
+  CHECK(again.call("GET /runs/" + counts, *ada).text("/state") == "expired");
+  CHECK(again.call("GET /runs/" + asks, *ada).text("/state") == "active");
+  CHECK(again.broken().empty());
+}
+
+TEST_CASE("a run counts anew when an edition changed what its quest counts") {
+  std::shared_ptr<test::Folder> left;
+  std::optional<Caller> ada;
+  std::string run;
+  {
+    World world;
+    ada = world.ada;
+    run = world.begin_run(world.ada, world.id("count")).text("/result/run");
+    const auto other = world.begin_run(world.ada, world.id("timed"));
+    world.reply(world.ada, other, "/result", true);
+    CHECK(world.call("GET /runs/" + run, world.ada).integer("/objectives/0/have") == 1);
+    left = world.folder();
+  }
+  const auto changed =
+      with(std::string{test::quests_file}, R"("counted":[{"text":"Answer two right")",
+           R"("counted":[{"text":"Fail","when":{"event":"quest.failed"},"count":1},{"text":"Answer two right")");
+  Edition again{left, changed};
+  const auto shown = again.call("GET /runs/" + run, *ada);
+  CHECK(shown.count("/objectives") == 2);
+  CHECK(shown.integer("/objectives/1/have") == 0);
+  CHECK(again.broken().empty());
 }
 
 TEST_CASE("who comes back after a break is told so") {
@@ -377,4 +564,10 @@ TEST_CASE("what was made for one player is found by their index, whatever was ma
   });
   REQUIRE(plan.size() == 1);
   CHECK(plan[0].detail.find("USING COVERING INDEX quest_quest_player") != std::string::npos);
+  const auto open = world.read([&](Snapshot& s) {
+    return s.all<Step>("explain query plan select q.id from quest_quest q where " + quest::made_for_and_open_after,
+                       world.ada.player, s.now());
+  });
+  REQUIRE(open.size() == 1);
+  CHECK(open[0].detail.find("INDEX quest_quest_open (player=? AND <expr>>?)") != std::string::npos);
 }

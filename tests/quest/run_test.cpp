@@ -17,7 +17,8 @@ struct World : test::GameWorld {
 
 TEST_CASE("a quest takes all of its set's questions, and pays by their number, when its maker says nothing else") {
   World world;
-  const auto quest = world.call("POST /quests", world.teacher, R"({"title":"Truths","set":")" + world.set + R"("})");
+  const auto quest =
+      world.call("POST /quests", test::an_admin(999), R"({"title":"Truths","set":")" + world.set + R"("})");
   CHECK(quest.status == 200);
   CHECK(quest.integer("/result/questions") == 5);
   CHECK(quest.integer("/result/pass_percent") == 60);
@@ -183,9 +184,22 @@ TEST_CASE("a quest opens and closes at its times; runs still active then expire"
   CHECK(world.broken().empty());
 }
 
+TEST_CASE("a quest closes for more players than go into one command") {
+  World world;
+  const auto quest = world.make_quest(world.teacher, world.set, R"(,"closes":")" + to_text(test::start + 1h) + R"(")");
+  constexpr int players = 201;
+  for (int n = 0; n < players; ++n)
+    CHECK(world.begin_run(world.make("s" + std::to_string(n), {Role::student}), quest).status == 200);
+  world.advance(1h);
+  CHECK(world.read([](Snapshot& s) {
+    return s.value<int>("select count(*) from quest_progress where state = 'expired'");
+  }) == players);
+  CHECK(world.broken().empty());
+}
+
 TEST_CASE("a quest can't close before it opens") {
   World world;
-  const auto came = world.call("POST /quests", world.teacher,
+  const auto came = world.call("POST /quests", test::an_admin(999),
                                R"({"title":"Truths","set":")" + world.set + R"(","opens":")" +
                                    to_text(test::start + 2h) + R"(","closes":")" + to_text(test::start + 1h) + "\"}");
   CHECK(came.status == 422);
@@ -211,6 +225,30 @@ TEST_CASE("a teacher can't put up a quest in somebody else's class, a student no
   const auto body = R"({"title":"Truths","set":")" + world.set + R"(","class":")" + class_ + "\"}";
   CHECK(world.call("POST /quests", gauss, body).code() == "class.unknown");
   CHECK(world.call("POST /quests", world.ada, body).status == 403);
+}
+
+TEST_CASE("a quest for everybody is an administrator's to put up") {
+  World world;
+  const auto body = R"({"title":"Truths","set":")" + world.set + R"("})";
+  const auto refused = world.call("POST /quests", world.teacher, body);
+  CHECK(refused.status == 422);
+  CHECK(refused.text("/errors/0/code") == "quest.class_needed");
+  CHECK(refused.text("/errors/0/pointer") == "/class");
+  CHECK(world.call("POST /quests", world.make("maker", {Role::creator}), body).status == 403);
+  CHECK(world.call("POST /quests", test::an_admin(999), body).status == 200);
+}
+
+TEST_CASE("a quest pays three times what is usual for its questions at most") {
+  World world;
+  const auto class_ = world.call("POST /classes", world.teacher, R"({"name":"5b"})").text("/result/class");
+  const auto paying = [&](const std::string& reward) {
+    return world.call("POST /quests", world.teacher,
+                      R"({"title":"Truths","set":")" + world.set + R"(","class":")" + class_ + R"(",)" + reward + "}");
+  };
+  CHECK(paying(R"("xp":300,"coins":30)").integer("/result/rewards/xp") == 300);
+  CHECK(paying(R"("xp":301)").text("/errors/0/pointer") == "/xp");
+  CHECK(paying(R"("coins":31)").text("/errors/0/code") == "quest.reward_too_high");
+  CHECK(paying(R"("questions":2,"coins":13)").status == 422);
 }
 
 TEST_CASE("the list goes on page by page, and staff see what they made") {

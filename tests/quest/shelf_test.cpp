@@ -95,6 +95,16 @@ TEST_CASE("a field that no quest has, or of another type, is a fault at its poin
             .starts_with("quests/a.json /quests/0/run/questions: "));
 }
 
+TEST_CASE("days of the year are those of a quest that is made for a player") {
+  const auto yearly = run + R"(,"yearly":{"from":"12-01","to":"12-24"})";
+  const auto faults = faults_of(a_quest(yearly));
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].starts_with("quests/a.json /quests/0/yearly: "));
+  auto seasonal = a_quest(yearly);
+  seasonal.replace(seasonal.find("single"), 6, "seasonal");
+  CHECK(faults_of(seasonal) == Faults{});
+}
+
 TEST_CASE("a condition over an event or a field that there isn't is refused") {
   const auto counted = [](const std::string& when) {
     return a_quest(R"(,"counted":[{"text":"Count","when":)" + when + R"(,"count":2}])");

@@ -44,12 +44,13 @@ void DayRow::begin_school_day() {
 
 void DayRow::reach(const SchoolDays& days) {
   for (; newest_ < days.school_days && (held_ != 0 || ill_ != 0 || before_ != 0); ++newest_) begin_school_day();
-  // A day that turned out to be dark is no school day any more: what happened on it counts for the one before.
+  // A day that was taken out of the count: what happened on it counts for the one before.
   for (; newest_ > days.school_days; --newest_) {
     held_ = held_ >> 1 | (held_ & 1);
     ill_ >>= 1;
   }
   newest_ = days.school_days;
+  excuse_dark(days);
   for (const auto day : to_come_)
     if (day <= days.day) mark(days, day, true);
   std::erase_if(to_come_, [&](Day day) { return day <= days.day; });
@@ -67,7 +68,13 @@ void DayRow::mark(const SchoolDays& days, Day day, bool ill) {
   if (ago >= remembered || (recent >> ago & 1) == 0) return;
   const auto school_days_since = std::popcount(recent & ((std::uint64_t{1} << ago) - 1));
   const auto bit = std::uint64_t{1} << school_days_since;
-  ill_ = ill ? ill_ | bit : ill_ & ~bit;
+  const bool excused = ill || (static_cast<std::uint64_t>(days.dark) >> ago & 1) != 0;
+  ill_ = excused ? ill_ | bit : ill_ & ~bit;
+}
+
+void DayRow::excuse_dark(const SchoolDays& days) {
+  for (auto dark = static_cast<std::uint64_t>(days.dark); dark != 0; dark &= dark - 1)
+    mark(days, days.day - std::countr_zero(dark), true);
 }
 
 DayRow::Lengths DayRow::lengths() const {

@@ -1,6 +1,6 @@
 // School days in a row on which something happened to one player. An illness is often marked when it is over, so the last
-// school days are kept one by one: a day of illness neither breaks the row nor belongs to it, whenever it is marked, as in
-// a streak (streak.hpp). What lies further back is a number. Pure; a row is folded into a tally.
+// school days are kept one by one: a day of illness, or one that was dark, doesn't break the row when it was missed, whenever
+// that is found out, as in a streak (streak.hpp). What lies further back is a number. Pure; a row is folded into a tally.
 #pragma once
 
 #include <cstdint>
@@ -32,10 +32,11 @@ class DayRow {
  private:
   void begin_school_day();
   void mark(const SchoolDays& days, Day day, bool ill);
+  void excuse_dark(const SchoolDays& days);
 
   std::int64_t newest_;       // the number of the school day that the lowest bits are about
   std::uint64_t held_;        // a bit a school day: it happened
-  std::uint64_t ill_ = 0;     // the player was ill
+  std::uint64_t ill_ = 0;     // the player was ill, or the server was off
   std::int64_t before_ = 0;   // days in a row up to where the bits end
   std::vector<Day> to_come_;  // of illness
 };

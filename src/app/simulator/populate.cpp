@@ -14,14 +14,14 @@ namespace {
 constexpr int sums_skills = 20;
 
 // Right is the sum, wrong is anything else.
-quest::QuestId put_up_sums(Voice staff, int items) {
+quest::QuestId put_up_sums(Voice head, int items) {
   std::string gift;
   for (int n = 0; n < items; ++n) {
     if (n % ((items + sums_skills - 1) / sums_skills) == 0) gift += fmt::format("$CATEGORY: Sums/Sums {}\n\n", n);
     gift += fmt::format("How much is {} + {}? {{#{}}}\n\n", n, n % 7, n + n % 7);
   }
-  const auto report = staff.call<skill::ImportReport>("POST", "/imports/questions?name=Sums", gift, "text/plain");
-  return staff
+  const auto report = head.call<skill::ImportReport>("POST", "/imports/questions?name=Sums", gift, "text/plain");
+  return head
       .call<quest::QuestView>("POST", "/quests",
                               fmt::format(R"({{"title":"Sums","set":"{}","questions":50}})", to_text(*report.set)))
       .quest;
@@ -94,7 +94,7 @@ void write_tokens(World& world, const Town& town, quest::QuestId sums, const std
 void populate(World& world, const Population& population) {
   world.auth.prepare(world.tasks);  // as at a server's first start: passwords cost what they will cost there
   Town town{world, population.classes, population.students};
-  const auto sums = population.items > 0 ? put_up_sums(town.staff(), population.items) : quest::QuestId{};
+  const auto sums = population.items > 0 ? put_up_sums(town.head(), population.items) : quest::QuestId{};
   if (population.coins > 0 || population.goods > 0) {
     endow(world, town, population);
     level_purses(world, town, population.coins);

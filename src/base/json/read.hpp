@@ -115,6 +115,10 @@ template <>
 struct Reading<bool> {
   static void get(Reader& reader, Node node, bool& into) { reader.boolean(node, into); }
 };
+template <>
+struct Reading<YesUnlessSaid> {
+  static void get(Reader& reader, Node node, YesUnlessSaid& into) { reader.boolean(node, into.value); }
+};
 template <class T>
 void get_integer(Reader& reader, Node node, T low, T high, T& into) {
   if constexpr (std::signed_integral<T>) {
@@ -235,6 +239,8 @@ template <class T>
 inline constexpr bool is_optional = false;
 template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
+template <>
+inline constexpr bool is_optional<YesUnlessSaid> = true;
 
 template <class T, class D>
 constexpr Field field_of() {

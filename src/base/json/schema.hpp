@@ -45,6 +45,10 @@ template <>
 struct Shape<bool> {
   static std::string of(Components&) { return R"({"type":"boolean"})"; }
 };
+template <>
+struct Shape<YesUnlessSaid> {
+  static std::string of(Components& components) { return Shape<bool>::of(components); }
+};
 template <class T>
 std::string whole_schema(T low, T high) {
   if constexpr (std::signed_integral<T>) return integer_schema(low, high);

@@ -69,6 +69,10 @@ template <>
 struct Writing<bool> {
   static void put(std::string& out, bool value) { out += value ? "true" : "false"; }
 };
+template <>
+struct Writing<YesUnlessSaid> {
+  static void put(std::string& out, YesUnlessSaid value) { Writing<bool>::put(out, value); }
+};
 template <std::signed_integral T>
 struct Writing<T> {
   static void put(std::string& out, T value) { append_number(out, std::int64_t{value}); }

@@ -3467,7 +3467,7 @@ export interface paths {
         put?: never;
         /**
          * Make a quest of a question set
-         * @description Who may: creator, teacher, admin. Scope of an API key: quest:write.
+         * @description Who may: teacher, admin. Scope of an API key: quest:write.
          */
         post: operations["quests.post"];
         delete?: never;
@@ -7631,6 +7631,7 @@ export interface components {
             coins: number;
             class?: string;
             code?: string;
+            first?: boolean;
         };
         "quest.Failed": {
             player: string;

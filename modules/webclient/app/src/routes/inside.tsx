@@ -132,7 +132,7 @@ export default function Inside() {
       <Route path="/question-sets/:set/items/:item">{({ set, item }) => <Only roles={staff}><Preview key={item} set={set} item={item} /></Only>}</Route>
       <Route path="/question-sets/:set/items/:item/edit">{({ set, item }) => <Only roles={staff}><QuestionEditor key={item} set={set} item={item} /></Only>}</Route>
       <Route path="/question-sets/:set/new">{({ set }) => <Only roles={staff}><QuestionEditor key={set} set={set} item={null} /></Only>}</Route>
-      <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={staff}><NewQuest set={set} /></Only>}</Route>
+      <Route path="/question-sets/:set/quest">{({ set }) => <Only roles={["teacher", "admin"]}><NewQuest set={set} /></Only>}</Route>
       <Route path="/school"><Only roles={["admin"]}><School /></Only></Route>
       <Route path="/school/calendar"><Only roles={["teacher", "admin"]}><Calendar /></Only></Route>
       <Route path="/accounts"><Only roles={["admin"]}><Accounts /></Only></Route>

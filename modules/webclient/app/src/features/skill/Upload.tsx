@@ -6,12 +6,13 @@ import { command } from "../../api/client";
 import { refresh } from "../../api/queries";
 import type { ImportReport } from "../../api/types";
 import { known, useWords } from "../../i18n";
-import { Button, ButtonLink } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
 import { freshKey } from "../../api/key";
 import { useTopic } from "../../live/browser";
 import { useSession } from "../auth/session";
+import { MakeQuest } from "./MakeQuest";
 
 const mostBytes = 64 * 1024 * 1024;
 
@@ -118,11 +119,7 @@ function Report({ report }: { report: ImportReport }) {
       </div>
       <Lines title={t("upload.refused", { count: report.refused.length })} lines={report.refused} tone="wrong" />
       <Lines title={t("upload.warnings", { count: report.warnings.length })} lines={report.warnings} tone="plain" />
-      {report.set && (
-        <ButtonLink weight="primary" href={`/question-sets/${report.set}/quest`} className="justify-self-start">
-          {t("sets.make-quest")}
-        </ButtonLink>
-      )}
+      {report.set && <MakeQuest set={report.set} weight="primary" className="justify-self-start" />}
     </Card>
   );
 }

@@ -2,9 +2,9 @@
 import { Link } from "wouter";
 import { useAll } from "../../api/queries";
 import { NewSet } from "../../features/skill/bank/NewSet";
+import { MakeQuest } from "../../features/skill/MakeQuest";
 import { Upload } from "../../features/skill/Upload";
 import { useWords } from "../../i18n";
-import { ButtonLink } from "../../ui/Button";
 import { Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
@@ -36,9 +36,7 @@ export default function QuestionSets() {
                         {set.skills.length > 0 && ` · ${set.skills.slice(0, 3).join(", ")}`}
                       </span>
                     </div>
-                    <ButtonLink weight="second" href={`/question-sets/${set.set}/quest`}>
-                      {t("sets.make-quest")}
-                    </ButtonLink>
+                    <MakeQuest set={set.set} weight="second" />
                   </li>
                 ))}
               </ul>

@@ -1,8 +1,9 @@
-// A quest from a set of questions, for one class or for all: a title, a story if one likes, and it is there.
+// A quest from a set of questions, for a class, or an administrator's for all: a title, a story if one likes, and it is there.
 import { useState, type FormEvent } from "react";
 import { CircleCheck } from "lucide-react";
 import { useAll } from "../../api/queries";
 import type { QuestView, SetView } from "../../api/types";
+import { useSession } from "../../features/auth/session";
 import { useAct } from "../../features/classroom/useAct";
 import { useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
@@ -27,6 +28,7 @@ function Form({ set }: { set: SetView }) {
   const { busy, error, act } = useAct("POST /quests", ["GET /quests"]);
   const [title, setTitle] = useState(set.name);
   const [story, setStory] = useState("");
+  const forAll = useSession(({ me }) => me?.roles.includes("admin") ?? false);
   const [forClass, setForClass] = useState<string | null>(null);
   const most = Math.min(mostQuestions, set.items);
   const [count, setCount] = useState(Math.min(10, most));
@@ -43,13 +45,13 @@ function Form({ set }: { set: SetView }) {
       <Card>
         <form onSubmit={(event) => void submit(event)} className="grid gap-5">
           <Field label={t("quest.title")} problem={explainField(error, "title")} value={title} onChange={(event) => setTitle(event.target.value)} maxLength={200} required />
-          <Choice label={t("quest.for")} value={chosen} onChange={(event) => setForClass(event.target.value)}>
+          <Choice label={t("quest.for")} problem={explainField(error, "class")} value={chosen} onChange={(event) => setForClass(event.target.value)}>
             {classes.data?.map((each) => (
               <option key={each.class} value={each.class}>
                 {each.name}
               </option>
             ))}
-            <option value="">{t("quest.for-all")}</option>
+            {forAll && <option value="">{t("quest.for-all")}</option>}
           </Choice>
           <Field label={t("quest.count")} hint={t("quest.count-hint", { most })} type="number" inputMode="numeric" min={1} max={most} value={count} onChange={(event) => setCount(event.target.valueAsNumber || 1)} required />
           <LongField label={t("quest.story")} hint={t("quest.story-hint")} value={story} onChange={(event) => setStory(event.target.value)} rows={3} maxLength={2000} />

@@ -8,6 +8,7 @@ import { AnalysisView } from "../../features/skill/bank/AnalysisView";
 import { ExportMenu } from "../../features/skill/bank/ExportMenu";
 import { KeyView } from "../../features/skill/bank/KeyView";
 import { RemoveQuestion, RenameSet } from "../../features/skill/bank/NewSet";
+import { MakeQuest } from "../../features/skill/MakeQuest";
 import { useAct } from "../../features/classroom/useAct";
 import { useWords, type Key } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
@@ -42,11 +43,7 @@ function Whole({ set }: { set: SetView }) {
           {set.skills.length > 0 && ` · ${set.skills.slice(0, 5).join(", ")}`}
         </p>
         <div className="flex flex-wrap gap-3">
-          {set.items > 0 && (
-            <ButtonLink weight="primary" href={`/question-sets/${set.set}/quest`}>
-              {t("sets.make-quest")}
-            </ButtonLink>
-          )}
+          {set.items > 0 && <MakeQuest set={set.set} weight="primary" />}
           <ButtonLink weight={set.items > 0 ? "second" : "primary"} href={`/question-sets/${set.set}/new`}>
             <Plus aria-hidden="true" className="size-5" />
             {t("bank.add")}
