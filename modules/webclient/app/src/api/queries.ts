@@ -35,7 +35,10 @@ export function useAsk<N extends keyof Queries>(
 ): UseQueryResult<Queries[N]["reply"]> {
   return useQuery<Queries[N]["reply"]>({ queryKey: [name, params], queryFn: () => ask(name, params), ...options }, memory);
 }
+// What the purse holds stands in these, too.
+const ofPurse = ["standing", "GET /players/me/statement"];
 export function refresh(name: keyof Queries): Promise<void> {
+  if (name === "GET /players/me/wallet") for (const each of ofPurse) void memory.invalidateQueries({ queryKey: [each] });
   return memory.invalidateQueries({ queryKey: [name] });
 }
 

@@ -7,7 +7,6 @@ import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
 import { useAct } from "../classroom/useAct";
-import { holdCoins } from "../progression/standing";
 import { Count } from "./Count";
 import { Coins, Picture, Thing } from "./Thing";
 
@@ -80,7 +79,6 @@ function Make({ recipe, stacks, coins }: { recipe: RecipeView; stacks: boolean; 
     setMade(null);
     const done = await act({ recipe: recipe.recipe }, { times });
     if (!done) return;
-    holdCoins(coins - recipe.fee * times);
     setTimes(1);
     setMade(stacks ? t("workshop.made.stack", { count: done.made.reduce((sum, { count }) => sum + count, 0) }) : done.made.map(({ quality }) => t("workshop.made.piece", { quality: t(`quality.${quality}`) })).join(" "));
   };

@@ -1,9 +1,10 @@
-// The kinds of things there are, by their code. They change with the server's edition alone, so they are asked for once.
+// The kinds of things there are, by their code. They change with the server's edition alone, so they are asked for once;
+// no page shows things without them, so its edge says what is wrong.
 import { useAsk } from "../../api/queries";
 import type { Good } from "../../api/types";
 
 export function useGoods(): Map<string, Good> | undefined {
-  const { data } = useAsk("GET /goods", {}, { staleTime: Infinity });
+  const { data } = useAsk("GET /goods", {}, { staleTime: Infinity, throwOnError: (_, { state }) => state.data === undefined });
   return data && mapOf(data.goods);
 }
 

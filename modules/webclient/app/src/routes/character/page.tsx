@@ -11,7 +11,6 @@ import { ClassIcon } from "../../features/player/classes";
 import { Creature } from "../../features/player/pets/Creature";
 import { Wear } from "../../features/player/Wear";
 import { Hud } from "../../features/progression/Hud";
-import { holdCoins } from "../../features/progression/standing";
 import { useWords, type Key } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
@@ -32,7 +31,7 @@ export default function CharacterPage() {
       {error ? (
         <Trouble error={error} again={() => void Promise.all([character.refetch(), looks.refetch()])} />
       ) : character.data && looks.data ? (
-        <Editor key={character.dataUpdatedAt > 0 ? "there" : "none"} character={character.data} all={looks.data} />
+        <Editor character={character.data} all={looks.data} />
       ) : (
         <Waiting />
       )}
@@ -76,7 +75,7 @@ function Editor({ character, all }: { character: CharacterView; all: LooksView }
           <p role="status" className="text-small text-ink-soft">
             {changed ? t("character.trying") : t("character.kept")}
           </p>
-          <ButtonLink weight="quiet" href="/way/titles">
+          <ButtonLink weight="quiet" href="/way/ranks">
             {t("character.titles")}
           </ButtonLink>
         </Card>
@@ -125,7 +124,6 @@ function Wanted({ look, draft, all, close, got }: { look: LookView; draft: Looks
   const buy = async (): Promise<void> => {
     const bought = await act({ look: look.look }, {});
     if (!bought) return;
-    if (look.coins) holdCoins(all.coins - look.coins);
     got(bought);
     close();
   };

@@ -2,7 +2,7 @@
 // live and asks both again.
 import { useState } from "react";
 import { Check, Plus, X } from "lucide-react";
-import { memory, useAsk } from "../../api/queries";
+import { refresh, useAsk } from "../../api/queries";
 import { Problem } from "../../api/problem";
 import type { TradeSide, TradeView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
@@ -10,6 +10,7 @@ import { useAct } from "../../features/classroom/useAct";
 import { Count } from "../../features/economy/Count";
 import { useGoods } from "../../features/economy/goods";
 import { Thing } from "../../features/economy/Thing";
+import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
@@ -23,7 +24,11 @@ import { Shell } from "../../ui/Shell";
 
 export default function TradePage({ trade }: { trade: string }) {
   const { data, error, refetch } = useAsk("GET /trades/{trade}", { trade });
-  useTopic(`trades/${trade}`, { message: () => void refetch(), gap: () => void refetch() });
+  const again = (): void => {
+    void refetch();
+    for (const held of ["GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(held); // the other yes may have moved them
+  };
+  useTopic(`trades/${trade}`, { message: again, gap: again });
   return (
     <Shell hud={<Hud />}>{error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Table trade={data} look={() => void refetch()} /> : <Waiting />}</Shell>
   );
@@ -48,9 +53,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
     if (!(await offer.act(id, { version: trade.version, lines }))) look();
   };
   const agree = async (): Promise<void> => {
-    const now = await confirm.act(id, { version: trade.version });
-    if (!now) return look();
-    if (now.state === "done") void memory.invalidateQueries({ queryKey: ["standing"] });
+    if (!(await confirm.act(id, { version: trade.version }))) look();
   };
   const lines = mine.lines.map(({ asset, count }) => ({ asset, count }));
   const error = [offer, confirm, cancel].map(({ error }) => error).find((each) => each !== null) ?? null;
@@ -58,6 +61,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
   const empty = mine.lines.length + theirs.lines.length === 0;
   return (
     <Page title={t("trade.title", { name: theirs.name })} width="wide">
+      <Ways here="/trades" />
       {trade.state !== "open" && <Notice tone={trade.state === "done" ? "right" : "plain"}>{t(`trade.end.${trade.state}`)}</Notice>}
       {error !== null && <Notice tone={error instanceof Problem && error.code === "economy.trade_changed" ? "plain" : "wrong"}>{explain(error)}</Notice>}
       <div className="grid gap-6 md:grid-cols-2">
