@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { Gavel } from "lucide-react";
 import { Link } from "wouter";
-import { useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import type { AuctionView } from "../../api/types";
 import { Countdown } from "../../features/economy/Countdown";
 import { useGoods } from "../../features/economy/goods";
@@ -12,27 +12,29 @@ import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function AuctionsPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /auctions", { limit: 100 }, { refetchInterval: 20_000 });
+  const running = usePaged("GET /auctions", { limit: 60 }, { refetchInterval: 20_000 });
   const mine = useAsk("GET /players/me/auctions", {}, { refetchInterval: 20_000 });
   const [opening, setOpening] = useState(false);
   const own = [...(mine.data?.bidding ?? []), ...(mine.data?.selling ?? [])];
   return (
     <Shell hud={<Hud />}>
-      {error ? (
-        <Trouble error={error} again={() => void refetch()} />
-      ) : data ? (
+      {running.error ? (
+        <Trouble error={running.error} again={running.again} />
+      ) : running.items ? (
         <Page title={t("auctions")} width="wide">
           <Ways here="/auctions" />
           <Button weight="primary" onClick={() => setOpening(true)} className="justify-self-start">
             <Gavel aria-hidden="true" />
             {t("auction.open")}
           </Button>
-          {data.items.length === 0 ? <Empty title={t("auctions.none")} /> : <Auctions title={t("auctions.now")} auctions={data.items} />}
+          {running.items.length === 0 ? <Empty title={t("auctions.none")} /> : <Auctions title={t("auctions.now")} auctions={running.items} />}
+          <More list={running} />
           {own.length > 0 && <Auctions title={t("auctions.mine")} auctions={own} />}
           {opening && <OpenAuction close={() => setOpening(false)} />}
         </Page>

@@ -1,7 +1,7 @@
 // The stalls: single pieces at a fixed price, and what I offer myself.
 import { useState } from "react";
 import { Store } from "lucide-react";
-import { useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import type { ListingView } from "../../api/types";
 import { useAct } from "../../features/classroom/useAct";
 import { Amount, isAmount } from "../../features/economy/Amount";
@@ -14,6 +14,7 @@ import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
@@ -22,16 +23,16 @@ const touched = ["GET /listings", "GET /players/me/listings", "GET /players/me/b
 
 export default function StallsPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /listings", { limit: 100 }, { refetchInterval: 30_000 });
+  const listings = usePaged("GET /listings", { limit: 60 }, { refetchInterval: 30_000 });
   const own = useAsk("GET /players/me/listings", {});
   const [chosen, setChosen] = useState<ListingView | null>(null);
   const [offering, setOffering] = useState(false);
-  const others = data?.items.filter(({ mine }) => !mine) ?? [];
+  const others = listings.items?.filter(({ mine }) => !mine) ?? [];
   return (
     <Shell hud={<Hud />}>
-      {error ? (
-        <Trouble error={error} again={() => void refetch()} />
-      ) : data ? (
+      {listings.error ? (
+        <Trouble error={listings.error} again={listings.again} />
+      ) : listings.items ? (
         <Page title={t("stalls")} width="wide">
           <Ways here="/stalls" />
           <Button weight="primary" onClick={() => setOffering(true)} className="justify-self-start">
@@ -39,6 +40,7 @@ export default function StallsPage() {
             {t("stalls.offer")}
           </Button>
           {others.length === 0 ? <Empty title={t("stalls.none")} /> : <Stalls title={t("stalls.all")} listings={others} choose={setChosen} />}
+          <More list={listings} />
           {own.data && own.data.open.length > 0 && <Stalls title={t("stalls.mine")} listings={own.data.open} choose={setChosen} />}
           {chosen && (chosen.mine ? <TakeBack listing={chosen} close={() => setChosen(null)} /> : <Buy listing={chosen} close={() => setChosen(null)} />)}
           {offering && <Offer close={() => setOffering(false)} />}
