@@ -20,13 +20,21 @@ export function Wear({ worn }: { worn: WornView[] }) {
   const goods = useGoods();
   const on = useAct("POST /players/me/equipment", [...touched]);
   const off = useAct("DELETE /players/me/equipment/{slot}", [...touched]);
+  const [last, setLast] = useState<"on" | "off">("on");
   const [binding, setBinding] = useState<{ asset: string; good: Good } | null>(null);
   const wearable = (bag?.things ?? []).flatMap((thing) => {
     const good = goods?.get(thing.kind);
     return good?.slot ? [{ thing, good }] : [];
   });
-  const put = (asset: string): void => void on.act({}, { asset }).then(() => setBinding(null));
-  const error = on.error ?? off.error;
+  const put = (asset: string): void => {
+    setLast("on");
+    void on.act({}, { asset }).then(() => setBinding(null));
+  };
+  const take = (slot: WornView["slot"]): void => {
+    setLast("off");
+    void off.act({ slot }, {});
+  };
+  const { error } = last === "on" ? on : off; // what was refused before is over
   return (
     <section className="grid gap-4">
       <h2 className="text-large">{t("wear")}</h2>
@@ -36,7 +44,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           {worn.map((each) => (
             <li key={each.slot} data-worn={each.slot} className="flex flex-wrap items-center justify-between gap-3 rounded-card border-2 border-lantern bg-panel p-4">
               <Thing good={goods?.get(each.kind)} count={1} note={t(`slot.${each.slot}`)} />
-              <Button weight="quiet" busy={off.busy} onClick={() => void off.act({ slot: each.slot }, {})}>
+              <Button weight="quiet" busy={off.busy} onClick={() => take(each.slot)}>
                 {t("wear.off")}
               </Button>
             </li>
@@ -58,7 +66,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           </ul>
         </>
       ) : (
-        worn.length === 0 && <Empty title={t("wear.nothing")} />
+        bag && worn.length === 0 && <Empty title={t("wear.nothing")} />
       )}
       {binding && (
         <Dialog title={binding.good.name} close={() => setBinding(null)}>

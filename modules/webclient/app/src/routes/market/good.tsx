@@ -91,7 +91,7 @@ function Order({ book, good, wish, change }: { book: BookView; good: Good; wish:
         {(["buy", "sell"] as const).map((side) => (
           <label key={side} className={`inline-flex min-h-12 cursor-pointer items-center gap-2 rounded-round border-2 px-5 font-display font-medium ${side === wish.side ? "border-lantern bg-panel-raised" : "border-edge"}`}>
             <input type="radio" name="side" value={side} checked={side === wish.side} onChange={() => change({ ...wish, side })} />
-            {t(`market.${side}`)}
+            {t(side === "buy" ? "market.buy" : "market.sell")}
           </label>
         ))}
       </fieldset>

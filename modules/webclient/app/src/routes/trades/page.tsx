@@ -12,7 +12,7 @@ import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { Choice } from "../../ui/Field";
-import { Page, Trouble, Waiting } from "../../ui/Page";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
@@ -27,7 +27,9 @@ export default function TradesPage() {
         <Page title={t("trades")} width="middle">
           <Ways here="/trades" />
           <Begin />
-          {data.trades.length > 0 && (
+          {data.trades.length === 0 ? (
+            <Empty title={t("trades.none")} />
+          ) : (
             <ul className="grid gap-3">
               {data.trades.map((trade) => (
                 <Row key={trade.trade} trade={trade} />
@@ -44,7 +46,7 @@ export default function TradesPage() {
 
 function Begin() {
   const { t } = useWords();
-  const { data } = useAsk("GET /gifts", {});
+  const { data, error: unread } = useAsk("GET /gifts", {});
   const [partner, setPartner] = useState("");
   const { busy, error, act } = useAct("POST /trades", ["GET /trades"]);
   const [, navigate] = useLocation();
@@ -56,14 +58,14 @@ function Begin() {
   return (
     <Card className="grid gap-4">
       <Choice label={t("trades.with")} value={partner} onChange={(event) => setPartner(event.target.value)}>
-        <option value="">{t(classmates.length > 0 ? "goods.give.choose" : "goods.give.nobody")}</option>
+        <option value="">{t(!data ? "waiting" : classmates.length > 0 ? "goods.give.choose" : "goods.give.nobody")}</option>
         {classmates.map((mate) => (
           <option key={mate.player} value={mate.player}>
             {mate.name}
           </option>
         ))}
       </Choice>
-      {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
+      {(error ?? unread) !== null && <Notice tone="wrong">{explain(error ?? unread)}</Notice>}
       <Button weight="primary" busy={busy} disabled={partner === ""} onClick={() => void begin()} className="justify-self-start">
         {t("trades.begin")}
       </Button>

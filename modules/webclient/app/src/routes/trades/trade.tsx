@@ -144,7 +144,7 @@ function Add({ laid, lay, close }: { laid: Line[]; lay: (line: Line) => void; cl
   return (
     <Dialog title={t("trade.add")} close={close}>
       <Choice label={t("trade.what")} value={asset} onChange={(event) => { setAsset(event.target.value); setCount(1); }}>
-        <option value="">{t(all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
+        <option value="">{t(!bag.data || !wallet.data || !catalogue.data ? "waiting" : all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
         {all.map((each) => (
           <option key={each.asset} value={each.asset}>
             {t("goods.several", { count: each.count, name: each.name })}

@@ -59,7 +59,7 @@ export function Nest({ pets }: { pets: PetsView }) {
             </li>
           ))}
       </ul>
-      {pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
+      {bag && pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
       {born && (
         <Dialog title={t("nest.born", { name: born.name })} close={() => setBorn(null)}>
           <div role="status" className="grid justify-items-center gap-3 text-center">
