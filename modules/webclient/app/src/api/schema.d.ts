@@ -10947,7 +10947,9 @@ export interface operations {
     };
     "goods.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11403,7 +11405,9 @@ export interface operations {
     };
     "looks.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12380,7 +12384,9 @@ export interface operations {
     };
     "pets.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12893,7 +12899,9 @@ export interface operations {
     };
     "players.get_me_character": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13551,7 +13559,9 @@ export interface operations {
     };
     "players.get_character": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -15696,7 +15706,9 @@ export interface operations {
     };
     "shop.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

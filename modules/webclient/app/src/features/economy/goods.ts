@@ -2,9 +2,11 @@
 // no page shows things without them, so its edge says what is wrong.
 import { useAsk } from "../../api/queries";
 import type { Good } from "../../api/types";
+import { useWords } from "../../i18n";
 
 export function useGoods(): Map<string, Good> | undefined {
-  const { data } = useAsk("GET /goods", {}, { staleTime: Infinity, throwOnError: (_, { state }) => state.data === undefined });
+  const { language } = useWords();
+  const { data } = useAsk("GET /goods", { language }, { staleTime: Infinity, throwOnError: (_, { state }) => state.data === undefined });
   return data && mapOf(data.goods);
 }
 

@@ -23,8 +23,9 @@ const layers = ["hair", "face", "body", "clothes", "accessory", "background"] as
 type Part = (typeof layers)[number] | "class";
 
 export default function CharacterPage() {
-  const character = useAsk("GET /players/me/character", {});
-  const looks = useAsk("GET /looks", {});
+  const { language } = useWords();
+  const character = useAsk("GET /players/me/character", { language });
+  const looks = useAsk("GET /looks", { language });
   const error = character.error ?? looks.error;
   return (
     <Shell hud={<Hud />}>

@@ -11,8 +11,8 @@ import { Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function PetsPage() {
-  const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /pets", {});
+  const { t, language } = useWords();
+  const { data, error, refetch } = useAsk("GET /pets", { language });
   const goods = useGoods();
   return (
     <Shell hud={<Hud />}>

@@ -18,8 +18,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function ShopPage() {
-  const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /shop", {});
+  const { t, language } = useWords();
+  const { data, error, refetch } = useAsk("GET /shop", { language });
   const goods = useGoods();
   const [open, setOpen] = useState<string | null>(null);
   const line = data?.shelves.flatMap(({ lines }) => lines).find(({ asset }) => asset === open);

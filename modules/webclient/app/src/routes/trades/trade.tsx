@@ -129,11 +129,11 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
 
 // From my bag or my purse onto the table.
 function Add({ laid, lay, close }: { laid: Line[]; lay: (line: Line) => void; close: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const goods = useGoods();
   const bag = useAsk("GET /players/me/bag", {});
   const wallet = useAsk("GET /players/me/wallet", {});
-  const catalogue = useAsk("GET /goods", {}, { staleTime: Infinity });
+  const catalogue = useAsk("GET /goods", { language }, { staleTime: Infinity });
   const [asset, setAsset] = useState("");
   const [count, setCount] = useState(1);
   const taken = new Set(laid.map((line) => line.asset));
