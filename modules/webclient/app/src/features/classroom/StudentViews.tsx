@@ -4,11 +4,11 @@ import { Link } from "wouter";
 import { useWords, type Key } from "../../i18n";
 import { ButtonLink } from "../../ui/Button";
 
-type View = "points" | "achievements" | "character";
+type View = "points" | "achievements" | "figure";
 const views: { view: View; name: Key; icon: LucideIcon }[] = [
   { view: "points", name: "student.points", icon: Receipt },
   { view: "achievements", name: "achievements.all", icon: Trophy },
-  { view: "character", name: "student.figure", icon: UserRound },
+  { view: "figure", name: "student.figure", icon: UserRound },
 ];
 
 export function StudentViews({ id, class: name, player, view }: { id: string; class: string; player: string; view: View }) {

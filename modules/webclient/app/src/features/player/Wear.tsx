@@ -66,7 +66,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           </ul>
         </>
       ) : (
-        bag && worn.length === 0 && <Empty title={t("wear.nothing")} />
+        bag && goods && worn.length === 0 && <Empty title={t("wear.nothing")} />
       )}
       {binding && (
         <Dialog title={binding.good.name} close={() => setBinding(null)}>

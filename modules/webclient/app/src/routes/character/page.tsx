@@ -81,13 +81,13 @@ function Editor({ character, all }: { character: CharacterView; all: LooksView }
           </ButtonLink>
         </Card>
         <div className="grid min-w-0 content-start gap-5">
-          <nav aria-label={t("character.parts")} className="flex flex-wrap gap-2">
+          <div role="group" aria-label={t("character.parts")} className="flex flex-wrap gap-2">
             {[...layers, "class" as const].map((each) => (
               <button key={each} type="button" data-part={each} aria-pressed={part === each} onClick={() => setPart(each)} className={`min-h-11 rounded-round border-2 px-4 font-display font-medium ${part === each ? "border-lantern bg-panel-raised text-lantern-text" : "border-edge bg-panel"}`}>
                 {t(`layer.${each}` as Key)}
               </button>
             ))}
-          </nav>
+          </div>
           {part === "body" && <Tints label={t("character.tint")} tints={skins} chosen={draft.body_tint} choose={(body_tint) => setDraft({ ...draft, body_tint })} />}
           {part === "hair" && <Tints label={t("character.tint")} tints={tints} chosen={draft.hair_tint} choose={(hair_tint) => setDraft({ ...draft, hair_tint })} />}
           {part === "clothes" && <Tints label={t("character.tint")} tints={tints} chosen={draft.clothes_tint} choose={(clothes_tint) => setDraft({ ...draft, clothes_tint })} />}

@@ -75,6 +75,11 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
         </Side>
         <Side title={t("trade.theirs", { name: theirs.name })} side={theirs} />
       </div>
+      {open && (
+        <p role="status" className="text-large">
+          {t(theirs.confirmed ? "trade.theirs-agreed" : mine.confirmed ? "trade.mine-agreed" : "trade.none-agreed", { name: theirs.name })}
+        </p>
+      )}
       {open ? (
         <div className="flex flex-wrap items-center gap-4" data-version={trade.version}>
           <Button weight="primary" busy={confirm.busy} disabled={empty || mine.confirmed} onClick={() => void agree()}>

@@ -60,7 +60,7 @@ export function Nest({ pets }: { pets: PetsView }) {
             </li>
           ))}
       </ul>
-      {bag && pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
+      {bag && goods && pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
       {born && (
         <Dialog title={t("nest.born", { name: newborn?.name ?? born.name })} close={() => setBorn(null)}>
           <div role="status" className="grid justify-items-center gap-3 text-center">

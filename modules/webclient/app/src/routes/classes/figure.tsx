@@ -12,7 +12,7 @@ import { Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
-export default function StudentCharacter({ id, player }: { id: string; player: string }) {
+export default function StudentFigure({ id, player }: { id: string; player: string }) {
   const { t, language } = useWords();
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
   const character = useAsk("GET /players/{player}/character", { player, language });
@@ -23,7 +23,7 @@ export default function StudentCharacter({ id, player }: { id: string; player: s
   return (
     <Shell>
       <Page title={t("student.character", { name })} width="middle">
-        <StudentViews id={id} class={progress.data.name} player={player} view="character" />
+        <StudentViews id={id} class={progress.data.name} player={player} view="figure" />
         <Card className="grid justify-items-center gap-4 text-center">
           <Figure looks={looks} className="w-56" />
           {title && <p>{title}</p>}
