@@ -13,7 +13,7 @@ export function useOffered(fits: (thing: BagThing) => boolean = () => true): Bag
 
 export function PickThing({ things, asset, choose }: { things: BagThing[] | undefined; asset: string; choose: (asset: string) => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const named = (thing: BagThing): string => {
     const name = goods?.get(thing.kind)?.name ?? thing.kind;
     const quality = thing.properties?.quality ? `${name}, ${t(`quality.${thing.properties.quality}`)}` : name;

@@ -7,11 +7,11 @@ import { useWords, type Key } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
-import { Choice } from "../../ui/Field";
 import { explain } from "../../ui/problems";
 import { useAct } from "../classroom/useAct";
 import { holdCoins } from "../progression/standing";
 import { Count } from "./Count";
+import { PickMate } from "./PickMate";
 import { Story } from "./Story";
 import { Coins, Picture } from "./Thing";
 
@@ -132,22 +132,13 @@ interface Step {
 const howMany: Key = "goods.how-many";
 
 function Give({ thing, back, close }: Step) {
-  const { t, number } = useWords();
-  const { data, error: unread } = useAsk("GET /gifts", {});
+  const { t } = useWords();
   const [to, setTo] = useState("");
   const [count, setCount] = useState(1);
   const { busy, error, act } = useAct("POST /gifts", ["GET /players/me/bag", "GET /gifts"]);
-  const classmates = data?.classmates ?? [];
   return (
-    <Decide yes={t("goods.give.yes")} busy={busy} off={to === ""} error={error ?? unread} back={back} go={() => void act({}, { to, asset: thing.asset, count }).then((done) => done && close())}>
-      <Choice label={t("goods.give.to")} value={to} onChange={(event) => setTo(event.target.value)} hint={data && t("goods.give.left", { count: data.left_today, worth: number(data.worth_left_today) })}>
-        <option value="">{t(!data ? "waiting" : classmates.length > 0 ? "goods.give.choose" : "goods.give.nobody")}</option>
-        {classmates.map((mate) => (
-          <option key={mate.player} value={mate.player}>
-            {mate.name}
-          </option>
-        ))}
-      </Choice>
+    <Decide yes={t("goods.give.yes")} busy={busy} off={to === ""} error={error} back={back} go={() => void act({}, { to, asset: thing.asset, count }).then((done) => done && close())}>
+      <PickMate label={t("goods.give.to")} mate={to} choose={setTo} left />
       {thing.count > 1 && <Count label={t(howMany)} count={count} most={thing.count} change={setCount} />}
     </Decide>
   );

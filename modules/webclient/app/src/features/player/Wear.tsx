@@ -17,7 +17,7 @@ const touched = ["GET /players/me/character", "GET /players/me/bag"] as const;
 export function Wear({ worn }: { worn: WornView[] }) {
   const { t } = useWords();
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const on = useAct("POST /players/me/equipment", [...touched]);
   const off = useAct("DELETE /players/me/equipment/{slot}", [...touched]);
   const [last, setLast] = useState<"on" | "off">("on");
@@ -57,7 +57,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           <ul className="grid gap-3 sm:grid-cols-2">
             {wearable.map(({ thing, good }) => (
               <li key={thing.asset} data-wearable={good.code} className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-panel p-4">
-                <Thing good={good} count={1} note={[good.slot ? t(`slot.${good.slot}`) : "", thing.properties?.quality ? t(`quality.${thing.properties.quality}`) : ""].filter(Boolean).join(" · ")} />
+                <Thing good={good} count={1} quality={thing.properties?.quality} note={good.slot ? t(`slot.${good.slot}`) : undefined} />
                 <Button weight="second" busy={on.busy} onClick={() => (good.binding === "on_equip" && !thing.bound ? setBinding({ asset: thing.asset, good }) : put(thing.asset))}>
                   {t("wear.on")}
                 </Button>

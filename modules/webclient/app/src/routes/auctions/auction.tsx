@@ -28,7 +28,7 @@ export default function OneAuction({ auction: id }: { auction: string }) {
     for (const held of ["GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(held); // whoever bids more gives mine back
   };
   useTopic(`auctions/${id}`, { message: again, gap: again });
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={again} /> : data && goods ? <Body auction={data} good={goods.get(data.ware.kind)} again={again} /> : <Waiting />}

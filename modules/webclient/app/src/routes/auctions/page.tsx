@@ -1,13 +1,12 @@
 // The auction house: what ends soonest first, what I sell and bid for, and one dialog in which an auction is opened.
 import { useState } from "react";
 import { Gavel } from "lucide-react";
-import { Link } from "wouter";
 import { useAsk, usePaged } from "../../api/queries";
 import type { AuctionView } from "../../api/types";
 import { Countdown } from "../../features/economy/Countdown";
 import { useGoods } from "../../features/economy/goods";
 import { OpenAuction } from "../../features/economy/OpenAuction";
-import { Coins, Thing } from "../../features/economy/Thing";
+import { Coins, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
@@ -62,16 +61,15 @@ function Auctions({ title, auctions }: { title: string; auctions: AuctionView[] 
 
 function Lot({ auction }: { auction: AuctionView }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const open = auction.state === "open";
   return (
-    <Link href={`/auctions/${auction.auction}`} data-auction={auction.state} className="grid gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-      <Thing good={goods?.get(auction.ware.kind)} count={auction.count} {...(auction.ware.quality ? { note: t(`quality.${auction.ware.quality}`) } : {})} />
+    <ThingCard data-auction={auction.state} good={goods?.get(auction.ware.kind)} count={auction.count} quality={auction.ware.quality} href={`/auctions/${auction.auction}`}>
       <span className="flex flex-wrap items-center justify-between gap-2">
         <Coins coins={auction.bids > 0 ? auction.price : auction.least_bid} />
         {open ? <Countdown ends={auction.ends} className="text-small text-ink-soft" /> : <span className="text-small text-ink-soft">{t(`auction.state.${auction.state}`)}</span>}
       </span>
       {(auction.leading || auction.mine) && <span className="text-small font-bold">{t(auction.mine ? "auction.yours" : open ? "auction.leading" : "auction.won")}</span>}
-    </Link>
+    </ThingCard>
   );
 }

@@ -47,10 +47,10 @@ export default function MailboxPage() {
 
 function Parcel({ parcel, busy, take }: { parcel: ParcelView; busy: boolean; take: () => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <li data-parcel={parcel.ware.kind} className="flex flex-wrap items-center justify-between gap-4 rounded-card border-2 border-edge bg-panel p-4 shadow-card">
-      <Thing good={goods?.get(parcel.ware.kind)} count={parcel.count} note={[parcel.ware.quality ? t(`quality.${parcel.ware.quality}`) : "", t(`mailbox.from.${parcel.from}`)].filter(Boolean).join(" · ")} />
+      <Thing good={goods?.get(parcel.ware.kind)} count={parcel.count} quality={parcel.ware.quality} note={t(`mailbox.from.${parcel.from}`)} />
       <Button weight="second" busy={busy} onClick={take}>
         <Mail aria-hidden="true" />
         {t("mailbox.take")}

@@ -34,7 +34,7 @@ export default function GoodPage({ good: code }: { good: string }) {
     for (const mine of ["GET /players/me/orders", "GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(mine); // whoever trades may have taken one of mine
   };
   useTopic(`market/${code}`, { message: again, gap: again });
-  const goods = useGoods();
+  const { goods } = useGoods();
   const good = goods?.get(code);
   return (
     <Shell hud={<Hud />}>

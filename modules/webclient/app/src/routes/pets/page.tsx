@@ -13,7 +13,7 @@ import { Shell } from "../../ui/Shell";
 export default function PetsPage() {
   const { t, language } = useWords();
   const { data, error, refetch } = useAsk("GET /pets", { language });
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Shell hud={<Hud />}>
       {error ? (

@@ -7,7 +7,7 @@ import { useAct } from "../../features/classroom/useAct";
 import { Amount, isAmount } from "../../features/economy/Amount";
 import { useGoods } from "../../features/economy/goods";
 import { PickThing, useOffered } from "../../features/economy/PickThing";
-import { Coins, Picture, Thing } from "../../features/economy/Thing";
+import { Coins, Picture, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
@@ -53,18 +53,16 @@ export default function StallsPage() {
 }
 
 function Stalls({ title, listings, choose }: { title: string; listings: ListingView[]; choose: (listing: ListingView) => void }) {
-  const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <section className="grid gap-3">
       <h2 className="text-large">{title}</h2>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {listings.map((listing) => (
           <li key={listing.listing}>
-            <button type="button" data-listing={listing.ware.kind} onClick={() => choose(listing)} className="flex w-full items-center justify-between gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-              <Thing good={goods?.get(listing.ware.kind)} count={1} {...(listing.ware.quality ? { note: t(`quality.${listing.ware.quality}`) } : {})} />
+            <ThingCard data-listing={listing.ware.kind} good={goods?.get(listing.ware.kind)} count={1} quality={listing.ware.quality} open={() => choose(listing)}>
               <Coins coins={listing.price} />
-            </button>
+            </ThingCard>
           </li>
         ))}
       </ul>
@@ -74,7 +72,7 @@ function Stalls({ title, listings, choose }: { title: string; listings: ListingV
 
 function Buy({ listing, close }: { listing: ListingView; close: () => void }) {
   const { t } = useWords();
-  const good = useGoods()?.get(listing.ware.kind);
+  const good = useGoods().goods?.get(listing.ware.kind);
   const { busy, error, act } = useAct("POST /listings/{listing}/purchases", [...touched]);
   const buy = async (): Promise<void> => {
     if (await act({ listing: listing.listing }, {})) close();
@@ -95,7 +93,7 @@ function Buy({ listing, close }: { listing: ListingView; close: () => void }) {
 
 function TakeBack({ listing, close }: { listing: ListingView; close: () => void }) {
   const { t, date } = useWords();
-  const good = useGoods()?.get(listing.ware.kind);
+  const good = useGoods().goods?.get(listing.ware.kind);
   const { busy, error, act } = useAct("DELETE /listings/{listing}", [...touched]);
   const back = async (): Promise<void> => {
     if (await act({ listing: listing.listing }, undefined)) close();
@@ -114,7 +112,7 @@ function TakeBack({ listing, close }: { listing: ListingView; close: () => void 
 
 function Offer({ close }: { close: () => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const pieces = useOffered((thing) => goods !== undefined && (goods.get(thing.kind)?.stack ?? null) === null);
   const { busy, error, act } = useAct("POST /listings", [...touched]);
   const [asset, setAsset] = useState("");

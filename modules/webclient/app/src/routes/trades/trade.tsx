@@ -102,7 +102,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
 
 function Side({ title, side, take, children }: { title: string; side: TradeSide; take?: (asset: string) => void; children?: React.ReactNode }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Card className="grid content-start gap-4">
       <div className="flex items-center justify-between gap-3">
@@ -118,7 +118,7 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
       <ul className="grid gap-3">
         {side.lines.map((line) => (
           <li key={line.asset} data-laid={line.kind} className="flex items-center justify-between gap-3">
-            <Thing good={goods?.get(line.kind)} count={line.count} {...(line.properties?.quality ? { note: t(`quality.${line.properties.quality}`) } : {})} />
+            <Thing good={goods?.get(line.kind)} count={line.count} quality={line.properties?.quality} />
             {take && (
               <button type="button" aria-label={t("trade.take", { name: goods?.get(line.kind)?.name ?? t("goods.coins") })} onClick={() => take(line.asset)} className="grid size-11 shrink-0 place-items-center rounded-round hover:bg-panel-raised">
                 <X aria-hidden="true" />
@@ -134,22 +134,21 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
 
 // From my bag or my purse onto the table.
 function Add({ laid, lay, close }: { laid: Line[]; lay: (line: Line) => void; close: () => void }) {
-  const { t, language } = useWords();
-  const goods = useGoods();
+  const { t } = useWords();
+  const { goods, coins: money } = useGoods();
   const bag = useAsk("GET /players/me/bag", {});
   const wallet = useAsk("GET /players/me/wallet", {});
-  const catalogue = useAsk("GET /goods", { language }, { staleTime: Infinity });
   const [asset, setAsset] = useState("");
   const [count, setCount] = useState(1);
   const taken = new Set(laid.map((line) => line.asset));
-  const coins = { asset: catalogue.data?.coins ?? "", count: wallet.data?.coins ?? 0, name: t("goods.coins") };
+  const coins = { asset: money ?? "", count: wallet.data?.coins ?? 0, name: t("goods.coins") };
   const things = (bag.data?.things ?? []).filter(({ bound }) => !bound).map((thing) => ({ asset: thing.asset, count: thing.count, name: goods?.get(thing.kind)?.name ?? thing.kind }));
   const all = [...(coins.count > 0 ? [coins] : []), ...things].filter((each) => !taken.has(each.asset));
   const chosen = all.find((each) => each.asset === asset);
   return (
     <Dialog title={t("trade.add")} close={close}>
       <Choice label={t("trade.what")} value={asset} onChange={(event) => { setAsset(event.target.value); setCount(1); }}>
-        <option value="">{t(!bag.data || !wallet.data || !catalogue.data ? "waiting" : all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
+        <option value="">{t(!bag.data || !wallet.data || !goods ? "waiting" : all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
         {all.map((each) => (
           <option key={each.asset} value={each.asset}>
             {t("goods.several", { count: each.count, name: each.name })}

@@ -18,7 +18,7 @@ export default function Workshop() {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /recipes", {});
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const [craft, setCraft] = useState<(typeof crafts)[number]>("cook");
   const [only, setOnly] = useState(false);
   const shown = useMemo(

@@ -13,7 +13,7 @@ import { Creature, Egg } from "./Creature";
 
 export function Nest({ pets }: { pets: PetsView }) {
   const { t, share } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const { data: bag } = useAsk("GET /players/me/bag", {});
   const lay = useAct("POST /nest", ["GET /pets", "GET /players/me/bag"]);
   const hatch = useAct("POST /nest/{egg}/hatchings", ["GET /pets", "GET /players/me/character"]);

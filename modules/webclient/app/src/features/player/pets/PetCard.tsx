@@ -12,7 +12,7 @@ import { Waiting } from "../../../ui/Page";
 import { explain } from "../../../ui/problems";
 import { useAct } from "../../classroom/useAct";
 import { useGoods } from "../../economy/goods";
-import { Thing } from "../../economy/Thing";
+import { ThingCard } from "../../economy/Thing";
 import { Creature } from "./Creature";
 
 export function PetCard({ pet, due }: { pet: PetView; due: number | null }) {
@@ -73,7 +73,7 @@ function Meter({ label, share }: { label: string; share: number }) {
 function Treat({ pet, what, close }: { pet: PetView; what: "meals" | "games"; close: () => void }) {
   const { t } = useWords();
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const meal = useAct("POST /pets/{pet}/meals", ["GET /pets", "GET /players/me/bag"]);
   const game = useAct("POST /pets/{pet}/games", ["GET /pets"]);
   const { busy, error, act } = what === "meals" ? meal : game;
@@ -97,9 +97,7 @@ function Treat({ pet, what, close }: { pet: PetView; what: "meals" | "games"; cl
         <ul className="grid gap-2">
           {fitting.map(({ good, count }) => (
             <li key={good.code}>
-              <button type="button" data-treat={good.code} disabled={busy} onClick={() => void act({ pet: pet.pet }, { good: good.code }).then((done) => done && close())} className="w-full rounded-card border-2 border-edge bg-panel-raised p-3 hover:border-lantern">
-                <Thing good={good} count={count} {...(liked(good) ? { note: t("pets.likes") } : {})} />
-              </button>
+              <ThingCard data-treat={good.code} good={good} count={count} note={liked(good) ? t("pets.likes") : undefined} disabled={busy} open={() => void act({ pet: pet.pet }, { good: good.code }).then((done) => done && close())} />
             </li>
           ))}
         </ul>
