@@ -93,8 +93,14 @@ std::vector<const ItemKind*> Assets::all() const {
   return all;
 }
 
-Catalogue Assets::catalogue(Snapshot&, const Caller&, const Nothing&) const {
-  return {coin_asset, {kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+Catalogue Assets::catalogue(Snapshot&, const Caller&, const InLanguage& in) const {
+  const auto say = phrases_.in(in.language);
+  Catalogue all{coin_asset, {kinds_.begin(), kinds_.begin() + static_cast<std::ptrdiff_t>(current_)}};
+  for (auto& kind : all.goods) {
+    kind.name.value = say(kind.name.str());
+    kind.description.value = say(kind.description.str());
+  }
+  return all;
 }
 
 const ItemKind* Assets::kind_of(Read& read, AssetId asset) const {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <unordered_map>
 
+#include "base/phrases.hpp"
 #include "economy/economy.hpp"
 #include "economy/goods.hpp"
 #include "gateway/route.hpp"
@@ -35,7 +36,8 @@ BOOST_DESCRIBE_STRUCT(Catalogue, (), (coins, goods))
 
 class Assets {
  public:
-  Assets(Ledger& ledger, std::vector<Good> goods) : ledger_{ledger}, goods_{std::move(goods)} {}
+  Assets(Ledger& ledger, std::vector<Good> goods, const Phrases& phrases)
+      : ledger_{ledger}, goods_{std::move(goods)}, phrases_{phrases} {}
 
   // Before anything is served: every kind has its asset, new ones from now on. Those the content no longer has stay for
   // whoever holds one, as they were last.
@@ -48,7 +50,7 @@ class Assets {
   const ItemKind& named(
       std::string_view code) const;          // a fault where there is none: content names kinds that are there
   std::vector<const ItemKind*> all() const;  // of the content, in its order
-  Catalogue catalogue(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  Catalogue catalogue(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // Of a piece: its kind. nullptr: money, or nothing at all. One look-up for a piece, none else.
   const ItemKind* kind_of(Read& read, AssetId asset) const;
   const ItemKind& thing(Read& read, AssetId asset) const;  // refuses 404 "economy.asset_unknown" where it is none
@@ -67,6 +69,7 @@ class Assets {
 
   Ledger& ledger_;
   std::vector<Good> goods_;
+  const Phrases& phrases_;
   std::deque<ItemKind> kinds_;  // those of the content first
   std::size_t current_ = 0;     // so many
   std::unordered_map<std::int64_t, const ItemKind*> by_asset_;

@@ -9,14 +9,14 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
 
 Module::Module(Platform& p, const Needs& needs, Content content, Rules rules)
     : rules_{std::move(rules)},
-      assets_{ledger_, std::move(content.goods)},
+      assets_{ledger_, std::move(content.goods), phrases_},
       prices_{rules_.shop},
       bags_{ledger_, assets_, rules_.bags},
       pay_{rules_.steering.allowance},
       flags_{rules_.steering.flags},
       uses_{ledger_, assets_, bags_, needs.clock, rules_.bags},
       stories_{assets_, bags_, needs.accounts, needs.classes},
-      shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves)},
+      shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves), phrases_},
       contact_{needs.classes},
       presents_{rules_.gifts},
       gifts_{{ledger_, assets_, bags_, prices_, contact_, presents_, needs.accounts, needs.clock, needs.notifications,

@@ -38,6 +38,9 @@ class Module {
   // price. Throws as above for a recipe whose skill there isn't.
   void begin(Tasks& tasks);
 
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
+
   Ledger& ledger() { return ledger_; }
   Escrows& escrows() { return escrows_; }
   Assets& assets() { return assets_; }
@@ -54,6 +57,7 @@ class Module {
   void move(Tx& tx, const steering::Positions& to, const std::string& why);
 
   const Rules rules_;
+  Phrases phrases_;
   Ledger ledger_;
   Escrows escrows_;
   Assets assets_;

@@ -75,11 +75,12 @@ bool Shop::sells(std::string_view code) const {
   });
 }
 
-ShopView Shop::show(Snapshot& snapshot, const Caller&, const Nothing&) const {
+ShopView Shop::show(Snapshot& snapshot, const Caller&, const InLanguage& in) const {
+  const auto say = phrases_.in(in.language);
   ShopView view;
   view.shelves.reserve(shelves_.size());
   for (const auto& shelf : shelves_) {
-    ShelfView shown{shelf.code.str(), shelf.name.str(), {}};
+    ShelfView shown{shelf.code.str(), say(shelf.name.str()), {}};
     shown.lines.reserve(shelf.goods.size());
     for (const auto& code : shelf.goods) {
       const auto& kind = assets_.named(code);

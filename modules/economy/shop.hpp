@@ -3,6 +3,7 @@
 // shop takes out of the world is what it gives for it.
 #pragma once
 
+#include "base/phrases.hpp"
 #include "economy/bags.hpp"
 #include "economy/prices.hpp"
 #include "economy/wallet.hpp"
@@ -68,15 +69,21 @@ BOOST_DESCRIBE_STRUCT(Appraisal, (), (asset, pays))
 
 class Shop {
  public:
-  Shop(Ledger& ledger, Assets& assets, const Bags& bags, Prices& prices, std::vector<Shelf> shelves)
-      : ledger_{ledger}, assets_{assets}, bags_{bags}, prices_{prices}, shelves_{std::move(shelves)} {}
+  Shop(Ledger& ledger, Assets& assets, const Bags& bags, Prices& prices, std::vector<Shelf> shelves,
+       const Phrases& phrases)
+      : ledger_{ledger},
+        assets_{assets},
+        bags_{bags},
+        prices_{prices},
+        shelves_{std::move(shelves)},
+        phrases_{phrases} {}
 
   // What is on a shelf for the first time has the price that it is worth.
   void take_in(Tx& tx);
   // Everything costs so much of its worth from now on.
   void reprice(Tx& tx, std::int64_t percent, std::string_view why);
 
-  ShopView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  ShopView show(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   Appraisal appraise(Snapshot& snapshot, const Caller& caller, const OfThing& in) const;
   // Refuses 404 "economy.not_for_sale", 409 "economy.price_changed" with the member `price`, "economy.not_enough",
   // "economy.bag_full".
@@ -94,6 +101,7 @@ class Shop {
   const Bags& bags_;
   Prices& prices_;
   const std::vector<Shelf> shelves_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::economy

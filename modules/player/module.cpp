@@ -11,9 +11,13 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
       pets_{{needs.classes, needs.clock, needs.guide, needs.ledger, needs.assets, needs.bags, p.vault()},
             rules_.pets,
             content_.bestiary,
-            content_.names},
-      characters_{
-          {players_, needs.classes, needs.progress, needs.titles, needs.ledger}, content_.wardrobe, equipment_, pets_} {
+            content_.names,
+            phrases_},
+      characters_{{players_, needs.classes, needs.progress, needs.titles, needs.ledger},
+                  content_.wardrobe,
+                  equipment_,
+                  pets_,
+                  phrases_} {
   p.query("GET /players/me", profiles_, &Profiles::mine).allow_signed_in().summary("Who I am in the game");
   p.command("PATCH /players/me", profiles_, &Profiles::change).allow_signed_in().summary("Change my face");
   p.query("GET /players/{player}", profiles_, &Profiles::of_player).allow_signed_in().summary("A player of my classes");

@@ -28,11 +28,15 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
+
   const Players& players() const { return players_; }
 
  private:
   const Rules rules_;
   const PlayerContent content_;
+  Phrases phrases_;
   Players players_;
   Profiles profiles_;
   Equipment equipment_;

@@ -46,7 +46,7 @@ std::vector<LoggedGain> Undo::find(Read& read, const Caller& caller, const OnePo
   if (!gain) throw not_found("award.unknown", "This student gained nothing by that. Choose a line of their points.");
   if (reversed(read, in.player, in.point)) throw conflict("award.reversed", "This award has been taken back already.");
   std::vector<LoggedGain> gains{*gain};
-  if (auto chosen = chosen_of(read, in.player, in.point)) gains.push_back(std::move(*chosen));
+  if (const auto chosen = chosen_of(read, in.player, in.point)) gains.push_back(*chosen);
   return gains;
 }
 

@@ -117,7 +117,7 @@ void Analysis::counted(Tx& tx, const Shelved& item, std::int64_t answers) {
     notifications_.notify(tx, player_of(owner),
                           {"item.suspicious", fmt::format("A question in {} looks wrong", item.skill_name),
                            std::string{utf8::cut(question->prompt.text, 200)} + "\n" + told(suspicion),
-                           "/question-sets/" + to_text(set) + "/analysis"});
+                           "/question-sets/" + to_text(set)});
   }
 }
 

@@ -77,8 +77,9 @@ std::vector<File> content_in(std::initializer_list<std::string_view> folders) {
 // Of the content that people read beside questions.
 Phrases own_phrases() {
   std::vector<std::string> faults;
-  auto phrases = read_phrases(
-      content_in<PhraseFile>({"phrases/", "achievements/", "boards/", "quests/", "worlds/", "skills/"}), faults);
+  auto phrases = read_phrases(content_in<PhraseFile>({"phrases/", "achievements/", "boards/", "quests/", "worlds/",
+                                                      "skills/", "goods/", "looks/", "pets/", "shop.json"}),
+                              faults);
   if (!faults.empty())
     throw invalid("content.file", fmt::format("The translations have faults:\n{}", fmt::join(faults, "\n")));
   return phrases;
@@ -154,6 +155,8 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
   const auto phrases = own_phrases();
   progression.speak(phrases);
   quest.speak(phrases);
+  economy.speak(phrases);
+  player.speak(phrases);
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });

@@ -1,32 +1,19 @@
 // What a student looks like, wears, hatches and makes: the character's editor, the nest and its pets, the workshop.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { examine } from "./support/examine.ts";
+import { earn, still, tens, timesTen } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
-const rows = Array.from({ length: 8 }, (_, i) => `numeric,What is ${i + 2} times 10?,${(i + 2) * 10},Maths/Lantern counting`);
-const questions = Buffer.from(["kind,question,answer,skill", ...rows].join("\n"));
 
 const server = new Server();
 let school: School;
 test.beforeAll(async () => {
   await server.start();
-  school = await makeSchool(server, questions);
+  school = await makeSchool(server, tens(8));
 });
 test.afterAll(() => server.stop());
-
-async function reply(page: Page): Promise<void> {
-  const asked = (await page.locator("h1[data-item]").textContent()) ?? "";
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 6_000; // somebody thinks
-  });
-  await page.getByRole("textbox").fill(String(Number(/\d+/.exec(asked)?.[0]) * 10));
-  await page.keyboard.press("Enter");
-  await expect(page.locator("[data-verdict]")).toBeVisible();
-}
 
 test("a character is dressed by touch, kept, and there again after a reload", async ({ browser }) => {
   const page = await joinClass(server, browser, school.code, "Mia", still);
@@ -73,14 +60,7 @@ test("five answers bring the first egg, and it is laid into the nest", async ({ 
   await page.goto(`${server.address}/pets`);
   await expect(page.getByText("No egg yet.")).toBeVisible();
   await examine(page, "pets-none");
-  await page.goto(server.address);
-  await page.getByRole("button", { name: "Set out" }).first().click();
-  for (let i = 0; i < 5; i += 1) {
-    await expect(page.locator("h1[data-item]")).toBeVisible();
-    await reply(page);
-    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
-    await expect(page.locator("[data-verdict]")).toHaveCount(0);
-  }
+  await earn(page, server.address, 5, timesTen);
   await page.goto(`${server.address}/pets`);
   await expect(page.locator("[data-in-bag]")).toHaveCount(1);
   await page.getByRole("button", { name: "Lay into the nest" }).click();
@@ -88,6 +68,55 @@ test("five answers bring the first egg, and it is laid into the nest", async ({ 
   await expect(page.getByText("Today counts: what lay in the nest is a day further.")).toBeVisible();
   await expect(page.locator("[data-kind]")).toHaveCount(16);
   await examine(page, "pets-nest");
+  await page.context().close();
+});
+
+// An egg takes days on which one learns: what the server says of them is said for it, the page's part is its own.
+test("an egg hatches, its pet is fed what it likes, and may stay at home", async ({ browser }) => {
+  const page = await joinClass(server, browser, school.code, "Eva", still);
+  const ids = { egg: "egg_0000000000000001", pet: "pet_0000000000000001" };
+  const kind = { kind: "lantern-crab", name: "Lantern crab", description: "It carries its own small light and lends it to anybody.", form: "crab", egg: "shore-egg", temper: "brave", helper: "cheers" };
+  let [hatched, fed, along] = [false, false, true];
+  const pet = () => ({
+    pet: ids.pet, kind: kind.kind, form: kind.form, name: kind.name, named: false, temper: kind.temper, helper: kind.helper, likes: "sweet", plays: "round", companion: along, mood: fed ? "merry" : "awake",
+    stage: "hatchling", growth: 0, next_stage_at: 60, bond: "met", care: fed ? 4 : 0, next_bond_at: 20, meals_left: fed ? 0 : 1, played: false, hatched: "2026-12-01T08:00:00Z",
+  });
+  const view = () => ({
+    pets: hatched ? [pet()] : [],
+    nest: hatched ? [] : [{ egg: ids.egg, good: "shore-egg", days: 3, needed: 3, ready: true, may_hatch: [{ kind: kind.kind, name: kind.name, per_mille: 1000 }] }],
+    nest_room: 3, answers_today: 5, answers_for_a_learning_day: 5,
+    kinds: [{ ...kind, met: hatched }],
+  });
+  await page.route(/\/api\/v1\/pets(\?|$)/, (route) => route.fulfill({ json: view() }));
+  await page.route(/\/api\/v1\/players\/me\/bag$/, (route) => route.fulfill({ json: { things: [{ asset: "ast_0000000000000009", kind: "berry-biscuit", count: 2, bound: false }], used: 1, slots: 40 } }));
+  await page.route("**/api/v1/nest/*/hatchings", (route) => {
+    hatched = true;
+    return route.fulfill({ json: { result: pet(), effects: [] } });
+  });
+  await page.route("**/api/v1/pets/*/meals", (route) => {
+    fed = true;
+    return route.fulfill({ json: { result: pet(), effects: [] } });
+  });
+  await page.route("**/api/v1/players/me/companion", (route) => {
+    along = !along;
+    return route.fulfill({ json: { result: view(), effects: [] } });
+  });
+  await page.goto(`${server.address}/pets`);
+  await expect(page.locator("[data-egg]")).toHaveAttribute("data-ready", "true");
+  await examine(page, "pets-ready", ["night"]);
+  await page.getByRole("button", { name: "Let it hatch" }).click();
+  await expect(page.getByRole("dialog")).toContainText("It is here: Lantern crab!");
+  await examine(page, "pets-born", ["night"]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Feed" }).click();
+  await expect(page.locator('[data-treat="berry-biscuit"]')).toContainText("It likes this");
+  await examine(page, "pets-feed", ["night"]);
+  await page.locator('[data-treat="berry-biscuit"]').click();
+  await expect(page.getByText("Lantern crab has had enough to eat for today.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Feed" })).toBeDisabled();
+  await examine(page, "pets");
+  await page.getByRole("button", { name: "Let it stay at home" }).click();
+  await expect(page.getByRole("button", { name: "Take along" })).toBeVisible();
   await page.context().close();
 });
 

@@ -2,12 +2,11 @@
 // that tells all of it again.
 import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
-import { answer } from "./support/questions.ts";
+import { coins, earn, purse, still } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, signIn, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
 
 const server = new Server();
 let school: School;
@@ -21,23 +20,10 @@ test.beforeAll(async ({ browser }) => {
 });
 test.afterAll(() => server.stop());
 
-const coins = (page: Page) => page.locator('[data-hud="coins"]');
-
-async function earn(page: Page): Promise<number> {
-  await page.goto(server.address);
-  await page.getByRole("button", { name: "Set out" }).first().click();
-  for (let n = 0; n < 3; n += 1) {
-    await answer(page, "right");
-    await expect(page.locator("[data-verdict]")).toBeVisible();
-    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
-    await expect(page.locator("[data-verdict]")).toHaveCount(0);
-  }
-  await page.goto(`${server.address}/bag`);
-  return Number(await coins(page).getAttribute("data-value"));
-}
-
 test("an empty bag says where treasure is; the shop sells at the price that it shows", async () => {
-  const had = await earn(mia);
+  await earn(mia, server.address, 3);
+  await mia.goto(`${server.address}/bag`);
+  const had = await purse(mia);
   expect(had).toBeGreaterThanOrEqual(6);
   await expect(mia.getByText("Nothing is in your bag yet.")).toBeVisible();
   await examine(mia, "bag-empty");
@@ -67,6 +53,7 @@ test("a present is given with two touches, and lies in the other's bag", async (
 
 test("two trade at one table: what changes is seen at once, and both must say yes to the same", async () => {
   await mia.getByRole("link", { name: "Trades" }).click();
+  await expect(mia.getByText("You have not traded with anybody yet.")).toBeVisible();
   await mia.getByLabel("With whom would you like to trade?").selectOption({ label: "Ben" });
   await mia.getByRole("button", { name: "Ask for a trade" }).click();
   await expect(mia.getByRole("heading", { name: "A trade with Ben" })).toBeVisible();
@@ -79,6 +66,7 @@ test("two trade at one table: what changes is seen at once, and both must say ye
   await expect(ben.locator('[data-laid="copper-nail"]')).toBeVisible();
   await ben.getByRole("button", { name: "I agree to exactly this" }).click();
   await expect(mia.getByText("Agreed")).toBeVisible();
+  await expect(mia.getByText("Ben agrees to what lies here now.")).toBeVisible();
   await examine(mia, "trade");
   await mia.getByRole("button", { name: "Take Copper nail back" }).click();
   await expect(mia.getByText("Agreed")).toHaveCount(0);

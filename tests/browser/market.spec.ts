@@ -2,12 +2,11 @@
 // limit that nobody else sees; stalls and a mailbox that say what they are for while they are empty.
 import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
-import { answer } from "./support/questions.ts";
+import { buy, coins, earn, purse, still, tens, timesTen } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
 
 const server = new Server();
 let school: School;
@@ -15,35 +14,15 @@ let mia: Page;
 let ben: Page;
 test.beforeAll(async ({ browser }) => {
   await server.start();
-  school = await makeSchool(server);
+  school = await makeSchool(server, tens(12));
   mia = await joinClass(server, browser, school.code, "Mia", still);
   ben = await joinClass(server, browser, school.code, "Ben", still);
 });
 test.afterAll(() => server.stop());
 
-async function earn(page: Page): Promise<void> {
-  await page.goto(server.address);
-  await page.getByRole("button", { name: "Set out" }).first().click();
-  for (let n = 0; n < 3; n += 1) {
-    await answer(page, "right");
-    await expect(page.locator("[data-verdict]")).toBeVisible();
-    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
-    await expect(page.locator("[data-verdict]")).toHaveCount(0);
-  }
-}
-
-async function buyNails(page: Page, count: string): Promise<void> {
-  await page.goto(`${server.address}/shop`);
-  await page.locator('[data-sold="copper-nail"]').click();
-  await page.getByLabel("How many?").fill(count);
-  await page.getByRole("button", { name: "Buy" }).click();
-  await expect(page.getByRole("dialog")).toHaveCount(0);
-}
-
 test("what one offers, the other takes; the price stands in the chart, and the order is gone", async () => {
-  await earn(mia);
-  await earn(ben);
-  await buyNails(mia, "2");
+  for (const page of [mia, ben]) await earn(page, server.address, 12, timesTen);
+  await buy(mia, server.address, "copper-nail", 2);
   await mia.goto(`${server.address}/market`);
   await examine(mia, "market-empty", ["night"]);
   await mia.getByLabel("Look for").fill("nail");
@@ -86,6 +65,41 @@ test("an auction runs live: a bid is seen at once, its limit by nobody else", as
   await examine(ben, "auction");
   await expect(mia.locator("[data-bid]")).toHaveCount(1);
   await expect(mia.locator("body")).not.toContainText("2 coins at most");
+  expect(complaints).toEqual([]);
+});
+
+test("a piece on a stall is bought at its price, the purse at the top says so at once, and its seller is told", async () => {
+  await buy(mia, server.address, "straw-hat", 1);
+  await mia.goto(`${server.address}/stalls`);
+  await mia.getByRole("button", { name: "Offer a piece" }).click();
+  await mia.getByLabel("What?").selectOption({ label: "Straw hat" });
+  await mia.getByLabel("For how many coins?").fill("10");
+  await examine(mia, "stall-offer", ["night"]);
+  await mia.getByRole("button", { name: "Put it on my stall" }).click();
+  await expect(mia.getByRole("heading", { name: "On my stall" })).toBeVisible();
+
+  await ben.goto(`${server.address}/stalls`);
+  const had = await purse(ben);
+  await ben.locator('[data-listing="straw-hat"]').click();
+  await examine(ben, "stall-buy", ["night"]);
+  await ben.getByRole("button", { name: "Buy for" }).click();
+  await expect(ben.getByRole("dialog")).toHaveCount(0);
+  await expect(coins(ben)).toHaveAttribute("data-value", String(had - 10));
+
+  await expect(mia.locator("[data-unread]")).not.toHaveAttribute("data-unread", "0");
+  await mia.getByRole("button", { name: "News", exact: true }).click();
+  await expect(mia.locator('[data-notification="listing.sold"]')).toContainText("A piece from your stall is sold.");
+  await examine(mia, "news");
+  await mia.getByRole("button", { name: "I have read everything" }).click();
+  await expect(mia.locator('[data-read="false"]')).toHaveCount(0);
+  await mia.keyboard.press("Escape");
+  await expect(mia.locator("[data-unread]")).toHaveAttribute("data-unread", "0");
+
+  await ben.goto(`${server.address}/bag`);
+  await ben.locator('[data-thing="straw-hat"]').click();
+  await ben.getByRole("button", { name: "Sell to the shop" }).click();
+  await ben.getByRole("button", { name: "Sell it" }).click();
+  await expect(ben.locator('[data-thing="straw-hat"]')).toHaveCount(0);
   expect(complaints).toEqual([]);
 });
 

@@ -2,34 +2,24 @@
 // who takes an award back after seeing what that changes.
 import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
+import { still, tens, timesTen } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, openSet, signIn, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
-
-const rows = Array.from({ length: 6 }, (_, i) => `numeric,What is ${i + 2} times 10?,${(i + 2) * 10},Maths/Lantern counting,Think of tens.,,,`);
-const questions = Buffer.from(["kind,question,answer,skill,hint1,hint2,solution,misconception1", ...rows].join("\n"));
 
 const server = new Server();
 let school: School;
 test.beforeAll(async () => {
   await server.start();
-  school = await makeSchool(server, questions);
+  school = await makeSchool(server, tens(6));
   await openSet(server, school);
 });
 test.afterAll(() => server.stop());
 
 async function answerOne(page: Page): Promise<void> {
   await page.locator("main, body").getByRole("button", { name: /Start the quest|Go on|Begin|Set out|Continue/ }).first().click();
-  const asked = (await page.locator("h1[data-item]").textContent()) ?? "";
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 6_000; // somebody thinks
-  });
-  await page.getByRole("textbox").fill(String(Number(/\d+/.exec(asked)?.[0]) * 10));
-  await page.keyboard.press("Enter");
-  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", "right");
+  await timesTen(page);
 }
 const go = (page: Page, view: string): Promise<void> => page.getByRole("navigation", { name: "My way" }).getByRole("link", { name: view }).click();
 

@@ -1,15 +1,18 @@
 // Practice, review and placement as a student meets them: what is suggested says why, hints help, the end says what came of it.
 import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
+import { anyhow, on, still, tens, timesTen } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, openSet, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
 
-// Numbers alone: whoever knows the question knows its answer, and the first has two hints.
-const rows = Array.from({ length: 6 }, (_, i) => `numeric,What is ${i + 2} times 10?,${(i + 2) * 10},Maths/Lantern counting,Think of tens.,Write a zero behind it.,${i + 2} tens are ${(i + 2) * 10}.,`);
-const questions = Buffer.from(["kind,question,answer,skill,hint1,hint2,solution,misconception1", ...rows].join("\n"));
+// Each has two hints and its way.
+const questions = tens(6, "Maths/Lantern counting", {
+  hint1: () => "Think of tens.",
+  hint2: () => "Write a zero behind it.",
+  solution: (n) => `${n} tens are ${n * 10}.`,
+});
 
 const server = new Server();
 let school: School;
@@ -20,30 +23,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => server.stop());
 
-async function reply(page: Page, how: "right" | "wrong"): Promise<void> {
-  const asked = (await page.locator("h1[data-item]").textContent()) ?? "";
-  const right = Number(/\d+/.exec(asked)?.[0]) * 10;
-  await page.evaluate(() => {
-    const now = performance.now.bind(performance);
-    performance.now = () => now() + 6_000; // somebody thinks
-  });
-  await page.getByRole("textbox").fill(String(how === "right" ? right : right + 1));
-  await page.keyboard.press("Enter");
-  await expect(page.locator("[data-verdict]")).toHaveAttribute("data-verdict", how);
-}
-// A placement asks from everything there is: something is answered, whatever the kind.
-async function anyhow(page: Page): Promise<void> {
-  await expect(page.locator("h1[data-item]")).toBeVisible();
-  await expect(page.locator("[data-loading]")).toHaveCount(0);
-  for (const field of await page.getByRole("textbox").all()) await field.fill("1");
-  for (const [i, list] of (await page.getByRole("combobox").all()).entries()) await list.selectOption({ index: i + 1 });
-  const tile = page.locator("[aria-pressed], [data-truth]").first();
-  if (await tile.isVisible()) await tile.click();
-  const check = page.getByRole("button", { name: "Check" });
-  if (await check.isVisible()) await check.click();
-  await expect(page.locator("[data-verdict]")).toBeVisible();
-}
-const on = (page: Page): Promise<void> => page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
 
 async function chooseGoal(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Choose a goal" }).click();
@@ -74,12 +53,12 @@ test("what next says why, and a skill is practised to its end", async ({ browser
   await page.getByRole("button", { name: "Another hint (2 of 2)" }).click();
   await expect(page.locator("[data-hint]")).toHaveCount(2);
   await examine(page, "practice-hints");
-  await reply(page, "wrong");
+  await timesTen(page, "wrong");
   await page.getByText("How to get there").click();
   await expect(page.locator("[data-verdict]")).toContainText("tens are");
   for (let i = 1; i < 6; i += 1) {
     await on(page);
-    await reply(page, "right");
+    await timesTen(page);
   }
   await on(page);
   await expect(page.locator("[data-asked]")).toHaveText("5 of 6 right.");
@@ -96,7 +75,7 @@ test("a placement explains itself, can be left early, and says where one stands"
   await page.getByRole("button", { name: "Begin" }).click();
   await expect(page.getByText("Question 1, 20 at most")).toBeVisible();
   for (let i = 0; i < 3; i += 1) {
-    await anyhow(page);
+    await anyhow(page); // it asks from everything there is
     await on(page);
   }
   await page.getByRole("button", { name: "Stop here" }).click();

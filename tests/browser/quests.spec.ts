@@ -1,11 +1,11 @@
 // The quest journal as a student walks through it, and a quest given by a teacher with what makes it fair.
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { examine } from "./support/examine.ts";
+import { anyhow, on, still } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, signIn, type School } from "./support/school.ts";
 import { Server } from "./support/server.ts";
 
 test.describe.configure({ mode: "serial" });
-const still = { reducedMotion: "reduce" } as const;
 
 const server = new Server();
 let school: School;
@@ -14,19 +14,6 @@ test.beforeAll(async () => {
   school = await makeSchool(server);
 });
 test.afterAll(() => server.stop());
-
-// Something is answered, whatever the kind.
-async function anyhow(page: Page): Promise<void> {
-  await expect(page.locator("h1[data-item]")).toBeVisible();
-  await expect(page.locator("[data-loading]")).toHaveCount(0);
-  for (const field of await page.getByRole("textbox").all()) await field.fill("1");
-  for (const [i, list] of (await page.getByRole("combobox").all()).entries()) await list.selectOption({ index: i + 1 });
-  const tile = page.locator("[aria-pressed], [data-truth]").first();
-  if (await tile.isVisible()) await tile.click();
-  const check = page.getByRole("button", { name: "Check" });
-  if (await check.isVisible()) await check.click();
-  await expect(page.locator("[data-verdict]")).toBeVisible();
-}
 
 test("the journal has one next step; its giver is talked to, and the quest is played to its end", async ({ browser }) => {
   const page = await joinClass(server, browser, school.code, "Mia", still);
@@ -46,7 +33,7 @@ test("the journal has one next step; its giver is talked to, and the quest is pl
   await examine(page, "quest-run");
   for (let n = 0; n < 5; n += 1) {
     await anyhow(page);
-    await page.getByRole("button", { name: /^(Next|See what you learned)$/ }).click();
+    await on(page);
   }
   await expect(page.getByText("right", { exact: false }).first()).toBeVisible();
   expect(complaints).toEqual([]);

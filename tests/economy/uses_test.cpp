@@ -134,3 +134,16 @@ TEST_CASE("the list of goods says what there is to know") {
   CHECK(goods.text("/goods/0/code") == "apple");
   CHECK(goods.text("/goods/0/asset") == to_text(world.asset("apple")));
 }
+
+TEST_CASE("things and shelves are named in the language that is asked for") {
+  World world;
+  world.economy.speak(Phrases{{{Language::de, {{"Apple", "Apfel"}, {"Red.", "Rot."}, {"The counter", "Die Theke"}}}}});
+  const auto german = world.call("GET /goods?language=de", a_student(1));
+  CHECK(german.text("/goods/0/code") == "apple");
+  CHECK(german.text("/goods/0/name") == "Apfel");
+  CHECK(german.text("/goods/0/description") == "Rot.");
+  CHECK(german.text("/goods/1/name") == "Ore");
+  CHECK(world.call("GET /goods", a_student(1)).text("/goods/0/name") == "Apple");
+  CHECK(world.call("GET /shop?language=de", a_student(1)).text("/shelves/0/name") == "Die Theke");
+  CHECK(world.call("GET /shop?language=es", a_student(1)).text("/shelves/0/name") == "The counter");
+}

@@ -184,3 +184,18 @@ TEST_CASE("what binds by being worn is nobody else's from then on") {
   world.call("DELETE /players/me/equipment/head", ada, "{}");
   CHECK(tradable() == "economy.bound");
 }
+
+TEST_CASE("looks and classes are named in the language that is asked for") {
+  World world;
+  const auto ada = world.make("ada", {student});
+  const auto english = world.call("GET /looks", ada);
+  world.player.speak(Phrases{{{Language::es,
+                               {{english.text("/looks/0/name"), "Aspecto"},
+                                {english.text("/classes/0/name"), "Clase"},
+                                {english.text("/classes/0/motto"), "Lema"}}}}});
+  const auto spanish = world.call("GET /looks?language=es", ada);
+  CHECK(spanish.text("/looks/0/name") == "Aspecto");
+  CHECK(spanish.text("/classes/0/name") == "Clase");
+  CHECK(spanish.text("/classes/0/motto") == "Lema");
+  CHECK(world.call("GET /looks?language=de", ada).text("/looks/0/name") == english.text("/looks/0/name"));
+}

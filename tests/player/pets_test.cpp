@@ -218,6 +218,25 @@ TEST_CASE("a pet is called by a kind name, which is sealed, and staff can take a
   CHECK(world.call("GET /pets", ada).text("/pets/0/name") == "Fox");
 }
 
+TEST_CASE("a pet is called by its kind in the language that is asked for, and by its own name in every one") {
+  World world;
+  world.player.speak(Phrases{{{Language::de, {{"Fox", "Fuchs"}}}}});
+  const auto ada = world.make("ada", {student});
+  const auto pet = hatched(world, ada);
+  const auto german = world.call("GET /pets?language=de", ada);
+  CHECK(german.text("/pets/0/name") == "Fuchs");
+  CHECK(german.text("/kinds/0/name") == "Fuchs");
+  CHECK(world.call("GET /pets", ada).text("/pets/0/name") == "Fox");
+  CHECK(world.call("GET /players/me/character?language=de", ada).text("/companion/name") == "Fuchs");
+  world.give(ada, "egg");
+  world.call("POST /nest", ada, R"({"good":"egg"})");
+  CHECK(world.call("GET /pets?language=de", ada).text("/nest/0/may_hatch/0/name") == "Fuchs");
+  world.call("PATCH /pets/" + pet, ada, R"({"name":"Flocke"})");
+  CHECK(world.call("GET /pets?language=de", ada).text("/pets/0/name") == "Flocke");
+  CHECK(world.call("GET /players/" + to_text(ada.player) + "/character?language=de", ada).text("/companion/name") ==
+        "Flocke");
+}
+
 TEST_CASE("one's own pet goes along, or none") {
   World world;
   const auto ada = world.make("ada", {student});

@@ -129,7 +129,7 @@ ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   house_.notifications.notify(
       tx, row.player,
       {"listing.sold", fmt::format("Your {} is sold", house_.assets.kind_of(tx, row.asset)->name.str()),
-       fmt::format("You got {} coins for it.", row.price - fee), "/listings"});
+       fmt::format("You got {} coins for it.", row.price - fee), "/stalls"});
   return view(tx, caller.player, *find(tx, row.id));
 }
 

@@ -43,6 +43,7 @@ Window window_of(const std::deque<Dated>& diaries) {
   for (const auto& [pair, worth] : given) all.given.push_back({pair.first, pair.second, worth});
   const auto moved = [](const auto& sales) {
     std::vector<Moved> list;
+    list.reserve(sales.size());
     for (const auto& [key, sum] : sales)
       list.push_back({std::get<0>(key), std::get<1>(key), std::get<2>(key), sum.count, sum.coins, sum.worth});
     return list;

@@ -71,7 +71,7 @@ bool Characters::is_open(Read& read, PlayerId player, const Look& look, const St
   return true;
 }
 
-CharacterView Characters::view(Read& read, PlayerId player) const {
+CharacterView Characters::view(Read& read, PlayerId player, const Tongue& say) const {
   const auto who = needs_.players.find(read, player);
   if (!who) throw unknown_player();
   const auto row = row_of(read, player);
@@ -90,27 +90,33 @@ CharacterView Characters::view(Read& read, PlayerId player) const {
           progress.level,
           progress.rank,
           equipment_.worn(read, player),
-          pets_.companion(read, player)};
+          pets_.companion(read, player, say)};
 }
 
-CharacterView Characters::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return view(snapshot, caller.player);
+CharacterView Characters::mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return view(snapshot, caller.player, phrases_.in(in.language));
 }
 
 CharacterView Characters::of_player(Snapshot& snapshot, const Caller& caller, const OfCharacter& in) const {
   must_be_seen(snapshot, needs_.classes, caller, in.player);
-  return view(snapshot, in.player);
+  return view(snapshot, in.player, phrases_.in(in.language));
 }
 
-LooksView Characters::looks(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+LooksView Characters::looks(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  const auto say = phrases_.in(in.language);
   const auto standing = standing_of(snapshot, caller.player);
   LooksView all{{},
                 wardrobe_.classes(),
                 needs_.ledger.balance(snapshot, economy::held_by(caller.player), economy::coin_asset),
                 needs_.ledger.balance(snapshot, economy::held_by(caller.player), economy::crystal_asset)};
+  for (auto& style : all.classes) {
+    style.name.value = say(style.name.str());
+    style.motto.value = say(style.motto.str());
+  }
   all.looks.reserve(wardrobe_.looks().size());
   for (const auto& look : wardrobe_.looks())
-    all.looks.push_back({look.code.str(), look.layer, look.name.str(), is_open(snapshot, caller.player, look, standing),
+    all.looks.push_back({look.code.str(), look.layer, say(look.name.str()),
+                         is_open(snapshot, caller.player, look, standing),
                          look.coins ? std::optional<std::int64_t>{look.coins->value} : std::nullopt,
                          look.crystals ? std::optional<std::int64_t>{look.crystals->value} : std::nullopt, look.rank,
                          look.level ? std::optional<int>{look.level->value} : std::nullopt, look.title});
@@ -118,7 +124,7 @@ LooksView Characters::looks(Snapshot& snapshot, const Caller& caller, const Noth
 }
 
 CharacterView Characters::change(Tx& tx, const Caller& caller, const ChangeCharacter& in) {
-  require_unchanged(caller, view(tx, caller.player));
+  require_unchanged(caller, view(tx, caller.player, phrases_.in({})));
   auto row = row_of(tx, caller.player);
   const auto standing = standing_of(tx, caller.player);
   const auto put_on = [&](const std::optional<Slug>& wish, Layer layer, std::string_view field,
@@ -146,7 +152,7 @@ CharacterView Characters::change(Tx& tx, const Caller& caller, const ChangeChara
   }
   keep(tx, caller.player, row);
   tx.emit(CharacterChanged{caller.player});
-  return view(tx, caller.player);
+  return view(tx, caller.player, phrases_.in({}));
 }
 
 LookView Characters::buy(Tx& tx, const Caller& caller, const OfLook& in) {

@@ -83,8 +83,9 @@ BOOST_DESCRIBE_STRUCT(OfLook, (), (look))
 
 struct OfCharacter {
   PlayerId player;
+  std::optional<Language> language;
 };
-BOOST_DESCRIBE_STRUCT(OfCharacter, (), (player))
+BOOST_DESCRIBE_STRUCT(OfCharacter, (), (player, language))
 
 class Characters {
  public:
@@ -95,14 +96,16 @@ class Characters {
     const progression::Titles& titles;
     economy::Ledger& ledger;
   };
-  Characters(const Needs& needs, const Wardrobe& wardrobe, const Equipment& equipment, const Pets& pets)
-      : needs_{needs}, wardrobe_{wardrobe}, equipment_{equipment}, pets_{pets} {}
+  Characters(const Needs& needs, const Wardrobe& wardrobe, const Equipment& equipment, const Pets& pets,
+             const Phrases& phrases)
+      : needs_{needs}, wardrobe_{wardrobe}, equipment_{equipment}, pets_{pets}, phrases_{phrases} {}
 
-  CharacterView mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  CharacterView mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // To oneself, staff and classmates; 404 "player.unknown" to anyone else.
   CharacterView of_player(Snapshot& snapshot, const Caller& caller, const OfCharacter& in) const;
-  LooksView looks(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
-  // 422 "look.unknown", "class.unknown", 409 "look.locked", 412 "precondition.stale".
+  LooksView looks(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
+  // 422 "look.unknown", "class.unknown", 409 "look.locked", 412 "precondition.stale"; an If-Match is of the view in
+  // English.
   CharacterView change(Tx& tx, const Caller& caller, const ChangeCharacter& in);
   // 404 "look.unknown", 409 "look.not_for_sale", "look.owned", "economy.not_enough".
   LookView buy(Tx& tx, const Caller& caller, const OfLook& in);
@@ -111,12 +114,13 @@ class Characters {
   struct Standing;
   Standing standing_of(Read& read, PlayerId player) const;
   bool is_open(Read& read, PlayerId player, const Look& look, const Standing& standing) const;
-  CharacterView view(Read& read, PlayerId player) const;
+  CharacterView view(Read& read, PlayerId player, const Tongue& say) const;
 
   const Needs needs_;
   const Wardrobe& wardrobe_;
   const Equipment& equipment_;
   const Pets& pets_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::player

@@ -60,11 +60,11 @@ std::int64_t days_needed(const Bestiary& bestiary, std::string_view egg) {
   return kinds.empty() ? 1 : kinds.front()->learning_days.value;
 }
 
-EggView egg_view(const Bestiary& bestiary, const Laid& laid, std::int64_t days) {
+EggView egg_view(const Bestiary& bestiary, const Laid& laid, std::int64_t days, const Tongue& say) {
   const auto needed = days_needed(bestiary, laid.egg);
   EggView view{laid.id, laid.egg, std::min(days - laid.begun, needed), needed, days - laid.begun >= needed, {}};
   for (const auto* kind : bestiary.from(laid.egg))
-    view.may_hatch.push_back({kind->code.str(), kind->name.str(), kind->per_mille});
+    view.may_hatch.push_back({kind->code.str(), say(kind->name.str()), kind->per_mille});
   return view;
 }
 
@@ -98,12 +98,12 @@ Pets::Row Pets::own(Read& read, PlayerId player, PetId pet) const {
   return std::move(*row);
 }
 
-std::string Pets::name_of(Read& read, PlayerId player, const Row& row, const PetKind& kind) const {
+std::string Pets::name_of(Read& read, PlayerId player, const Row& row, const PetKind& kind, const Tongue& say) const {
   auto name = row.name ? needs_.vault.open(read, account_of(player), *row.name) : std::nullopt;
-  return std::move(name).value_or(kind.name.str());
+  return name ? *std::move(name) : say(kind.name.str());
 }
 
-PetView Pets::view(Read& read, PlayerId player, const Row& row) const {
+PetView Pets::view(Read& read, PlayerId player, const Row& row, const Tongue& say) const {
   const auto& kind = *bestiary_.find(row.kind);
   const auto care = care_of(read, player);
   const auto today = needs_.clock.day(read.now()).number;
@@ -112,7 +112,7 @@ PetView Pets::view(Read& read, PlayerId player, const Row& row) const {
   return {row.id,
           kind.code.str(),
           kind.form.str(),
-          name_of(read, player, row, kind),
+          name_of(read, player, row, kind, say),
           row.name.has_value(),
           kind.temper,
           kind.helper,
@@ -131,21 +131,21 @@ PetView Pets::view(Read& read, PlayerId player, const Row& row) const {
           row.hatched};
 }
 
-std::optional<PetFace> Pets::companion(Read& read, PlayerId player) const {
+std::optional<PetFace> Pets::companion(Read& read, PlayerId player, const Tongue& say) const {
   const auto care = care_of(read, player);
   if (!care.companion) return {};
   static const auto one = std::string{columns} + "where id = ?";
   const auto row = read.one<Row>(one, *care.companion);
   if (!row || !bestiary_.find(row->kind)) return {};
-  auto pet = view(read, player, *row);
+  auto pet = view(read, player, *row, say);
   return PetFace{pet.pet, pet.kind, pet.form, std::move(pet.name), pet.stage, pet.mood, pet.helper};
 }
 
-PetsView Pets::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return all(snapshot, caller.player);
+PetsView Pets::mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return all(snapshot, caller.player, phrases_.in(in.language));
 }
 
-PetsView Pets::all(Read& read, PlayerId player) const {
+PetsView Pets::all(Read& read, PlayerId player, const Tongue& say) const {
   const auto care = care_of(read, player);
   PetsView view{{}, {}, 0, care.answers_on(needs_.clock.day(read.now()).number), rules_.answers_for_a_learning_day,
                 {}, {}};
@@ -155,16 +155,16 @@ PetsView Pets::all(Read& read, PlayerId player) const {
     const auto* kind = bestiary_.find(row.kind);
     if (!kind) continue;
     met.insert(row.kind);
-    view.pets.push_back(this->view(read, player, row));
+    view.pets.push_back(this->view(read, player, row, say));
     if (view.pets.back().companion && kind->helper == Helper::reminds) view.due = needs_.guide.next(read, player).due;
   }
   const auto nest = nest_of(read, player);
-  for (const auto& laid : nest) view.nest.push_back(egg_view(bestiary_, laid, care.days));
+  for (const auto& laid : nest) view.nest.push_back(egg_view(bestiary_, laid, care.days, say));
   view.nest_room = std::max(0, rules_.eggs_in_the_nest - static_cast<int>(nest.size()));
   view.kinds.reserve(bestiary_.kinds().size());
   for (const auto& kind : bestiary_.kinds())
-    view.kinds.push_back({kind.code.str(), kind.name.str(), kind.description.str(), kind.form.str(), kind.egg.str(),
-                          kind.temper, kind.helper, met.contains(kind.code.str())});
+    view.kinds.push_back({kind.code.str(), say(kind.name.str()), say(kind.description.str()), kind.form.str(),
+                          kind.egg.str(), kind.temper, kind.helper, met.contains(kind.code.str())});
   return view;
 }
 
@@ -177,7 +177,7 @@ PetsView Pets::lay(Tx& tx, const Caller& caller, const LayEgg& in) {
                       fmt::format("laid:{}:{}", caller.player.value, next_deed(tx, caller.player)));
   tx.run("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)", caller.player, in.good, tx.now(),
          care_of(tx, caller.player).days);
-  return all(tx, caller.player);
+  return all(tx, caller.player, phrases_.in({}));
 }
 
 PetView Pets::hatch(Tx& tx, const Caller& caller, const OfEgg& in) {
@@ -261,7 +261,7 @@ void Pets::care(Tx& tx, PlayerId player, const Row& row, const Treated& treated,
 PetsView Pets::walk(Tx& tx, const Caller& caller, const WalkWith& in) {
   if (in.pet) own(tx, caller.player, *in.pet);
   tx.run("update player_care set companion = ? where player = ?", in.pet, caller.player);
-  return all(tx, caller.player);
+  return all(tx, caller.player, phrases_.in({}));
 }
 
 void Pets::learn(Tx& tx, const skill::Answered& answered) {

@@ -2,6 +2,7 @@
 // games. A pet that is left alone sleeps; nothing of it is ever lost.
 #pragma once
 
+#include "base/phrases.hpp"
 #include "classroom/classroom.hpp"
 #include "classroom/clock.hpp"
 #include "economy/bags.hpp"
@@ -136,12 +137,14 @@ class Pets {
     economy::Bags& bags;
     Vault& vault;
   };
-  Pets(const Needs& needs, const PetRules& rules, const Bestiary& bestiary, const NameFilter& names)
-      : needs_{needs}, rules_{rules}, bestiary_{bestiary}, names_{names} {}
+  Pets(const Needs& needs, const PetRules& rules, const Bestiary& bestiary, const NameFilter& names,
+       const Phrases& phrases)
+      : needs_{needs}, rules_{rules}, bestiary_{bestiary}, names_{names}, phrases_{phrases} {}
 
-  std::optional<PetFace> companion(Read& read, PlayerId player) const;
+  std::optional<PetFace> companion(Read& read, PlayerId player, const Tongue& say) const;
 
-  PetsView mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  PetsView mine(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
+  // What is done answers in English.
   // 404 "pet.no_egg", 409 "pet.nest_full", "economy.not_enough".
   PetsView lay(Tx& tx, const Caller& caller, const LayEgg& in);
   // 404 "pet.egg_unknown", 409 "pet.not_ready", "pet.too_many".
@@ -167,10 +170,11 @@ class Pets {
     int meals;
     bool played;
   };
-  PetsView all(Read& read, PlayerId player) const;
+  PetsView all(Read& read, PlayerId player, const Tongue& say) const;
   Row own(Read& read, PlayerId player, PetId pet) const;
-  PetView view(Read& read, PlayerId player, const Row& row) const;
-  std::string name_of(Read& read, PlayerId player, const Row& row, const PetKind& kind) const;
+  PetView view(Read& read, PlayerId player, const Row& row, const Tongue& say) const;
+  PetView view(Read& read, PlayerId player, const Row& row) const { return view(read, player, row, phrases_.in({})); }
+  std::string name_of(Read& read, PlayerId player, const Row& row, const PetKind& kind, const Tongue& say) const;
   const economy::ItemKind& good_for(Tx& tx, PlayerId player, const Slug& good, economy::Effect effect,
                                     std::string_view code) const;
   void care(Tx& tx, PlayerId player, const Row& row, const Treated& treated, const economy::ItemKind& with,
@@ -183,6 +187,7 @@ class Pets {
   const PetRules& rules_;
   const Bestiary& bestiary_;
   const NameFilter& names_;
+  const Phrases& phrases_;
 };
 
 std::vector<std::string> companions_are_ones_own(Read& read);

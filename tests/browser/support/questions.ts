@@ -43,7 +43,7 @@ const ways: { prompt: RegExp; right: Way; wrong: Way }[] = [
 ];
 
 // Somebody thinks for six seconds: the page's stopwatch goes on, nobody waits.
-async function think(page: Page): Promise<void> {
+export async function think(page: Page): Promise<void> {
   await page.evaluate(() => {
     const now = performance.now.bind(performance);
     performance.now = () => now() + 6_000;

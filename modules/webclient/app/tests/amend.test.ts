@@ -1,6 +1,6 @@
 import { QueryObserver } from "@tanstack/react-query";
 import { expect, test, vi } from "vitest";
-import { amend, memory } from "../src/api/queries";
+import { amend, memory, refresh } from "../src/api/queries";
 
 test("what was heard while a reading is under way isn't undone by it", async () => {
   const key = ["class", "5b"];
@@ -20,4 +20,12 @@ test("what was heard while a reading is under way isn't undone by it", async () 
   await vi.waitFor(() => expect(memory.isFetching({ queryKey: key })).toBe(0));
   expect(memory.getQueryData(key)).toBe(3);
   stop();
+});
+
+test("what reads the wallet anew reads the figures at the top and the statement anew, too", async () => {
+  memory.setQueryData(["standing"], { coins: 1 });
+  memory.setQueryData(["GET /players/me/statement", { currency: "coins" }], {});
+  await refresh("GET /players/me/wallet");
+  expect(memory.getQueryState(["standing"])?.isInvalidated).toBe(true);
+  expect(memory.getQueryState(["GET /players/me/statement", { currency: "coins" }])?.isInvalidated).toBe(true);
 });

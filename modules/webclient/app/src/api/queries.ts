@@ -1,7 +1,7 @@
 // The client's memory of what the server said. A read that the network lost is tried again for as long as the page is
 // there: the server comes back, and the page goes on by itself. There is one memory, and no provider: the pages before
 // signing in don't load it.
-import { QueryClient, useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
+import { QueryClient, useInfiniteQuery, useQuery, type UseQueryOptions, type UseQueryResult } from "@tanstack/react-query";
 import { useSession } from "../features/auth/session";
 import { ask } from "./client";
 import { isPassing } from "./problem";
@@ -35,7 +35,10 @@ export function useAsk<N extends keyof Queries>(
 ): UseQueryResult<Queries[N]["reply"]> {
   return useQuery<Queries[N]["reply"]>({ queryKey: [name, params], queryFn: () => ask(name, params), ...options }, memory);
 }
+// What the purse holds stands in these, too.
+const ofPurse = ["standing", "GET /players/me/statement"];
 export function refresh(name: keyof Queries): Promise<void> {
+  if (name === "GET /players/me/wallet") for (const each of ofPurse) void memory.invalidateQueries({ queryKey: [each] });
   return memory.invalidateQueries({ queryKey: [name] });
 }
 
@@ -49,6 +52,28 @@ export function amend<T>(queryKey: readonly unknown[], change: (now: T) => T): v
 type Listed = { [N in keyof Queries]: Queries[N]["reply"] extends Page<unknown> ? N : never }[keyof Queries];
 type ItemOf<N extends Listed> = Queries[N]["reply"] extends Page<infer T> ? T : never;
 const mostPages = 20;
+
+// A list as far as it was asked for, a page at a time. `more`: null at its end.
+export interface Paged<T> {
+  items: T[] | undefined;
+  error: unknown;
+  again(): void;
+  more: (() => void) | null;
+  busy: boolean;
+}
+export function usePaged<N extends Listed>(name: N, params: Queries[N]["params"], options: { refetchInterval?: number } = {}): Paged<ItemOf<N>> {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    {
+      queryKey: [name, params, "paged"],
+      queryFn: ({ pageParam }: { pageParam: string | null }) => ask(name, (pageParam === null ? params : { ...params, after: pageParam }) as Queries[N]["params"]) as Promise<Page<ItemOf<N>>>,
+      initialPageParam: null as string | null,
+      getNextPageParam: (page) => page.next ?? null,
+      ...options,
+    },
+    memory,
+  );
+  return { items: data?.pages.flatMap(({ items }) => items), error, again: () => void refetch(), more: hasNextPage ? () => void fetchNextPage() : null, busy: isFetchingNextPage };
+}
 
 // Every page of a list, up to 4,000 rows.
 export async function askAll<N extends Listed>(name: N): Promise<ItemOf<N>[]> {

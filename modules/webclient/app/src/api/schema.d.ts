@@ -10948,7 +10948,9 @@ export interface operations {
     };
     "goods.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11404,7 +11406,9 @@ export interface operations {
     };
     "looks.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12381,7 +12385,9 @@ export interface operations {
     };
     "pets.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -12894,7 +12900,9 @@ export interface operations {
     };
     "players.get_me_character": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -13552,7 +13560,9 @@ export interface operations {
     };
     "players.get_character": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 player: string;
@@ -15697,7 +15707,9 @@ export interface operations {
     };
     "shop.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -36,6 +36,7 @@ export type Me = Session["account"];
 export type Role = Me["roles"][number];
 export type AccountView = ItemOf<"GET /accounts">;
 export type PersonView = Queries["GET /me/person"]["reply"];
+export type NotificationView = ItemOf<"GET /notifications">;
 export type FlagView = ItemOf<"GET /flags">;
 export type EconomyView = Queries["GET /economy"]["reply"];
 export type EconomyDay = EconomyView["days"][number];

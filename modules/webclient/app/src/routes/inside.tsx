@@ -52,6 +52,7 @@ const Assign: Of<{ id: string }> = saying("staff", () => import("./classes/assig
 const Assignment: Of<{ assignment: string }> = saying("staff", () => import("./classes/assignment"));
 const StudentPoints: Of<{ id: string; player: string }> = saying("play", () => import("./classes/points"));
 const StudentAchievements: Of<{ id: string; player: string }> = saying("play", () => import("./classes/achievements"));
+const StudentFigure: Of<{ id: string; player: string }> = saying("play", () => import("./classes/figure"));
 const Wall: Of<{ id: string }> = lazy(() => import("./classes/wall"));
 const QuestionSets: Open = saying("staff", () => import("./question-sets/page"));
 const QuestionSet: Of<{ set: string }> = saying("staff", () => import("./question-sets/set"));
@@ -122,6 +123,7 @@ export default function Inside() {
       <Route path="/assignments/:assignment">{({ assignment }) => <Only roles={["teacher", "admin"]}><Assignment assignment={assignment} /></Only>}</Route>
       <Route path="/classes/:id/points/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentPoints key={player} id={id} player={player} /></Only>}</Route>
       <Route path="/classes/:id/achievements/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentAchievements key={player} id={id} player={player} /></Only>}</Route>
+      <Route path="/classes/:id/figure/:player">{({ id, player }) => <Only roles={["teacher", "admin"]}><StudentFigure key={player} id={id} player={player} /></Only>}</Route>
       <Route path="/classes/:id/wall">{({ id }) => <Only roles={staff}><Wall id={id} /></Only>}</Route>
       <Route path="/classes/:id/badges">{({ id }) => <Only roles={["teacher", "admin"]}><Badges id={id} /></Only>}</Route>
       <Route path="/classes/:id/pictures">{({ id }) => <Only roles={["teacher", "admin"]}><PictureSheets id={id} /></Only>}</Route>

@@ -7,6 +7,7 @@ import { useSession } from "../features/auth/session";
 import { useWords, type Key } from "../i18n";
 import { useConnection, useWaiting } from "../live/browser";
 
+const Bell = lazy(() => import("../features/notification/Bell"));
 const Settings = lazy(() => import("./Settings"));
 
 interface Place {
@@ -26,7 +27,7 @@ function placesOf(roles: Role[]): Place[] {
 }
 
 // On a narrow screen the places scroll sideways: where one is can be seen.
-function intoView(link: HTMLAnchorElement | null): void {
+export function intoView(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
@@ -64,6 +65,11 @@ export function Shell({ children, hud }: { children: ReactNode; hud?: ReactNode 
         )}
         <span className="ms-auto" />
         <Cloud />
+        {me && !me.second_factor_missing && (
+          <Suspense fallback={<span className="size-11 shrink-0" />}>
+            <Bell />
+          </Suspense>
+        )}
         <button type="button" onClick={() => setSettings(true)} className="inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-round border-2 border-edge bg-panel font-bold sm:max-w-56 sm:px-4">
           <CircleUser aria-hidden="true" className="size-6 shrink-0" />
           <span className="sr-only truncate sm:not-sr-only">{me ? me.name : t("settings")}</span>

@@ -1,13 +1,14 @@
 // A student as their teacher looks at them: the class they came from, and from one view to the next.
-import { ArrowLeft, Receipt, Trophy, type LucideIcon } from "lucide-react";
+import { ArrowLeft, Receipt, Trophy, UserRound, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
 import { useWords, type Key } from "../../i18n";
 import { ButtonLink } from "../../ui/Button";
 
-type View = "points" | "achievements";
+type View = "points" | "achievements" | "figure";
 const views: { view: View; name: Key; icon: LucideIcon }[] = [
   { view: "points", name: "student.points", icon: Receipt },
   { view: "achievements", name: "achievements.all", icon: Trophy },
+  { view: "figure", name: "student.figure", icon: UserRound },
 ];
 
 export function StudentViews({ id, class: name, player, view }: { id: string; class: string; player: string; view: View }) {

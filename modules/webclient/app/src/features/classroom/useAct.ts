@@ -1,6 +1,7 @@
-// Something an adult does: sent, waited for, and what depends on it read anew.
+// Something somebody does: sent, waited for, and what depends on it read anew. So it is when the server says that it had changed
+// before (409): what was shown was no longer so.
 import { useState } from "react";
-import { command } from "../../api/client";
+import { command, Problem } from "../../api/client";
 import { refresh } from "../../api/queries";
 import type { Commands, Queries } from "../../api/types";
 
@@ -16,6 +17,7 @@ export function useAct<N extends keyof Commands>(name: N, touches: (keyof Querie
       return result;
     } catch (problem) {
       setError(problem);
+      if (problem instanceof Problem && problem.status === 409) void Promise.all(touches.map(refresh));
       return null;
     } finally {
       setBusy(false);

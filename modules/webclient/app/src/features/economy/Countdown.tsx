@@ -1,4 +1,5 @@
-// How long an auction still runs: in words, to the second only in its last minutes. It says so aloud near the end alone.
+// How long an auction still runs: in words, to the second only in its last minutes. It is no live region: it
+// would talk over the bids, which are.
 import { useEffect, useState } from "react";
 import { Hourglass } from "lucide-react";
 import { useWords } from "../../i18n";

@@ -18,7 +18,7 @@ function Levels({ title, none, levels, most, choose, side }: { title: string; no
   const { t, number } = useWords();
   return (
     <section className="grid content-start gap-2" data-levels={side}>
-      <h3 className="font-display text-large">{title}</h3>
+      <h2 className="font-display text-large">{title}</h2>
       {levels.length === 0 && <p className="text-ink-soft">{none}</p>}
       <ul className="grid gap-1.5">
         {levels.map(({ price, count }) => (

@@ -28,7 +28,7 @@ export function OpenAuction({ close }: { close: () => void }) {
   const [start, setStart] = useState<number | null>(null);
   const [buyOut, setBuyOut] = useState<number | null>(null);
   const [length, setLength] = useState<AuctionLength>("day");
-  const thing = things.find((each) => each.asset === asset);
+  const thing = things?.find((each) => each.asset === asset);
   const ready = thing !== undefined && isAmount(start) && (buyOut === null || isAmount(buyOut, start + 1));
   const deposit = terms.data && isAmount(start) ? Math.max(1, feeOf(start, terms.data.deposit_basis_points[length])) : null;
   const open = async (): Promise<void> => {

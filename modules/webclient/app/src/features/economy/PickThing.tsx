@@ -5,14 +5,15 @@ import { useWords } from "../../i18n";
 import { Choice } from "../../ui/Field";
 import { useGoods } from "./goods";
 
-export function useOffered(fits: (thing: BagThing) => boolean = () => true): BagThing[] {
+// Undefined: not known yet.
+export function useOffered(fits: (thing: BagThing) => boolean = () => true): BagThing[] | undefined {
   const { data } = useAsk("GET /players/me/bag", {});
-  return (data?.things ?? []).filter((thing) => !thing.bound && fits(thing));
+  return data?.things.filter((thing) => !thing.bound && fits(thing));
 }
 
-export function PickThing({ things, asset, choose }: { things: BagThing[]; asset: string; choose: (asset: string) => void }) {
+export function PickThing({ things, asset, choose }: { things: BagThing[] | undefined; asset: string; choose: (asset: string) => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const named = (thing: BagThing): string => {
     const name = goods?.get(thing.kind)?.name ?? thing.kind;
     const quality = thing.properties?.quality ? `${name}, ${t(`quality.${thing.properties.quality}`)}` : name;
@@ -20,8 +21,8 @@ export function PickThing({ things, asset, choose }: { things: BagThing[]; asset
   };
   return (
     <Choice label={t("market.what")} value={asset} onChange={({ target }) => choose(target.value)}>
-      <option value="">{t(things.length > 0 ? "goods.give.choose" : "market.nothing-to-offer")}</option>
-      {things.map((thing) => (
+      <option value="">{t(!things ? "waiting" : things.length > 0 ? "goods.give.choose" : "market.nothing-to-offer")}</option>
+      {things?.map((thing) => (
         <option key={thing.asset} value={thing.asset}>
           {named(thing)}
         </option>

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { BookOpen, Check, Hammer, Lock } from "lucide-react";
 import type { Good, RecipeView } from "../../api/types";
 import { useWords } from "../../i18n";
-import { Button, ButtonLink } from "../../ui/Button";
+import { Button } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { explain } from "../../ui/problems";
 import { useAct } from "../classroom/useAct";
-import { holdCoins } from "../progression/standing";
+import { usePractice } from "../skill/practice";
 import { Count } from "./Count";
 import { Coins, Picture, Thing } from "./Thing";
 
@@ -20,7 +20,7 @@ export function RecipeCard({ recipe, goods, coins }: { recipe: RecipeView; goods
       <div data-recipe={recipe.recipe} data-state={recipe.state} className="flex items-center gap-4">
         <Picture good={good} className="size-16" />
         <div className="grid min-w-0">
-          <h3 className="font-display text-large break-words">{good?.name ?? recipe.recipe}</h3>
+          <h2 className="font-display text-large break-words">{good?.name ?? recipe.recipe}</h2>
           <p className="text-small text-ink-soft">{good?.description}</p>
         </div>
       </div>
@@ -59,13 +59,26 @@ export function RecipeCard({ recipe, goods, coins }: { recipe: RecipeView; goods
       {recipe.state === "unread" ? (
         <Page recipe={recipe} name={goods.get(recipe.page ?? "")?.name ?? ""} />
       ) : recipe.state === "unskilled" ? (
-        <ButtonLink weight="second" href="/skills">
-          {t("workshop.practise")}
-        </ButtonLink>
+        <Practise skill={recipe.skill_id} />
       ) : (
         <Make recipe={recipe} stacks={stacks} coins={coins} />
       )}
     </Card>
+  );
+}
+
+// What isn't known well enough is practised at once, where there are questions about it.
+function Practise({ skill }: { skill: RecipeView["skill_id"] }) {
+  const { t } = useWords();
+  const { busy, error, begin } = usePractice();
+  if (!skill) return null;
+  return (
+    <>
+      {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
+      <Button weight="second" busy={busy} onClick={() => void begin({ kind: "skill", skill })}>
+        {t("workshop.practise")}
+      </Button>
+    </>
   );
 }
 
@@ -80,7 +93,6 @@ function Make({ recipe, stacks, coins }: { recipe: RecipeView; stacks: boolean; 
     setMade(null);
     const done = await act({ recipe: recipe.recipe }, { times });
     if (!done) return;
-    holdCoins(coins - recipe.fee * times);
     setTimes(1);
     setMade(stacks ? t("workshop.made.stack", { count: done.made.reduce((sum, { count }) => sum + count, 0) }) : done.made.map(({ quality }) => t("workshop.made.piece", { quality: t(`quality.${quality}`) })).join(" "));
   };

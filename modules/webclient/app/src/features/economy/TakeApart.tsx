@@ -7,7 +7,7 @@ import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
 import { explain } from "../../ui/problems";
 import { useAct } from "../classroom/useAct";
-import { Thing } from "./Thing";
+import { Thing, ThingCard } from "./Thing";
 
 export function TakeApart({ things, recipes, goods }: { things: BagThing[]; recipes: RecipeView[]; goods: Map<string, Good> }) {
   const { t } = useWords();
@@ -25,9 +25,7 @@ export function TakeApart({ things, recipes, goods }: { things: BagThing[]; reci
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {pieces.map(({ thing }) => (
           <li key={thing.asset}>
-            <button type="button" data-piece={thing.kind} onClick={() => setOpen(thing.asset)} className="w-full rounded-card border-2 border-edge bg-panel p-4 hover:border-lantern">
-              <Thing good={goods.get(thing.kind)} count={1} {...(thing.properties?.quality ? { note: t(`quality.${thing.properties.quality}`) } : {})} />
-            </button>
+            <ThingCard data-piece={thing.kind} good={goods.get(thing.kind)} count={1} quality={thing.properties?.quality} open={() => setOpen(thing.asset)} />
           </li>
         ))}
       </ul>

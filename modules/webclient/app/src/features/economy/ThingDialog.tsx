@@ -4,14 +4,14 @@ import { useState, type ReactNode } from "react";
 import { useAsk } from "../../api/queries";
 import type { BagThing, Good } from "../../api/types";
 import { useWords, type Key } from "../../i18n";
-import { Button } from "../../ui/Button";
+import { Button, ButtonLink } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
-import { Choice } from "../../ui/Field";
 import { explain } from "../../ui/problems";
 import { useAct } from "../classroom/useAct";
 import { holdCoins } from "../progression/standing";
 import { Count } from "./Count";
+import { PickMate } from "./PickMate";
 import { Story } from "./Story";
 import { Coins, Picture } from "./Thing";
 
@@ -20,6 +20,16 @@ const usable = ["heart", "oil", "freeze", "coins"] as const;
 type Usable = (typeof usable)[number];
 function isUsable(effect: string): effect is Usable {
   return (usable as readonly string[]).includes(effect); // the others are for pets
+}
+
+// Where one goes with what isn't used here.
+function placeOf(good: Good): { href: string; name: Key } | null {
+  if (good.slot) return { href: "/character", name: "goods.wear" };
+  if (good.tags?.includes("egg")) return { href: "/pets", name: "goods.to-nest" };
+  if (good.tags?.includes("page")) return { href: "/workshop", name: "goods.to-read" };
+  if (good.use?.effect === "food") return { href: "/pets", name: "goods.to-feed" };
+  if (good.use?.effect === "joy") return { href: "/pets", name: "goods.to-play" };
+  return null;
 }
 
 export function ThingDialog({ thing, good, close }: { thing: BagThing; good: Good; close: () => void }) {
@@ -48,6 +58,7 @@ function Look({ thing, good, go, close }: { thing: BagThing; good: Good; go: (mo
   const { t } = useWords();
   const { busy, error, act } = useAct("POST /players/me/bag/{asset}/uses", ["GET /players/me/bag", "GET /players/me/wallet", "GET /players/me/streak"]);
   const effect = good.use && isUsable(good.use.effect) ? good.use.effect : null;
+  const place = placeOf(good);
   return (
     <>
       <div className="flex items-center gap-4">
@@ -67,6 +78,11 @@ function Look({ thing, good, go, close }: { thing: BagThing; good: Good; go: (mo
           <Button weight="primary" busy={busy} onClick={() => void act({ asset: thing.asset }, {}).then((done) => done && close())}>
             {t("goods.use")}
           </Button>
+        )}
+        {place && (
+          <ButtonLink weight="primary" href={place.href}>
+            {t(place.name)}
+          </ButtonLink>
         )}
         {!thing.bound && (
           <Button weight="second" onClick={() => go("give")}>
@@ -116,22 +132,13 @@ interface Step {
 const howMany: Key = "goods.how-many";
 
 function Give({ thing, back, close }: Step) {
-  const { t, number } = useWords();
-  const { data } = useAsk("GET /gifts", {});
+  const { t } = useWords();
   const [to, setTo] = useState("");
   const [count, setCount] = useState(1);
   const { busy, error, act } = useAct("POST /gifts", ["GET /players/me/bag", "GET /gifts"]);
-  const classmates = data?.classmates ?? [];
   return (
     <Decide yes={t("goods.give.yes")} busy={busy} off={to === ""} error={error} back={back} go={() => void act({}, { to, asset: thing.asset, count }).then((done) => done && close())}>
-      <Choice label={t("goods.give.to")} value={to} onChange={(event) => setTo(event.target.value)} hint={data && t("goods.give.left", { count: data.left_today, worth: number(data.worth_left_today) })}>
-        <option value="">{t(classmates.length > 0 ? "goods.give.choose" : "goods.give.nobody")}</option>
-        {classmates.map((mate) => (
-          <option key={mate.player} value={mate.player}>
-            {mate.name}
-          </option>
-        ))}
-      </Choice>
+      <PickMate label={t("goods.give.to")} mate={to} choose={setTo} left />
       {thing.count > 1 && <Count label={t(howMany)} count={count} most={thing.count} change={setCount} />}
     </Decide>
   );
@@ -139,7 +146,7 @@ function Give({ thing, back, close }: Step) {
 
 function Sell({ thing, back, close }: Step) {
   const { t } = useWords();
-  const { data, refetch } = useAsk("GET /shop/appraisals/{asset}", { asset: thing.asset });
+  const { data, error: unread, refetch } = useAsk("GET /shop/appraisals/{asset}", { asset: thing.asset });
   const [count, setCount] = useState(1);
   const { busy, error, act } = useAct("POST /shop/sales", ["GET /players/me/bag", "GET /players/me/wallet"]);
   const pays = data?.pays ?? 0;
@@ -150,7 +157,7 @@ function Sell({ thing, back, close }: Step) {
     close();
   };
   return (
-    <Decide yes={t("goods.sell.yes")} busy={busy} off={pays === 0} error={error} back={back} go={() => void sell()}>
+    <Decide yes={t("goods.sell.yes")} busy={busy} off={pays === 0} error={error ?? unread} back={back} go={() => void sell()}>
       {data && (pays === 0 ? <p>{t("goods.sell.nothing")}</p> : <p className="text-large">{t("goods.sell.price")} <Coins coins={pays * count} /></p>)}
       {thing.count > 1 && <Count label={t(howMany)} count={count} most={Math.min(99, thing.count)} change={setCount} />}
     </Decide>

@@ -1,6 +1,7 @@
 // The pages about what one holds, side by side.
 import { Link } from "wouter";
 import { useWords, type Key } from "../../i18n";
+import { intoView } from "../../ui/Shell";
 
 const ways: { href: string; name: Key }[] = [
   { href: "/bag", name: "bag" },
@@ -23,7 +24,7 @@ export function Ways({ here }: { here: string }) {
       <ul className="flex gap-1">
         {ways.map(({ href, name }) => (
           <li key={href}>
-            <Link href={href} aria-current={href === here ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-round whitespace-nowrap px-4 font-display font-medium ${href === here ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>
+            <Link ref={href === here ? intoView : null} href={href} aria-current={href === here ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-round whitespace-nowrap px-4 font-display font-medium ${href === here ? "bg-panel-raised text-lantern-text underline decoration-2 underline-offset-8" : "text-ink"}`}>
               {t(name)}
             </Link>
           </li>

@@ -1,7 +1,7 @@
 // The looks of one layer to choose from, each shown on the person who would wear it; what isn't theirs says the way to it.
 import { Lock } from "lucide-react";
 import type { LookView } from "../../api/types";
-import { known, useWords, type Key } from "../../i18n";
+import { useWords, type Key } from "../../i18n";
 import { CoinMark } from "../progression/CoinMark";
 import { Figure, type Looks } from "./figure/Figure";
 import type { Shades } from "./figure/tints";
@@ -41,7 +41,7 @@ export function WayTo({ look }: { look: LookView }) {
   const { t } = useWords();
   if (look.coins) return t("character.for-coins", { count: look.coins });
   if (look.crystals) return t("character.for-crystals", { count: look.crystals });
-  if (look.rank) return t("character.for-rank", { rank: known(`look-rank.${look.rank}`) ? t(`look-rank.${look.rank}` as Key) : look.rank });
+  if (look.rank) return t("character.for-rank", { rank: t(`rank.${look.rank}`) });
   if (look.level) return t("character.for-level", { level: look.level });
   return t("character.for-title");
 }

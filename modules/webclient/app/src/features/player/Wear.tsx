@@ -17,16 +17,24 @@ const touched = ["GET /players/me/character", "GET /players/me/bag"] as const;
 export function Wear({ worn }: { worn: WornView[] }) {
   const { t } = useWords();
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const on = useAct("POST /players/me/equipment", [...touched]);
   const off = useAct("DELETE /players/me/equipment/{slot}", [...touched]);
+  const [last, setLast] = useState<"on" | "off">("on");
   const [binding, setBinding] = useState<{ asset: string; good: Good } | null>(null);
   const wearable = (bag?.things ?? []).flatMap((thing) => {
     const good = goods?.get(thing.kind);
     return good?.slot ? [{ thing, good }] : [];
   });
-  const put = (asset: string): void => void on.act({}, { asset }).then(() => setBinding(null));
-  const error = on.error ?? off.error;
+  const put = (asset: string): void => {
+    setLast("on");
+    void on.act({}, { asset }).then(() => setBinding(null));
+  };
+  const take = (slot: WornView["slot"]): void => {
+    setLast("off");
+    void off.act({ slot }, {});
+  };
+  const { error } = last === "on" ? on : off; // what was refused before is over
   return (
     <section className="grid gap-4">
       <h2 className="text-large">{t("wear")}</h2>
@@ -36,7 +44,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           {worn.map((each) => (
             <li key={each.slot} data-worn={each.slot} className="flex flex-wrap items-center justify-between gap-3 rounded-card border-2 border-lantern bg-panel p-4">
               <Thing good={goods?.get(each.kind)} count={1} note={t(`slot.${each.slot}`)} />
-              <Button weight="quiet" busy={off.busy} onClick={() => void off.act({ slot: each.slot }, {})}>
+              <Button weight="quiet" busy={off.busy} onClick={() => take(each.slot)}>
                 {t("wear.off")}
               </Button>
             </li>
@@ -49,7 +57,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           <ul className="grid gap-3 sm:grid-cols-2">
             {wearable.map(({ thing, good }) => (
               <li key={thing.asset} data-wearable={good.code} className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-line bg-panel p-4">
-                <Thing good={good} count={1} note={[good.slot ? t(`slot.${good.slot}`) : "", thing.properties?.quality ? t(`quality.${thing.properties.quality}`) : ""].filter(Boolean).join(" · ")} />
+                <Thing good={good} count={1} quality={thing.properties?.quality} note={good.slot ? t(`slot.${good.slot}`) : undefined} />
                 <Button weight="second" busy={on.busy} onClick={() => (good.binding === "on_equip" && !thing.bound ? setBinding({ asset: thing.asset, good }) : put(thing.asset))}>
                   {t("wear.on")}
                 </Button>
@@ -58,7 +66,7 @@ export function Wear({ worn }: { worn: WornView[] }) {
           </ul>
         </>
       ) : (
-        worn.length === 0 && <Empty title={t("wear.nothing")} />
+        bag && goods && worn.length === 0 && <Empty title={t("wear.nothing")} />
       )}
       {binding && (
         <Dialog title={binding.good.name} close={() => setBinding(null)}>

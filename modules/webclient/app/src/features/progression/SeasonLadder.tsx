@@ -18,7 +18,7 @@ const arrows = { rises: ArrowUp, stays: Minus, falls: ArrowDown } as const;
 export function SeasonLadder() {
   const { t, language } = useWords();
   const [whole, setWhole] = useState(false);
-  const ladder = useAsk("GET /players/me/ladder", whole ? { whole: true } : {});
+  const ladder = useAsk("GET /players/me/ladder", whole ? { whole: true } : {}, { placeholderData: (before) => before });
   const past = useAsk("GET /players/me/seasons", {});
   const error = ladder.error ?? past.error;
   if (error) return <Trouble error={error} again={() => void Promise.all([ladder.refetch(), past.refetch()])} />;

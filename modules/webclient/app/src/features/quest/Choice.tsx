@@ -16,7 +16,7 @@ export function RewardChoice({ run }: { run: RunView }) {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const options = run.choice ?? [];
-  const goods = useGoods();
+  const { goods } = useGoods();
   if (options.length === 0) return null;
   const choose = async (choice: string): Promise<void> => {
     setBusy(true);

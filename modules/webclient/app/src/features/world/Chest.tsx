@@ -11,14 +11,14 @@ import { KeepsakeIcon } from "./keepsakes";
 type Thing = Pick<Find, "kind" | "name" | "icon" | "item" | "count">;
 
 function Picture({ thing, className }: { thing: Thing; className: string }) {
-  const goods = useGoods();
+  const { goods } = useGoods();
   if (thing.kind === "item") return <GoodIcon icon={goods?.get(thing.item ?? "")?.icon ?? ""} className={`text-lantern-text ${className}`} />;
   if (thing.kind === "keepsake" && thing.icon) return <KeepsakeIcon icon={thing.icon} className={`text-lantern-text ${className}`} />;
   return thing.kind === "heart" ? <Heart aria-hidden="true" className={`text-wrong ${className}`} /> : <Droplet aria-hidden="true" className={`text-lantern-text ${className}`} />;
 }
 function useNames(): (thing: Thing) => string {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const named = (thing: Thing): string => {
     const name = goods?.get(thing.item ?? "")?.name ?? "";
     return thing.count > 1 ? `${thing.count} × ${name}` : name;

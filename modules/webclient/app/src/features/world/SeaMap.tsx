@@ -15,7 +15,7 @@ export function SeaMap({ worlds }: { worlds: WorldView[] }) {
       <Waves />
       <ul className="relative grid gap-2 p-3 sm:grid-cols-2 lg:static lg:block lg:p-0">
         {worlds.map((world) => (
-          <li key={world.world} className="island lg:absolute lg:w-1/5 lg:-translate-x-1/2 lg:-translate-y-1/2" style={{ insetInlineStart: `${9 + world.x * 0.82}%`, top: `${13 + world.y * 0.74}%` }}>
+          <li key={world.world} className="island lg:absolute lg:w-1/5 lg:-translate-x-1/2 lg:-translate-y-1/2 lg:rtl:translate-x-1/2" style={{ insetInlineStart: `${9 + world.x * 0.82}%`, top: `${13 + world.y * 0.74}%` }}>
             <Link href={`/worlds/${world.world}`} data-world={world.world} className="grid justify-items-center rounded-card p-2 text-center hover:bg-panel/40">
               <Island seed={world.world} lit={world.light} className="w-36 max-w-full" />
               <span className={`rounded-round border-2 bg-panel px-4 py-1 font-display font-medium text-ink ${accentEdge[world.accent]}`}>{world.name}</span>

@@ -1,8 +1,8 @@
 // One auction, live: what it stands at, how long it runs, whether I lead, and how far I would go. My own limit is shown to me
 // alone; the house bids for me, no more than it takes.
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { CircleCheck } from "lucide-react";
-import { useAsk } from "../../api/queries";
+import { refresh, useAsk } from "../../api/queries";
 import type { AuctionPage, Good } from "../../api/types";
 import { useAct } from "../../features/classroom/useAct";
 import { Amount, isAmount } from "../../features/economy/Amount";
@@ -23,9 +23,12 @@ const touched = ["GET /auctions/{auction}", "GET /auctions", "GET /players/me/au
 
 export default function OneAuction({ auction: id }: { auction: string }) {
   const { data, error, refetch } = useAsk("GET /auctions/{auction}", { auction: id });
-  const again = (): void => void refetch();
+  const again = (): void => {
+    void refetch();
+    for (const held of ["GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(held); // whoever bids more gives mine back
+  };
   useTopic(`auctions/${id}`, { message: again, gap: again });
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={again} /> : data && goods ? <Body auction={data} good={goods.get(data.ware.kind)} again={again} /> : <Waiting />}
@@ -65,12 +68,16 @@ function Body({ auction, good, again }: { auction: AuctionPage; good: Good | und
 
 // At zero the page looks: the server alone ends it, or has moved the end.
 function Running({ ends, again }: { ends: string; again: () => void }) {
-  const left = useSecondsTo(ends);
-  const [asked, setAsked] = useState("");
-  if (left === 0 && asked !== ends) {
-    setAsked(ends);
-    setTimeout(again, 1_000);
-  }
+  const over = useSecondsTo(ends) === 0;
+  const look = useRef(again);
+  useEffect(() => {
+    look.current = again;
+  });
+  useEffect(() => {
+    if (!over) return;
+    const timer = setTimeout(() => look.current(), 1_000);
+    return () => clearTimeout(timer);
+  }, [over, ends]);
   return <Countdown ends={ends} className="text-large" />;
 }
 

@@ -1,38 +1,39 @@
 // The auction house: what ends soonest first, what I sell and bid for, and one dialog in which an auction is opened.
 import { useState } from "react";
 import { Gavel } from "lucide-react";
-import { Link } from "wouter";
-import { useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import type { AuctionView } from "../../api/types";
 import { Countdown } from "../../features/economy/Countdown";
 import { useGoods } from "../../features/economy/goods";
 import { OpenAuction } from "../../features/economy/OpenAuction";
-import { Coins, Thing } from "../../features/economy/Thing";
+import { Coins, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function AuctionsPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /auctions", { limit: 100 }, { refetchInterval: 20_000 });
+  const running = usePaged("GET /auctions", { limit: 60 }, { refetchInterval: 20_000 });
   const mine = useAsk("GET /players/me/auctions", {}, { refetchInterval: 20_000 });
   const [opening, setOpening] = useState(false);
   const own = [...(mine.data?.bidding ?? []), ...(mine.data?.selling ?? [])];
   return (
     <Shell hud={<Hud />}>
-      {error ? (
-        <Trouble error={error} again={() => void refetch()} />
-      ) : data ? (
+      {running.error ? (
+        <Trouble error={running.error} again={running.again} />
+      ) : running.items ? (
         <Page title={t("auctions")} width="wide">
           <Ways here="/auctions" />
           <Button weight="primary" onClick={() => setOpening(true)} className="justify-self-start">
             <Gavel aria-hidden="true" />
             {t("auction.open")}
           </Button>
-          {data.items.length === 0 ? <Empty title={t("auctions.none")} /> : <Auctions title={t("auctions.now")} auctions={data.items} />}
+          {running.items.length === 0 ? <Empty title={t("auctions.none")} /> : <Auctions title={t("auctions.now")} auctions={running.items} />}
+          <More list={running} />
           {own.length > 0 && <Auctions title={t("auctions.mine")} auctions={own} />}
           {opening && <OpenAuction close={() => setOpening(false)} />}
         </Page>
@@ -60,16 +61,15 @@ function Auctions({ title, auctions }: { title: string; auctions: AuctionView[] 
 
 function Lot({ auction }: { auction: AuctionView }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const open = auction.state === "open";
   return (
-    <Link href={`/auctions/${auction.auction}`} data-auction={auction.state} className="grid gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-      <Thing good={goods?.get(auction.ware.kind)} count={auction.count} {...(auction.ware.quality ? { note: t(`quality.${auction.ware.quality}`) } : {})} />
+    <ThingCard data-auction={auction.state} good={goods?.get(auction.ware.kind)} count={auction.count} quality={auction.ware.quality} href={`/auctions/${auction.auction}`}>
       <span className="flex flex-wrap items-center justify-between gap-2">
         <Coins coins={auction.bids > 0 ? auction.price : auction.least_bid} />
         {open ? <Countdown ends={auction.ends} className="text-small text-ink-soft" /> : <span className="text-small text-ink-soft">{t(`auction.state.${auction.state}`)}</span>}
       </span>
       {(auction.leading || auction.mine) && <span className="text-small font-bold">{t(auction.mine ? "auction.yours" : open ? "auction.leading" : "auction.won")}</span>}
-    </Link>
+    </ThingCard>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Backpack } from "lucide-react";
 import { useAsk } from "../../api/queries";
 import { useGoods } from "../../features/economy/goods";
-import { Thing } from "../../features/economy/Thing";
+import { ThingCard } from "../../features/economy/Thing";
 import { ThingDialog } from "../../features/economy/ThingDialog";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
@@ -16,7 +16,7 @@ import { Shell } from "../../ui/Shell";
 export default function BagPage() {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const [open, setOpen] = useState<string | null>(null);
   const thing = data?.things.find(({ asset }) => asset === open);
   const good = thing && goods?.get(thing.kind);
@@ -44,9 +44,7 @@ export default function BagPage() {
             <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
               {data.things.map((each) => (
                 <li key={each.asset}>
-                  <button type="button" data-thing={each.kind} onClick={() => setOpen(each.asset)} className="w-full rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-                    <Thing good={goods.get(each.kind)} count={each.count} {...(each.properties?.quality ? { note: t(`quality.${each.properties.quality}`) } : {})} />
-                  </button>
+                  <ThingCard data-thing={each.kind} good={goods.get(each.kind)} count={each.count} quality={each.properties?.quality} open={() => setOpen(each.asset)} />
                 </li>
               ))}
             </ul>

@@ -11,7 +11,6 @@ import { ClassIcon } from "../../features/player/classes";
 import { Creature } from "../../features/player/pets/Creature";
 import { Wear } from "../../features/player/Wear";
 import { Hud } from "../../features/progression/Hud";
-import { holdCoins } from "../../features/progression/standing";
 import { useWords, type Key } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
@@ -24,15 +23,16 @@ const layers = ["hair", "face", "body", "clothes", "accessory", "background"] as
 type Part = (typeof layers)[number] | "class";
 
 export default function CharacterPage() {
-  const character = useAsk("GET /players/me/character", {});
-  const looks = useAsk("GET /looks", {});
+  const { language } = useWords();
+  const character = useAsk("GET /players/me/character", { language });
+  const looks = useAsk("GET /looks", { language });
   const error = character.error ?? looks.error;
   return (
     <Shell hud={<Hud />}>
       {error ? (
         <Trouble error={error} again={() => void Promise.all([character.refetch(), looks.refetch()])} />
       ) : character.data && looks.data ? (
-        <Editor key={character.dataUpdatedAt > 0 ? "there" : "none"} character={character.data} all={looks.data} />
+        <Editor character={character.data} all={looks.data} />
       ) : (
         <Waiting />
       )}
@@ -76,18 +76,18 @@ function Editor({ character, all }: { character: CharacterView; all: LooksView }
           <p role="status" className="text-small text-ink-soft">
             {changed ? t("character.trying") : t("character.kept")}
           </p>
-          <ButtonLink weight="quiet" href="/way/titles">
+          <ButtonLink weight="quiet" href="/way/ranks">
             {t("character.titles")}
           </ButtonLink>
         </Card>
         <div className="grid min-w-0 content-start gap-5">
-          <nav aria-label={t("character.parts")} className="flex flex-wrap gap-2">
+          <div role="group" aria-label={t("character.parts")} className="flex flex-wrap gap-2">
             {[...layers, "class" as const].map((each) => (
               <button key={each} type="button" data-part={each} aria-pressed={part === each} onClick={() => setPart(each)} className={`min-h-11 rounded-round border-2 px-4 font-display font-medium ${part === each ? "border-lantern bg-panel-raised text-lantern-text" : "border-edge bg-panel"}`}>
                 {t(`layer.${each}` as Key)}
               </button>
             ))}
-          </nav>
+          </div>
           {part === "body" && <Tints label={t("character.tint")} tints={skins} chosen={draft.body_tint} choose={(body_tint) => setDraft({ ...draft, body_tint })} />}
           {part === "hair" && <Tints label={t("character.tint")} tints={tints} chosen={draft.hair_tint} choose={(hair_tint) => setDraft({ ...draft, hair_tint })} />}
           {part === "clothes" && <Tints label={t("character.tint")} tints={tints} chosen={draft.clothes_tint} choose={(clothes_tint) => setDraft({ ...draft, clothes_tint })} />}
@@ -125,7 +125,6 @@ function Wanted({ look, draft, all, close, got }: { look: LookView; draft: Looks
   const buy = async (): Promise<void> => {
     const bought = await act({ look: look.look }, {});
     if (!bought) return;
-    if (look.coins) holdCoins(all.coins - look.coins);
     got(bought);
     close();
   };

@@ -9,7 +9,7 @@ import { useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
 import { Choice, Field } from "../../ui/Field";
-import { Page, Trouble, Waiting } from "../../ui/Page";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain, explainField } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
@@ -24,8 +24,24 @@ export default function Assign({ id }: { id: string }) {
   const error = quests.error ?? progress.error;
   return (
     <Shell>
-      {error ? <Trouble error={error} /> : quests.data && progress.data ? <Form id={id} quests={quests.data} students={[...progress.data.students].sort(byName)} /> : <Waiting />}
+      {error ? <Trouble error={error} again={() => void Promise.all([quests.refetch(), progress.refetch()])} /> : quests.data && progress.data ? quests.data.length === 0 ? <NoQuest id={id} /> : <Form id={id} quests={quests.data} students={[...progress.data.students].sort(byName)} /> : <Waiting />}
     </Shell>
+  );
+}
+
+function NoQuest({ id }: { id: string }) {
+  const { t } = useWords();
+  return (
+    <Page title={t("assign.new")} width="middle">
+      <Empty title={t("assign.no-quest")}>
+        <ButtonLink weight="primary" href="/question-sets">
+          {t("assign.to-sets")}
+        </ButtonLink>
+      </Empty>
+      <ButtonLink weight="quiet" href={`/classes/${id}/quests`} className="justify-self-start">
+        {t("assign.back")}
+      </ButtonLink>
+    </Page>
   );
 }
 

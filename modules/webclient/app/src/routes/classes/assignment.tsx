@@ -1,4 +1,5 @@
 // How an assignment goes: who hasn't begun, who is under way, who has finished, and who was late.
+import { useState } from "react";
 import { CircleCheck } from "lucide-react";
 import { useLocation } from "wouter";
 import { useAsk } from "../../api/queries";
@@ -6,6 +7,7 @@ import { useAct } from "../../features/classroom/useAct";
 import { useWords } from "../../i18n";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Bar, Notice } from "../../ui/Card";
+import { Dialog } from "../../ui/Dialog";
 import { Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
@@ -17,7 +19,9 @@ export default function Assignment({ assignment }: { assignment: string }) {
   const class_ = data?.assignment.class;
   const roster = useAsk("GET /classes/{class}/progress", { class: class_ ?? "" }, { enabled: class_ !== undefined });
   const withdraw = useAct("DELETE /assignments/{assignment}", ["GET /classes/{class}/assignments"]);
-  if (error) return <Shell><Trouble error={error} again={() => void refetch()} /></Shell>;
+  const [asking, setAsking] = useState(false);
+  const trouble = error ?? roster.error;
+  if (trouble) return <Shell><Trouble error={trouble} again={() => void Promise.all([refetch(), roster.refetch()])} /></Shell>;
   if (!data || !roster.data) return <Shell><Waiting /></Shell>;
   const names = new Map(roster.data.students.map(({ player, name }) => [player, name]));
   const back = `/classes/${data.assignment.class}/quests`;
@@ -60,11 +64,20 @@ export default function Assignment({ assignment }: { assignment: string }) {
             </tbody>
           </table>
         </div>
-        {withdraw.error !== null && <Notice tone="wrong">{explain(withdraw.error)}</Notice>}
         <div className="flex flex-wrap gap-4">
           <ButtonLink weight="second" href={back}>{t("assign.back")}</ButtonLink>
-          <Button weight="quiet" busy={withdraw.busy} onClick={() => void takeBack()}>{t("assign.withdraw")}</Button>
+          <Button weight="quiet" onClick={() => setAsking(true)}>{t("assign.withdraw")}</Button>
         </div>
+        {asking && (
+          <Dialog title={t("assign.withdraw.sure")} close={() => setAsking(false)}>
+            <p>{t("assign.withdraw.what", { count: data.begun })}</p>
+            {withdraw.error !== null && <Notice tone="wrong">{explain(withdraw.error)}</Notice>}
+            <div className="flex flex-wrap gap-3">
+              <Button weight="primary" busy={withdraw.busy} onClick={() => void takeBack()}>{t("assign.withdraw")}</Button>
+              <Button weight="quiet" onClick={() => setAsking(false)}>{t("assign.keep")}</Button>
+            </div>
+          </Dialog>
+        )}
       </Page>
     </Shell>
   );

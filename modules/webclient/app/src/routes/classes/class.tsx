@@ -1,9 +1,10 @@
 // One class, live: who is here, what they did, what they know. It moves by itself while the lesson goes on.
 import { memo, useMemo } from "react";
 import { Link } from "wouter";
-import { Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
+import { CalendarDays, Compass, Grid3x3, IdCard, Mail, Presentation, Thermometer } from "lucide-react";
 import { amend, useAsk } from "../../api/queries";
 import type { ClassProgress, ProgressRow } from "../../api/types";
+import { useSession } from "../../features/auth/session";
 import { byName, heard } from "../../features/classroom/rows";
 import { TradingSwitch } from "../../features/economy/TradingSwitch";
 import { BoardSwitch } from "../../features/progression/BoardSwitch";
@@ -16,6 +17,7 @@ import { Shell } from "../../ui/Shell";
 
 export default function Class({ id }: { id: string }) {
   const { t } = useWords();
+  const mayRead = useSession(({ me }) => me?.roles.some((role) => role === "teacher" || role === "admin") ?? false);
   const view = useAsk("GET /classes/{class}", { class: id });
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
   useTopic(`classes/${id}`, {
@@ -74,6 +76,12 @@ export default function Class({ id }: { id: string }) {
               <ButtonLink weight="quiet" href={`/classes/${id}/letters`}>
                 <Mail aria-hidden="true" className="size-5" />
                 {t("letters")}
+              </ButtonLink>
+            )}
+            {mayRead && (
+              <ButtonLink weight="quiet" href="/school/calendar">
+                <CalendarDays aria-hidden="true" className="size-5" />
+                {t("calendar")}
               </ButtonLink>
             )}
           </div>

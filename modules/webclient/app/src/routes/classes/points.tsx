@@ -2,7 +2,7 @@
 // change is shown before anything is done.
 import { useState } from "react";
 import { Undo2 } from "lucide-react";
-import { useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import type { Queries } from "../../api/types";
 import { StudentViews } from "../../features/classroom/StudentViews";
 import { useAct } from "../../features/classroom/useAct";
@@ -11,6 +11,7 @@ import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
@@ -21,20 +22,20 @@ export default function StudentPoints({ id, player }: { id: string; player: stri
   const { t, language } = useWords();
   const [chosen, choose] = useState<Point | null>(null);
   const progress = useAsk("GET /classes/{class}/progress", { class: id });
-  const points = useAsk("GET /players/{player}/points", { player, limit: 100, language });
+  const points = usePaged("GET /players/{player}/points", { player, limit: 50, language });
   const error = progress.error ?? points.error;
-  if (error) return <Shell><Trouble error={error} again={() => void Promise.all([progress.refetch(), points.refetch()])} /></Shell>;
-  if (!progress.data || !points.data) return <Shell><Waiting /></Shell>;
+  if (error) return <Shell><Trouble error={error} again={() => (void progress.refetch(), points.again())} /></Shell>;
+  if (!progress.data || !points.items) return <Shell><Waiting /></Shell>;
   const name = progress.data.students.find((each) => each.player === player)?.name ?? "";
   return (
     <Shell>
       <Page title={t("undo.title", { name })} width="middle">
         <StudentViews id={id} class={progress.data.name} player={player} view="points" />
-        {points.data.items.length === 0 ? (
+        {points.items.length === 0 ? (
           <Empty title={t("points.none")} />
         ) : (
           <PointsList
-            points={points.data.items}
+            points={points.items}
             act={(point) =>
               !point.reversed && (
                 <Button weight="quiet" onClick={() => choose(point)}>
@@ -45,6 +46,7 @@ export default function StudentPoints({ id, player }: { id: string; player: stri
             }
           />
         )}
+        <More list={points} />
         {chosen && <Take player={player} point={chosen} close={() => choose(null)} />}
       </Page>
     </Shell>

@@ -18,7 +18,7 @@ const spans = [30, 90, 365] as const;
 export default function Economy() {
   const { t } = useWords();
   const [days, setDays] = useState<number>(90);
-  const { data, error, refetch } = useAsk("GET /economy", { days });
+  const { data, error, refetch } = useAsk("GET /economy", { days }, { placeholderData: (before) => before }); // the page stands while another span is read
   return (
     <Shell>
       {error ? (

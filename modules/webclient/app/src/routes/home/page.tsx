@@ -1,6 +1,6 @@
 // A student's home. One big button: go on. Beneath it, quieter: what to practise next and why, the other quests, the goal,
 // what is known so far, and the ways to everything else.
-import { Backpack, BookOpen, ChevronRight, CircleCheck, Compass, Flame, Globe, ListOrdered, Sparkles, Trophy, Waypoints, type LucideIcon } from "lucide-react";
+import { Backpack, BookOpen, ChevronRight, CircleCheck, Compass, Flame, Globe, ListOrdered, PawPrint, Shirt, Sparkles, Store, Trophy, Waypoints, type LucideIcon } from "lucide-react";
 import { Link } from "wouter";
 import { useAll, useAsk } from "../../api/queries";
 import type { QuestView } from "../../api/types";
@@ -91,14 +91,22 @@ function Body() {
   );
 }
 
-// Everything else there is, by what one wants: to play, to know, to look back.
+// Everything else there is, by what one wants: to play, to see what one has, to know, to look back.
 const ways: { name: Key; links: { href: string; name: Key; icon: LucideIcon }[] }[] = [
   {
     name: "home.ways.play",
     links: [
       { href: "/journal", name: "journal", icon: BookOpen },
       { href: "/worlds", name: "world.open", icon: Globe },
+    ],
+  },
+  {
+    name: "home.ways.have",
+    links: [
       { href: "/bag", name: "home.bag", icon: Backpack },
+      { href: "/character", name: "home.character", icon: Shirt },
+      { href: "/pets", name: "home.pets", icon: PawPrint },
+      { href: "/market", name: "home.market", icon: Store },
     ],
   },
   {

@@ -17,7 +17,7 @@ import { Shell } from "../../ui/Shell";
 export default function MailboxPage() {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /players/me/parcels", {});
-  const claim = useAct("POST /parcels/{parcel}/claims", ["GET /players/me/parcels", "GET /players/me/bag"]);
+  const claim = useAct("POST /parcels/{parcel}/claims", ["GET /players/me/parcels", "GET /players/me/bag", "GET /players/me/wallet"]);
   return (
     <Shell hud={<Hud />}>
       {error ? (
@@ -47,10 +47,10 @@ export default function MailboxPage() {
 
 function Parcel({ parcel, busy, take }: { parcel: ParcelView; busy: boolean; take: () => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <li data-parcel={parcel.ware.kind} className="flex flex-wrap items-center justify-between gap-4 rounded-card border-2 border-edge bg-panel p-4 shadow-card">
-      <Thing good={goods?.get(parcel.ware.kind)} count={parcel.count} note={t(`mailbox.from.${parcel.from}`)} />
+      <Thing good={goods?.get(parcel.ware.kind)} count={parcel.count} quality={parcel.ware.quality} note={t(`mailbox.from.${parcel.from}`)} />
       <Button weight="second" busy={busy} onClick={take}>
         <Mail aria-hidden="true" />
         {t("mailbox.take")}

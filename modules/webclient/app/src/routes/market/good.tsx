@@ -31,10 +31,10 @@ export default function GoodPage({ good: code }: { good: string }) {
   const { data, error, refetch } = useAsk("GET /market/{good}", { good: code });
   const again = (): void => {
     void refetch();
-    void refresh("GET /players/me/orders"); // whoever trades may have taken one of mine
+    for (const mine of ["GET /players/me/orders", "GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(mine); // whoever trades may have taken one of mine
   };
   useTopic(`market/${code}`, { message: again, gap: again });
-  const goods = useGoods();
+  const { goods } = useGoods();
   const good = goods?.get(code);
   return (
     <Shell hud={<Hud />}>
@@ -70,11 +70,13 @@ function Body({ book, good }: { book: BookView; good: Good }) {
 
 function Order({ book, good, wish, change }: { book: BookView; good: Good; wish: Wish; change: (wish: Wish) => void }) {
   const { t, number } = useWords();
-  const [count, setCount] = useState(1);
+  const [wanted, setCount] = useState(1);
   const [done, setDone] = useState<OrderView | null>(null);
   const { busy, error, act } = useAct("POST /market/{good}/orders", ["GET /market/{good}", "GET /market", "GET /players/me/orders", "GET /players/me/bag", "GET /players/me/wallet", "GET /players/me/parcels"]);
   const bag = useAsk("GET /players/me/bag", {});
   const have = bag.data?.things.find(({ asset }) => asset === book.ware.asset)?.count ?? 0;
+  const most = wish.side === "sell" ? Math.max(1, have) : 999;
+  const count = Math.min(wanted, most); // there may be fewer left than a moment ago
   const total = (wish.price ?? 0) * count;
   const place = async (): Promise<void> => {
     if (!isAmount(wish.price)) return;
@@ -89,12 +91,12 @@ function Order({ book, good, wish, change }: { book: BookView; good: Good; wish:
         {(["buy", "sell"] as const).map((side) => (
           <label key={side} className={`inline-flex min-h-12 cursor-pointer items-center gap-2 rounded-round border-2 px-5 font-display font-medium ${side === wish.side ? "border-lantern bg-panel-raised" : "border-edge"}`}>
             <input type="radio" name="side" value={side} checked={side === wish.side} onChange={() => change({ ...wish, side })} />
-            {t(`market.${side}`)}
+            {t(side === "buy" ? "market.buy" : "market.sell")}
           </label>
         ))}
       </fieldset>
       <Amount label={t(`market.price.${wish.side}`)} value={wish.price} change={(price) => change({ ...wish, price })} />
-      <Count label={t("goods.how-many")} count={count} most={wish.side === "sell" ? Math.max(1, have) : 999} change={setCount} />
+      <Count label={t("goods.how-many")} count={count} most={most} change={setCount} />
       {wish.side === "sell" && <p className="text-small text-ink-soft">{t("goods.have", { count: have })}</p>}
       <p className="inline-flex flex-wrap items-center gap-2 text-large">
         {t(wish.side === "buy" ? "market.at-most" : "market.at-least")} <Coins coins={total} />

@@ -1,10 +1,9 @@
 // The market of what stacks: every kind that is traded, the best offer on either side, and what it was sold for last.
 import { useState } from "react";
-import { Link } from "wouter";
 import { useAsk } from "../../api/queries";
 import type { Good, MarketLine } from "../../api/types";
 import { useGoods } from "../../features/economy/goods";
-import { Coins, Thing } from "../../features/economy/Thing";
+import { Coins, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
@@ -24,7 +23,7 @@ function fits(line: MarketLine, show: Shown): boolean {
 export default function MarketPage() {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /market", {}, { refetchInterval: 30_000 });
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Shell hud={<Hud />}>
       {error ? (
@@ -77,14 +76,13 @@ function Kinds({ lines, goods }: { lines: MarketLine[]; goods: Map<string, Good>
 function Kind({ line, good }: { line: MarketLine; good: Good | undefined }) {
   const { t } = useWords();
   return (
-    <Link href={`/market/${line.ware.kind}`} data-traded={line.ware.kind} className="grid gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-      <Thing good={good} count={1} />
+    <ThingCard data-traded={line.ware.kind} good={good} count={1} href={`/market/${line.ware.kind}`}>
       <dl className="grid grid-cols-3 gap-2 text-small">
         <Figure name={t("market.cheapest")} coins={line.best_sell} />
         <Figure name={t("market.dearest")} coins={line.best_buy} />
         <Figure name={t("market.sold-last")} coins={line.last} />
       </dl>
-    </Link>
+    </ThingCard>
   );
 }
 

@@ -11,9 +11,9 @@ import { Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function PetsPage() {
-  const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /pets", {});
-  const goods = useGoods();
+  const { t, language } = useWords();
+  const { data, error, refetch } = useAsk("GET /pets", { language });
+  const { goods } = useGoods();
   return (
     <Shell hud={<Hud />}>
       {error ? (

@@ -1,6 +1,6 @@
 // The school's calendar: what "today" and "this term" mean everywhere. The administrator writes it once a year and sees at once
 // what becomes of it; teachers read it.
-import { useState, type FormEvent } from "react";
+import { useEffect, useRef, useState, type FormEvent, type RefObject } from "react";
 import { Plus, X } from "lucide-react";
 import { useAsk } from "../../api/queries";
 import type { CalendarEdit, CalendarView } from "../../api/types";
@@ -39,10 +39,24 @@ export default function Calendar() {
 const draftOf = ({ time_zone, weekend, terms, holidays, lessons }: CalendarView): CalendarEdit => ({ time_zone, weekend, terms, holidays, lessons });
 const zones = typeof Intl.supportedValuesOf === "function" ? Intl.supportedValuesOf("timeZone") : ["UTC"];
 
+// Where the keyboard goes on when a row comes or goes: to the new one's first field, or to the button that adds one.
+function useRows(): { list: RefObject<HTMLUListElement | null>; add: RefObject<HTMLButtonElement | null>; came(): void; went(): void } {
+  const list = useRef<HTMLUListElement>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const [to, setTo] = useState<"new" | "add" | null>(null);
+  useEffect(() => {
+    if (to === "new") list.current?.lastElementChild?.querySelector("input")?.focus();
+    if (to === "add") add.current?.focus();
+    setTo(null);
+  }, [to]);
+  return { list, add, came: () => setTo("new"), went: () => setTo("add") };
+}
+
 function Editor({ calendar }: { calendar: CalendarView }) {
   const { t, weekday } = useWords();
   const [draft, setDraft] = useState(() => draftOf(calendar));
   const [saved, setSaved] = useState(false);
+  const lessons = useRows();
   const { busy, error, act } = useAct("PUT /school/calendar", ["GET /school/calendar", "GET /school"]);
   const change = (part: Partial<CalendarEdit>): void => {
     setSaved(false);
@@ -81,16 +95,16 @@ function Editor({ calendar }: { calendar: CalendarView }) {
       </Card>
       <Card className="grid gap-4">
         <h2 className="text-large">{t("calendar.lessons")}</h2>
-        <ul className="grid gap-3">
+        <ul ref={lessons.list} className="grid gap-3">
           {draft.lessons.map((lesson, number) => (
             <li key={number} className="flex flex-wrap items-end gap-3">
               <Field type="time" label={t("calendar.begins")} value={clockOf(lesson.begins)} required onChange={({ target }) => change({ lessons: placed(draft.lessons, number, { ...lesson, begins: minutesOf(target.value) }) })} problem={explainField(error, `lessons/${number}/begins`)} />
               <Field type="time" label={t("calendar.ends")} value={clockOf(lesson.ends)} required onChange={({ target }) => change({ lessons: placed(draft.lessons, number, { ...lesson, ends: minutesOf(target.value) }) })} problem={explainField(error, `lessons/${number}/ends`)} />
-              <Remove label={t("calendar.remove", { name: clockOf(lesson.begins) })} act={() => change({ lessons: without(draft.lessons, number) })} />
+              <Remove label={t("calendar.remove", { name: clockOf(lesson.begins) })} act={() => (change({ lessons: without(draft.lessons, number) }), lessons.went())} />
             </li>
           ))}
         </ul>
-        <Button weight="second" className="justify-self-start" onClick={() => change({ lessons: [...draft.lessons, nextLesson(draft.lessons)] })}>
+        <Button ref={lessons.add} weight="second" className="justify-self-start" onClick={() => (change({ lessons: [...draft.lessons, nextLesson(draft.lessons)] }), lessons.came())}>
           <Plus aria-hidden="true" className="size-5" />
           {t("calendar.lessons.add")}
         </Button>
@@ -130,20 +144,21 @@ interface Span {
 }
 function Spans<S extends Span>({ spans, at, error, add, change }: { spans: S[]; at: string; error: unknown; add: string; change: (spans: S[]) => void }) {
   const { t } = useWords();
+  const rows = useRows();
   const set = (number: number, part: Partial<Span>): void => change(placed(spans, number, { ...(spans[number] as S), ...part }));
   return (
     <>
-      <ul className="grid gap-4">
+      <ul ref={rows.list} className="grid gap-4">
         {spans.map((span, number) => (
           <li key={number} className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto_auto]">
             <Field label={t("calendar.name")} value={span.name} maxLength={80} required onChange={({ target }) => set(number, { name: target.value })} problem={explainField(error, `${at}/${number}/name`)} />
             <Field type="date" label={t("calendar.first")} value={span.first} required onChange={({ target }) => set(number, { first: target.value })} problem={explainField(error, `${at}/${number}/first`)} />
             <Field type="date" label={t("calendar.last")} value={span.last} min={span.first} required onChange={({ target }) => set(number, { last: target.value })} problem={explainField(error, `${at}/${number}/last`)} />
-            <Remove label={t("calendar.remove", { name: span.name })} act={() => change(without(spans, number))} />
+            <Remove label={t("calendar.remove", { name: span.name })} act={() => (change(without(spans, number)), rows.went())} />
           </li>
         ))}
       </ul>
-      <Button weight="second" className="justify-self-start" onClick={() => change([...spans, { name: "", first: "", last: "" } as S])}>
+      <Button ref={rows.add} weight="second" className="justify-self-start" onClick={() => (change([...spans, { name: "", first: "", last: "" } as S]), rows.came())}>
         <Plus aria-hidden="true" className="size-5" />
         {add}
       </Button>

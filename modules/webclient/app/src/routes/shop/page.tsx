@@ -4,7 +4,7 @@ import { useAsk } from "../../api/queries";
 import type { Good, ShopLine } from "../../api/types";
 import { Count } from "../../features/economy/Count";
 import { useGoods } from "../../features/economy/goods";
-import { Coins, Picture, Thing } from "../../features/economy/Thing";
+import { Coins, Picture, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { useAct } from "../../features/classroom/useAct";
 import { Hud } from "../../features/progression/Hud";
@@ -18,9 +18,9 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function ShopPage() {
-  const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /shop", {});
-  const goods = useGoods();
+  const { t, language } = useWords();
+  const { data, error, refetch } = useAsk("GET /shop", { language });
+  const { goods } = useGoods();
   const [open, setOpen] = useState<string | null>(null);
   const line = data?.shelves.flatMap(({ lines }) => lines).find(({ asset }) => asset === open);
   const good = line && goods?.get(line.kind);
@@ -37,10 +37,9 @@ export default function ShopPage() {
               <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
                 {shelf.lines.map((each) => (
                   <li key={each.asset}>
-                    <button type="button" data-sold={each.kind} onClick={() => setOpen(each.asset)} className="flex w-full items-center justify-between gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-                      <Thing good={goods.get(each.kind)} count={1} />
+                    <ThingCard data-sold={each.kind} good={goods.get(each.kind)} count={1} open={() => setOpen(each.asset)}>
                       <Coins coins={each.price} />
-                    </button>
+                    </ThingCard>
                   </li>
                 ))}
               </ul>

@@ -1,19 +1,20 @@
 // The stalls: single pieces at a fixed price, and what I offer myself.
 import { useState } from "react";
 import { Store } from "lucide-react";
-import { useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import type { ListingView } from "../../api/types";
 import { useAct } from "../../features/classroom/useAct";
 import { Amount, isAmount } from "../../features/economy/Amount";
 import { useGoods } from "../../features/economy/goods";
 import { PickThing, useOffered } from "../../features/economy/PickThing";
-import { Coins, Picture, Thing } from "../../features/economy/Thing";
+import { Coins, Picture, ThingCard } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Notice } from "../../ui/Card";
 import { Dialog } from "../../ui/Dialog";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
@@ -22,16 +23,16 @@ const touched = ["GET /listings", "GET /players/me/listings", "GET /players/me/b
 
 export default function StallsPage() {
   const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /listings", { limit: 100 }, { refetchInterval: 30_000 });
+  const listings = usePaged("GET /listings", { limit: 60 }, { refetchInterval: 30_000 });
   const own = useAsk("GET /players/me/listings", {});
   const [chosen, setChosen] = useState<ListingView | null>(null);
   const [offering, setOffering] = useState(false);
-  const others = data?.items.filter(({ mine }) => !mine) ?? [];
+  const others = listings.items?.filter(({ mine }) => !mine) ?? [];
   return (
     <Shell hud={<Hud />}>
-      {error ? (
-        <Trouble error={error} again={() => void refetch()} />
-      ) : data ? (
+      {listings.error ? (
+        <Trouble error={listings.error} again={listings.again} />
+      ) : listings.items ? (
         <Page title={t("stalls")} width="wide">
           <Ways here="/stalls" />
           <Button weight="primary" onClick={() => setOffering(true)} className="justify-self-start">
@@ -39,6 +40,7 @@ export default function StallsPage() {
             {t("stalls.offer")}
           </Button>
           {others.length === 0 ? <Empty title={t("stalls.none")} /> : <Stalls title={t("stalls.all")} listings={others} choose={setChosen} />}
+          <More list={listings} />
           {own.data && own.data.open.length > 0 && <Stalls title={t("stalls.mine")} listings={own.data.open} choose={setChosen} />}
           {chosen && (chosen.mine ? <TakeBack listing={chosen} close={() => setChosen(null)} /> : <Buy listing={chosen} close={() => setChosen(null)} />)}
           {offering && <Offer close={() => setOffering(false)} />}
@@ -51,18 +53,16 @@ export default function StallsPage() {
 }
 
 function Stalls({ title, listings, choose }: { title: string; listings: ListingView[]; choose: (listing: ListingView) => void }) {
-  const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <section className="grid gap-3">
       <h2 className="text-large">{title}</h2>
       <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {listings.map((listing) => (
           <li key={listing.listing}>
-            <button type="button" data-listing={listing.ware.kind} onClick={() => choose(listing)} className="flex w-full items-center justify-between gap-3 rounded-card border-2 border-edge bg-panel p-4 shadow-card hover:border-lantern">
-              <Thing good={goods?.get(listing.ware.kind)} count={1} {...(listing.ware.quality ? { note: t(`quality.${listing.ware.quality}`) } : {})} />
+            <ThingCard data-listing={listing.ware.kind} good={goods?.get(listing.ware.kind)} count={1} quality={listing.ware.quality} open={() => choose(listing)}>
               <Coins coins={listing.price} />
-            </button>
+            </ThingCard>
           </li>
         ))}
       </ul>
@@ -72,7 +72,7 @@ function Stalls({ title, listings, choose }: { title: string; listings: ListingV
 
 function Buy({ listing, close }: { listing: ListingView; close: () => void }) {
   const { t } = useWords();
-  const good = useGoods()?.get(listing.ware.kind);
+  const good = useGoods().goods?.get(listing.ware.kind);
   const { busy, error, act } = useAct("POST /listings/{listing}/purchases", [...touched]);
   const buy = async (): Promise<void> => {
     if (await act({ listing: listing.listing }, {})) close();
@@ -93,7 +93,7 @@ function Buy({ listing, close }: { listing: ListingView; close: () => void }) {
 
 function TakeBack({ listing, close }: { listing: ListingView; close: () => void }) {
   const { t, date } = useWords();
-  const good = useGoods()?.get(listing.ware.kind);
+  const good = useGoods().goods?.get(listing.ware.kind);
   const { busy, error, act } = useAct("DELETE /listings/{listing}", [...touched]);
   const back = async (): Promise<void> => {
     if (await act({ listing: listing.listing }, undefined)) close();
@@ -112,7 +112,7 @@ function TakeBack({ listing, close }: { listing: ListingView; close: () => void 
 
 function Offer({ close }: { close: () => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const pieces = useOffered((thing) => goods !== undefined && (goods.get(thing.kind)?.stack ?? null) === null);
   const { busy, error, act } = useAct("POST /listings", [...touched]);
   const [asset, setAsset] = useState("");

@@ -6,13 +6,13 @@ import { useAsk } from "../../api/queries";
 import type { TradeView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
 import { useAct } from "../../features/classroom/useAct";
+import { PickMate } from "../../features/economy/PickMate";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { Button } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
-import { Choice } from "../../ui/Field";
-import { Page, Trouble, Waiting } from "../../ui/Page";
+import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
@@ -27,7 +27,9 @@ export default function TradesPage() {
         <Page title={t("trades")} width="middle">
           <Ways here="/trades" />
           <Begin />
-          {data.trades.length > 0 && (
+          {data.trades.length === 0 ? (
+            <Empty title={t("trades.none")} />
+          ) : (
             <ul className="grid gap-3">
               {data.trades.map((trade) => (
                 <Row key={trade.trade} trade={trade} />
@@ -44,25 +46,16 @@ export default function TradesPage() {
 
 function Begin() {
   const { t } = useWords();
-  const { data } = useAsk("GET /gifts", {});
   const [partner, setPartner] = useState("");
   const { busy, error, act } = useAct("POST /trades", ["GET /trades"]);
   const [, navigate] = useLocation();
-  const classmates = data?.classmates ?? [];
   const begin = async (): Promise<void> => {
     const trade = await act({}, { with: partner });
     if (trade) navigate(`/trades/${trade.trade}`);
   };
   return (
     <Card className="grid gap-4">
-      <Choice label={t("trades.with")} value={partner} onChange={(event) => setPartner(event.target.value)}>
-        <option value="">{t(classmates.length > 0 ? "goods.give.choose" : "goods.give.nobody")}</option>
-        {classmates.map((mate) => (
-          <option key={mate.player} value={mate.player}>
-            {mate.name}
-          </option>
-        ))}
-      </Choice>
+      <PickMate label={t("trades.with")} mate={partner} choose={setPartner} />
       {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
       <Button weight="primary" busy={busy} disabled={partner === ""} onClick={() => void begin()} className="justify-self-start">
         {t("trades.begin")}

@@ -2,7 +2,7 @@
 // live and asks both again.
 import { useState } from "react";
 import { Check, Plus, X } from "lucide-react";
-import { memory, useAsk } from "../../api/queries";
+import { refresh, useAsk } from "../../api/queries";
 import { Problem } from "../../api/problem";
 import type { TradeSide, TradeView } from "../../api/types";
 import { useSession } from "../../features/auth/session";
@@ -10,6 +10,7 @@ import { useAct } from "../../features/classroom/useAct";
 import { Count } from "../../features/economy/Count";
 import { useGoods } from "../../features/economy/goods";
 import { Thing } from "../../features/economy/Thing";
+import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
 import { useTopic } from "../../live/browser";
@@ -23,7 +24,11 @@ import { Shell } from "../../ui/Shell";
 
 export default function TradePage({ trade }: { trade: string }) {
   const { data, error, refetch } = useAsk("GET /trades/{trade}", { trade });
-  useTopic(`trades/${trade}`, { message: () => void refetch(), gap: () => void refetch() });
+  const again = (): void => {
+    void refetch();
+    for (const held of ["GET /players/me/wallet", "GET /players/me/bag"] as const) void refresh(held); // the other yes may have moved them
+  };
+  useTopic(`trades/${trade}`, { message: again, gap: again });
   return (
     <Shell hud={<Hud />}>{error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Table trade={data} look={() => void refetch()} /> : <Waiting />}</Shell>
   );
@@ -48,9 +53,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
     if (!(await offer.act(id, { version: trade.version, lines }))) look();
   };
   const agree = async (): Promise<void> => {
-    const now = await confirm.act(id, { version: trade.version });
-    if (!now) return look();
-    if (now.state === "done") void memory.invalidateQueries({ queryKey: ["standing"] });
+    if (!(await confirm.act(id, { version: trade.version }))) look();
   };
   const lines = mine.lines.map(({ asset, count }) => ({ asset, count }));
   const error = [offer, confirm, cancel].map(({ error }) => error).find((each) => each !== null) ?? null;
@@ -58,6 +61,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
   const empty = mine.lines.length + theirs.lines.length === 0;
   return (
     <Page title={t("trade.title", { name: theirs.name })} width="wide">
+      <Ways here="/trades" />
       {trade.state !== "open" && <Notice tone={trade.state === "done" ? "right" : "plain"}>{t(`trade.end.${trade.state}`)}</Notice>}
       {error !== null && <Notice tone={error instanceof Problem && error.code === "economy.trade_changed" ? "plain" : "wrong"}>{explain(error)}</Notice>}
       <div className="grid gap-6 md:grid-cols-2">
@@ -71,6 +75,11 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
         </Side>
         <Side title={t("trade.theirs", { name: theirs.name })} side={theirs} />
       </div>
+      {open && (
+        <p role="status" className="text-large">
+          {t(theirs.confirmed ? "trade.theirs-agreed" : mine.confirmed ? "trade.mine-agreed" : "trade.none-agreed", { name: theirs.name })}
+        </p>
+      )}
       {open ? (
         <div className="flex flex-wrap items-center gap-4" data-version={trade.version}>
           <Button weight="primary" busy={confirm.busy} disabled={empty || mine.confirmed} onClick={() => void agree()}>
@@ -93,7 +102,7 @@ function Table({ trade, look }: { trade: TradeView; look: () => void }) {
 
 function Side({ title, side, take, children }: { title: string; side: TradeSide; take?: (asset: string) => void; children?: React.ReactNode }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   return (
     <Card className="grid content-start gap-4">
       <div className="flex items-center justify-between gap-3">
@@ -109,7 +118,7 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
       <ul className="grid gap-3">
         {side.lines.map((line) => (
           <li key={line.asset} data-laid={line.kind} className="flex items-center justify-between gap-3">
-            <Thing good={goods?.get(line.kind)} count={line.count} {...(line.properties?.quality ? { note: t(`quality.${line.properties.quality}`) } : {})} />
+            <Thing good={goods?.get(line.kind)} count={line.count} quality={line.properties?.quality} />
             {take && (
               <button type="button" aria-label={t("trade.take", { name: goods?.get(line.kind)?.name ?? t("goods.coins") })} onClick={() => take(line.asset)} className="grid size-11 shrink-0 place-items-center rounded-round hover:bg-panel-raised">
                 <X aria-hidden="true" />
@@ -126,21 +135,20 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
 // From my bag or my purse onto the table.
 function Add({ laid, lay, close }: { laid: Line[]; lay: (line: Line) => void; close: () => void }) {
   const { t } = useWords();
-  const goods = useGoods();
+  const { goods, coins: money } = useGoods();
   const bag = useAsk("GET /players/me/bag", {});
   const wallet = useAsk("GET /players/me/wallet", {});
-  const catalogue = useAsk("GET /goods", {}, { staleTime: Infinity });
   const [asset, setAsset] = useState("");
   const [count, setCount] = useState(1);
   const taken = new Set(laid.map((line) => line.asset));
-  const coins = { asset: catalogue.data?.coins ?? "", count: wallet.data?.coins ?? 0, name: t("goods.coins") };
+  const coins = { asset: money ?? "", count: wallet.data?.coins ?? 0, name: t("goods.coins") };
   const things = (bag.data?.things ?? []).filter(({ bound }) => !bound).map((thing) => ({ asset: thing.asset, count: thing.count, name: goods?.get(thing.kind)?.name ?? thing.kind }));
   const all = [...(coins.count > 0 ? [coins] : []), ...things].filter((each) => !taken.has(each.asset));
   const chosen = all.find((each) => each.asset === asset);
   return (
     <Dialog title={t("trade.add")} close={close}>
       <Choice label={t("trade.what")} value={asset} onChange={(event) => { setAsset(event.target.value); setCount(1); }}>
-        <option value="">{t(all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
+        <option value="">{t(!bag.data || !wallet.data || !goods ? "waiting" : all.length > 0 ? "goods.give.choose" : "trade.none")}</option>
         {all.map((each) => (
           <option key={each.asset} value={each.asset}>
             {t("goods.several", { count: each.count, name: each.name })}

@@ -1,16 +1,14 @@
 // The purse: what I hold, and each line that changed it, newest first, with what I held after it.
 import { useState } from "react";
 import { Gem } from "lucide-react";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { ask } from "../../api/client";
-import { memory, useAsk } from "../../api/queries";
+import { useAsk, usePaged } from "../../api/queries";
 import { Coins } from "../../features/economy/Thing";
 import { Ways } from "../../features/economy/Ways";
 import { Hud } from "../../features/progression/Hud";
 import { useWords } from "../../i18n";
-import { Button } from "../../ui/Button";
 import { Card } from "../../ui/Card";
 import { Choice } from "../../ui/Field";
+import { More } from "../../ui/More";
 import { Empty, Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
@@ -49,18 +47,10 @@ export default function WalletPage() {
 
 function Statement({ currency, holds }: { currency: Currency; holds: number }) {
   const { t, number, moment } = useWords();
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    {
-      queryKey: ["GET /players/me/statement", { currency }],
-      queryFn: ({ pageParam }: { pageParam: string | null }) => ask("GET /players/me/statement", pageParam === null ? { currency } : { currency, after: pageParam }),
-      initialPageParam: null as string | null,
-      getNextPageParam: (page) => page.next ?? null,
-    },
-    memory,
-  );
-  if (error) return <Trouble error={error} again={() => void refetch()} />;
-  if (!data) return <Waiting />;
-  const lines = data.pages.flatMap(({ items }) => items);
+  const statement = usePaged("GET /players/me/statement", { currency });
+  const { items: lines, error } = statement;
+  if (error) return <Trouble error={error} again={statement.again} />;
+  if (!lines) return <Waiting />;
   if (lines.length === 0) return <Empty title={t("wallet.empty")} />;
   let after = holds;
   return (
@@ -91,11 +81,7 @@ function Statement({ currency, holds }: { currency: Currency; holds: number }) {
           })}
         </tbody>
       </table>
-      {hasNextPage && (
-        <Button weight="second" busy={isFetchingNextPage} onClick={() => void fetchNextPage()} className="justify-self-center">
-          {t("wallet.more")}
-        </Button>
-      )}
+      <More list={statement} />
     </>
   );
 }

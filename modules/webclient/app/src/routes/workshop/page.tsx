@@ -18,7 +18,7 @@ export default function Workshop() {
   const { t } = useWords();
   const { data, error, refetch } = useAsk("GET /recipes", {});
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const [craft, setCraft] = useState<(typeof crafts)[number]>("cook");
   const [only, setOnly] = useState(false);
   const shown = useMemo(
@@ -33,12 +33,12 @@ export default function Workshop() {
         <Page title={t("workshop")} width="wide">
           <Ways here="/workshop" />
           <p className="text-large">{t("workshop.what")}</p>
-          <nav aria-label={t("workshop.crafts")} className="flex flex-wrap gap-2">
+          <div role="group" aria-label={t("workshop.crafts")} className="flex flex-wrap gap-2">
             <Pick on={only} pick={() => setOnly(true)} name={t("workshop.ready", { count: data.recipes.filter(({ state }) => state === "ready").length })} />
             {crafts.map((each) => (
               <Pick key={each} on={!only && each === craft} pick={() => (setOnly(false), setCraft(each))} name={t(`craft.${each}`)} />
             ))}
-          </nav>
+          </div>
           {shown.length === 0 ? (
             <Empty title={t("workshop.none")} />
           ) : (

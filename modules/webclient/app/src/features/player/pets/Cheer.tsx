@@ -8,8 +8,8 @@ const words = ["run.cheer.again", "run.cheer.grow", "run.cheer.brave", "run.chee
 let said = Math.floor(Math.random() * words.length);
 
 export default function Cheer() {
-  const { t } = useWords();
-  const { data } = useAsk("GET /players/me/character", {}, { staleTime: 300_000 });
+  const { t, language } = useWords();
+  const { data } = useAsk("GET /players/me/character", { language }, { staleTime: 300_000 });
   const [word] = useState(() => words[(said += 1) % words.length] ?? words[0]);
   const pet = data?.companion;
   if (!pet || pet.helper !== "cheers") return null;

@@ -13,11 +13,12 @@ import { Creature, Egg } from "./Creature";
 
 export function Nest({ pets }: { pets: PetsView }) {
   const { t, share } = useWords();
-  const goods = useGoods();
+  const { goods } = useGoods();
   const { data: bag } = useAsk("GET /players/me/bag", {});
   const lay = useAct("POST /nest", ["GET /pets", "GET /players/me/bag"]);
   const hatch = useAct("POST /nest/{egg}/hatchings", ["GET /pets", "GET /players/me/character"]);
   const [born, setBorn] = useState<PetView | null>(null);
+  const newborn = born && pets.kinds.find(({ kind }) => kind === born.kind);
   const eggs = (bag?.things ?? []).filter(({ kind }) => goods?.get(kind)?.tags?.includes("egg"));
   const error = lay.error ?? hatch.error;
   const today = Math.min(pets.answers_today, pets.answers_for_a_learning_day);
@@ -59,12 +60,12 @@ export function Nest({ pets }: { pets: PetsView }) {
             </li>
           ))}
       </ul>
-      {pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
+      {bag && goods && pets.nest.length === 0 && eggs.length === 0 && <p>{t("nest.empty")}</p>}
       {born && (
-        <Dialog title={t("nest.born", { name: born.name })} close={() => setBorn(null)}>
+        <Dialog title={t("nest.born", { name: newborn?.name ?? born.name })} close={() => setBorn(null)}>
           <div role="status" className="grid justify-items-center gap-3 text-center">
             <Creature form={born.form} mood="merry" stage="hatchling" className="size-44 animate-hop" />
-            <p className="text-large">{pets.kinds.find(({ kind }) => kind === born.kind)?.description}</p>
+            <p className="text-large">{newborn?.description}</p>
           </div>
         </Dialog>
       )}

@@ -8,10 +8,11 @@ import { Button } from "../../../ui/Button";
 import { Bar, Card, Notice } from "../../../ui/Card";
 import { Dialog } from "../../../ui/Dialog";
 import { Field } from "../../../ui/Field";
+import { Waiting } from "../../../ui/Page";
 import { explain } from "../../../ui/problems";
 import { useAct } from "../../classroom/useAct";
 import { useGoods } from "../../economy/goods";
-import { Thing } from "../../economy/Thing";
+import { ThingCard } from "../../economy/Thing";
 import { Creature } from "./Creature";
 
 export function PetCard({ pet, due }: { pet: PetView; due: number | null }) {
@@ -23,7 +24,7 @@ export function PetCard({ pet, due }: { pet: PetView; due: number | null }) {
       <div className="flex flex-wrap items-center gap-5" data-pet={pet.kind} data-companion={pet.companion}>
         <Creature form={pet.form} mood={pet.mood} stage={pet.stage} className="size-32 shrink-0" />
         <div className="grid min-w-0 grow gap-1">
-          <h3 className="font-display text-large font-semibold break-words">{pet.name}</h3>
+          <h2 className="font-display text-large font-semibold break-words">{pet.name}</h2>
           <p className="text-ink-soft">
             {t(`temper.${pet.temper}`)} · {t(`stage.${pet.stage}`)} · {t(`bond.${pet.bond}`)}
           </p>
@@ -47,13 +48,13 @@ export function PetCard({ pet, due }: { pet: PetView; due: number | null }) {
           <Pencil aria-hidden="true" className="size-5" />
           {t("pets.name")}
         </Button>
-        {!pet.companion && (
-          <Button weight="second" busy={walk.busy} onClick={() => void walk.act({}, { pet: pet.pet })}>
-            <Footprints aria-hidden="true" className="size-5" />
-            {t("pets.walk")}
-          </Button>
-        )}
+        <Button weight="second" busy={walk.busy} onClick={() => void walk.act({}, pet.companion ? {} : { pet: pet.pet })}>
+          <Footprints aria-hidden="true" className="size-5" />
+          {t(pet.companion ? "pets.rest" : "pets.walk")}
+        </Button>
       </div>
+      {pet.meals_left === 0 && <p className="text-small text-ink-soft">{t("pets.full", { name: pet.name })}</p>}
+      {pet.played && <p className="text-small text-ink-soft">{t("pets.played", { name: pet.name })}</p>}
       {(open === "meals" || open === "games") && <Treat pet={pet} what={open} close={() => setOpen(null)} />}
       {open === "name" && <Rename pet={pet} close={() => setOpen(null)} />}
     </Card>
@@ -72,7 +73,7 @@ function Meter({ label, share }: { label: string; share: number }) {
 function Treat({ pet, what, close }: { pet: PetView; what: "meals" | "games"; close: () => void }) {
   const { t } = useWords();
   const { data: bag } = useAsk("GET /players/me/bag", {});
-  const goods = useGoods();
+  const { goods } = useGoods();
   const meal = useAct("POST /pets/{pet}/meals", ["GET /pets", "GET /players/me/bag"]);
   const game = useAct("POST /pets/{pet}/games", ["GET /pets"]);
   const { busy, error, act } = what === "meals" ? meal : game;
@@ -88,15 +89,15 @@ function Treat({ pet, what, close }: { pet: PetView; what: "meals" | "games"; cl
   return (
     <Dialog title={t(what === "meals" ? "pets.feed.what" : "pets.play.what", { name: pet.name })} close={close}>
       {error !== null && <Notice tone="wrong">{explain(error)}</Notice>}
-      {fitting.length === 0 ? (
+      {!bag || !goods ? (
+        <Waiting />
+      ) : fitting.length === 0 ? (
         <p>{t(what === "meals" ? "pets.feed.none" : "pets.play.none")}</p>
       ) : (
         <ul className="grid gap-2">
           {fitting.map(({ good, count }) => (
             <li key={good.code}>
-              <button type="button" data-treat={good.code} disabled={busy} onClick={() => void act({ pet: pet.pet }, { good: good.code }).then((done) => done && close())} className="w-full rounded-card border-2 border-edge bg-panel-raised p-3 hover:border-lantern">
-                <Thing good={good} count={count} {...(liked(good) ? { note: t("pets.likes") } : {})} />
-              </button>
+              <ThingCard data-treat={good.code} good={good} count={count} note={liked(good) ? t("pets.likes") : undefined} disabled={busy} open={() => void act({ pet: pet.pet }, { good: good.code }).then((done) => done && close())} />
             </li>
           ))}
         </ul>
