@@ -55,7 +55,8 @@ struct Transfer {
 class Ledger {
  public:
   // Moves it; the number of the new line, or of the one that this cause already has. Seven statements at most, one more
-  // for a thing and one for what comes to a player: who owes of it pays at once. Refuses with 409 "economy.not_enough" when the payer (unless a mint) has less.
+  // for a thing and one for what comes to a player: who owes of it pays at once. Refuses with 409 "economy.not_enough" when
+  // the payer (unless a mint) has less.
   TransferId transfer(Tx& tx, const Transfer& transfer);
   // Takes a transfer back by a new line the other way; once, however often it is asked for.
   // Refuses with 404 "economy.transfer_unknown", or as transfer() when it is spent.

@@ -109,9 +109,9 @@ TEST_CASE("whatever is bought, offered, bid and taken back while the server is k
                               order_of(random() % 2 == 0 ? "buy" : "sell", 5 + random() % 5, 1 + random() % 4));
                   break;
                 case 2:
-                  bazaar.call(
-                      http, n, "POST /auctions",
-                      R"({"asset":")" + bazaar.stack() + R"(","count":10,"start":10,"buy_out":90,"length":"half_day"})");
+                  bazaar.call(http, n, "POST /auctions",
+                              R"({"asset":")" + bazaar.stack() +
+                                  R"(","count":10,"start":10,"buy_out":90,"length":"half_day"})");
                   break;
                 case 3:
                   if (const auto auction = one_of("auctions", "auction"); !auction.empty())

@@ -84,7 +84,8 @@ Given Gifts::give(Tx& tx, const Caller& caller, const Give& in) {
   if (got.gifts >= rules.a_day || got.worth + worth > rules.worth_a_day)
     throw conflict("economy.their_gifts", "They were given as much today as a day has. Try again tomorrow.");
   if (worth > needs_.presents.room(tx, in.to, day))
-    throw conflict("economy.gifts_kept", "They were given much lately. When they have given something, they can get more.");
+    throw conflict("economy.gifts_kept",
+                   "They were given much lately. When they have given something, they can get more.");
   if (!needs_.bags.fits(tx, in.to, in.asset, in.count)) throw conflict("economy.their_bag_full", "Their bag is full.");
 
   const auto transfer = needs_.ledger.transfer(tx, {held_by(caller.player),
