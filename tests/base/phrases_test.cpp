@@ -67,7 +67,8 @@ void said(const simdjson::dom::element& at, std::string_view field, std::vector<
   std::string_view text;
   simdjson::dom::array list;
   simdjson::dom::object object;
-  if (at.get(text) == simdjson::SUCCESS && fields.contains(field)) texts.emplace_back(text);
+  const auto is_code = [](std::string_view said) { return said.starts_with("achievement."); };  // of a title
+  if (at.get(text) == simdjson::SUCCESS && fields.contains(field) && !is_code(text)) texts.emplace_back(text);
   if (at.get(list) == simdjson::SUCCESS)
     for (const auto each : list) said(each, field, texts);
   if (at.get(object) == simdjson::SUCCESS)

@@ -28,7 +28,7 @@ const std::vector<Thing> things{{"apple", 10, "none", 4, "heart", true},  {"ore"
                                 {"purse", 5, "none", 10, "coins", false}, {"globe", 5, "pickup", 100, "freeze", true},
                                 {"hat", 0, "equip", 50, "", true},        {"medal", 0, "pickup", 500, "", false}};
 
-constexpr std::int64_t slots = 60, uses_a_day = 3, globe_rests = 30, worth_a_day = 100, kept_at_least = 200,
+constexpr std::int64_t slots = 60, uses_a_day = 3, globe_rests = 30, worth_a_day = 100, kept_at_least = 80,
                        kept_days = 28, stale_minutes = 10;
 constexpr std::int64_t purse_holds = 10, unknown_asset = 77'777, newest_pieces = 20;
 constexpr std::int64_t first_minute = start.ms / 60'000;

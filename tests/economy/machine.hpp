@@ -128,7 +128,7 @@ class MachineModel {
 class Machine {
  public:
   Machine() : Machine{std::make_shared<Folder>()} {}
-  explicit Machine(std::shared_ptr<Folder> folder) : world_{std::move(folder)} {}
+  explicit Machine(std::shared_ptr<Folder> folder) : world_{std::move(folder), goods_files, with_presents_worth(80)} {}
 
   // Runs a batch in one commit, the model beside it; the first command that came to something else.
   struct Difference {

@@ -27,6 +27,7 @@ Moved sold(AssetId good, std::int64_t from, std::int64_t to, std::int64_t count,
 
 Reckoned reckoned(const SteeringRules& rules, std::vector<Moved> week) {
   Standing before;
+  before.weeks = 1;
   before.references = {{ore, {10, 10}}, {apple, {4, 10}}};
   Window window;
   window.sold_in_the_week = std::move(week);

@@ -20,7 +20,7 @@ namespace {
 constexpr std::size_t most_goods = 24;
 constexpr double finds = 1.2;          // things a day of play
 constexpr double goes_shopping = 0.6;  // of a day of play
-constexpr double share_spent = 0.035;  // of the purse, in the shop, where it costs what it is worth
+constexpr double share_spent = 0.08;   // of the purse, in the shop, where it costs what it is worth
 constexpr int looks_at = 5;            // goods a day of play, and bids for what they want of these
 constexpr std::int64_t keeps = 3;      // of what is wanted, before more is bought
 constexpr double dearest = 0.4;        // of the purse, for one thing
@@ -185,7 +185,8 @@ std::size_t Bazaar::quietest() const {
 }
 
 void Bazaar::wash(Trader& one, Trader& other) {
-  const auto good = quietest();
+  if (!one.washes) one.washes = quietest();
+  const auto good = *one.washes;
   const auto price = goods_[good].kind->value * mad;
   const std::vector<Line> there{order(one, "sell", good, price, washed)},
       bought{order(other, "buy", good, price, washed)};

@@ -25,8 +25,9 @@ constexpr Duration after_school = std::chrono::hours{16};
 constexpr int week = 7, weekdays = 5;
 constexpr double plays_at_weekends = 0.3;
 constexpr double right = 0.8;
-constexpr int settled_after = 30;  // days
-constexpr int schemes_begin = 10;  // day
+constexpr double grows_a_day = 1.002;  // who knows the world plays more of it: half as much again in half a year
+constexpr int settled_after = 30;      // days
+constexpr int schemes_begin = 10;      // day
 constexpr int hands_over_every = 3;
 constexpr std::size_t puppets = 3;
 constexpr std::size_t told_at_once = 50;
@@ -45,8 +46,10 @@ class EconomyTerm {
     const Time midnight{days_.now().ms / day_length.count() * day_length.count()};
     const bool school = day % week < weekdays;
     std::vector<Trader*> there;
-    for (auto& trader : traders_)
+    for (auto& trader : traders_) {
+      trader.answers *= grows_a_day;
       if (trader.rng.chance(trader.attendance * (school ? 1 : plays_at_weekends))) there.push_back(&trader);
+    }
     days_.pass_until(midnight + lessons);
     for (std::size_t begin = 0; begin < there.size(); begin += told_at_once)
       answer({there.begin() + static_cast<std::ptrdiff_t>(begin),

@@ -45,6 +45,8 @@ struct Trader {
   std::optional<std::size_t> twin;     // of a scheme: an honest student, the same in all else
   std::optional<std::size_t> partner;  // of a washer the other one, of a puppet its master
 
+  std::optional<std::size_t> washes;  // a washer: this good
+
   double answers = 0;          // on a day of play, in the mean
   double attendance = 0;       // chance of such a day, on a day of school
   double pace = 1;             // factor on the seconds that answers take
