@@ -65,7 +65,8 @@ struct Exchange {
   BagRules bag_rules;
   Ledger ledger;
   Escrows escrows;
-  Assets assets{ledger, goods()};
+  Phrases phrases;
+  Assets assets{ledger, goods(), phrases};
   Bags bags{ledger, assets, bag_rules};
   PriceHistory history{school};
   Fees fees{rules};

@@ -6,9 +6,9 @@ namespace {
 
 struct LuckRow {
   int misses = 0;
-  std::optional<Day> opened_on;
+  bool opened_today = false;
 };
-BOOST_DESCRIBE_STRUCT(LuckRow, (), (misses, opened_on))
+BOOST_DESCRIBE_STRUCT(LuckRow, (), (misses, opened_today))
 
 const Keepsake* keepsake_of(const Dungeon& dungeon, const LootLine& line) {
   for (const auto& keepsake : dungeon.keepsakes)
@@ -37,12 +37,12 @@ struct Chests::Luck {
 };
 
 Chests::Luck Chests::luck(Read& read, const MemberRow& member, const Site& site) const {
-  const auto row =
-      read.one<LuckRow>("select misses, opened_on from world_luck where player = ? and world = ? and region = ?",
-                        member.player, site.world->key, site.region->key)
-          .value_or(LuckRow{});
   const auto today = clock_.day(read.now());
-  const bool supplies = member.right == 0 || row.opened_on == today;
+  const auto row = read.value<LuckRow>(
+      "select coalesce((select misses from world_luck where player = ?1 and world = ?2 and region = ?3), 0) as misses, "
+      "exists (select 1 from world_luck where player = ?1 and opened_on = ?4) as opened_today",
+      member.player, site.world->key, site.region->key, today);
+  const bool supplies = member.right == 0 || row.opened_today;
   const auto table = site.region->dungeon.loot();
   return {today, row.misses, supplies, supplies ? supplies_of(table) : table};
 }

@@ -1,5 +1,5 @@
 // Chests and what comes out of them: shown with their odds before they are opened, drawn once for each of the party.
-// Keepsakes are the finder's for good, whatever becomes of the run. Things and keepsakes lie in a region's first chest of a
+// Keepsakes are the finder's for good, whatever becomes of the run. Things and keepsakes lie in the first chest of a
 // school day, for those who have answered something right on the way to it: else going in and out again would be a trade.
 #pragma once
 

@@ -205,7 +205,7 @@ TEST_CASE("a keepsake comes after the misses that are stated at the latest, and 
   CHECK(world.replayed().empty());
 }
 
-TEST_CASE("a region's first chest of a day holds things and keepsakes, a further one oil or a heart") {
+TEST_CASE("the first chest of a day holds things and keepsakes, a further one oil or a heart") {
   World world;
   const auto luck = [&] {
     return world.read([](Snapshot& s) { return s.value<std::int64_t>("select sum(misses) from world_luck"); });
