@@ -7,5 +7,5 @@ create table economy_present(
   primary key (player, day)
 ) strict, without rowid;
 
--- What somebody earned lately is asked for with every present.
-create index economy_life_player on economy_life(player, day, earned);
+-- What somebody earned lately is asked for with every present and purchase.
+create index economy_life_player on economy_life(player, day, earned, played);

@@ -169,6 +169,35 @@ TEST_CASE("nobody bids for an auction's lot what it isn't nearly worth") {
   CHECK(bid(265).status == 200);
 }
 
+TEST_CASE("who has hardly learned here pays what things are worth, and no more") {
+  World world;
+  world.fund(bob, 1000);
+  world.write([](Tx& tx) { tx.run("update economy_steering set day_worth = 12 where id = 1"); });
+  const auto on_sale = [&](std::int64_t price) {
+    return world.offer(ada, world.piece(ada, "hat"), price).text("/result/listing");
+  };
+  const auto buy = [&](const std::string& listing) {
+    return world.call("POST /listings/" + listing + "/purchases", test::a_student(2), "{}");
+  };
+  CHECK(buy(on_sale(50)).status == 200);  // a hat is worth 50
+  const auto dear = on_sale(51);
+  CHECK(buy(dear).code() == "market.newcomer");
+  CHECK(buy(dear).text("/most") == "50");
+  const auto bid = [&](std::string_view body) {
+    return world.call("POST /market/ore/orders", test::a_student(2), std::string{body});
+  };
+  CHECK(bid(R"({"side":"buy","price":7,"count":1})").code() == "market.newcomer");
+  CHECK(bid(R"({"side":"buy","price":6,"count":1})").status == 200);
+  world.write([&](Tx& tx) {
+    tx.run(
+        "insert into economy_life(day, player, answers, logs, squares, earned, played) values (?, ?, 130, 0, 0, 120, "
+        "120)",
+        world.school_clock.day(tx.now()), bob);
+  });
+  CHECK(buy(dear).status == 200);
+  CHECK(world.broken().empty());
+}
+
 TEST_CASE("whoever buys into a full bag is refused before they pay") {
   World world;
   const auto hat = world.piece(ada, "hat");

@@ -226,7 +226,7 @@ AuctionView Auctions::bid(Tx& tx, const Caller& caller, const PlaceBid& in) {
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::bid(before, {caller.player, in.maximum, tx.now()});
-  house_.must_be_near_worth(tx, row.asset, row.count, in.maximum);
+  house_.buyer_must_pay_near_worth(tx, caller.player, row.asset, row.count, in.maximum);
   house_.must_not_be_slowed(tx, caller.player, row.kind, row.count, in.maximum);
   house_.parcels.must_be_cleared(tx, caller.player);
 
@@ -256,6 +256,7 @@ AuctionView Auctions::buy_out(Tx& tx, const Caller& caller, const OfAuction& in)
   if (row.state != AuctionState::open) throw conflict("auction.over", "This auction is over.");
   const auto before = row.bidding();
   const auto after = economy::buy_out(before, caller.player, tx.now());
+  house_.buyer_must_pay_near_worth(tx, caller.player, row.asset, row.count, after.price);
   house_.must_not_be_slowed(tx, caller.player, row.kind, row.count, after.price);
   house_.bags.must_fit(tx, caller.player, row.asset, row.count);
 

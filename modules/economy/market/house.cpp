@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/problem.hpp"
+#include "economy/steering/reckoning.hpp"
 
 namespace edu::economy {
 
@@ -25,20 +26,46 @@ std::int64_t times(std::optional<Quality> quality) {
   throw std::logic_error{"no such quality"};
 }
 
+Problem at_most(std::string code, std::string message, std::int64_t most) {
+  auto problem = conflict(std::move(code), std::move(message));
+  problem.members.emplace_back("most", std::to_string(most));
+  return problem;
+}
+
 }  // namespace
 
-void House::must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const {
+std::int64_t House::worth_of_one(Read& read, AssetId asset) const {
   const auto& kind = assets.thing(read, asset);
-  const auto measured = read.one<double>("select price from economy_reference where asset = ?", asset);
+  if (const auto measured = read.one<double>("select price from economy_reference where asset = ?", asset))
+    return std::llround(std::ceil(*measured));
   const auto properties = assets.properties_of(read, asset);
-  const auto one = measured ? std::llround(std::ceil(*measured))
-                            : kind.value * times(properties ? properties->quality : std::nullopt);
-  const auto most = economy::worth(economy::worth(one, rules.most_times_worth), count) + rules.coins_beyond_worth;
-  if (coins <= most) return;
-  auto problem = conflict("market.price_far_off",
-                          fmt::format("That is far from what it is worth: {} coins at most, in all.", most));
-  problem.members.emplace_back("most", std::to_string(most));
-  throw problem;
+  return kind.value * times(properties ? properties->quality : std::nullopt);
+}
+
+bool House::is_newcomer(Read& read, PlayerId player) const {
+  return read.value<bool>(
+      "select (select coalesce(sum(played), 0) from economy_life where player = ?1 and day > ?2) < ?3 * (select "
+      "day_worth from economy_steering where id = 1)",
+      player, clock.day(read.now()) - steering::window_days, rules.newcomer_days.is);
+}
+
+void House::must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const {
+  const auto one = economy::worth(worth_of_one(read, asset), rules.most_times_worth);
+  const auto most = economy::worth(one, count) + rules.coins_beyond_worth;
+  if (coins > most)
+    throw at_most("market.price_far_off",
+                  fmt::format("That is far from what it is worth: {} coins at most, in all.", most), most);
+}
+
+void House::buyer_must_pay_near_worth(Read& read, PlayerId buyer, AssetId asset, std::int64_t count,
+                                      std::int64_t coins) const {
+  must_be_near_worth(read, asset, count, coins);
+  const auto fair = economy::worth(worth_of_one(read, asset), count);
+  if (coins > fair && is_newcomer(read, buyer))
+    throw at_most(
+        "market.newcomer",
+        fmt::format("When you have learned here for a while you may pay more. For now it is {} coins at most.", fair),
+        fair);
 }
 
 }  // namespace edu::economy

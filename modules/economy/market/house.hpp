@@ -40,6 +40,14 @@ struct House {
   // worth: a purse isn't moved by the price of a button. What players paid for a good is what it is worth, where steering
   // has measured it, else what the content says; a piece that was made better is worth more.
   void must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const;
+  // The same for who buys; and who has hardly learned here lately pays what a thing is worth and no more, or it is refused
+  // with 409 "market.newcomer", `most` beside it: newcomers aren't taken advantage of, and further accounts feed nobody.
+  void buyer_must_pay_near_worth(Read& read, PlayerId buyer, AssetId asset, std::int64_t count,
+                                 std::int64_t coins) const;
+
+ private:
+  std::int64_t worth_of_one(Read& read, AssetId asset) const;
+  bool is_newcomer(Read& read, PlayerId player) const;
 };
 
 }  // namespace edu::economy

@@ -111,6 +111,7 @@ ListingView Listings::offer(Tx& tx, const Caller& caller, const OfferPiece& in) 
 ListingView Listings::buy(Tx& tx, const Caller& caller, const OfListing& in) {
   const auto row = open_one(tx, in.listing);
   if (row.player == caller.player) throw conflict("listing.own", "This is your own.");
+  house_.buyer_must_pay_near_worth(tx, caller.player, row.asset, 1, row.price);
   house_.must_not_be_slowed(tx, caller.player, row.kind, 1, row.price);
   house_.bags.must_fit(tx, caller.player, row.asset, 1);
   const auto fee = fee_of(row.price, row.fee);

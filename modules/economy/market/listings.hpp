@@ -61,7 +61,7 @@ class Listings {
   // "listing.stacks" for what is sold by the book, "listing.too_many", "market.price_far_off", "economy.slowed",
   // "parcel.too_many".
   ListingView offer(Tx& tx, const Caller& caller, const OfferPiece& in);
-  // 404 "listing.unknown"; 409 "listing.closed", "listing.own", "economy.bag_full", "economy.not_enough".
+  // 404 "listing.unknown"; 409 "listing.closed", "listing.own", "market.newcomer", "economy.bag_full", "economy.not_enough".
   ListingView buy(Tx& tx, const Caller& caller, const OfListing& in);
   // 404 "listing.unknown"; 409 "listing.closed".
   ListingView cancel(Tx& tx, const Caller& caller, const OfListing& in);

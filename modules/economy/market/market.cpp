@@ -129,7 +129,8 @@ PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
   const auto& kind = traded(in.good);
   must_be_few(tx, caller.player);
   const auto coins = worth(in.price, in.count);
-  house_.must_be_near_worth(tx, kind.asset, in.count, coins);
+  if (in.side == Side::buy) house_.buyer_must_pay_near_worth(tx, caller.player, kind.asset, in.count, coins);
+  else house_.must_be_near_worth(tx, kind.asset, in.count, coins);
   house_.must_not_be_slowed(tx, caller.player, kind.asset, in.count, coins);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
   const auto met = match(incoming, best_first(tx, kind.asset, other(in.side)));

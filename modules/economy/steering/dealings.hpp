@@ -52,7 +52,7 @@ BOOST_DESCRIBE_STRUCT(Moved, (), (good, from, to, count, coins, worth))
 // A player over the same weeks.
 struct Living {
   std::int64_t answers = 0;
-  std::int64_t earned = 0;  // coins from mints
+  std::int64_t earned = 0;  // coins from mints, but for things
 };
 BOOST_DESCRIBE_STRUCT(Living, (), (answers, earned))
 

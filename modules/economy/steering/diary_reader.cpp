@@ -31,7 +31,8 @@ void hear_transaction(Diary& diary, const References&, const TransactionComplete
 void hear_earning(Diary& diary, const References&, const CurrencyEarned& earned) {
   if (earned.currency != Currency::coins) return;
   auto& life = diary.lives[earned.player];
-  life.earned += earned.amount;
+  // What was sold to the shop or lay in a purse was somebody's before.
+  if (earned.reason != Reason::sale && earned.reason != Reason::use) life.earned += earned.amount;
   if (earned.reason == Reason::answer) life.played += earned.amount;
 }
 

@@ -30,7 +30,7 @@ struct Door {
 
 struct Life {
   Rhythm rhythm;
-  std::int64_t earned = 0;  // coins from mints
+  std::int64_t earned = 0;  // coins from mints, but for things
   std::int64_t played = 0;  // of these for playing, as the allowance counts them
   friend bool operator==(const Life&, const Life&) = default;
 };

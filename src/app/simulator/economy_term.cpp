@@ -156,6 +156,36 @@ std::map<PlayerId, double> earned(World& world) {
   return all;
 }
 
+// What those of one scheme passed each other, in coins' worth: got less given.
+std::map<PlayerId, double> passed(World& world, const std::vector<Trader>& traders) {
+  std::map<PlayerId, PlayerId> heads;
+  for (const auto& trader : traders)
+    if (trader.partner) {
+      const auto partner = traders[*trader.partner].caller.player;
+      heads[trader.caller.player] = trader.scheme == Scheme::puppet ? partner : std::min(partner, trader.caller.player);
+      if (trader.scheme == Scheme::puppet) heads[partner] = partner;
+    }
+  const auto together = [&](PlayerId one, PlayerId other) {
+    const auto a = heads.find(one), b = heads.find(other);
+    return a != heads.end() && b != heads.end() && a->second == b->second;
+  };
+  std::map<PlayerId, double> all;
+  world.store.read([&](Snapshot& snapshot) {
+    for (const auto& body : snapshot.all<std::string>("select body from bus_event where type = 'trade.completed'")) {
+      const auto trade = json::read<economy::Traded>(body);
+      if (together(trade.player, trade.with)) all[trade.player] += static_cast<double>(trade.got - trade.gave);
+    }
+    for (const auto& body : snapshot.all<std::string>("select body from bus_event where type = 'market.sold'")) {
+      const auto sale = json::read<economy::Sold>(body);
+      if (!together(sale.seller, sale.buyer)) continue;
+      const auto coins = sale.price * sale.count;
+      all[sale.seller] += static_cast<double>(coins - sale.fee - sale.worth);
+      all[sale.buyer] += static_cast<double>(sale.worth - coins);
+    }
+  });
+  return all;
+}
+
 std::set<PlayerId> flagged(World& world) {
   std::set<PlayerId> all;
   world.store.read([&](Snapshot& snapshot) {
@@ -191,16 +221,16 @@ void say_of_prices(EconomyReport& report, const economy::steering::EconomyView& 
 }
 
 void say_of_schemes(EconomyReport& report, EconomyTerm& term, const std::map<PlayerId, double>& coins,
-                    const std::set<PlayerId>& found) {
+                    const std::map<PlayerId, double>& passed, const std::set<PlayerId>& found) {
   struct Sum {
     SchemeReport report;
-    double earned = 0, twins_earned = 0, wealth = 0, twins_wealth = 0;
+    double earned = 0, gained = 0, twins_earned = 0, wealth = 0, twins_wealth = 0;
   };
   std::map<Scheme, Sum> sums;
   std::int64_t cheats = 0, caught = 0;
-  const auto of = [&](const Trader& trader) {
-    const auto known = coins.find(trader.caller.player);
-    return known == coins.end() ? 0.0 : known->second;
+  const auto of = [](const std::map<PlayerId, double>& all, const Trader& trader) {
+    const auto known = all.find(trader.caller.player);
+    return known == all.end() ? 0.0 : known->second;
   };
   for (const auto& trader : term.traders()) {
     auto& sum = sums[trader.scheme];
@@ -211,14 +241,16 @@ void say_of_schemes(EconomyReport& report, EconomyTerm& term, const std::map<Pla
     caught += is_cheat(trader.scheme) && is_found ? 1 : 0;
     if (!trader.twin) continue;
     const auto& twin = term.traders()[*trader.twin];
-    sum.earned += of(trader);
-    sum.twins_earned += of(twin);
+    sum.earned += of(coins, trader);
+    sum.gained += of(coins, trader) + of(passed, trader);
+    sum.twins_earned += of(coins, twin);
     sum.wealth += static_cast<double>(term.bazaar().wealth(trader));
     sum.twins_wealth += static_cast<double>(term.bazaar().wealth(twin));
   }
   for (auto& [scheme, sum] : sums) {
     sum.report.scheme = name_of(scheme);
     if (sum.twins_earned > 0) sum.report.earned_per_twin = sum.earned / sum.twins_earned;
+    if (sum.twins_earned > 0) sum.report.gained_per_twin = sum.gained / sum.twins_earned;
     if (sum.twins_wealth > 0) sum.report.wealth_per_twin = sum.wealth / sum.twins_wealth;
     report.schemes.push_back(sum.report);
   }
@@ -241,10 +273,11 @@ std::string printed(const EconomyReport& r) {
   line("money", fmt::format("{} coins, each spent {:.3f} times a day; Gini {:.2f}", r.money, r.velocity, r.gini));
   line("controller", fmt::format("{:+.0f} % of its reach in the end", 100 * r.pressure_last));
   line("flags", fmt::format("precision {:.2f}, recall {:.2f}", r.precision, r.recall));
-  for (const auto& [scheme, players, flagged, earned, wealth] : r.schemes)
-    line(scheme, fmt::format("{} players, {} flagged{}", players, flagged,
-                             earned > 0 ? fmt::format("; {:.2f} times their twins' coins, {:.2f} times their wealth",
-                                                      earned, wealth)
+  for (const auto& [scheme, players, flagged, earned, gained, wealth] : r.schemes)
+    line(scheme, fmt::format(" {} players, {} flagged{}", players, flagged,
+                             earned > 0 ? fmt::format("; {:.2f} times their twins' coins, {:.2f} with what the scheme "
+                                                      "brought, {:.2f} times their wealth",
+                                                      earned, gained, wealth)
                                         : ""));
   if (r.broken.empty()) line("verify", "all is well");
   for (const auto& broken : r.broken) line("broken", broken);
@@ -266,7 +299,7 @@ EconomyReport simulate_economy(World& world, VirtualClock& clock, const EconomyS
   report.seed = simulation.seed;
   report.answers = term.answers();
   say_of_prices(report, town.head().call<economy::steering::EconomyView>("GET", "/economy?days=400"));
-  say_of_schemes(report, term, earned(world), flagged(world));
+  say_of_schemes(report, term, earned(world), passed(world, term.traders()), flagged(world));
   report.sales = world.tasks.read([](Snapshot& snapshot) {
     return snapshot.value<std::int64_t>(
         "select coalesce(sum(json_extract(body, '$.count')), 0) from bus_event where type = 'market.sold'");

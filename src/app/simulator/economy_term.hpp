@@ -24,9 +24,10 @@ struct SchemeReport {
   std::int64_t players = 0;
   std::int64_t flagged = 0;
   double earned_per_twin = 0;  // coins from mints, against their honest twins'
+  double gained_per_twin = 0;  // these and what the scheme's others passed on beyond its worth, against the same
   double wealth_per_twin = 0;  // coins and things in the end
 };
-BOOST_DESCRIBE_STRUCT(SchemeReport, (), (scheme, players, flagged, earned_per_twin, wealth_per_twin))
+BOOST_DESCRIBE_STRUCT(SchemeReport, (), (scheme, players, flagged, earned_per_twin, gained_per_twin, wealth_per_twin))
 
 struct EconomyReport {
   std::int64_t students = 0;
