@@ -37,7 +37,7 @@ test("what can't be is said at its field, and nothing is lost", async () => {
   await head.getByLabel("Last day").first().fill("2026-08-01");
   await head.locator("form").evaluate((form: HTMLFormElement) => (form.noValidate = true));
   await head.getByRole("button", { name: "Save the calendar" }).click();
-  await expect(head.getByText("The last day comes before the first.").first()).toBeVisible();
+  await expect(head.getByText("This ends before it begins.").first()).toBeVisible();
   await expect(head.getByLabel("Name").nth(1)).toHaveValue("Winter holidays");
   await head.reload();
   await expect(head.getByLabel("Last day").first()).toHaveValue("2027-06-18");
