@@ -36,10 +36,12 @@ Problem at_most(std::string code, std::string message, std::int64_t most) {
 
 std::int64_t House::worth_of_one(Read& read, AssetId asset) const {
   const auto& kind = assets.thing(read, asset);
-  if (const auto measured = read.one<double>("select price from economy_reference where asset = ?", asset))
-    return std::llround(std::ceil(*measured));
-  const auto properties = assets.properties_of(read, asset);
-  return kind.value * times(properties ? properties->quality : std::nullopt);
+  if (kind.is_piece()) {
+    const auto properties = assets.properties_of(read, asset);
+    return kind.value * times(properties ? properties->quality : std::nullopt);
+  }
+  const auto measured = read.one<double>("select price from economy_reference where asset = ?", asset);
+  return measured ? std::llround(std::ceil(*measured)) : std::int64_t{kind.value};
 }
 
 bool House::is_newcomer(Read& read, PlayerId player) const {
@@ -49,18 +51,22 @@ bool House::is_newcomer(Read& read, PlayerId player) const {
       player, clock.day(read.now()) - steering::window_days, rules.newcomer_days.is);
 }
 
-void House::must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const {
-  const auto one = economy::worth(worth_of_one(read, asset), rules.most_times_worth);
-  const auto most = economy::worth(one, count) + rules.coins_beyond_worth;
+void House::must_be_near_worth(std::int64_t one, std::int64_t count, std::int64_t coins) const {
+  const auto most = economy::worth(economy::worth(one, rules.most_times_worth), count) + rules.coins_beyond_worth;
   if (coins > most)
     throw at_most("market.price_far_off",
                   fmt::format("That is far from what it is worth: {} coins at most, in all.", most), most);
 }
 
+void House::must_be_near_worth(Read& read, AssetId asset, std::int64_t count, std::int64_t coins) const {
+  must_be_near_worth(worth_of_one(read, asset), count, coins);
+}
+
 void House::buyer_must_pay_near_worth(Read& read, PlayerId buyer, AssetId asset, std::int64_t count,
                                       std::int64_t coins) const {
-  must_be_near_worth(read, asset, count, coins);
-  const auto fair = economy::worth(worth_of_one(read, asset), count);
+  const auto one = worth_of_one(read, asset);
+  must_be_near_worth(one, count, coins);
+  const auto fair = economy::worth(one, count);
   if (coins > fair && is_newcomer(read, buyer))
     throw at_most(
         "market.newcomer",

@@ -46,6 +46,7 @@ struct House {
                                  std::int64_t coins) const;
 
  private:
+  void must_be_near_worth(std::int64_t one, std::int64_t count, std::int64_t coins) const;
   std::int64_t worth_of_one(Read& read, AssetId asset) const;
   bool is_newcomer(Read& read, PlayerId player) const;
 };

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/problem.hpp"
 
 namespace edu::economy {
@@ -113,16 +115,18 @@ void Market::must_be_few(Read& read, PlayerId player) const {
   house_.parcels.must_be_cleared(read, player);
 }
 
-std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side) const {
+// Each has one left at least, so an order never looks at more of them than it asks for.
+std::vector<Waiting> Market::best_first(Read& read, AssetId asset, Side side, std::int64_t count) const {
+  const auto limit = std::min<std::int64_t>(most_fills, count);
   if (side == Side::sell)
     return read.all<Waiting>(
         "select id as \"order\", player as owner, price, remaining as left, escrow, fee, turnover from economy_order "
         "where asset = ? and side = 'sell' and closed is null order by price, id limit ?",
-        asset, most_fills);
+        asset, limit);
   return read.all<Waiting>(
       "select id as \"order\", player as owner, price, remaining as left, escrow, fee, turnover from economy_order "
       "where asset = ? and side = 'buy' and closed is null order by price desc, id limit ?",
-      asset, most_fills);
+      asset, limit);
 }
 
 PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
@@ -133,7 +137,7 @@ PlacedOrder Market::place(Tx& tx, const Caller& caller, const PlaceOrder& in) {
   else house_.must_be_near_worth(tx, kind.asset, in.count, coins);
   house_.must_not_be_slowed(tx, caller.player, kind.asset, in.count, coins);
   const Incoming incoming{caller.player, in.side, in.price, in.count};
-  const auto met = match(incoming, best_first(tx, kind.asset, other(in.side)));
+  const auto met = match(incoming, best_first(tx, kind.asset, other(in.side), in.count));
   if (in.side == Side::buy && met.left < in.count)
     house_.bags.must_fit(tx, caller.player, kind.asset, in.count - met.left);
 

@@ -121,7 +121,7 @@ class Market {
   struct Row;
   const ItemKind& traded(std::string_view code) const;
   void must_be_few(Read& read, PlayerId player) const;
-  std::vector<Waiting> best_first(Read& read, AssetId asset, Side side) const;
+  std::vector<Waiting> best_first(Read& read, AssetId asset, Side side, std::int64_t count) const;
   std::optional<Row> find(Read& read, OrderId order) const;
   OrderView view(Read& read, const Row& row) const;
   Row enter(Tx& tx, const Incoming& incoming, AssetId asset, const Match& met);
