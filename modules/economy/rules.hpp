@@ -54,12 +54,13 @@ struct MarketRules {
   // What is asked or bid for a lot is so many times its worth at most, and so many coins beyond.
   Figure<Bounded<int, 1, 1000>> most_times_worth{{5}};
   Figure<Bounded<int, 0, 100'000>> coins_beyond_worth{{15}};
-  Figure<Bounded<int, 0, 28>> newcomer_days{{5}};  // days' worth of learning in four weeks, and nobody is one any more
+  Figure<Bounded<int, 0, 100>> newcomer_percent{
+      {30}};  // of the middle student's learning in four weeks; who has less is one
   DepositRules deposit;
 };
 BOOST_DESCRIBE_STRUCT(MarketRules, (),
                       (fee_basis_points, open_orders, days, open_listings, open_auctions, waiting_parcels,
-                       most_times_worth, coins_beyond_worth, newcomer_days, deposit))
+                       most_times_worth, coins_beyond_worth, newcomer_percent, deposit))
 
 struct Rules {
   BagRules bags;

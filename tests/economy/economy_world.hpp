@@ -15,7 +15,7 @@ constexpr classroom::ClassId their_class{1}, cyds_class{2};
 inline economy::Rules with_presents_worth(std::int64_t coins) {
   economy::Rules rules;
   rules.gifts.kept_at_least.is = {static_cast<int>(coins)};
-  rules.market.newcomer_days.is = {0};
+  rules.market.newcomer_percent.is = {0};
   rules.market.most_times_worth.is = {1000};
   return rules;
 }

@@ -172,7 +172,7 @@ TEST_CASE("nobody bids for an auction's lot what it isn't nearly worth") {
 TEST_CASE("who has hardly learned here pays what things are worth, and no more") {
   World world{std::make_shared<test::Folder>(), test::goods_files, Rules{}};
   world.fund(bob, 1000);
-  world.write([](Tx& tx) { tx.run("update economy_steering set day_worth = 12 where id = 1"); });
+  world.write([](Tx& tx) { tx.run("update economy_steering set middle = 200 where id = 1"); });
   const auto on_sale = [&](std::int64_t price) {
     return world.offer(ada, world.piece(ada, "hat"), price).text("/result/listing");
   };

@@ -64,3 +64,11 @@ TEST_CASE("days whose figures name neither are reckoned as they were") {
   CHECK(int{figures.rules.least_pairs_of_a_good} == 1);
   CHECK(int{figures.rules.most_percent_of_a_pair} == 100);
 }
+
+TEST_CASE("the middle student's learning is that of those who answered something, and nothing where nobody did") {
+  Window window;
+  for (const std::int64_t played : {10, 30, 50}) window.lives[PlayerId{played}] = {20, played, played};
+  window.lives[PlayerId{1}] = {0, 500, 0};
+  CHECK(reckon({}, {}, monday, true, {}, window).middle == 30);
+  CHECK(reckon({}, {}, monday, true, {}, {}).middle == 0);
+}

@@ -46,9 +46,9 @@ std::int64_t House::worth_of_one(Read& read, AssetId asset) const {
 
 bool House::is_newcomer(Read& read, PlayerId player) const {
   return read.value<bool>(
-      "select (select coalesce(sum(played), 0) from economy_life where player = ?1 and day > ?2) < ?3 * (select "
-      "day_worth from economy_steering where id = 1)",
-      player, clock.day(read.now()) - steering::window_days, rules.newcomer_days.is);
+      "select (select coalesce(sum(played), 0) from economy_life where player = ?1 and day > ?2) * 100 < ?3 * (select "
+      "middle from economy_steering where id = 1)",
+      player, clock.day(read.now()) - steering::window_days, rules.newcomer_percent.is);
 }
 
 void House::must_be_near_worth(std::int64_t one, std::int64_t count, std::int64_t coins) const {

@@ -29,8 +29,9 @@ struct LifeSum {
   std::int64_t squares;
   std::int64_t most_a_day;
   std::int64_t earned;
+  std::int64_t played;
 };
-BOOST_DESCRIBE_STRUCT(LifeSum, (), (player, answers, logs, squares, most_a_day, earned))
+BOOST_DESCRIBE_STRUCT(LifeSum, (), (player, answers, logs, squares, most_a_day, earned, played))
 
 struct Purse {
   std::int64_t id;
@@ -59,7 +60,7 @@ Running running(Read& read) {
   return read
       .one<Running>(
           "select cursor, until, day, school, line, spent, money, reference_level, weeks, pressure, summed, pay, "
-          "day_worth "
+          "day_worth, middle "
           "from economy_steering where id = 1")
       .value();
 }
@@ -67,9 +68,9 @@ Running running(Read& read) {
 void keep(Tx& tx, const Running& r) {
   tx.run(
       "update economy_steering set cursor = ?, until = ?, day = ?, school = ?, line = ?, spent = ?, money = ?, "
-      "reference_level = ?, weeks = ?, pressure = ?, summed = ?, pay = ?, day_worth = ? where id = 1",
+      "reference_level = ?, weeks = ?, pressure = ?, summed = ?, pay = ?, day_worth = ?, middle = ? where id = 1",
       r.cursor, r.until, r.day, r.school, r.line, r.spent, r.money, r.reference_level, r.weeks, r.pressure, r.summed,
-      r.pay, r.day_worth);
+      r.pay, r.day_worth, r.middle);
 }
 
 Standing standing(Read& read, const Running& running) {
@@ -142,9 +143,10 @@ Window window(Read& read, Day day) {
   all.sold_in_the_week = sold_between(read, day - (index_days - 1), day);
   for (const auto& life : read.all<LifeSum>(
            "select player, sum(answers) as answers, sum(logs) as logs, sum(squares) as squares, max(answers) as "
-           "most_a_day, sum(earned) as earned from economy_life where day between ? and ? group by player",
+           "most_a_day, sum(earned) as earned, sum(played) as played from economy_life where day between ? and ? group "
+           "by player",
            from, day)) {
-    all.lives[life.player] = {life.answers, life.earned};
+    all.lives[life.player] = {life.answers, life.earned, life.played};
     all.rhythms[life.player] = {life.answers, life.logs, life.squares, life.most_a_day};
   }
   all.played_a_day =

@@ -25,10 +25,11 @@ struct Running {
   std::int64_t summed = 0;
   std::int64_t pay = 100;
   std::int64_t day_worth = 0;
+  std::int64_t middle = 0;  // coins that the middle student had for answers in four weeks
 };
 BOOST_DESCRIBE_STRUCT(Running, (),
                       (cursor, until, day, school, line, spent, money, reference_level, weeks, pressure, summed, pay,
-                       day_worth))
+                       day_worth, middle))
 
 Running running(Read& read);
 void keep(Tx& tx, const Running& running);

@@ -53,8 +53,9 @@ BOOST_DESCRIBE_STRUCT(Moved, (), (good, from, to, count, coins, worth))
 struct Living {
   std::int64_t answers = 0;
   std::int64_t earned = 0;  // coins from mints, but for things
+  std::int64_t played = 0;  // of these for answers
 };
-BOOST_DESCRIBE_STRUCT(Living, (), (answers, earned))
+BOOST_DESCRIBE_STRUCT(Living, (), (answers, earned, played))
 
 struct OneSidedRules {
   Figure<Bounded<int, 1, 100000>> least_worth{{150}};  // that was not given back

@@ -101,6 +101,14 @@ std::string named(const Round& found) {
 std::string named(const Funnel& found) { return fmt::format(">{}", found.taker.value); }
 std::string named(const std::pair<PlayerId, Inhuman>& found) { return fmt::format("{}", found.first.value); }
 
+std::int64_t middle_of(const Window& window) {
+  std::vector<std::int64_t> played;
+  played.reserve(window.lives.size());
+  for (const auto& [player, life] : window.lives)
+    if (life.answers > 0) played.push_back(life.played);
+  return median(std::move(played));
+}
+
 bool ends_a_week(Day day) { return weekday(day) == Weekday::sunday; }
 
 }  // namespace
@@ -122,7 +130,7 @@ Positions positions(const LeverRules& levers, std::int64_t fee_neutral, std::int
 
 Reckoned reckon(const SteeringRules& rules, const Standing& before, Day day, bool steers, const Diary& diary,
                 const Window& window) {
-  Reckoned now{before, {}, 0, {}, {}, 0, look(rules.flags, window)};
+  Reckoned now{before, {}, 0, {}, {}, 0, middle_of(window), look(rules.flags, window)};
   auto& standing = now.standing;
   standing.day = day;
   for (const auto& [reason, door] : diary.doors) standing.money += door.in - door.out;

@@ -91,6 +91,7 @@ struct Reckoned {
   std::optional<std::int64_t> velocity;  // thousandths
   Step step;
   std::int64_t day_worth = 0;  // coins a day that playing pays in full from now on
+  std::int64_t middle = 0;     // coins that the middle of those who answered something had for it in the window
   std::vector<Finding> findings;
 };
 

@@ -36,6 +36,7 @@ Window window_of(const std::deque<Dated>& diaries) {
     for (const auto& [player, life] : diary.lives) {
       all.lives[player].answers += life.rhythm.answers;
       all.lives[player].earned += life.earned;
+      all.lives[player].played += life.played;
       all.rhythms[player].add(life.rhythm);
       if (life.rhythm.answers > 0) all.played_a_day.push_back(life.played);
     }

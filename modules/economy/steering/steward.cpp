@@ -46,7 +46,7 @@ std::string sentence(const Step& step) {
 DayRow row_of(const Reckoned& reckoned, bool school, std::int64_t spent, const Positions& positions,
               std::vector<std::int64_t> purses, const Window& window) {
   purses.resize(std::max(purses.size(), window.lives.size()));
-  const auto& [standing, level, sales, velocity, step, day_worth, findings] = reckoned;
+  const auto& [standing, level, sales, velocity, step, day_worth, middle, findings] = reckoned;
   return {standing.day,
           school,
           standing.money,
@@ -130,6 +130,7 @@ void Steward::close(Tx& tx, Running& now, const classroom::DayBegan& next) {
   now.summed = control.summed;
   now.pay = row.pay;
   now.day_worth = row.day_worth;
+  now.middle = reckoned.middle;
 }
 
 }  // namespace edu::economy::steering
