@@ -30,6 +30,19 @@ struct World : test::EconomyWorld {
     place(seller, "sell");
     place(buyer, "buy");
   }
+  // A week of trade, and a day on which eve and bob sell each other the same ore at a mad price.
+  void wash_ore() {
+    week(monday, 10);
+    begin(monday + 7);
+    give(eve, "ore", 10);
+    fund(bob, 5000);
+    fund(eve, 5000);
+    for (int n = 0; n < 3; ++n) {
+      deal(eve, bob, 90, 5);
+      deal(bob, eve, 90, 5);
+    }
+    begin(monday + 8);
+  }
   // A week of sales at that price, day by day.
   void week(Day first, std::int64_t price) {
     for (int day = 0; day < 7; ++day) {
@@ -173,16 +186,7 @@ TEST_CASE("who answers like a clock is flagged, paid half, and paid in full agai
 
 TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says nothing of prices") {
   World world;
-  world.week(monday, 10);
-  world.begin(monday + 7);
-  world.give(eve, "ore", 10);
-  world.fund(bob, 5000);
-  world.fund(eve, 5000);
-  for (int n = 0; n < 3; ++n) {
-    world.deal(eve, bob, 90, 5);
-    world.deal(bob, eve, 90, 5);
-  }
-  world.begin(monday + 8);
+  world.wash_ore();
   const auto flags = world.call("GET /economy/flags?state=open", test::an_admin(9));
   REQUIRE(flags.count("/items") == 1);
   CHECK(flags.text("/items/0/kind") == "rounds");
@@ -211,16 +215,7 @@ TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says n
 
 TEST_CASE("sales between those whom a dismissed finding names count among prices again, and the replay knows it") {
   World world;
-  world.week(monday, 10);
-  world.begin(monday + 7);
-  world.give(eve, "ore", 10);
-  world.fund(bob, 5000);
-  world.fund(eve, 5000);
-  for (int n = 0; n < 3; ++n) {
-    world.deal(eve, bob, 90, 5);
-    world.deal(bob, eve, 90, 5);
-  }
-  world.begin(monday + 8);
+  world.wash_ore();
   const auto newest_level = [&] {
     const auto page = world.economy_page();
     return page.integer(fmt::format("/days/{}/level", page.count("/days") - 1));

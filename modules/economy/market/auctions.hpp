@@ -114,12 +114,13 @@ class Auctions {
   OwnAuctions mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
   // 404 "economy.asset_unknown"; 409 "economy.bound", "economy.not_enough" for things or the deposit, "auction.too_many",
-  // "market.price_far_off", "market.newcomer", "economy.slowed", "parcel.too_many"; 422 "auction.buy_out" unless it is above the start.
+  // "market.price_far_off", "economy.slowed", "parcel.too_many"; 422 "auction.buy_out" unless it is above the start.
   AuctionView open(Tx& tx, const Caller& caller, const OpenAuction& in);
-  // 404 "auction.unknown"; 409 as bid() in bidding.hpp, "market.price_far_off", "market.newcomer", "economy.slowed", "economy.not_enough",
-  // "parcel.too_many".
+  // 404 "auction.unknown"; 409 as bid() in bidding.hpp, "market.price_far_off", "market.newcomer", "economy.slowed",
+  // "economy.not_enough", "parcel.too_many".
   AuctionView bid(Tx& tx, const Caller& caller, const PlaceBid& in);
-  // 404 "auction.unknown"; 409 as buy_out() in bidding.hpp, "economy.not_enough", "economy.bag_full".
+  // 404 "auction.unknown"; 409 as buy_out() in bidding.hpp, "market.newcomer", "economy.slowed",
+  // "economy.not_enough", "economy.bag_full".
   AuctionView buy_out(Tx& tx, const Caller& caller, const OfAuction& in);
   // The deposit stays with the house. 404 "auction.unknown"; 409 "auction.over", "auction.has_bids".
   AuctionView cancel(Tx& tx, const Caller& caller, const OfAuction& in);

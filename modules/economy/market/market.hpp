@@ -105,7 +105,8 @@ class Market {
   BookView book(Snapshot& snapshot, const Caller& caller, const OfGood& in) const;
   OrderList mine(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
   // 404 "market.unknown"; 409 "economy.not_enough", "economy.bag_full" for what is bought at once, "economy.bound",
-  // "market.own_order", "market.too_many_orders", "market.price_far_off", "market.newcomer", "economy.slowed", "parcel.too_many".
+  // "market.own_order", "market.too_many_orders", "market.price_far_off", "market.newcomer", "economy.slowed",
+  // "parcel.too_many".
   PlacedOrder place(Tx& tx, const Caller& caller, const PlaceOrder& in);
   // 404 "market.order_unknown"; 409 "market.order_closed".
   OrderView cancel(Tx& tx, const Caller& caller, const OfOrder& in);

@@ -1,7 +1,7 @@
 // The hand that keeps prices near their target: a proportional-integral controller in whole basis points, one step a school
 // day. What it moves is one number, the pressure: 10,000 is all that the bounds allow against rising prices (higher fees,
-// dearer shop, less pay for answers), -10,000 all against falling ones. Since every lever is a point between its own two bounds,
-// nothing that the controller does can leave them.
+// dearer shop, less pay for answers), -10,000 all against falling ones. Since every lever is a point between its own two
+// bounds, nothing that the controller does can leave them.
 //
 // What stands in the bounds doesn't wind up: while the pressure is held by its end or by the longest step, errors that
 // would push it further aren't added up (conditional integration: Åström and Hägglund, Advanced PID Control, 2006, §3.5).
