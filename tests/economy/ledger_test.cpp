@@ -116,6 +116,18 @@ TEST_CASE("a line that was changed behind the server's back is found out") {
   CHECK(wrong[0] == "economy: hash chain holds: transfer 3 does not carry the hash of what it says");
 }
 
+TEST_CASE("of several lines that were changed the first is named") {
+  World world;
+  for (int i = 0; i < 5; ++i) world.pay(earning(ada, 10, "cause " + std::to_string(i)));
+  world.write([](Tx& tx) {
+    tx.run("drop trigger economy_transfer_fixed");
+    tx.run("update economy_transfer set reason = 'gift' where id in (2, 4)");
+  });
+  const auto wrong = world.broken();
+  REQUIRE_FALSE(wrong.empty());
+  CHECK(wrong[0] == "economy: hash chain holds: transfer 2 does not carry the hash of what it says");
+}
+
 TEST_CASE("a balance that its entries don't give is found out") {
   World world;
   world.pay(earning(ada, 10, "a"));

@@ -84,7 +84,12 @@ TEST_CASE("what is bound, stacked, another's, equipped or already offered isn't 
   CHECK(world.offer(ada, world.asset("ore"), 10).code() == "listing.stacks");
   CHECK(world.offer(ada, world.asset("hat"), 10).code() == "economy.not_enough");  // the kind is nobody's
   CHECK(world.offer(bob, hat, 10).code() == "economy.not_enough");
-  CHECK(world.offer(ada, worn, 10).status == 409);
+  CHECK(world.offer(ada, worn, 10).code() == "economy.bound");
+  const auto with_worn = [&](std::string_view route, std::string_view more) {
+    return world.call(route, test::a_student(1), fmt::format(R"({{"asset":"{}","count":1,{}}})", to_text(worn), more));
+  };
+  CHECK(with_worn("POST /auctions", R"("length":"day","start":10)").code() == "economy.bound");
+  CHECK(with_worn("POST /shop/sales", R"("price":20)").code() == "economy.not_enough");  // it isn't in the bag
   CHECK(world.offer(ada, AssetId{999'999}, 10).code() == "economy.asset_unknown");
   CHECK(world.offer(ada, coin_asset, 10).status == 409);
   CHECK(world.lines() == lines);
@@ -100,12 +105,16 @@ TEST_CASE("a piece taken back, or whose last day is over, is its seller's again"
   CHECK(world.cancel(bob, listing).code() == "listing.unknown");
   CHECK(world.cancel(ada, listing).text("/result/state") == "cancelled");
   CHECK(world.has(ada, hat) == 1);
-  world.offer(ada, other, 60);
+  const auto late = world.offer(ada, other, 60).text("/result/listing");
   world.write([&](Tx& tx) {
     tx.emit(classroom::DayBegan{world.school_clock.day(tx.now()) + 15, classroom::DayKind::school});
   });
   CHECK(world.has(ada, other) == 1);
   CHECK(world.call("GET /players/me/listings", test::a_student(1)).text("/closed/0/state") == "expired");
+  world.fund(bob, 100);
+  const auto lines = world.lines();
+  CHECK(world.buy(bob, late).code() == "listing.closed");
+  CHECK(world.lines() == lines);
   CHECK(world.broken().empty());
 }
 

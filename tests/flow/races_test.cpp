@@ -84,6 +84,53 @@ TEST_CASE(
   CHECK(bazaar.audit() == "");
 }
 
+TEST_CASE(
+    "at some hundred tables one says yes while the other changes what lies there: one of the two happens at each") {
+  Bazaar bazaar{EDU_EXECUTABLE, {.students = crowd, .coins = 100, .goods = 100}, options};
+  struct Table {
+    std::size_t ann, ben;
+    std::string path;
+    std::int64_t version;
+  };
+  std::vector<std::string> players;
+  for (std::size_t n = 0; n < crowd; ++n) players.push_back(bazaar.must_call(n, "GET /me").text("/player"));
+  const auto lines_of = [&](std::int64_t version, std::int64_t count) {
+    return R"({"version":)" + std::to_string(version) + R"(,"lines":[{"asset":")" + bazaar.stack() + R"(","count":)" +
+           std::to_string(count) + "}]}";
+  };
+  const auto yes_to = [](std::int64_t version) { return R"({"version":)" + std::to_string(version) + "}"; };
+  std::vector<Table> tables;
+  std::vector<bool> sits(crowd);
+  auto http = bazaar.server().http();
+  for (std::size_t ann = 0; ann < crowd; ++ann)
+    for (auto ben = ann + 1; ben < crowd && !sits[ann]; ++ben) {
+      if (sits[ben]) continue;
+      const auto opened = bazaar.call(http, ann, "POST /trades", R"({"with":)" + json_text(players[ben]) + "}");
+      if (opened.status != 200) continue;  // of another class
+      const auto path = "/trades/" + opened.json().text("/result/trade");
+      bazaar.must_call(ann, "PUT " + path + "/offer", lines_of(1, 5));
+      bazaar.must_call(ben, "PUT " + path + "/offer", lines_of(2, 4));
+      bazaar.must_call(ann, "POST " + path + "/confirmation", yes_to(3));
+      tables.push_back({ann, ben, path, 3});
+      sits[ann] = sits[ben] = true;
+    }
+  REQUIRE(tables.size() > 90);
+  const auto replies = bazaar.at_once(2 * tables.size(), [&](Http& line, std::size_t n) {
+    const auto& [ann, ben, path, version] = tables[n / 2];
+    return n % 2 == 0 ? bazaar.call(line, ben, "POST " + path + "/confirmation", yes_to(version))
+                      : bazaar.call(line, ann, "PUT " + path + "/offer", lines_of(version, 1));
+  });
+  for (std::size_t n = 0; n < tables.size(); ++n) {
+    const auto& [ann, ben, path, version] = tables[n];
+    const bool done = replies[2 * n].status == 200;
+    CHECK(replies[2 * n + 1].status == (done ? 409 : 200));
+    CHECK(bazaar.must_call(ann, "GET " + path).text("/state") == (done ? "done" : "open"));
+    CHECK(bazaar.holds(ann, bazaar.stack()) == (done ? 99 : 100));
+    CHECK(bazaar.holds(ben, bazaar.stack()) == (done ? 101 : 100));
+  }
+  CHECK(bazaar.audit() == "");
+}
+
 TEST_CASE("whatever is bought, offered, bid and taken back while the server is killed, the ledger is whole") {
   Bazaar bazaar{EDU_EXECUTABLE, {.students = 16, .coins = 10'000, .goods = 100}, options};
   const unsigned seed = 20261204;

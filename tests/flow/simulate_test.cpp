@@ -2,6 +2,7 @@
 #include <doctest/doctest.h>
 #include <sodium.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 
@@ -60,6 +61,15 @@ TEST_CASE("a simulated term is the same by its seed, another by another, and eve
   const auto twice = run({EDU_EXECUTABLE, "simulate", "--school", data});
   CHECK(twice.code == 1);
   CHECK(twice.err.find("Name an empty folder.") != std::string::npos);
+}
+
+TEST_CASE("the curves of a term are a table of its days and a picture") {
+  const Folder folder;
+  simulate({"--seed", "3", "--report", (folder / "report").string()});
+  const auto table = read_file(folder / "report" / "curves.csv"), picture = read_file(folder / "report" / "curves.svg");
+  CHECK(std::ranges::count(table, '\n') == 10);  // the head, and nine days
+  CHECK(picture.starts_with("<svg"));
+  CHECK(picture.find("</svg>") != std::string::npos);
 }
 
 TEST_CASE("an empty school comes up with a simulated term, and its student signs in") {

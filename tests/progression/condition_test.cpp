@@ -51,6 +51,28 @@ TEST_CASE("within a week the best week counts, not the present one") {
   CHECK(tally.now == 1);
 }
 
+TEST_CASE("within a day or a season the best one counts, too") {
+  auto by_day = leaf(ConditionKind::count), by_season = leaf(ConditionKind::count);
+  by_day.within = Within::day;
+  by_season.within = Within::season;
+  Tally days, seasons;
+  const auto happens = [&](int day, int season, int times) {
+    auto moment = on_day(day);
+    moment.days.season.number = season;
+    for (int n = 0; n < times; ++n) {
+      apply(by_day, days, {}, moment);
+      apply(by_season, seasons, {}, moment);
+    }
+  };
+  happens(20'000, 1, 2);
+  happens(20'001, 1, 3);
+  happens(20'090, 2, 1);
+  CHECK(days.best == 3);
+  CHECK(days.now == 1);
+  CHECK(seasons.best == 5);
+  CHECK(seasons.now == 1);
+}
+
 TEST_CASE("within ten minutes what is older doesn't count") {
   auto counted = leaf(ConditionKind::count, 5);
   counted.minutes = 10;

@@ -1,6 +1,8 @@
 // The tower: floors, falls, checkpoints, weeks and the board.
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include "world/rules.hpp"
 #include "world_support.hpp"
 
@@ -136,6 +138,20 @@ TEST_CASE("a new week begins at the first floor, and the old one's floors stay t
   CHECK(weekday(next.week) == Weekday::monday);
   world.climb_to(world.ada, next, 2);
   CHECK(world.replayed().empty());
+}
+
+TEST_CASE("a week's tower leads all through the same worlds, and another week's through others") {
+  World world;
+  const auto bob = world.make("bob", {Role::student});
+  std::set<std::string> first;
+  for (int week = 0; week < 8; ++week) {
+    const auto adas = world.begin(world.ada), bobs = world.begin(bob);
+    CHECK(adas.world == bobs.world);
+    CHECK(world.climb_to(world.ada, adas, 2).world == world.climb_to(bob, bobs, 2).world);
+    first.insert(adas.world);
+    world.advance(24h * 7);
+  }
+  CHECK(first.size() > 1);
 }
 
 TEST_CASE("a hint in the tower is refused where there is none") {
