@@ -14,7 +14,7 @@ using edu::world::TowerView;
 namespace {
 
 struct World : test::Realm {
-  World() { stock(); }
+  explicit World(int islands = 1) : Realm{std::make_shared<test::Folder>(), islands} { stock(); }
   Caller ada = make("ada", {Role::student});
 
   TowerView begin(const Caller& caller) {
@@ -141,7 +141,7 @@ TEST_CASE("a new week begins at the first floor, and the old one's floors stay t
 }
 
 TEST_CASE("a week's tower leads all through the same worlds, and another week's through others") {
-  World world;
+  World world{4};
   const auto bob = world.make("bob", {Role::student});
   std::set<std::string> first;
   for (int week = 0; week < 8; ++week) {

@@ -29,16 +29,23 @@ inline constexpr std::string_view small_world = R"({
                    {"key": "nugget", "name": "Nugget", "story": "It shines.", "icon": "gem", "per_mille": 200}]}}
   ]})";
 
-inline edu::world::Atlas small_atlas() {
-  const edu::world::ContentFile file{"worlds/isle.json", small_world};
-  return edu::world::read_atlas({&file, 1},
-                                {[](std::string_view) { return true; }, [](std::string_view) { return true; }});
+// `islands`: how many worlds like it, "isle", "isle-2", …
+inline edu::world::Atlas small_atlas(int islands = 1) {
+  std::vector<std::string> texts;
+  for (int i = 1; i <= islands; ++i) {
+    std::string text{small_world};
+    if (i > 1) text.replace(text.find("isle"), 4, fmt::format("isle-{}", i));
+    texts.push_back(std::move(text));
+  }
+  std::vector<edu::world::ContentFile> files;
+  for (const auto& text : texts) files.push_back({fmt::format("worlds/{}.json", files.size()), text});
+  return edu::world::read_atlas(files, {[](std::string_view) { return true; }, [](std::string_view) { return true; }});
 }
 
 class Realm : public GameWorld {
  public:
-  explicit Realm(std::shared_ptr<Folder> left = std::make_shared<Folder>())
-      : GameWorld{std::move(left), small_atlas()} {}
+  explicit Realm(std::shared_ptr<Folder> left = std::make_shared<Folder>(), int islands = 1)
+      : GameWorld{std::move(left), small_atlas(islands)} {}
 
   // Questions of both skills, which anybody may meet.
   void stock() {
