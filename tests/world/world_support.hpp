@@ -34,7 +34,8 @@ inline edu::world::Atlas small_atlas(int islands = 1) {
   std::vector<std::string> texts;
   for (int i = 1; i <= islands; ++i) {
     std::string text{small_world};
-    if (i > 1) text.replace(text.find("isle"), 4, fmt::format("isle-{}", i));
+    for (const std::string_view key : {"isle", "shell", "scale", "nugget"})
+      if (i > 1) text.insert(text.find(fmt::format(R"("{}")", key)) + 1 + key.size(), fmt::format("-{}", i));
     texts.push_back(std::move(text));
   }
   std::vector<edu::world::ContentFile> files;
