@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/problem.hpp"
 
 namespace edu::economy {
@@ -40,7 +42,9 @@ void Uses::count(Tx& tx, PlayerId player, const Use& use) const {
   if (used && used->rests_until && today < *used->rests_until)
     throw conflict("economy.rests",
                    fmt::format("The last one still works: the next one does from {} on.", to_text(*used->rests_until)));
-  const int times = used && used->day == today ? used->times : 0;
+  // A clock that is set back brings no day twice.
+  const auto day = used ? std::max(used->day, today) : today;
+  const int times = used && used->day == day ? used->times : 0;
   if (times >= rules_.uses_a_day)
     throw conflict("economy.enough_today", "That is enough of these for one day. Tomorrow is another.");
   const auto until = use.rest_days ? std::optional{today + use.rest_days->value} : std::nullopt;
@@ -48,7 +52,7 @@ void Uses::count(Tx& tx, PlayerId player, const Use& use) const {
       "insert into economy_used(player, effect, day, times, rests_until) values (?, ?, ?, ?, ?) on conflict(player, "
       "effect) "
       "do update set day = excluded.day, times = excluded.times, rests_until = excluded.rests_until",
-      player, use.effect, today, times + 1, until);
+      player, use.effect, day, times + 1, until);
 }
 
 Discarded Uses::discard(Tx& tx, const Caller& caller, const Discard& in) {

@@ -15,14 +15,24 @@ struct Fair {
   flow::Clock clock;
   flow::Bazaar bazaar;
 
+  std::string staff(std::string_view username);  // "admin" or "teacher": an access token
+  std::string questions(std::string_view gift);  // brought by the teacher: the set's id
+  std::string class_of(std::size_t trader);      // its id
+  // The quest to its end: each question is answered with 4, by eight at once.
+  void play(std::size_t trader, const std::string& quest);
   void close();  // Failed when anything is wrong with the ledger or the rest of the world
 };
+
+// A route with what its marks stand for ("{quest}"), 0 where that isn't among the objects.
+std::string filled(std::string route, const std::map<std::string, std::string>& objects);
 
 // By the scenario's name; those that can't be played name why.
 Scenarios of_spending();
 Scenarios of_auctions();
 Scenarios of_retries();
 Scenarios of_trading();
+Scenarios of_giving();
+Scenarios of_learning();
 const std::map<std::string, std::string>& not_played();
 
 }  // namespace edu::conformance

@@ -30,6 +30,9 @@ struct Stage {
   std::string teacher(const std::string& username);    // an access token; in no class
 };
 
+// A new account with that role, signed in: its access token.
+std::string person(flow::Http& http, const std::string& admin, std::string_view username, std::string_view role);
+
 struct Session {
   std::string access, refresh;
 };

@@ -177,20 +177,10 @@ void a_role_is_needed_to_give() {
     expect(stage.http.call("POST", path, body, as).status == 403, path);
 }
 
-// An account with the roles, signed in.
-std::string person(Stage& stage, const std::string& username, std::string_view role) {
-  must(stage.http.call("POST", "/api/v1/accounts",
-                       R"({"username":)" + json_text(username) + R"(,"name":"N. N.","roles":[)" + json_text(role) +
-                           R"(],"password":)" + json_text(flow::admin_password) + "}",
-                       bearer(stage.school.admin)),
-       username);
-  return sign_in(stage.http, username, flow::admin_password).access;
-}
-
 void a_guardian_sees_their_own_child_alone() {
   Stage stage;
   const auto otter = stage.student("otter"), fox = stage.student("fox");
-  const auto parent = person(stage, "mr.otter", "guardian");
+  const auto parent = person(stage.http, stage.school.admin, "mr.otter", "guardian");
   const auto own = account_of(stage, otter.token()), other = account_of(stage, fox.token());
   const auto code =
       must(stage.http.call("POST", "/api/v1/children/" + own + "/guardian-code", "{}", bearer(stage.school.admin)),
@@ -219,7 +209,8 @@ void nobody_exports_or_erases_another() {
   Stage stage;
   const auto otter = stage.student("otter"), fox = stage.student("fox");
   const auto account = account_of(stage, otter.token());
-  for (const auto& token : {fox.token(), person(stage, "mr.fox", "guardian"), stage.teacher("ms.lynx")}) {
+  for (const auto& token :
+       {fox.token(), person(stage.http, stage.school.admin, "mr.fox", "guardian"), stage.teacher("ms.lynx")}) {
     const auto reply = stage.http.call("GET", "/api/v1/accounts/" + account + "/export", {}, bearer(token));
     expect(reply.status == 404, "an export is 404, it is " + std::to_string(reply.status));
     const auto erased =

@@ -207,17 +207,7 @@ void an_answer_pays_once() {
 void a_reward_is_given_once() {
   Fair fair{{.students = 2, .coins = 0, .goods = 0, .sums = 20}};
   auto& bazaar = fair.bazaar;
-  auto step = bazaar.must_call(0, "POST /quests/" + bazaar.quest() + "/runs", "{}");
-  const auto run = step.text("/result/run");
-  std::string item = step.text("/result/item");
-  for (int n = 0; n < 60 && !item.empty(); ++n) {
-    const auto body = R"({"item":)" + json_text(item) + R"(,"seconds":9,"response":{"kind":"number","text":"4"}})";
-    const auto replies = bazaar.at_once(
-        8, [&](Http& http, std::size_t) { return bazaar.call(http, 0, "POST /runs/" + run + "/answers", body); });
-    expect(count_of(replies, 200) == 1, "one answer counts: " + tally(replies));
-    const auto now = bazaar.must_call(0, "GET /runs/" + run);
-    item = now.has("/item") ? now.text("/item") : "";
-  }
+  fair.play(0, bazaar.quest());
   std::int64_t quests = 0;
   const auto statement = bazaar.must_call(0, "GET /players/me/statement?limit=200");
   for (std::size_t n = 0; n < statement.count("/items"); ++n)

@@ -21,13 +21,14 @@ flow::Student Stage::student(const std::string& username) {
   return student;
 }
 
-std::string Stage::teacher(const std::string& username) {
+std::string Stage::teacher(const std::string& username) { return person(http, school.admin, username, "teacher"); }
+
+std::string person(flow::Http& http, const std::string& admin, std::string_view username, std::string_view role) {
   must(http.call("POST", "/api/v1/accounts",
-                 R"({"username":)" + flow::json_text(username) +
-                     R"(,"name":"A Teacher","roles":["teacher"],"password":)" + flow::json_text(flow::admin_password) +
-                     "}",
-                 flow::bearer(school.admin)),
-       "a teacher");
+                 R"({"username":)" + flow::json_text(username) + R"(,"name":"N. N.","roles":[)" +
+                     flow::json_text(role) + R"(],"password":)" + flow::json_text(flow::admin_password) + "}",
+                 flow::bearer(admin)),
+       username);
   return sign_in(http, username, flow::admin_password).access;
 }
 

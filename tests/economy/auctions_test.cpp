@@ -169,7 +169,9 @@ TEST_CASE("a bid counts before the end and is refused from the end on") {
   CHECK(world.bid(bob, auction, 100).status == 200);
   world.clock().advance(60s);
   world.clock().advance(1ms);
+  const auto lines = world.lines();
   CHECK(world.bid(bob, auction, 200).code() == "auction.over");
+  CHECK(world.lines() == lines);
   world.advance(0s);
   CHECK(world.has(bob, world.hat) == 1);
   CHECK(world.broken().empty());
@@ -182,7 +184,9 @@ TEST_CASE("a buy-out sells at once, the leader has their coins back, a second on
   world.bid(bob, auction, 400);
   CHECK(world.bid(bob, auction, 600).code() == "auction.use_buy_out");
   CHECK(world.buy_out(eve, auction).text("/result/state") == "sold");
+  const auto lines = world.lines();
   CHECK(world.buy_out(bob, auction).code() == "auction.over");
+  CHECK(world.lines() == lines);
   CHECK(world.coins(bob) == 1000);
   CHECK(world.coins(eve) == 400);
   CHECK(world.coins(ada) == 570 + 2);
@@ -208,11 +212,15 @@ TEST_CASE("an auction is taken back only while nobody has bid, by its seller, fo
   CHECK(world.cancel(bob, auction).code() == "auction.unknown");
   world.fund(bob, 500);
   world.bid(bob, auction, 100);
+  const auto bid_for = world.lines();
   CHECK(world.cancel(ada, auction).code() == "auction.has_bids");
+  CHECK(world.lines() == bid_for);
   const auto other = world.hat_of_ada();
   CHECK(world.cancel(ada, other).text("/result/state") == "cancelled");
+  const auto lines = world.lines();
   CHECK(world.cancel(ada, other).code() == "auction.over");
   CHECK(world.bid(bob, other, 100).code() == "auction.over");
+  CHECK(world.lines() == lines);
   CHECK(world.has(ada, world.hat) == 1);
   CHECK(world.broken().empty());
 }

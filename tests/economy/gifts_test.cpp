@@ -54,6 +54,7 @@ TEST_CASE("a class whose teacher has switched it off gives nothing") {
   CHECK(world.call(path, a_teacher(8), R"({"allowed":false})").code() == "class.unknown");
   CHECK(world.call(path, a_teacher(9), R"({"allowed":false})").status == 200);
   CHECK(world.give_to(bob, coin_asset).code() == "economy.trading_off");
+  CHECK(world.lines() == 1);
   CHECK(world.call("GET /gifts", a_student(1)).count("/classmates") == 0);
   CHECK(world.call(path, a_teacher(9), R"({"allowed":true})").status == 200);
   CHECK(world.give_to(bob, coin_asset).status == 200);
@@ -63,9 +64,42 @@ TEST_CASE("three presents are a day's, and the next day has three again") {
   World world;
   world.fund(ada, 10);
   for (int i = 0; i < 3; ++i) CHECK(world.give_to(bob, coin_asset).status == 200);
+  const auto lines = world.lines();
   CHECK(world.give_to(bob, coin_asset).code() == "economy.gifts_today");
+  CHECK(world.lines() == lines);
   world.advance(24h);
   CHECK(world.give_to(bob, coin_asset).status == 200);
+}
+
+TEST_CASE("a clock that is set back brings none of a day's presents again") {
+  World world;
+  world.fund(ada, 10);
+  for (int i = 0; i < 3; ++i) CHECK(world.give_to(bob, coin_asset).status == 200);
+  world.advance(24h);
+  for (int i = 0; i < 3; ++i) CHECK(world.give_to(bob, coin_asset).status == 200);
+  const auto lines = world.lines();
+  world.advance(-24h);
+  CHECK(world.give_to(bob, coin_asset).code() == "economy.gifts_today");
+  world.advance(24h);
+  CHECK(world.give_to(bob, coin_asset).code() == "economy.gifts_today");
+  CHECK(world.lines() == lines);
+}
+
+TEST_CASE("a present that is asked for again under its key is given once") {
+  World world;
+  world.fund(ada, 10);
+  const auto give = [&] {
+    return world.call("POST /gifts", a_student(1),
+                      fmt::format(R"({{"to":"{}","asset":"{}","count":4}})", to_text(bob), to_text(coin_asset)),
+                      "once");
+  };
+  const auto first = give();
+  REQUIRE_MESSAGE(first.status == 200, first.json());
+  const auto lines = world.lines();
+  CHECK(give().json() == first.json());
+  CHECK(world.lines() == lines);
+  CHECK(world.coins(bob) == 4);
+  CHECK(world.broken().empty());
 }
 
 TEST_CASE("a day's presents are worth a hundred coins at most, given and got") {
@@ -87,12 +121,19 @@ TEST_CASE("a day's presents are worth a hundred coins at most, given and got") {
 
 TEST_CASE("what is bound, what one hasn't, and what doesn't fit their bag isn't given") {
   World world;
-  CHECK(world.give_to(bob, world.piece(ada, "medal")).code() == "economy.bound");
+  const auto medal = world.piece(ada, "medal"), worn = world.piece(ada, "hat");
+  world.pay({held_by(ada), worn_by(ada), {worn, 1}, Reason::wear, "puts it on"});
+  const auto lines = world.lines();
+  CHECK(world.give_to(bob, medal).code() == "economy.bound");
+  CHECK(world.give_to(bob, worn).code() == "economy.bound");
   CHECK(world.give_to(bob, crystal_asset).code() == "economy.bound");
   CHECK(world.give_to(bob, world.asset("apple")).code() == "economy.not_enough");
   CHECK(world.give_to(bob, AssetId{77'777}).code() == "economy.asset_unknown");
+  CHECK(world.lines() == lines);
   world.give(bob, "apple", 600);
   world.give(ada, "ore", 1);
+  const auto full = world.lines();
   CHECK(world.give_to(bob, world.asset("ore")).code() == "economy.their_bag_full");
+  CHECK(world.lines() == full);
   CHECK(world.broken().empty());
 }

@@ -66,10 +66,14 @@ TEST_CASE("a listing is sold once, and never to its seller") {
   const auto hat = world.piece(ada, "hat");
   for (const auto player : {ada, bob, eve}) world.fund(player, 100);
   const auto listing = world.offer(ada, hat, 60).text("/result/listing");
+  const auto offered = world.lines();
   CHECK(world.buy(ada, listing).code() == "listing.own");
+  CHECK(world.lines() == offered);
   CHECK(world.buy(bob, listing).status == 200);
+  const auto sold = world.lines();
   CHECK(world.buy(eve, listing).code() == "listing.closed");
   CHECK(world.cancel(ada, listing).code() == "listing.closed");
+  CHECK(world.lines() == sold);
   CHECK(world.coins(eve) == 100);
   CHECK(world.broken().empty());
 }
@@ -95,6 +99,47 @@ TEST_CASE("what is bound, stacked, another's, equipped or already offered isn't 
   CHECK(world.lines() == lines);
   CHECK(world.offer(ada, hat, 10).status == 200);
   CHECK(world.offer(ada, hat, 10).code() == "economy.not_enough");
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("what lies on a stall, or was sold from it, is offered, brought to the shop, given and thrown away no more") {
+  World world;
+  const auto hat = world.piece(ada, "hat");
+  world.fund(ada, 10);
+  world.fund(bob, 100);
+  const auto listing = world.offer(ada, hat, 60).text("/result/listing");
+  const auto with_hat = [&](std::string_view route, std::string_view more) {
+    return world.call(route, test::a_student(1), fmt::format(R"({{"asset":"{}","count":1,{}}})", to_text(hat), more))
+        .code();
+  };
+  const auto all_is_refused = [&] {
+    const auto lines = world.lines();
+    CHECK(world.offer(ada, hat, 10).code() == "economy.not_enough");
+    CHECK(with_hat("POST /auctions", R"("length":"day","start":10)") == "economy.not_enough");
+    CHECK(with_hat("POST /shop/sales", R"("price":20)") == "economy.not_enough");
+    CHECK(with_hat("POST /gifts", fmt::format(R"("to":"{}")", to_text(bob))) == "economy.not_enough");
+    CHECK(world.call("POST /players/me/bag/" + to_text(hat) + "/discards", test::a_student(1), R"({"count":1,"of":1})")
+              .code() == "economy.changed");
+    CHECK(world.lines() == lines);
+  };
+  all_is_refused();
+  REQUIRE(world.buy(bob, listing).status == 200);
+  all_is_refused();
+  CHECK(world.has(bob, hat) == 1);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a purchase that is asked for again under its key is the first one") {
+  World world;
+  world.fund(bob, 100);
+  const auto path =
+      "POST /listings/" + world.offer(ada, world.piece(ada, "hat"), 60).text("/result/listing") + "/purchases";
+  const auto first = world.call(path, test::a_student(2), "{}", "once");
+  REQUIRE_MESSAGE(first.status == 200, first.json());
+  const auto lines = world.lines();
+  CHECK(world.call(path, test::a_student(2), "{}", "once").json() == first.json());
+  CHECK(world.lines() == lines);
+  CHECK(world.coins(bob) == 40);
   CHECK(world.broken().empty());
 }
 
@@ -212,7 +257,10 @@ TEST_CASE("whoever buys into a full bag is refused before they pay") {
   const auto hat = world.piece(ada, "hat");
   world.fund(bob, 100);
   world.fill_bag(bob);
-  CHECK(world.buy(bob, world.offer(ada, hat, 60).text("/result/listing")).code() == "economy.bag_full");
+  const auto listing = world.offer(ada, hat, 60).text("/result/listing");
+  const auto lines = world.lines();
+  CHECK(world.buy(bob, listing).code() == "economy.bag_full");
+  CHECK(world.lines() == lines);
   CHECK(world.coins(bob) == 100);
 }
 
@@ -225,8 +273,10 @@ TEST_CASE("what a full bag can't take waits in one parcel, and is taken out as t
   REQUIRE(world.mailbox(bob).count("/parcels") == 1);
   CHECK(world.mailbox(bob).integer("/parcels/0/count") == 20);
   const auto parcel = world.mailbox(bob).text("/parcels/0/parcel");
+  const auto waiting = world.lines();
   CHECK(world.claim(bob, parcel).code() == "economy.bag_full");
   CHECK(world.claim(ada, parcel).code() == "parcel.unknown");
+  CHECK(world.lines() == waiting);
 
   const auto hat = AssetId{world.read([](Snapshot& s) {
     return s.value<std::int64_t>(
@@ -240,7 +290,9 @@ TEST_CASE("what a full bag can't take waits in one parcel, and is taken out as t
 
   world.pay({held_by(bob), sink_for(Reason::discard), {world.asset("apple"), 10}, Reason::discard, "eaten"});
   CHECK(world.claim(bob, parcel).count("/result/parcels") == 0);
+  const auto claimed = world.lines();
   CHECK(world.claim(bob, parcel).code() == "parcel.unknown");
+  CHECK(world.lines() == claimed);
   CHECK(world.has(bob, world.asset("apple")) == 10);
   CHECK(world.broken().empty());
 }

@@ -128,8 +128,40 @@ TEST_CASE("an order taken back gives back what is left of it, once") {
   world.place(ada, "sell", 10, 3);
   CHECK(world.cancel(bob, order).text("/result/state") == "cancelled");
   CHECK(world.coins(bob) == 70);
+  const auto lines = world.lines();
   CHECK(world.cancel(bob, order).code() == "market.order_closed");
   CHECK(world.cancel(ada, order).code() == "market.order_unknown");
+  CHECK(world.lines() == lines);
+  CHECK(world.coins(bob) == 70);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("of two who buy the last of a good one has it, and the other's coins wait with their order") {
+  World world;
+  world.give(ada, "ore", 1);
+  world.place(ada, "sell", 10, 1);
+  for (const auto player : {bob, PlayerId{3}}) world.fund(player, 10);
+  CHECK(world.place(bob, "buy", 10, 1).text("/result/order/state") == "filled");
+  const auto late = world.place(PlayerId{3}, "buy", 10, 1);
+  CHECK(late.text("/result/order/state") == "open");
+  CHECK(world.has(bob, world.ore) == 1);
+  CHECK(world.has(PlayerId{3}, world.ore) == 0);
+  CHECK(world.cancel(PlayerId{3}, late.text("/result/order/order")).status == 200);
+  CHECK(world.coins(PlayerId{3}) == 10);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("an order that is asked for again under its key is the first one") {
+  World world;
+  world.fund(bob, 100);
+  const auto buy = [&] {
+    return world.call("POST /market/ore/orders", test::a_student(2), R"({"side":"buy","price":10,"count":3})", "once");
+  };
+  const auto first = buy();
+  REQUIRE_MESSAGE(first.status == 200, first.json());
+  const auto lines = world.lines();
+  CHECK(buy().json() == first.json());
+  CHECK(world.lines() == lines);
   CHECK(world.coins(bob) == 70);
   CHECK(world.broken().empty());
 }
@@ -189,7 +221,9 @@ TEST_CASE("what is bought at once must fit the bag, before anything is paid") {
     world.place(PlayerId{n}, "sell", 1, 101, "apple");
   }
   world.fund(bob, 1000);
+  const auto lines = world.lines();
   CHECK(world.place(bob, "buy", 1, 601, "apple").code() == "economy.bag_full");  // sixty slots of ten
+  CHECK(world.lines() == lines);
   CHECK(world.coins(bob) == 1000);
   CHECK(world.place(bob, "buy", 1, 600, "apple").status == 200);
   CHECK(world.broken().empty());

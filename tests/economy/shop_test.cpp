@@ -73,6 +73,7 @@ TEST_CASE("at another price than was seen nothing is sold, and the answer tells 
   CHECK(came.code() == "economy.price_changed");
   CHECK(came.text("/price") == "5");
   CHECK(world.coins(ada) == 100);
+  CHECK(world.lines() == 1);
   CHECK(world.buy("apple", 1, 5).status == 200);
 }
 
@@ -82,9 +83,32 @@ TEST_CASE("who has too little, or no room, or asks for what isn't sold, buys not
   CHECK(world.buy("apple", 2, 4).code() == "economy.not_enough");
   CHECK(world.buy("ore", 1, 6).code() == "economy.not_for_sale");
   CHECK(world.deal("purchases", coin_asset, 1, 1).code() == "economy.not_for_sale");
+  CHECK(world.lines() == 1);
   world.give(ada, "apple", 10 * 60);
+  const auto lines = world.lines();
   CHECK(world.buy("apple", 1, 4).code() == "economy.bag_full");
+  CHECK(world.lines() == lines);
   CHECK(world.coins(ada) == 7);
+}
+
+TEST_CASE("a purchase and a sale that are asked for again under their keys are the first ones") {
+  World world;
+  world.fund(ada, 100);
+  const auto hat = world.piece(ada, "hat");
+  const auto deal = [&](std::string_view what, AssetId asset, std::int64_t price) {
+    return world.call("POST /shop/" + std::string{what}, a_student(1),
+                      fmt::format(R"({{"asset":"{}","count":1,"price":{}}})", to_text(asset), price),
+                      "once-" + std::string{what});
+  };
+  const auto bought = deal("purchases", world.asset("apple"), 4), sold = deal("sales", hat, 20);
+  REQUIRE(bought.status == 200);
+  REQUIRE(sold.status == 200);
+  const auto lines = world.lines();
+  CHECK(deal("purchases", world.asset("apple"), 4).json() == bought.json());
+  CHECK(deal("sales", hat, 20).json() == sold.json());
+  CHECK(world.lines() == lines);
+  CHECK(world.coins(ada) == 116);
+  CHECK(world.broken().empty());
 }
 
 TEST_CASE("amounts that are none are refused at the door") {
@@ -105,9 +129,13 @@ TEST_CASE("the shop pays two fifths for what is brought back, of the lesser of p
   World world;
   const auto hat = world.piece(ada, "hat");
   CHECK(world.call("GET /shop/appraisals/" + to_text(hat), a_student(1)).integer("/pays") == 20);
+  const auto held = world.lines();
   CHECK(world.sell(hat, 1, 21).code() == "economy.price_changed");
+  CHECK(world.lines() == held);
   CHECK(world.sell(hat, 1, 20).integer("/result/wallet/coins") == 20);
+  const auto gone = world.lines();
   CHECK(world.sell(hat, 1, 20).code() == "economy.not_enough");
+  CHECK(world.lines() == gone);
   world.write([&](Tx& tx) { world.economy.prices().set(tx, world.asset("hat"), 30, "Everybody has one."); });
   CHECK(world.sell(world.piece(ada, "hat"), 1, 12).status == 200);
   CHECK(world.holds(mint_for(Reason::sale), coin_asset) == -32);

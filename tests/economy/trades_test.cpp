@@ -60,7 +60,25 @@ TEST_CASE("what both confirmed changes hands, both sides in one step") {
   CHECK(came.text("/result/state") == "done");
   CHECK(world.coins(ada) == 10);
   CHECK(world.has(bob, world.asset("apple")) == 3);
-  CHECK(world.confirm_of(3, ada).code() == "economy.trade_over");
+  const auto lines = world.lines();
+  for (const auto who : {ada, bob}) CHECK(world.confirm_of(3, who).code() == "economy.trade_over");
+  CHECK(world.lines() == lines);
+  CHECK(world.broken().empty());
+}
+
+TEST_CASE("a confirmation that is asked for again under its key is the first one") {
+  World world;
+  world.lay_down();
+  world.confirm(ada);
+  const auto yes = [&] {
+    return world.call("POST /trades/" + world.trade + "/confirmation", a_student(2), R"({"version":3})", "once");
+  };
+  const auto first = yes();
+  REQUIRE_MESSAGE(first.status == 200, first.json());
+  const auto lines = world.lines();
+  CHECK(yes().json() == first.json());
+  CHECK(world.lines() == lines);
+  CHECK(world.coins(ada) == 10);
   CHECK(world.broken().empty());
 }
 
@@ -71,7 +89,9 @@ TEST_CASE("a change after a confirmation is a new version: nobody has confirmed 
   CHECK(world.confirm_of(seen, ada).status == 200);
   CHECK(world.offer(bob, World::line(coin_asset, 1)).status == 200);
   CHECK(world.has(ada, world.asset("apple")) == 3);
-  CHECK(world.confirm_of(seen, ada).code() == "economy.trade_changed");
+  const auto lines = world.lines();
+  for (const auto who : {ada, bob}) CHECK(world.confirm_of(seen, who).code() == "economy.trade_changed");
+  CHECK(world.lines() == lines);
   CHECK(world.confirm(bob).status == 200);
   CHECK(world.state() == "open");
   CHECK(world.coins(ada) == 0);
@@ -81,7 +101,9 @@ TEST_CASE("a change after a confirmation is a new version: nobody has confirmed 
 TEST_CASE("an offer over a version that one hasn't seen is refused") {
   World world;
   world.lay_down();
+  const auto lines = world.lines();
   CHECK(world.offer_over(1, ada, "").code() == "economy.trade_changed");
+  CHECK(world.lines() == lines);
 }
 
 TEST_CASE("cancelling gives back what was confirmed, and ends it for both") {
@@ -91,8 +113,10 @@ TEST_CASE("cancelling gives back what was confirmed, and ends it for both") {
   CHECK(world.coins(bob) == 0);
   CHECK(world.cancel(ada).text("/result/state") == "cancelled");
   CHECK(world.coins(bob) == 10);
+  const auto lines = world.lines();
   CHECK(world.cancel(bob).code() == "economy.trade_over");
   CHECK(world.offer_over(3, bob, "").code() == "economy.trade_over");
+  CHECK(world.lines() == lines);
   CHECK(world.broken().empty());
 }
 
@@ -122,7 +146,9 @@ TEST_CASE("who no longer has what lies on the table can't confirm, and nothing m
   world.lay_down();
   CHECK(world.confirm(ada).status == 200);
   world.pay({held_by(bob), sink_for(Reason::shop), Coins{5}, Reason::shop, "spent"});
+  const auto lines = world.lines();
   CHECK(world.confirm(bob).code() == "economy.not_enough");
+  CHECK(world.lines() == lines);
   CHECK(world.coins(bob) == 5);
   CHECK(world.state() == "open");
 }
@@ -130,13 +156,17 @@ TEST_CASE("who no longer has what lies on the table can't confirm, and nothing m
 TEST_CASE("what is bound, twice the same, more than one has, and a long list isn't laid down") {
   World world;
   world.fund(ada, 10);
-  CHECK(world.offer(ada, World::line(world.piece(ada, "medal"), 1)).code() == "economy.bound");
+  const auto medal = world.piece(ada, "medal");
+  const auto hats = world.give(ada, "hat", 9);
+  const auto lines = world.lines();
+  CHECK(world.offer(ada, World::line(medal, 1)).code() == "economy.bound");
   CHECK(world.offer(ada, World::line(crystal_asset, 1)).code() == "economy.bound");
   CHECK(world.offer(ada, World::line(coin_asset, 1) + "," + World::line(coin_asset, 1)).status == 422);
   CHECK(world.offer(ada, World::line(coin_asset, 11)).code() == "economy.not_enough");
   std::string many;
-  for (const auto hat : world.give(ada, "hat", 9)) many += (many.empty() ? "" : ",") + World::line(hat, 1);
+  for (const auto hat : hats) many += (many.empty() ? "" : ",") + World::line(hat, 1);
   CHECK(world.offer(ada, many).status == 422);
+  CHECK(world.lines() == lines);
 }
 
 TEST_CASE("a hat that was put on after it was laid down isn't confirmed") {
@@ -144,7 +174,9 @@ TEST_CASE("a hat that was put on after it was laid down isn't confirmed") {
   const auto hat = world.piece(ada, "hat");
   CHECK(world.offer(ada, World::line(hat, 1)).status == 200);
   world.pay({held_by(ada), worn_by(ada), {hat, 1}, Reason::wear, "on"});
+  const auto lines = world.lines();
   CHECK(world.confirm(ada).code() == "economy.bound");
+  CHECK(world.lines() == lines);
 }
 
 TEST_CASE("an empty table isn't confirmed") {
@@ -158,7 +190,9 @@ TEST_CASE("a full bag stops the trade before anything changes hands") {
   world.give(ada, "ore", 1);
   CHECK(world.offer(ada, World::line(world.asset("ore"), 1)).status == 200);
   CHECK(world.confirm(ada).status == 200);
+  const auto lines = world.lines();
   CHECK(world.confirm(bob).code() == "economy.bag_full");
+  CHECK(world.lines() == lines);
   CHECK(world.has(bob, world.asset("ore")) == 0);
   CHECK(world.broken().empty());
 }

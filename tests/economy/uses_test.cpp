@@ -51,6 +51,23 @@ TEST_CASE("three of an effect are enough for a day, and the next day is another"
   CHECK(eat().status == 200);
 }
 
+TEST_CASE("a clock that is set back brings none of a day's uses again, neither that day's nor the next one's") {
+  World world;
+  world.give(ada, "apple", 9);
+  const auto eat = [&] { return world.call(bag(world.asset("apple"), "uses"), a_student(1), "{}"); };
+  for (int i = 0; i < 3; ++i) CHECK(eat().status == 200);
+  world.advance(24h);
+  for (int i = 0; i < 3; ++i) CHECK(eat().status == 200);
+  const auto lines = world.lines();
+  world.advance(-24h);
+  CHECK(eat().code() == "economy.enough_today");
+  world.advance(24h);
+  CHECK(eat().code() == "economy.enough_today");
+  CHECK(world.lines() == lines);
+  world.advance(24h);
+  CHECK(eat().status == 200);
+}
+
 TEST_CASE("a globe rests for thirty days") {
   World world;
   world.give(ada, "globe", 2);

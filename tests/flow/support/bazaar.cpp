@@ -12,6 +12,14 @@
 
 namespace edu::flow {
 
+Response call_as(Http& http, std::string_view token, std::string_view request, std::string_view body,
+                 std::string_view key) {
+  const auto space = request.find(' ');
+  auto headers = bearer(token);
+  if (!key.empty()) headers.emplace_back("Idempotency-Key", key);
+  return http.call(request.substr(0, space), "/api/v1" + std::string{request.substr(space + 1)}, body, headers);
+}
+
 Bazaar::Bazaar(std::filesystem::path executable, Wealth wealth, std::vector<std::string> options,
                std::vector<std::string> under)
     : executable_{std::move(executable)}, options_{std::move(options)} {
@@ -69,10 +77,7 @@ void Bazaar::sign_in_again() {
 
 Response Bazaar::call(Http& http, std::size_t trader, std::string_view request, std::string_view body,
                       std::string_view key) const {
-  const auto space = request.find(' ');
-  auto headers = bearer(token(trader));
-  if (!key.empty()) headers.emplace_back("Idempotency-Key", key);
-  return http.call(request.substr(0, space), "/api/v1" + std::string{request.substr(space + 1)}, body, headers);
+  return call_as(http, token(trader), request, body, key);
 }
 
 Json Bazaar::must_call(std::size_t trader, std::string_view request, std::string_view body) const {

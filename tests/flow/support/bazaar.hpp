@@ -12,6 +12,10 @@
 
 namespace edu::flow {
 
+// "POST /auctions/auc_…/bids" by whoever has the token.
+Response call_as(Http& http, std::string_view token, std::string_view request, std::string_view body = {},
+                 std::string_view key = {});
+
 class Bazaar {
  public:
   struct Wealth {
@@ -28,10 +32,11 @@ class Bazaar {
   const std::filesystem::path& folder() const { return folder_.path(); }
   const std::string& quest() const { return quest_; }
   const std::string& token(std::size_t trader) const { return tokens_.at(trader); }
+  const std::string& password() const { return password_; }  // everybody's, the staff's too
   std::string username(std::size_t trader) const { return "student" + std::to_string(trader + 1); }
   void sign_in_again();  // after the clock was moved: a token lives for minutes
 
-  // "POST /auctions/auc_…/bids" as that trader.
+  // As that trader.
   Response call(Http& http, std::size_t trader, std::string_view request, std::string_view body = {},
                 std::string_view key = {}) const;
   // On a connection of its own. `must` have gone well.
