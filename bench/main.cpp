@@ -87,10 +87,10 @@ Measured answers(std::uint16_t port, const School& school, std::size_t connectio
         ++turn[n];
         return good;
       },
+      // Everybody has begun their run and given the day's first answer, which brings them the day's quests.
+      [&](std::size_t n) { return turn[n] >= 2 * students[n].size(); },
   };
-  // Every player's run is started before anything counts: the first round is starts.
-  const auto starts = std::chrono::milliseconds{school.players.size() / 3 + 500};
-  return run(port, connections, 2, starts, time, scenario);
+  return run(port, connections, 2, 500ms, time, scenario);
 }
 
 Measured reads(std::uint16_t port, const School& school) {
@@ -251,6 +251,8 @@ int main(int argc, char** argv) {
       add("answers, 64 connections",
           fmt::format("{:.0f}/s, p50 {:.1f} ms, p99 {:.1f} ms", many.per_second, many.p50_ms, many.p99_ms),
           "≥ 10,000/s, p99 ≤ 25 ms", many.per_second >= 10000 && many.p99_ms <= 25 && many.errors == 0);
+      add("a run begun and the day's first answer",
+          fmt::format("{:.0f}/s", static_cast<double>(school.players.size()) / many.warm_up_seconds), "", true);
       if (many.errors + one.errors)
         fmt::print(stderr, "bench: {} errors: {}{}\n", many.errors + one.errors, one.first_error, many.first_error);
     }

@@ -179,6 +179,30 @@ TEST_CASE("a game is played once a day, and the toy stays") {
   CHECK(world.has(ada, "ball") == 1);
 }
 
+TEST_CASE("a clock that is set back brings no meal, game or learning day again") {
+  World world;
+  const auto ada = world.make("ada", {student});
+  const auto pet = hatched(world, ada);
+  const auto eat = [&] { return world.call("POST /pets/" + pet + "/meals", ada, R"({"good":"bread"})"); };
+  const auto play = [&] { return world.call("POST /pets/" + pet + "/games", ada, R"({"good":"ball"})"); };
+  world.give(ada, "bread", 9);
+  world.give(ada, "ball");
+  for (int i = 0; i < 3; ++i) CHECK(eat().status == 200);
+  CHECK(play().status == 200);
+  world.next_day();
+  world.learn(ada, 40);
+  for (int i = 0; i < 3; ++i) CHECK(eat().status == 200);
+  const auto growth = world.call("GET /pets", ada).integer("/pets/0/growth");
+  world.advance(-24h);
+  CHECK(eat().code() == "pet.had_enough");
+  world.learn(ada, 5);
+  CHECK(world.call("GET /pets", ada).integer("/pets/0/growth") == growth);
+  CHECK(play().status == 200);  // it is the newer day's, which had none
+  CHECK(play().code() == "pet.played");
+  CHECK(world.has(ada, "bread") == 3);
+  CHECK(world.broken() == std::vector<std::string>{});
+}
+
 TEST_CASE("a month away takes nothing: the pet slept") {
   World world;
   const auto ada = world.make("ada", {student});

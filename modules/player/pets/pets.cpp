@@ -24,10 +24,9 @@ struct Cared {
 };
 BOOST_DESCRIBE_STRUCT(Cared, (), (day, answers, days, companion))
 
-Cared care_of(Read& read, PlayerId player) {
-  return read.one<Cared>("select day, answers, days, companion from player_care where player = ?", player)
-      .value_or(Cared{});
-}
+constexpr std::string_view find_care = "select day, answers, days, companion from player_care where player = ?";
+
+Cared care_of(Read& read, PlayerId player) { return read.one<Cared>(find_care, player).value_or(Cared{}); }
 
 struct Laid {
   EggId id;
@@ -39,13 +38,6 @@ BOOST_DESCRIBE_STRUCT(Laid, (), (id, egg, begun))
 std::vector<Laid> nest_of(Read& read, PlayerId player) {
   return read.all<Laid>("select id, egg, begun from player_egg where player = ? order by id", player);
 }
-
-struct Counted {
-  int answers;
-  std::int64_t days;
-  std::optional<PetId> companion;
-};
-BOOST_DESCRIBE_STRUCT(Counted, (), (answers, days, companion))
 
 struct Grown {
   std::string kind;
@@ -226,10 +218,14 @@ const ItemKind& Pets::good_for(Tx& tx, PlayerId player, const Slug& good, Effect
   return *kind;
 }
 
+std::int64_t Pets::day_since(Read& read, std::int64_t newest) const {
+  return std::max<std::int64_t>(newest, needs_.clock.day(read.now()).number);
+}
+
 PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
   const auto row = own(tx, caller.player, in.pet);
   const auto& food = good_for(tx, caller.player, in.good, Effect::food, "pet.no_food");
-  const auto today = needs_.clock.day(tx.now()).number;
+  const auto today = day_since(tx, row.day);
   const int meals = row.day == today ? row.meals : 0;
   if (meals >= rules_.meals_a_day) throw conflict("pet.had_enough", "It has had enough for today.");
   needs_.bags.consume(tx, caller.player, food.asset, 1, Reason::pet,
@@ -242,7 +238,7 @@ PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
 PetView Pets::play(Tx& tx, const Caller& caller, const TreatPet& in) {
   const auto row = own(tx, caller.player, in.pet);
   const auto& toy = good_for(tx, caller.player, in.good, Effect::joy, "pet.no_toy");
-  const auto today = needs_.clock.day(tx.now()).number;
+  const auto today = day_since(tx, row.day);
   if (row.day == today && row.played) throw conflict("pet.played", "You have played today. Tomorrow again!");
   care(tx, caller.player, row, {today, row.day == today ? row.meals : 0, true}, toy, bestiary_.find(row.kind)->plays);
   return view(tx, caller.player, own(tx, caller.player, in.pet));
@@ -266,17 +262,18 @@ PetsView Pets::walk(Tx& tx, const Caller& caller, const WalkWith& in) {
 
 void Pets::learn(Tx& tx, const skill::Answered& answered) {
   if (answered.rapid) return;
-  const auto today = needs_.clock.day(tx.now()).number;
-  const auto counted = tx.one<Counted>(
-      "update player_care set day = ?2, answers = case day when ?2 then answers + 1 else 1 end, "
-      "days = days + (case day when ?2 then answers + 1 else 1 end = ?3) "
-      "where player = ?1 and (day != ?2 or answers < ?4) returning answers, days, companion",
-      answered.player, today, rules_.answers_for_a_learning_day.is, rules_.answers_that_count_a_day.is);
-  if (!counted) return;
-  if (counted->companion && answered.taught()) grow(tx, answered.player, *counted->companion);
-  if (counted->companion && counted->answers == rules_.find_after_answers)
-    find_something(tx, answered.player, *counted->companion, today);
-  if (counted->answers == rules_.answers_for_a_learning_day && counted->days == 1) give_first_egg(tx, answered.player);
+  const auto care = tx.one<Cared>(find_care, answered.player);
+  if (!care) return;
+  const auto today = day_since(tx, care->day);
+  const auto answers = care->answers_on(today) + 1;
+  if (answers > rules_.answers_that_count_a_day) return;
+  const auto days = care->days + (answers == rules_.answers_for_a_learning_day ? 1 : 0);
+  tx.run("update player_care set day = ?, answers = ?, days = ? where player = ?", today, answers, days,
+         answered.player);
+  if (care->companion && answered.taught()) grow(tx, answered.player, *care->companion);
+  if (care->companion && answers == rules_.find_after_answers)
+    find_something(tx, answered.player, *care->companion, today);
+  if (answers == rules_.answers_for_a_learning_day && days == 1) give_first_egg(tx, answered.player);
 }
 
 void Pets::grow(Tx& tx, PlayerId player, PetId pet) {
