@@ -60,14 +60,6 @@ struct World : test::EconomyWorld {
     }
   }
   test::Came economy_page() { return call("GET /economy?days=60", test::an_admin(9)); }
-  std::vector<std::string> replayed() {
-    std::vector<std::string> wrong;
-    read([&](Snapshot& snapshot) {
-      for (const auto& replay : platform().replays())
-        for (auto& what : replay.check(snapshot)) wrong.push_back(what);
-    });
-    return wrong;
-  }
 };
 
 }  // namespace
