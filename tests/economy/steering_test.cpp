@@ -174,6 +174,7 @@ TEST_CASE("who answers like a clock is flagged, paid half, and paid in full agai
   CHECK(world.coins(ada) == before + 15);
   world.begin(monday + 2);
   CHECK(world.call("GET /economy/flags?state=open", test::an_admin(9)).count("/items") == 0);
+  CHECK(world.replayed() == std::vector<std::string>{});
 }
 
 TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says nothing of prices") {
@@ -203,6 +204,26 @@ TEST_CASE("ore sold to and fro at a mad price is flagged, slows both, and says n
   CHECK(buys(22, 2).status == 200);
   CHECK(buys(2, 2).code() == "economy.slowed");  // two pieces of ore are worth 12
   CHECK(buys(1, 1).status == 200);
+  CHECK(world.replayed() == std::vector<std::string>{});
+}
+
+TEST_CASE("a flag, whom it names, what play still pays and what slowed deals came to are made again from the log") {
+  World world;
+  world.wash_ore();
+  for (int n = 0; n < 80; ++n) world.answer(ada, true, 0.5, false);
+  REQUIRE(world.call("POST /market/ore/orders", test::a_student(eve.value), R"({"side":"buy","price":1,"count":1})")
+              .status == 200);
+  world.begin(monday + 9);
+  for (int n = 0; n < 5; ++n) world.answer(ada, true, 0.5, false);  // paid half
+  const auto changed = [&](std::string_view statement) {
+    world.write([&](Tx& tx) { tx.run(statement); });
+    return world.replayed().size();
+  };
+  CHECK(world.replayed() == std::vector<std::string>{});
+  CHECK(changed("update economy_allowance set remaining = remaining + 1 where player = 1") == 1);
+  CHECK(changed("update economy_flagged set halved = 0 where player = 1") == 2);
+  CHECK(changed("update economy_flag set newest = newest - 1 where kind = 'rounds'") == 3);
+  CHECK(changed("delete from economy_slow") == 4);
 }
 
 TEST_CASE(
