@@ -72,7 +72,7 @@ struct Exchange {
   Fees fees{rules};
   Parcels parcels{ledger, escrows, assets, bags, rules};
   steering::FlagRules flag_rules;
-  steering::Flags flags{flag_rules};
+  steering::Flags flags{flag_rules, [](Tx&, PlayerId) {}};
   Market market{{ledger, escrows, assets, bags, parcels, history, fees, rules, school, notifications, flags}};
 };
 

@@ -143,6 +143,7 @@ class GameWorld : public TestWorld {
     classroom.begin(platform().tasks());
     if (!content_.skills.empty()) skill.begin(platform().tasks(), content_.skills);
     economy.begin(platform().tasks());
+    player.begin(platform().tasks());
   }
 };
 

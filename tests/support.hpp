@@ -202,14 +202,9 @@ class TestWorld {
   }
   void advance(Duration by) { live_until(clock_.now() + by); }
   // What is wrong with the world by the modules' own invariants; empty when all is well.
-  std::vector<std::string> broken() {
-    std::vector<std::string> wrong;
-    store_.read([&](Snapshot& snapshot) {
-      for (const auto& invariant : platform_.invariants())
-        for (auto& what : invariant.check(snapshot)) wrong.push_back(invariant.name + ": " + what);
-    });
-    return wrong;
-  }
+  std::vector<std::string> broken() { return found_wrong(platform_.invariants()); }
+  // What the views that are built again from the log say against the live ones; the same.
+  std::vector<std::string> replayed() { return found_wrong(platform_.replays()); }
   // Runs in a transaction of its own, waiting: for what the test sets up without a route.
   template <class F>
   auto write(F&& change) {
@@ -228,6 +223,14 @@ class TestWorld {
       std::move(own.begin(), own.end(), std::back_inserter(migrations));
     }
     return migrations;
+  }
+  std::vector<std::string> found_wrong(const std::vector<Platform::Invariant>& checks) {
+    std::vector<std::string> wrong;
+    store_.read([&](Snapshot& snapshot) {
+      for (const auto& check : checks)
+        for (auto& what : check.check(snapshot)) wrong.push_back(check.name + ": " + what);
+    });
+    return wrong;
   }
   Came send(std::string_view request, const Caller& caller, std::string body, std::string type, std::string key) {
     const auto space = request.find(' ');

@@ -9,11 +9,12 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, std::span<const Con
 
 Module::Module(Platform& p, const Needs& needs, Content content, Rules rules)
     : rules_{std::move(rules)},
+      notifications_{needs.notifications},
       assets_{ledger_, std::move(content.goods), phrases_},
       prices_{rules_.shop},
       bags_{ledger_, assets_, rules_.bags},
       pay_{rules_.steering.allowance},
-      flags_{rules_.steering.flags},
+      flags_{rules_.steering.flags, [this](Tx& tx, PlayerId player) { call_back_offers(tx, player); }},
       uses_{ledger_, assets_, bags_, needs.clock, rules_.bags},
       stories_{assets_, bags_, needs.accounts, needs.classes},
       shop_{ledger_, assets_, bags_, prices_, std::move(content.shelves), phrases_},
@@ -247,7 +248,7 @@ void Module::declare_steering(Platform& p) {
       .in_person()
       .summary("Confirm a flag, or dismiss it");
 
-  p.emits<steering::FiguresSet, steering::Steered, steering::Flagged, steering::FlagDecided>();
+  p.emits<steering::FiguresSet, steering::Steered, steering::Flagged, steering::FlagDecided, steering::DealCounted>();
   p.on<classroom::DayBegan>("economy.steering", steward_, &steering::Steward::day_began);
   p.timer<steering::ReadOn>(steward_, &steering::Steward::read_on);
 
@@ -272,6 +273,15 @@ House Module::house(const Needs& needs) {
 void Module::move(Tx& tx, const steering::Positions& to, const std::string& why) {
   if (fees_.of_a_sale(tx) != to.fee) fees_.set(tx, BasisPoints{static_cast<int>(to.fee)}, why);
   shop_.reprice(tx, to.shop, why);
+}
+
+// Whoever is slowed has nothing waiting from before that others could take up, and may offer it anew, a little a day. An
+// auction runs to its end: its deposit is at stake, and whoever has bid relies on it.
+void Module::call_back_offers(Tx& tx, PlayerId player) {
+  if (market_.call_back(tx, player) + listings_.call_back(tx, player) == 0) return;
+  notifications_.notify(tx, player,
+                        {"market.called_back", "What you offered is back with you",
+                         "Not so much changes hands at once for now. You can offer some of it again.", "/market"});
 }
 
 void Module::begin(Tasks& tasks) {

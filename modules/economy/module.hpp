@@ -55,8 +55,10 @@ class Module {
   void declare_steering(Platform& p);
   House house(const Needs& needs);
   void move(Tx& tx, const steering::Positions& to, const std::string& why);
+  void call_back_offers(Tx& tx, PlayerId player);
 
   const Rules rules_;
+  realtime::Notifications& notifications_;
   Phrases phrases_;
   Ledger ledger_;
   Escrows escrows_;

@@ -17,7 +17,8 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
                   content_.wardrobe,
                   equipment_,
                   pets_,
-                  phrases_} {
+                  phrases_},
+      replay_{needs.clock} {
   p.query("GET /players/me", profiles_, &Profiles::mine).allow_signed_in().summary("Who I am in the game");
   p.command("PATCH /players/me", profiles_, &Profiles::change).allow_signed_in().summary("Change my face");
   p.query("GET /players/{player}", profiles_, &Profiles::of_player).allow_signed_in().summary("A player of my classes");
@@ -56,8 +57,8 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
       .allow_signed_in()
       .summary("Which pet goes with me, if any");
 
-  p.emits<Created, PowerChanged, CharacterChanged, LookBought, ItemEquipped, PetHatched, PetGrew, PetBonded,
-          PetFound>();
+  p.emits<Created, AvatarChanged, PowerChanged, CharacterChanged, LookBought, ItemEquipped, EggLaid, PetHatched,
+          CompanionChanged, PetTreated, PetGrew, PetBonded, PetFound, PetFiguresSet>();
   p.on<auth::AccountCreated>("player", profiles_, &Profiles::create);
   p.on<skill::MasteryChanged>("player", profiles_, &Profiles::grow);
   p.on<skill::Answered>("player", pets_, &Pets::learn);
@@ -74,6 +75,12 @@ Module::Module(Platform& p, const Needs& needs, Rules rules, PlayerContent conte
   p.invariant("player: companions are one's own", companions_are_ones_own);
   p.invariant("player: one thing in each place",
               [this](Snapshot& snapshot) { return equipment_.one_in_each_place(snapshot); });
+
+  p.replayed("player: who there is, looks and pets", [this](Snapshot& snapshot) { return replay_.compare(snapshot); });
+}
+
+void Module::begin(Tasks& tasks) {
+  tasks.write([this](Tx& tx) { pets_.take_in(tx); });
 }
 
 }  // namespace edu::player

@@ -5,6 +5,7 @@
 #include "player/character/character.hpp"
 #include "player/content.hpp"
 #include "player/profile.hpp"
+#include "player/replay.hpp"
 #include "player/rules.hpp"
 
 namespace edu::player {
@@ -28,6 +29,9 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  // Before anything is served: the log knows the figures that are in force.
+  void begin(Tasks& tasks);
+
   // What the content says in other languages; before anything is served.
   void speak(Phrases phrases) { phrases_ = std::move(phrases); }
 
@@ -42,6 +46,7 @@ class Module {
   Equipment equipment_;
   Pets pets_;
   Characters characters_;
+  Replay replay_;
 };
 
 }  // namespace edu::player

@@ -59,6 +59,7 @@ PlayerView Profiles::change(Tx& tx, const Caller& caller, const ChangeProfile& i
     throw invalid("/avatar", "player.avatar_unknown", fmt::format("Choose one of: {}.", fmt::join(known, ", ")));
   if (const auto before = players_.find(tx, caller.player)) require_unchanged(caller, *before);
   tx.run("update player_player set avatar = ? where player = ?", in.avatar, caller.player);
+  tx.emit(AvatarChanged{caller.player, in.avatar.str()});
   if (const auto view = players_.find(tx, caller.player)) return *view;
   throw unknown_player();
 }

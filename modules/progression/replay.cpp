@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <functional>
-
+#include "bus/retelling.hpp"
 #include "progression/formula.hpp"
 #include "progression/standing.hpp"
 
@@ -11,21 +10,13 @@ namespace edu::progression {
 
 namespace {
 
-constexpr std::int64_t page = 10'000;
-
-struct Row {
-  std::int64_t seq;
-  Time at;
-  std::string type;
-  std::string body;
+struct Rebuilt {
+  bus::Lines players;   // xp, level, newest, prestige, rank, tier, worn
+  bus::Lines days;      // answers, xp
+  bus::Lines seats;     // tier, division and, once closed, place, xp and move
+  bus::Lines titles;    // kind, text
+  bus::Lines mastered;  // nothing but that they are held
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (seq, at, type, body))
-
-struct Line {
-  std::string key;
-  std::string text;
-};
-BOOST_DESCRIBE_STRUCT(Line, (), (key, text))
 
 struct DayOf {
   std::int64_t answers = 0;
@@ -52,40 +43,37 @@ std::string word(E value) {
 class Story {
  public:
   explicit Story(const classroom::SchoolClock& clock) : clock_{clock} {
-    hear<classroom::SchoolFounded>([this](const auto& e, Time) { reckon_by(e.time_zone); });
-    hear<classroom::CalendarChanged>([this](const auto& e, Time) { reckon_by(e.time_zone); });
-    hear<skill::Answered>([this](const auto& e, Time at) { answered(e, at); });
-    hear<XpGained>([this](const auto& e, Time at) { gained(e, at); });
-    hear<AwardReversed>([this](const auto& e, Time) { reversed(e); });
-    hear<Prestiged>([this](const auto& e, Time) { prestiged(e); });
-    hear<Ascended>([this](const auto& e, Time) { players_[e.player].rank = e.rank; });
-    hear<SeasonEntered>([this](const auto& e, Time) {
+    log_.on<classroom::SchoolFounded>([this](const auto& e, Time) { reckon_by(e.time_zone); });
+    log_.on<classroom::CalendarChanged>([this](const auto& e, Time) { reckon_by(e.time_zone); });
+    log_.on<skill::Answered>([this](const auto& e, Time at) { answered(e, at); });
+    log_.on<XpGained>([this](const auto& e, Time at) { gained(e, at); });
+    log_.on<AwardReversed>([this](const auto& e, Time) { reversed(e); });
+    log_.on<Prestiged>([this](const auto& e, Time) { prestiged(e); });
+    log_.on<Ascended>([this](const auto& e, Time) { players_[e.player].rank = e.rank; });
+    log_.on<SeasonEntered>([this](const auto& e, Time) {
       players_[e.player];
       seats_[{e.season.value, e.player}] = {e.tier, e.division};
     });
-    hear<SeasonClosed>([this](const auto& e, Time) { closed(e); });
-    hear<TitleEarned>([this](const auto& e, Time) { titles_[{e.player, e.title}] = {e.kind, e.text}; });
-    hear<TitleLost>([this](const auto& e, Time) {
+    log_.on<SeasonClosed>([this](const auto& e, Time) { closed(e); });
+    log_.on<TitleEarned>([this](const auto& e, Time) { titles_[{e.player, e.title}] = {e.kind, e.text}; });
+    log_.on<TitleLost>([this](const auto& e, Time) {
       titles_.erase({e.player, e.title});
       if (players_[e.player].worn == e.title) players_[e.player].worn.reset();
     });
-    hear<TitleWorn>([this](const auto& e, Time) { players_[e.player].worn = e.title; });
-    hear<skill::SkillMastered>([this](const auto& e, Time) { mastered_[{e.player, e.skill.value}]; });
-    hear<skill::SkillFaded>([this](const auto& e, Time) {
+    log_.on<TitleWorn>([this](const auto& e, Time) { players_[e.player].worn = e.title; });
+    log_.on<skill::SkillMastered>([this](const auto& e, Time) { mastered_[{e.player, e.skill.value}]; });
+    log_.on<skill::SkillFaded>([this](const auto& e, Time) {
       if (e.level != skill::Level::master) mastered_.erase({e.player, e.skill.value});
     });
-    hear<skill::MasteryChanged>([this](const auto& e, Time) {
+    log_.on<skill::MasteryChanged>([this](const auto& e, Time) {
       if (e.level == e.level_before) return;
       if (e.level == skill::Level::master) mastered_[{e.player, e.skill.value}];
       else if (e.level_before == skill::Level::master) mastered_.erase({e.player, e.skill.value});
     });
   }
 
-  void take(const Row& row) {
-    if (const auto known = hears_.find(row.type); known != hears_.end()) known->second(row);
-  }
-
-  Rebuilt told() const {
+  Rebuilt rebuild(Read& read) {
+    log_.tell(read);
     Rebuilt rebuilt;
     for (const auto& [player, s] : players_)
       rebuilt.players[fmt::format("player {}", player.value)] =
@@ -106,11 +94,6 @@ class Story {
   }
 
  private:
-  template <class E>
-  void hear(std::function<void(const E&, Time)> take) {
-    hears_.emplace(E::name, [take = std::move(take)](const Row& row) { take(json::read<E>(row.body), row.at); });
-  }
-
   // Days are those of the time zone of then; of a log that doesn't say it, today's.
   void reckon_by(const std::optional<std::string>& time_zone) {
     classroom::CalendarParts parts;
@@ -150,7 +133,7 @@ class Story {
 
   const classroom::SchoolClock& clock_;
   classroom::Calendar calendar_;  // of no school: UTC
-  std::map<std::string, std::function<void(const Row&)>, std::less<>> hears_;
+  bus::Retelling log_;
   std::map<PlayerId, Standing> players_;
   std::map<std::pair<PlayerId, Day>, DayOf> days_;
   std::map<std::pair<std::int64_t, PlayerId>, SeatOf> seats_;
@@ -158,30 +141,13 @@ class Story {
   std::map<std::pair<PlayerId, std::int64_t>, bool> mastered_;
 };
 
-Lines lines(Read& read, std::string_view statement) {
-  Lines lines;
-  for (auto& [key, text] : read.all<Line>(statement)) lines.emplace(std::move(key), std::move(text));
-  return lines;
-}
-
 }  // namespace
 
-Rebuilt Replay::rebuild(Read& read) const {
-  Story story{clock_};
-  for (std::int64_t last = 0;;) {
-    const auto rows =
-        read.all<Row>("select seq, at, type, body from bus_event where seq > ? order by seq limit ?", last, page);
-    for (const auto& row : rows) story.take(row);
-    if (std::ssize(rows) < page) return story.told();
-    last = rows.back().seq;
-  }
-}
-
 std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
-  const auto rebuilt = rebuild(snapshot);
+  const auto rebuilt = Story{clock_}.rebuild(snapshot);
   std::vector<std::string> wrong;
-  const auto against = [&](std::string_view statement, const Lines& told) {
-    for (auto& line : differences(lines(snapshot, statement), told)) wrong.push_back(std::move(line));
+  const auto against = [&](std::string_view statement, const bus::Lines& told) {
+    for (auto& line : bus::differences(bus::lines_of(snapshot, statement), told)) wrong.push_back(std::move(line));
   };
   against(
       "select 'player ' || player as key, 'xp ' || xp || ' level ' || level || ' newest ' || newest || ' prestige ' || "
@@ -202,19 +168,6 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
           rebuilt.titles);
   against("select 'player ' || player || ' skill ' || skill as key, 'held' as text from progression_mastered",
           rebuilt.mastered);
-  return wrong;
-}
-
-std::vector<std::string> differences(const Lines& live, const Lines& rebuilt) {
-  std::vector<std::string> wrong;
-  for (const auto& [key, text] : live) {
-    const auto found = rebuilt.find(key);
-    if (found == rebuilt.end()) wrong.push_back(fmt::format("{}: \"{}\" that no event tells of", key, text));
-    else if (found->second != text)
-      wrong.push_back(fmt::format("{}: \"{}\" where the events say \"{}\"", key, text, found->second));
-  }
-  for (const auto& [key, text] : rebuilt)
-    if (!live.contains(key)) wrong.push_back(fmt::format("{}: missing, the events say \"{}\"", key, text));
   return wrong;
 }
 

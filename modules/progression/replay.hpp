@@ -3,7 +3,6 @@
 // skills. A rebuilt row is the same bytes as the live one or it is named.
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
@@ -11,17 +10,6 @@
 #include "store/tx.hpp"
 
 namespace edu::progression {
-
-// A table as text: a line a row, by what names the row.
-using Lines = std::map<std::string, std::string>;
-
-struct Rebuilt {
-  Lines players;   // xp, level, newest, prestige, rank, tier, worn
-  Lines days;      // answers, xp
-  Lines seats;     // tier, division and, once closed, place, xp and move
-  Lines titles;    // kind, text
-  Lines mastered;  // nothing but that they are held
-};
 
 class Replay {
  public:
@@ -31,12 +19,7 @@ class Replay {
   std::vector<std::string> compare(Snapshot& snapshot) const;
 
  private:
-  Rebuilt rebuild(Read& read) const;
-
   const classroom::SchoolClock& clock_;
 };
-
-// Lines that are on one side alone or differ, as sentences.
-std::vector<std::string> differences(const Lines& live, const Lines& rebuilt);
 
 }  // namespace edu::progression

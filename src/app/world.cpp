@@ -178,6 +178,7 @@ void World::start() {
   skill.begin(tasks, content_in<skill::ContentFile>({"skills/", "items/"}));
   progression.begin(tasks);
   economy.begin(tasks);
+  player.begin(tasks);
   quest.begin(tasks, content_in<quest::ContentFile>({"quests/", "stories/"}), is_item());
   records.begin(tasks);
   if (pace_.timers == Pace::Timers::by_themselves) bus.start();

@@ -1,5 +1,5 @@
 // The market as two students see it: one offers, the other takes, and both see it without asking; an auction that runs, with a
-// limit that nobody else sees; stalls and a mailbox that say what they are for while they are empty.
+// limit that nobody else sees; stalls and a mailbox, empty and not.
 import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
 import { buy, coins, earn, purse, still, tens, timesTen } from "./support/play.ts";
@@ -69,6 +69,23 @@ test("an auction runs live: a bid is seen at once, its limit by nobody else", as
   expect(complaints).toEqual([]);
 });
 
+// Its last minutes are hours away: when it ends is said for the server, the page counts by itself.
+test("an auction says how long it runs, in its last minutes by the second", async () => {
+  await expect(mia.getByText(/^\d+ hours left$/)).toBeVisible();
+  const ends = new Date(Date.now() + 200_000).toISOString();
+  await mia.route(/\/api\/v1\/auctions\/auc_[0-9a-f]+$/, async (route) => {
+    const page = (await (await route.fetch()).json()) as object;
+    await route.fulfill({ json: { ...page, ends } });
+  });
+  await mia.reload();
+  const clock = mia.getByText(/^\d:\d\d left$/);
+  await expect(clock).toBeVisible();
+  const stood = (await clock.textContent()) ?? "";
+  await expect(clock).not.toHaveText(stood);
+  await mia.unrouteAll({ behavior: "wait" });
+  expect(complaints).toEqual([]);
+});
+
 test("a piece on a stall is bought at its price, the purse at the top says so at once, and its seller is told", async () => {
   await buy(mia, server.address, "straw-hat", 1);
   await mia.goto(`${server.address}/stalls`);
@@ -110,4 +127,24 @@ test("stalls and mailbox say what they are for", async () => {
   await mia.goto(`${server.address}/mailbox`);
   await expect(mia.getByText("No parcel waits for you.")).toBeVisible();
   await examine(mia, "mailbox", ["night"]);
+});
+
+// A full bag is a term's work: what waits is said for the server, and taken out by the page.
+test("a parcel is taken out of the mailbox, and no other waits", async () => {
+  let waits = true;
+  const mailbox = () => ({ parcels: waits ? [{ parcel: "pcl_0000000000000001", ware: { asset: "ast_0000000000000009", kind: "copper-nail" }, count: 3, from: "order", since: "2026-07-01T08:00:00.000Z" }] : [] });
+  await ben.route("**/api/v1/players/me/parcels", (route) => route.fulfill({ json: mailbox() }));
+  await ben.route("**/api/v1/parcels/*/claims", (route) => {
+    waits = false;
+    return route.fulfill({ json: { result: mailbox(), effects: [] } });
+  });
+  await ben.goto(`${server.address}/mailbox`);
+  const parcel = ben.locator('[data-parcel="copper-nail"]');
+  await expect(parcel).toContainText("3 × Copper nail");
+  await expect(parcel).toContainText("from the market");
+  await examine(ben, "mailbox-full");
+  await parcel.getByRole("button", { name: "Take it out" }).click();
+  await expect(ben.getByText("No parcel waits for you.")).toBeVisible();
+  await expect(parcel).toHaveCount(0);
+  expect(complaints).toEqual([]);
 });

@@ -105,6 +105,30 @@ for (const motion of ["reduce", "no-preference"] as const)
     await expect(page.locator("[data-prestige]")).toHaveText("1 of 10");
   });
 
+// Five skills at master are weeks away from a test, too.
+test("a rank is risen to by a click, and celebrated by its effect", async ({ browser }) => {
+  const page = await joinClass(server, browser, school.code, "Uli", still);
+  let risen = false;
+  const view = () => ({
+    level: 12, prestige: 0, most_prestige: 10, percent: 0, percent_each: 2, may_prestige: false, rank: risen ? "scholar" : "initiate", mastered: 5, next: risen ? "adept" : "scholar", may_ascend: !risen,
+    ranks: [{ rank: "initiate", prestige: 0, mastered: 0, reached: true }, { rank: "scholar", prestige: 0, mastered: 5, reached: risen }, { rank: "adept", prestige: 1, mastered: 15, reached: false }],
+  });
+  await page.route("**/api/v1/players/me/ascent", (route) => route.fulfill({ json: view() }));
+  await page.route("**/api/v1/players/me/ascension", (route) => {
+    risen = true;
+    return route.fulfill({ json: { result: view(), effects: [{ type: "player.ascended", body: { player: "plr_0000000000000000", rank: "scholar", before: "initiate" } }] } });
+  });
+  await page.goto(`${server.address}/way/ranks`);
+  await page.getByRole("button", { name: "Rise to the next rank" }).click();
+  await expect(page.getByRole("heading", { name: "You are now: Scholar" })).toBeVisible();
+  await expect(page.locator('[data-ceremony="player.ascended"]')).toContainText("You keep this rank, whatever comes.");
+  await examine(page, "rank-ceremony");
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.locator("[data-rank]")).toHaveText("Scholar");
+  await expect(page.getByRole("button", { name: "Rise to the next rank" })).toHaveCount(0);
+});
+
 test("a teacher sees what taking an award back would change, and takes it back once", async ({ browser }) => {
   const page = await signIn(server, browser, school.teacher, still);
   await page.goto(`${server.address}/classes/${school.class}`);

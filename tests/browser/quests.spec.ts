@@ -1,5 +1,5 @@
-// The quest journal as a student walks through it, and a quest given by a teacher with what makes it fair.
-import { expect, test } from "@playwright/test";
+// The quest journal as a student walks through it, and quests given by a teacher with what makes them fair.
+import { expect, test, type Page } from "@playwright/test";
 import { examine } from "./support/examine.ts";
 import { anyhow, on, still } from "./support/play.ts";
 import { complaints, joinClass, makeSchool, signIn, type School } from "./support/school.ts";
@@ -9,6 +9,7 @@ test.describe.configure({ mode: "serial" });
 
 const server = new Server();
 let school: School;
+let mia: Page;
 test.beforeAll(async () => {
   await server.start();
   school = await makeSchool(server);
@@ -16,7 +17,7 @@ test.beforeAll(async () => {
 test.afterAll(() => server.stop());
 
 test("the journal has one next step; its giver is talked to, and the quest is played to its end", async ({ browser }) => {
-  const page = await joinClass(server, browser, school.code, "Mia", still);
+  const page = (mia = await joinClass(server, browser, school.code, "Mia", still));
   await page.getByRole("link", { name: "My quests" }).click();
   await expect(page.getByRole("heading", { name: "Long stories" })).toBeVisible();
   await expect(page.getByText("Your next step")).toBeVisible();
@@ -52,5 +53,36 @@ test("a teacher gives a quest with less to choose from, and sees who has begun",
   await expect(teacher.getByText("0 of 1 have begun, 0 have finished.")).toBeVisible();
   await expect(teacher.getByText("Not begun")).toBeVisible();
   await examine(teacher, "assignment");
+  expect(complaints).toEqual([]);
+});
+
+// A browser without ears: what it would say is kept instead.
+const spoken = (page: Page): Promise<string[]> => page.evaluate(() => (window as unknown as { spoken: string[] }).spoken);
+async function listen(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const said: string[] = [];
+    (window as unknown as { spoken: string[] }).spoken = said;
+    Object.defineProperty(window, "speechSynthesis", { value: { cancel: () => {}, speak: (voice: SpeechSynthesisUtterance) => void said.push(voice.text) } });
+  });
+}
+
+test("a question is read aloud by itself where a teacher said so, and again at a touch", async ({ browser }) => {
+  const teacher = await signIn(server, browser, school.teacher, still);
+  await teacher.goto(`${server.address}/classes/${school.class}/assign`);
+  await teacher.getByLabel("Quest", { exact: true }).selectOption({ label: "The Lantern Quest" });
+  await teacher.getByText("0 accommodations").click();
+  await teacher.getByLabel("Read questions aloud").check();
+  await teacher.getByRole("button", { name: "Give it to 1 student" }).click();
+  await expect(teacher.getByText("0 of 1 have begun, 0 have finished.")).toBeVisible();
+
+  await listen(mia);
+  await mia.goto(server.address);
+  await mia.getByRole("button", { name: "Set out" }).click();
+  await expect(mia.locator("h1[data-item]")).toBeVisible();
+  await expect.poll(() => spoken(mia)).not.toEqual([]);
+  const itself = await spoken(mia);
+  expect(itself[0]).not.toBe("");
+  await mia.getByRole("button", { name: "Read aloud" }).click();
+  await expect.poll(() => spoken(mia)).toEqual([...itself, itself[0]]);
   expect(complaints).toEqual([]);
 });

@@ -193,7 +193,7 @@ TEST_CASE("a clock that is set back brings no meal, game or learning day again")
   world.learn(ada, 40);
   for (int i = 0; i < 3; ++i) CHECK(eat().status == 200);
   const auto growth = world.call("GET /pets", ada).integer("/pets/0/growth");
-  world.advance(-24h);
+  world.advance(-std::chrono::hours{24});
   CHECK(eat().code() == "pet.had_enough");
   world.learn(ada, 5);
   CHECK(world.call("GET /pets", ada).integer("/pets/0/growth") == growth);

@@ -123,16 +123,6 @@ class Realm : public GameWorld {
           reason);
     });
   }
-  // What the world's rebuilt view says against the live one; empty when all is well.
-  std::vector<std::string> replayed() {
-    std::vector<std::string> wrong;
-    read([&](Snapshot& snapshot) {
-      for (const auto& replay : platform().replays())
-        for (auto& line : replay.check(snapshot)) wrong.push_back(std::move(line));
-      return 0;
-    });
-    return wrong;
-  }
 };
 
 }  // namespace edu::test

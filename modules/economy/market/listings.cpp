@@ -54,10 +54,7 @@ Page<ListingView> Listings::list(Snapshot& snapshot, const Caller& caller, const
 
 OwnListings Listings::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   OwnListings own;
-  for (const auto& row : snapshot.all<Row>("select * from economy_listing where "
-                                           "player = ? and closed is null order by id",
-                                           caller.player))
-    own.open.push_back(view(snapshot, caller.player, row));
+  for (const auto& row : open_of(snapshot, caller.player)) own.open.push_back(view(snapshot, caller.player, row));
   for (const auto& row : snapshot.all<Row>("select * from economy_listing where "
                                            "player = ? and closed is not null order by closed desc limit ?",
                                            caller.player, closed_shown))
@@ -167,10 +164,18 @@ void Listings::expire(Tx& tx, Day today) {
 void Listings::day_began(Tx& tx, const classroom::DayBegan& began) { expire(tx, began.day); }
 void Listings::go_on(Tx& tx, const MoreListingsDue& due) { expire(tx, due.day); }
 
+std::vector<Listings::Row> Listings::open_of(Read& read, PlayerId player) const {
+  return read.all<Row>("select * from economy_listing where player = ? and closed is null order by id", player);
+}
+
+std::size_t Listings::call_back(Tx& tx, PlayerId player) {
+  const auto offered = open_of(tx, player);
+  for (const auto& row : offered) give_back(tx, row, ListingState::cancelled);
+  return offered.size();
+}
+
 void Listings::discard(Tx& tx, PlayerId player) {
-  for (const auto& row : tx.all<Row>("select * from economy_listing where "
-                                     "player = ? and closed is null order by id",
-                                     player)) {
+  for (const auto& row : open_of(tx, player)) {
     house_.ledger.transfer(tx, {in_escrow(row.escrow),
                                 sink_for(Reason::erased),
                                 {row.asset, 1},

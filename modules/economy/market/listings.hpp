@@ -68,11 +68,14 @@ class Listings {
 
   void day_began(Tx& tx, const classroom::DayBegan& began);
   void go_on(Tx& tx, const MoreListingsDue& due);
+  // Whatever the player offers comes back; how many pieces that were.
+  std::size_t call_back(Tx& tx, PlayerId player);
   void discard(Tx& tx, PlayerId player);
 
  private:
   struct Row;
   std::optional<Row> find(Read& read, ListingId listing) const;
+  std::vector<Row> open_of(Read& read, PlayerId player) const;
   Row open_one(Read& read, ListingId listing) const;
   ListingView view(Read& read, PlayerId caller, const Row& row) const;
   void expire(Tx& tx, Day today);

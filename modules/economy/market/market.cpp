@@ -89,9 +89,7 @@ BookView Market::book(Snapshot& snapshot, const Caller&, const OfGood& in) const
 
 OrderList Market::mine(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
   OrderList list;
-  for (const auto& row :
-       snapshot.all<Row>("select * from economy_order where player = ? and closed is null order by id", caller.player))
-    list.open.push_back(view(snapshot, row));
+  for (const auto& row : open_of(snapshot, caller.player)) list.open.push_back(view(snapshot, row));
   for (const auto& row : snapshot.all<Row>(
            "select * from economy_order where player = ? and closed is not null order by closed desc limit ?",
            caller.player, closed_shown))
@@ -259,9 +257,18 @@ void Market::expire(Tx& tx, Day today) {
 void Market::day_began(Tx& tx, const classroom::DayBegan& began) { expire(tx, began.day); }
 void Market::go_on(Tx& tx, const MoreOrdersDue& due) { expire(tx, due.day); }
 
+std::vector<Market::Row> Market::open_of(Read& read, PlayerId player) const {
+  return read.all<Row>("select * from economy_order where player = ? and closed is null order by id", player);
+}
+
+std::size_t Market::call_back(Tx& tx, PlayerId player) {
+  const auto waiting = open_of(tx, player);
+  for (const auto& row : waiting) give_back(tx, row, OrderState::cancelled);
+  return waiting.size();
+}
+
 void Market::discard(Tx& tx, PlayerId player) {
-  for (const auto& row :
-       tx.all<Row>("select * from economy_order where player = ? and closed is null order by id", player)) {
+  for (const auto& row : open_of(tx, player)) {
     house_.ledger.transfer(tx, {in_escrow(row.escrow), sink_for(Reason::erased), row.offer(), Reason::erased,
                                 fmt::format("order:{}:erased", row.id.value)});
     close(tx, row, OrderState::cancelled);

@@ -114,6 +114,8 @@ class Market {
   // Orders whose last day is over come back, a hundred a command.
   void day_began(Tx& tx, const classroom::DayBegan& began);
   void go_on(Tx& tx, const MoreOrdersDue& due);
+  // Whatever the player has waiting comes back; how many orders that were.
+  std::size_t call_back(Tx& tx, PlayerId player);
   // Whoever placed them is nobody any more: what they offered leaves the world.
   void discard(Tx& tx, PlayerId player);
   bool may_watch(Snapshot& snapshot, const Caller& caller, const OfGood& in) const;
@@ -124,6 +126,7 @@ class Market {
   void must_be_few(Read& read, PlayerId player) const;
   std::vector<Waiting> best_first(Read& read, AssetId asset, Side side, std::int64_t count) const;
   std::optional<Row> find(Read& read, OrderId order) const;
+  std::vector<Row> open_of(Read& read, PlayerId player) const;
   OrderView view(Read& read, const Row& row) const;
   Row enter(Tx& tx, const Incoming& incoming, AssetId asset, const Match& met);
   void trade(Tx& tx, const Row& incoming, const Fill& fill, std::int64_t sold_before, std::int64_t number);

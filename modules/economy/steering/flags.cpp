@@ -1,6 +1,7 @@
 #include "economy/steering/flags.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/problem.hpp"
 
@@ -8,15 +9,16 @@ namespace edu::economy::steering {
 
 namespace {
 
-constexpr int silent_days = window_days;  // after a decision
-
 struct Row {
   FindingId id;
   FlagState state;
+  Day newest;
   std::optional<Day> decided;
   std::string subject;
+
+  Stand stand() const { return {state, newest, decided}; }
 };
-BOOST_DESCRIBE_STRUCT(Row, (), (id, state, decided, subject))
+BOOST_DESCRIBE_STRUCT(Row, (), (id, state, newest, decided, subject))
 
 struct FullRow {
   FindingId id;
@@ -44,56 +46,6 @@ struct Slow {
 };
 BOOST_DESCRIBE_STRUCT(Slow, (), (deals, worth))
 
-struct Effect {
-  bool slowed;
-  bool halved;
-};
-
-Effect effect_of(Part part) {
-  switch (part) {
-    case Part::giver:
-    case Part::taker:
-    case Part::trader:
-      return {true, false};
-    case Part::source:
-      return {true, true};
-    case Part::player:
-      return {false, true};
-  }
-  throw std::logic_error{"no such part"};
-}
-
-Told told_of(const OneSided& found, const Window&) {
-  return {FlagKind::one_sided,
-          {{found.giver, Part::giver}, {found.taker, Part::taker}},
-          {.given = found.given, .given_back = found.given_back}};
-}
-
-Told told_of(const Round& found, const Window&) {
-  Told told{FlagKind::rounds,
-            {},
-            {.good = found.good,
-             .returned = found.returned,
-             .moved = found.moved,
-             .coins = found.coins,
-             .percent_off = found.percent_off}};
-  for (const auto player : found.players) told.involved.push_back({player, Part::trader});
-  return told;
-}
-
-Told told_of(const Funnel& found, const Window&) {
-  Told told{FlagKind::funnel, {{found.taker, Part::taker}}, {.given = found.worth, .median_play = found.median_play}};
-  for (const auto source : found.sources) told.involved.push_back({source, Part::source});
-  return told;
-}
-
-Told told_of(const std::pair<PlayerId, Inhuman>& found, const Window& window) {
-  const auto rhythm = window.rhythms.at(found.first);
-  return {found.second == Inhuman::even ? FlagKind::even : FlagKind::tireless,
-          {{found.first, Part::player}},
-          {.answers = rhythm.answers, .spread_hundredths = spread(rhythm), .most_a_day = rhythm.most_a_day}};
-}
-
 std::vector<PlayerId> players_of(const Told& told) {
   std::vector<PlayerId> players;
   players.reserve(told.involved.size());
@@ -105,15 +57,14 @@ std::vector<PlayerId> named_by(Read& read, FindingId flag) {
   return read.all<PlayerId>("select player from economy_flagged where flag = ?", flag);
 }
 
-bool is_silent(const Row& row, Day day) {
-  return row.state == FlagState::dismissed && row.decided && day - *row.decided < silent_days;
+bool is_slowed(Read& read, PlayerId player) {
+  return read.value<bool>(
+      "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
+      "d.slowed and f.state in ('open', 'confirmed'))",
+      player);
 }
 
 }  // namespace
-
-Told told(const Finding& finding, const Window& window) {
-  return std::visit([&](const auto& found) { return told_of(found, window); }, finding);
-}
 
 void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const Window& window) {
   for (const auto& finding : findings) {
@@ -121,10 +72,11 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
     const auto& [kind, involved, evidence] = seen;
     const auto subject = subject_of(finding);
     const auto known = tx.one<Row>(
-        "select id, state, decided, subject from economy_flag where kind = ? and subject = ? order by id desc limit 1",
+        "select id, state, newest, decided, subject from economy_flag where kind = ? and subject = ? order by id desc "
+        "limit 1",
         kind, subject);
-    if (known && is_silent(*known, day)) continue;
-    if (known && (known->state == FlagState::open || known->state == FlagState::confirmed)) {
+    if (known && is_silent(known->stand(), day)) continue;
+    if (known && holds(known->state)) {
       tx.run("update economy_flag set newest = ?, evidence = ? where id = ?", day, Json<Evidence>{evidence}, known->id);
       name(tx, known->id, involved);
       continue;
@@ -135,14 +87,10 @@ void Flags::found(Tx& tx, Day day, const std::vector<Finding>& findings, const W
     name(tx, flag, involved);
     tx.emit(Flagged{flag, kind, day, players_of(seen), evidence});
   }
-  const auto over = tx.all<FindingId>(
-      "select id from economy_flag where state in ('open', 'confirmed') and newest < ?1 and (state = 'open' or decided "
-      "<= ?2)",
-      day, day - silent_days);
-  for (const auto flag : over) {
-    tx.run("update economy_flag set state = ? where id = ?", FlagState::lapsed, flag);
-    weigh(tx, named_by(tx, flag));
-  }
+  for (const auto& row : tx.all<Row>("select id, state, newest, decided, subject from economy_flag where state in "
+                                     "('open', 'confirmed') and newest < ?",
+                                     day))
+    if (is_over(row.stand(), day)) put(tx, row.id, FlagState::lapsed);
 }
 
 // Whoever it no longer names is free of it at once.
@@ -151,47 +99,62 @@ void Flags::name(Tx& tx, FindingId flag, const std::vector<Involved>& involved) 
   auto now = involved;
   std::ranges::sort(now, {}, &Involved::player);
   if (before == now) return;
-  const auto freed = named_by(tx, flag);
-  tx.run("delete from economy_flagged where flag = ?", flag);
-  for (const auto& [player, part] : now) {
-    const auto [slowed, halved] = effect_of(part);
-    tx.run("insert into economy_flagged(flag, player, part, slowed, halved) values (?, ?, ?, ?, ?)", flag, player, part,
-           slowed, halved);
-  }
-  weigh(tx, freed);
-  weigh(tx, named_by(tx, flag));
+  auto touched = named_by(tx, flag);
+  for (const auto& each : now) touched.push_back(each.player);
+  change(tx, touched, [&] {
+    tx.run("delete from economy_flagged where flag = ?", flag);
+    for (const auto& [player, part] : now) {
+      const auto [slowed, halved] = bound_by(part);
+      tx.run("insert into economy_flagged(flag, player, part, slowed, halved) values (?, ?, ?, ?, ?)", flag, player,
+             part, slowed, halved);
+    }
+  });
+}
+
+void Flags::put(Tx& tx, FindingId flag, FlagState state) const {
+  change(tx, named_by(tx, flag), [&] { tx.run("update economy_flag set state = ? where id = ?", state, flag); });
+}
+
+// A change of what binds these players: what they are paid follows, and whoever wasn't slowed before is from now on.
+void Flags::change(Tx& tx, const std::vector<PlayerId>& players, const std::function<void()>& make) const {
+  std::set<PlayerId> free;
+  for (const auto player : players)
+    if (!is_slowed(tx, player)) free.insert(player);
+  make();
+  for (const auto player : players) weigh(tx, player);
+  for (const auto player : free)
+    if (is_slowed(tx, player)) slowed_(tx, player);
 }
 
 // What they are paid, by all flags that stand.
-void Flags::weigh(Tx& tx, const std::vector<PlayerId>& players) const {
-  for (const auto player : players) {
-    const auto halved = tx.value<bool>(
-        "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
-        "d.halved and f.state in ('open', 'confirmed'))",
-        player);
-    tx.run(
-        "insert into economy_allowance(player, filled, remaining, owed, percent) values (?, 0, 0, 0, ?) on conflict do "
-        "update "
-        "set percent = excluded.percent",
-        player, halved ? int{rules_.halved_percent} : 100);
-  }
+void Flags::weigh(Tx& tx, PlayerId player) const {
+  const auto halved = tx.value<bool>(
+      "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
+      "d.halved and f.state in ('open', 'confirmed'))",
+      player);
+  tx.run(
+      "insert into economy_allowance(player, filled, remaining, owed, percent) values (?, 0, 0, 0, ?) on conflict do "
+      "update set percent = excluded.percent",
+      player, halved ? int{rules_.halved_percent} : 100);
 }
 
-void Flags::deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const {
-  const auto slowed = tx.value<bool>(
-      "select exists (select 1 from economy_flagged d join economy_flag f on f.id = d.flag where d.player = ? and "
-      "d.slowed "
-      "and f.state in ('open', 'confirmed'))",
-      player);
-  if (!slowed) return;
+bool Flags::may_deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const {
+  if (!is_slowed(tx, player)) return true;
   const auto before = tx.one<Slow>("select deals, worth from economy_slow where player = ? and day = ?", player, today)
                           .value_or(Slow{});
-  if (before.deals >= rules_.slowed_deals || worth > rules_.slowed_worth - before.worth)
-    throw conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.");
+  if (before.deals >= rules_.slowed_deals || worth > rules_.slowed_worth - before.worth) return false;
+  const Slow now{before.deals + 1, before.worth + worth};
   tx.run(
       "insert into economy_slow(player, day, deals, worth) values (?, ?, ?, ?) on conflict do update set day = "
       "excluded.day, deals = excluded.deals, worth = excluded.worth",
-      player, today, before.deals + 1, before.worth + worth);
+      player, today, now.deals, now.worth);
+  tx.emit(DealCounted{player, today, now.deals, now.worth});
+  return true;
+}
+
+void Flags::deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const {
+  if (!may_deal(tx, player, worth, today))
+    throw conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.");
 }
 
 Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& in) const {
@@ -215,15 +178,14 @@ Page<FlagView> Flags::list(Snapshot& snapshot, const Caller&, const ListFlags& i
 }
 
 FlagView Flags::decide(Tx& tx, const Caller& caller, const DecideFlag& in) {
-  const auto row = tx.one<Row>("select id, state, decided, subject from economy_flag where id = ?", in.finding);
+  const auto row = tx.one<Row>("select id, state, newest, decided, subject from economy_flag where id = ?", in.finding);
   if (!row) throw not_found("economy.flag_unknown", "There is no such flag.");
   const auto next = in.decision == Decision::confirm ? FlagState::confirmed : FlagState::dismissed;
   if (row->state == FlagState::lapsed || row->state == next)
     throw conflict("economy.flag_decided", "This has been decided, or is over.");
   const auto today = tx.value<Day>("select day from economy_steering where id = 1");
-  tx.run("update economy_flag set state = ?, decided = ?, by = ? where id = ?", next, today, caller.account,
-         in.finding);
-  weigh(tx, named_by(tx, in.finding));
+  tx.run("update economy_flag set decided = ?, by = ? where id = ?", today, caller.account, in.finding);
+  put(tx, in.finding, next);
   tx.emit(FlagDecided{in.finding, in.decision, caller.account, row->subject});
   return view(tx, in.finding);
 }

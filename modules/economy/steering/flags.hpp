@@ -3,7 +3,9 @@
 // confirmed it; a person may dismiss it, and then the same finding is silent for four weeks. No flag shuts anybody out.
 #pragma once
 
-#include "economy/steering/reckoning.hpp"
+#include <functional>
+
+#include "economy/steering/flagging.hpp"
 #include "gateway/route.hpp"
 
 namespace edu::economy::steering {
@@ -12,36 +14,6 @@ struct FindingKind {
   static constexpr std::string_view prefix = "fnd";
 };
 using FindingId = Id<FindingKind>;
-
-BOOST_DEFINE_ENUM_CLASS(FlagKind, one_sided, rounds, funnel, even, tireless)
-BOOST_DEFINE_ENUM_CLASS(FlagState, open, confirmed, dismissed, lapsed)
-BOOST_DEFINE_ENUM_CLASS(Part, giver, taker, trader, source, player)
-BOOST_DEFINE_ENUM_CLASS(Decision, confirm, dismiss)
-
-// The numbers of a finding; which of them there are depends on its kind.
-struct Evidence {
-  std::optional<std::int64_t> given = {};  // coins' worth
-  std::optional<std::int64_t> given_back = {};
-  std::optional<AssetId> good = {};
-  std::optional<std::int64_t> returned = {};     // things that came back
-  std::optional<std::int64_t> moved = {};        // things sold on the way
-  std::optional<std::int64_t> coins = {};        // paid for them
-  std::optional<std::int64_t> percent_off = {};  // the fair price
-  std::optional<std::int64_t> median_play = {};  // answers of the middle student
-  std::optional<std::int64_t> answers = {};
-  std::optional<std::int64_t> spread_hundredths = {};  // of a doubling
-  std::optional<std::int64_t> most_a_day = {};         // answers
-};
-BOOST_DESCRIBE_STRUCT(Evidence, (),
-                      (given, given_back, good, returned, moved, coins, percent_off, median_play, answers,
-                       spread_hundredths, most_a_day))
-
-struct Involved {
-  PlayerId player;
-  Part part;
-  friend bool operator==(const Involved&, const Involved&) = default;
-};
-BOOST_DESCRIBE_STRUCT(Involved, (), (player, part))
 
 struct Flagged {
   static constexpr std::string_view name = "economy.flagged";
@@ -61,6 +33,16 @@ struct FlagDecided {
   std::optional<std::string> subject = {};  // of older ones nobody knows it
 };
 BOOST_DESCRIBE_STRUCT(FlagDecided, (), (finding, decision, by, subject))
+
+// A deal of whoever is slowed: what the day's come to with it. It names no `player`: nobody is shown that they are slowed.
+struct DealCounted {
+  static constexpr std::string_view name = "economy.deal_counted";
+  PlayerId dealer;
+  Day day;
+  std::int64_t deals;
+  std::int64_t worth;  // coins
+};
+BOOST_DESCRIBE_STRUCT(DealCounted, (), (dealer, day, deals, worth))
 
 struct FlaggedPlayer {
   AccountId account;
@@ -99,7 +81,10 @@ BOOST_DESCRIBE_STRUCT(DecideFlag, (), (finding, decision))
 
 class Flags {
  public:
-  explicit Flags(const FlagRules& rules) : rules_{rules} {}
+  // Whoever is slowed from now on and wasn't before.
+  using Slowed = std::function<void(Tx&, PlayerId)>;
+
+  Flags(const FlagRules& rules, Slowed slowed) : rules_{rules}, slowed_{std::move(slowed)} {}
 
   // The findings of the day: known ones show on, with whomever they name now, new ones are told, those that no longer show
   // lapse.
@@ -110,25 +95,21 @@ class Flags {
   // Refuses 404 "economy.flag_unknown", 409 "economy.flag_decided" when it has lapsed or stands so already.
   FlagView decide(Tx& tx, const Caller& caller, const DecideFlag& in);
 
-  // One deal more today, worth so many coins, of whoever is slowed; 409 "economy.slowed" when that is too many or too much. A
-  // look-up for everybody else. It counts who acts, when they offer, buy, bid or give: what waited since before they were
-  // slowed still finds its buyer.
+  // One deal more today, worth so many coins, of whoever is slowed; false, and nothing is counted, when that is too many or too
+  // much. A look-up for everybody else. An offer counts when it is made, however it is taken up.
+  bool may_deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const;
+  // The same, refusing 409 "economy.slowed".
   void deal(Tx& tx, PlayerId player, std::int64_t worth, Day today) const;
 
  private:
   FlagView view(Read& read, FindingId flag) const;
   void name(Tx& tx, FindingId flag, const std::vector<Involved>& involved) const;
-  void weigh(Tx& tx, const std::vector<PlayerId>& players) const;
+  void put(Tx& tx, FindingId flag, FlagState state) const;
+  void change(Tx& tx, const std::vector<PlayerId>& players, const std::function<void()>& make) const;
+  void weigh(Tx& tx, PlayerId player) const;
 
   const FlagRules& rules_;
+  const Slowed slowed_;
 };
-
-// A finding's kind, whom it names and its numbers.
-struct Told {
-  FlagKind kind;
-  std::vector<Involved> involved;
-  Evidence evidence;
-};
-Told told(const Finding& finding, const Window& window);
 
 }  // namespace edu::economy::steering

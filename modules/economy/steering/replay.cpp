@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "economy/economy.hpp"
+#include "economy/steering/consequences.hpp"
 #include "economy/steering/diary_reader.hpp"
 #include "economy/steering/steward.hpp"
 
@@ -116,6 +117,7 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
   std::optional<classroom::DayBegan> now;
   Diary diary;
   Figures figures;
+  std::map<Day, std::vector<Seen>> found;
   for (std::int64_t cursor = 0; cursor < until; cursor = std::min(until, cursor + lines_at_once)) {
     for (const auto& event : logged(snapshot, cursor, std::min(until, cursor + lines_at_once))) {
       if (event.type == FiguresSet::name) figures = figures_of(json::read<FiguresSet>(event.body).figures);
@@ -136,12 +138,14 @@ std::vector<std::string> Replay::compare(Snapshot& snapshot) const {
                               positions(figures.rules.levers, figures.fee, reckoned.standing.control.pressure),
                               purses.at(line), window);
       for (auto& what : difference(kept, row)) wrong.push_back(std::move(what));
+      found.emplace(day, seen(reckoned.findings, window));
       ++made;
       standing = reckoned.standing;
       now = next;
     }
   }
   if (made != kept.size()) wrong.push_back(fmt::format("{} days are kept, {} are in the log", kept.size(), made));
+  for (auto& what : compare_consequences(snapshot, found)) wrong.push_back(std::move(what));
   return wrong;
 }
 

@@ -1,5 +1,5 @@
-// Steering made again from the event log and the ledger's lines alone, and held against the days that are kept: who doubts a
-// step of the controller, a price index or a pay can have it reckoned anew.
+// Steering made again from the event log and the ledger's lines alone, and held against the days, flags and allowances that are
+// kept: who doubts a step of the controller, a price index, a flag or a pay can have it reckoned anew.
 #pragma once
 
 #include <string>

@@ -15,11 +15,10 @@ namespace {
 constexpr std::int64_t lines_at_once =
     2000;  // of the log, a command: some hundredths of a second, so that play gets its turn
 
-// The day before the first that the log tells of.
-Day before_the_first(Read& read) {
-  const auto body =
-      read.one<std::string>("select body from bus_event where type = 'day.began' order by seq limit 1").value();
-  return json::read<classroom::DayBegan>(body).day - 1;
+// The day before the first that the log tells of; where it tells of none, of the one that begins now.
+Day before_the_first(Read& read, const classroom::DayBegan& now) {
+  const auto body = read.one<std::string>("select body from bus_event where type = 'day.began' order by seq limit 1");
+  return (body ? json::read<classroom::DayBegan>(*body) : now).day - 1;
 }
 
 }  // namespace
@@ -73,15 +72,17 @@ void Steward::take_in(Tx& tx) {
   tx.emit(FiguresSet{lines});
 }
 
-void Steward::day_began(Tx& tx, const classroom::DayBegan&) {
-  tx.run("update economy_steering set until = ? where id = 1", tx.hearing());
+void Steward::day_began(Tx& tx, const classroom::DayBegan& began) {
+  auto now = running(tx);
+  if (now.day == Day{}) now.day = before_the_first(tx, began);
+  now.until = tx.hearing();
+  keep(tx, now);
   tx.schedule(tx.now(), ReadOn{tx.hearing()});
 }
 
 void Steward::read_on(Tx& tx, const ReadOn& timer) {
   auto now = running(tx);
   if (now.cursor >= timer.until) return;
-  if (now.day == Day{}) now.day = before_the_first(tx);
   const auto end = std::min(timer.until, now.cursor + lines_at_once);
   const auto prices = references(tx);
   Diary diary;

@@ -276,7 +276,10 @@ void Trades::swap(Tx& tx, Row& row, PlayerId caller) const {
     }
   }
   for (const auto& side : sides)
-    needs_.flags.deal(tx, side.player, std::max(worth[0], worth[1]), needs_.clock.day(tx.now()));
+    if (!needs_.flags.may_deal(tx, side.player, std::max(worth[0], worth[1]), needs_.clock.day(tx.now())))
+      throw side.player == caller
+          ? conflict("economy.slowed", "That is enough trading for today. Tomorrow there is more.")
+          : conflict("economy.they_traded_enough", "They have traded enough for today. Tomorrow there is more.");
   const auto richer = worth[0] > worth[1] ? 0U : 1U;
   give_the_difference(tx, sides[richer].player, sides[1 - richer].player, worth[richer] - worth[1 - richer]);
   row.state = TradeState::done;

@@ -111,7 +111,8 @@ class Trades {
   // An offer also as Bags::must_be_tradable; 422 "economy.offer" (too long, twice the same); 409 "economy.not_enough".
   TradeView offer(Tx& tx, const Caller& caller, const MakeOffer& in);
   // 409 "economy.trade_empty", "economy.not_enough", "economy.bound", "economy.bag_full", "economy.their_bag_full",
-  // "economy.trade_uneven" (one side is worth more than may be given, by Presents).
+  // "economy.trade_uneven" (one side is worth more than may be given, by Presents), "economy.slowed" and, of the other one,
+  // "economy.they_traded_enough".
   TradeView confirm(Tx& tx, const Caller& caller, const OfVersion& in);
   TradeView cancel(Tx& tx, const Caller& caller, const OfTrade& in);
 

@@ -47,6 +47,20 @@ void keep(Tx& tx, PlayerId player, const Row& row) {
       row.hair_tint, row.style);
 }
 
+Chosen chosen_in(const Row& row) {
+  const auto word = [](auto tint) -> std::string { return boost::describe::enum_to_string(tint, ""); };
+  return {row.background,
+          row.body,
+          row.clothes,
+          row.face,
+          row.hair,
+          row.accessory,
+          word(row.body_tint),
+          word(row.clothes_tint),
+          word(row.hair_tint),
+          row.style};
+}
+
 }  // namespace
 
 struct Characters::Standing {
@@ -151,7 +165,7 @@ CharacterView Characters::change(Tx& tx, const Caller& caller, const ChangeChara
     row.style = in.style->str();
   }
   keep(tx, caller.player, row);
-  tx.emit(CharacterChanged{caller.player});
+  tx.emit(CharacterChanged{caller.player, chosen_in(row)});
   return view(tx, caller.player, phrases_.in({}));
 }
 

@@ -167,8 +167,9 @@ PetsView Pets::lay(Tx& tx, const Caller& caller, const LayEgg& in) {
   // "egg:…" were the causes once, by numbers that came again.
   needs_.bags.consume(tx, caller.player, needs_.assets.named(in.good.value).asset, 1, Reason::pet,
                       fmt::format("laid:{}:{}", caller.player.value, next_deed(tx, caller.player)));
-  tx.run("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)", caller.player, in.good, tx.now(),
-         care_of(tx, caller.player).days);
+  const auto egg = tx.insert<EggId>("insert into player_egg(player, egg, laid, begun) values (?, ?, ?, ?)",
+                                    caller.player, in.good, tx.now(), care_of(tx, caller.player).days);
+  tx.emit(EggLaid{caller.player, egg, in.good.str()});
   return all(tx, caller.player, phrases_.in({}));
 }
 
@@ -188,7 +189,7 @@ PetView Pets::hatch(Tx& tx, const Caller& caller, const OfEgg& in) {
       "insert into player_pet(player, kind, hatched, growth, care, day, meals, played) values (?, ?, ?, 0, 0, 0, 0, 0)",
       caller.player, kind.code, tx.now());
   if (!care.companion) tx.run("update player_care set companion = ? where player = ?", pet, caller.player);
-  tx.emit(PetHatched{caller.player, pet, kind.code.str(), kind.name.str()});
+  tx.emit(PetHatched{caller.player, pet, kind.code.str(), kind.name.str(), laid->id});
   return view(tx, caller.player, own(tx, caller.player, pet));
 }
 
@@ -230,7 +231,7 @@ PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
   if (meals >= rules_.meals_a_day) throw conflict("pet.had_enough", "It has had enough for today.");
   needs_.bags.consume(tx, caller.player, food.asset, 1, Reason::pet,
                       fmt::format("meal:{}:{}:{}", in.pet.value, today, meals + 1));
-  care(tx, caller.player, row, {today, meals + 1, row.day == today && row.played}, food,
+  care(tx, caller.player, row, {Treat::meal, today, meals + 1, row.day == today && row.played}, food,
        bestiary_.find(row.kind)->likes);
   return view(tx, caller.player, own(tx, caller.player, in.pet));
 }
@@ -240,7 +241,8 @@ PetView Pets::play(Tx& tx, const Caller& caller, const TreatPet& in) {
   const auto& toy = good_for(tx, caller.player, in.good, Effect::joy, "pet.no_toy");
   const auto today = day_since(tx, row.day);
   if (row.day == today && row.played) throw conflict("pet.played", "You have played today. Tomorrow again!");
-  care(tx, caller.player, row, {today, row.day == today ? row.meals : 0, true}, toy, bestiary_.find(row.kind)->plays);
+  care(tx, caller.player, row, {Treat::game, today, row.day == today ? row.meals : 0, true}, toy,
+       bestiary_.find(row.kind)->plays);
   return view(tx, caller.player, own(tx, caller.player, in.pet));
 }
 
@@ -256,8 +258,19 @@ void Pets::care(Tx& tx, PlayerId player, const Row& row, const Treated& treated,
 
 PetsView Pets::walk(Tx& tx, const Caller& caller, const WalkWith& in) {
   if (in.pet) own(tx, caller.player, *in.pet);
-  tx.run("update player_care set companion = ? where player = ?", in.pet, caller.player);
+  if (care_of(tx, caller.player).companion != in.pet) {
+    tx.run("update player_care set companion = ? where player = ?", in.pet, caller.player);
+    tx.emit(CompanionChanged{caller.player, in.pet});
+  }
   return all(tx, caller.player, phrases_.in({}));
+}
+
+void Pets::take_in(Tx& tx) const {
+  const PetFiguresSet figures{rules_.answers_for_a_learning_day, rules_.answers_that_count_a_day};
+  const auto text = json::text(figures);
+  if (tx.value<std::string>("select told from player_figures where id = 1") == text) return;
+  tx.run("update player_figures set told = ? where id = 1", text);
+  tx.emit(figures);
 }
 
 void Pets::learn(Tx& tx, const skill::Answered& answered) {

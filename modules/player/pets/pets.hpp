@@ -160,12 +160,15 @@ class Pets {
   // 404 "pet.unknown".
   PetsView walk(Tx& tx, const Caller& caller, const WalkWith& in);
 
+  // Before anything is served: new figures are told.
+  void take_in(Tx& tx) const;
   // Every honest answer counts, up to a day's bound: two statements, one more with a companion.
   void learn(Tx& tx, const skill::Answered& answered);
 
  private:
   struct Row;
   struct Treated {
+    Treat treat;
     std::int64_t day;
     int meals;
     bool played;

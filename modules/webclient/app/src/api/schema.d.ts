@@ -7869,6 +7869,10 @@ export interface components {
             player: string;
             avatar: string;
         };
+        "player.AvatarChanged": {
+            player: string;
+            avatar: string;
+        };
         "player.PowerChanged": {
             player: string;
             /** Format: int64 */
@@ -7878,6 +7882,19 @@ export interface components {
         };
         "player.CharacterChanged": {
             player: string;
+            chosen?: components["schemas"]["player.Chosen"];
+        };
+        "player.Chosen": {
+            background?: string;
+            body?: string;
+            clothes?: string;
+            face?: string;
+            hair?: string;
+            accessory?: string;
+            body_tint: string;
+            clothes_tint: string;
+            hair_tint: string;
+            style?: string;
         };
         "player.LookBought": {
             player: string;
@@ -7891,12 +7908,33 @@ export interface components {
             asset: string;
             slot: string;
         };
+        "player.EggLaid": {
+            player: string;
+            egg: string;
+            good: string;
+        };
         "player.PetHatched": {
             player: string;
             pet: string;
             kind: string;
             title: string;
+            egg?: string;
         };
+        "player.CompanionChanged": {
+            player: string;
+            pet?: string;
+        };
+        "player.PetTreated": {
+            player: string;
+            pet: string;
+            kind: string;
+            treat: components["schemas"]["player.Treat"];
+            item: string;
+            /** Format: int64 */
+            points: number;
+        };
+        /** @enum {string} */
+        "player.Treat": "meal" | "game";
         "player.PetGrew": {
             player: string;
             pet: string;
@@ -8268,6 +8306,10 @@ export interface components {
             body: components["schemas"]["player.Created"];
         } | {
             /** @constant */
+            type: "avatar.changed";
+            body: components["schemas"]["player.AvatarChanged"];
+        } | {
+            /** @constant */
             type: "power.changed";
             body: components["schemas"]["player.PowerChanged"];
         } | {
@@ -8284,8 +8326,20 @@ export interface components {
             body: components["schemas"]["player.ItemEquipped"];
         } | {
             /** @constant */
+            type: "egg.laid";
+            body: components["schemas"]["player.EggLaid"];
+        } | {
+            /** @constant */
             type: "pet.hatched";
             body: components["schemas"]["player.PetHatched"];
+        } | {
+            /** @constant */
+            type: "companion.changed";
+            body: components["schemas"]["player.CompanionChanged"];
+        } | {
+            /** @constant */
+            type: "pet.treated";
+            body: components["schemas"]["player.PetTreated"];
         } | {
             /** @constant */
             type: "pet.grew";
