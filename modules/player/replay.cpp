@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -134,12 +135,15 @@ class Story {
     parts.time_zone = time_zone.value_or(clock_.calendar()->parts().time_zone);
     calendar_ = classroom::Calendar{std::move(parts)};
   }
-  std::int64_t day(Time at) const { return calendar_.day(at).number; }
+  // As it counted then: a clock that was set back brought no day again.
+  std::int64_t day(Time at, std::int64_t newest) const {
+    return std::max<std::int64_t>(newest, calendar_.day(at).number);
+  }
 
   void answered(const skill::Answered& e, Time at) {
     auto* player = known(e.player);
     if (!player || e.rapid) return;
-    const auto today = day(at);
+    const auto today = day(at, player->day);
     if (player->day != today) player->answers = 0;
     else if (player->answers >= figures_->answers_that_count_a_day) return;
     player->day = today;
@@ -158,7 +162,7 @@ class Story {
     const auto found = pets_.find(e.pet);
     if (found == pets_.end()) return;
     auto& pet = found->second;
-    const auto today = day(at);
+    const auto today = day(at, pet.day);
     if (pet.day != today) {
       pet.meals = 0;
       pet.played = false;

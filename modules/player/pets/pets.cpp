@@ -219,14 +219,14 @@ const ItemKind& Pets::good_for(Tx& tx, PlayerId player, const Slug& good, Effect
   return *kind;
 }
 
-std::int64_t Pets::day_since(Read& read, std::int64_t newest) const {
-  return std::max<std::int64_t>(newest, needs_.clock.day(read.now()).number);
+std::int64_t Pets::day_at(Time at, std::int64_t newest) const {
+  return std::max<std::int64_t>(newest, needs_.clock.day(at).number);
 }
 
 PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
   const auto row = own(tx, caller.player, in.pet);
   const auto& food = good_for(tx, caller.player, in.good, Effect::food, "pet.no_food");
-  const auto today = day_since(tx, row.day);
+  const auto today = day_at(tx.now(), row.day);
   const int meals = row.day == today ? row.meals : 0;
   if (meals >= rules_.meals_a_day) throw conflict("pet.had_enough", "It has had enough for today.");
   needs_.bags.consume(tx, caller.player, food.asset, 1, Reason::pet,
@@ -239,7 +239,7 @@ PetView Pets::feed(Tx& tx, const Caller& caller, const TreatPet& in) {
 PetView Pets::play(Tx& tx, const Caller& caller, const TreatPet& in) {
   const auto row = own(tx, caller.player, in.pet);
   const auto& toy = good_for(tx, caller.player, in.good, Effect::joy, "pet.no_toy");
-  const auto today = day_since(tx, row.day);
+  const auto today = day_at(tx.now(), row.day);
   if (row.day == today && row.played) throw conflict("pet.played", "You have played today. Tomorrow again!");
   care(tx, caller.player, row, {Treat::game, today, row.day == today ? row.meals : 0, true}, toy,
        bestiary_.find(row.kind)->plays);
@@ -277,7 +277,7 @@ void Pets::learn(Tx& tx, const skill::Answered& answered) {
   if (answered.rapid) return;
   const auto care = tx.one<Cared>(find_care, answered.player);
   if (!care) return;
-  const auto today = day_since(tx, care->day);
+  const auto today = day_at(tx.hearing_at(), care->day);
   const auto answers = care->answers_on(today) + 1;
   if (answers > rules_.answers_that_count_a_day) return;
   const auto days = care->days + (answers == rules_.answers_for_a_learning_day ? 1 : 0);

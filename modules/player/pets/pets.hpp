@@ -182,8 +182,8 @@ class Pets {
                                     std::string_view code) const;
   void care(Tx& tx, PlayerId player, const Row& row, const Treated& treated, const economy::ItemKind& with,
             const Slug& taste) const;
-  // The day that counts: today, or the newest there was when the clock was set back since.
-  std::int64_t day_since(Read& read, std::int64_t newest) const;
+  // The day that counts: that of `at`, or the newest there was when the clock was set back since.
+  std::int64_t day_at(Time at, std::int64_t newest) const;
   void grow(Tx& tx, PlayerId player, PetId pet);
   void find_something(Tx& tx, PlayerId player, PetId pet, std::int64_t day);
   void give_first_egg(Tx& tx, PlayerId player);
