@@ -30,8 +30,9 @@ std::string cause_of(const progression::SeasonClosed& closed, std::int64_t) {
   return fmt::format("season:{}:{}", closed.season.value, closed.player.value);
 }
 std::string cause_of(const progression::AchievementUnlocked& unlocked, std::int64_t) {
-  return fmt::format("achievement:{}:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, ""),
-                     unlocked.player.value);
+  const auto first = fmt::format("achievement:{}:{}:{}", unlocked.achievement,
+                                 boost::describe::enum_to_string(unlocked.tier, ""), unlocked.player.value);
+  return unlocked.again ? fmt::format("{}:again:{}", first, *unlocked.again) : first;
 }
 
 struct Logged {

@@ -68,12 +68,6 @@ struct PlayerRow {
 };
 BOOST_DESCRIBE_STRUCT(PlayerRow, (), (player, counted))
 
-// Those for which the log is still being read.
-std::set<std::int64_t> waiting_rules(Read& read) {
-  const auto rules = read.all<std::int64_t>("select id from progression_rule where caught_up = 0");
-  return {rules.begin(), rules.end()};
-}
-
 }  // namespace
 
 struct Chase::Book {
@@ -104,6 +98,13 @@ TallyRow Chase::row_of(Read& read, PlayerId player) {
   const auto blob = read.one<Blob>("select counted from progression_tally where player = ?", player);
   return blob ? TallyRow{blob->bytes} : TallyRow{};
 }
+
+std::set<std::int64_t> Chase::waiting_rules(Read& read) {
+  const auto rules = read.all<std::int64_t>("select id from progression_rule where caught_up = 0");
+  return {rules.begin(), rules.end()};
+}
+
+std::int64_t Chase::read_again_to(Read& read) { return days_of(read, reading_again).read; }
 
 void Chase::attach(const std::vector<ContentFile>& files, std::function<bool(std::string_view)> has_item) {
   files_ = files;
@@ -263,10 +264,7 @@ void Chase::settle(Tx& tx, Round& round) {
 void Chase::keep(Tx& tx, Book& book) {
   for (auto& [player, page] : book.pages) {
     if (!page.changed) continue;
-    tx.run(
-        "insert into progression_tally(player, counted) values (?, ?) on conflict(player) do update set counted = "
-        "excluded.counted",
-        player, Blob{page.row.bytes()});
+    keep_row(tx, player, page.row);
     for (const auto board : page.boards)
       tx.after_commit([this, board, player = player, slots = reckoning_->slots(page.row, board)] {
         ladders_.put(board, player, slots);
@@ -275,28 +273,35 @@ void Chase::keep(Tx& tx, Book& book) {
   unlock(tx, book.reached);
 }
 
+void Chase::keep_row(Tx& tx, PlayerId player, const TallyRow& row) {
+  tx.run(
+      "insert into progression_tally(player, counted) values (?, ?) on conflict(player) do update set counted = "
+      "excluded.counted",
+      player, Blob{row.bytes()});
+}
+
 void Chase::unlock(Tx& tx, const std::vector<TierReached>& reached) const {
   for (const auto& [player, number, tier] : reached) {
     const auto& text = reckoning_->catalogue().achievements[number].text;
     const auto& at = text.tiers[tier];
-    const auto first = tx.run(
+    const auto reached_now = tx.run(
         "insert into progression_achievement(player, code, tier, rule, at, xp, coins) values (?, ?, ?, ?, ?, ?, ?) on "
-        "conflict do nothing",
+        "conflict(player, code, tier) do update set rule = excluded.rule, at = excluded.at, xp = excluded.xp, coins = "
+        "excluded.coins, "
+        "fallen = null, times = times + 1 where fallen is not null and taken_back is null",
         player, text.code, at.tier, reckoning_->achievement(number).id, tx.now(), at.xp, at.coins);
-    if (first == 0) continue;
+    if (reached_now == 0) continue;
+    const auto times =
+        tx.value<int>("select times from progression_achievement where player = ? and code = ? and tier = ?", player,
+                      text.code, at.tier);
     const auto title = at.title ? std::optional{at.title->str()} : std::nullopt;
     const auto place = tx.emitted().size();
     tx.emit(AchievementUnlocked{player, text.code.str(), text.name.str(), at.tier, title, at.xp, at.coins,
-                                at.item ? std::optional{at.item->str()} : std::nullopt});
+                                at.item ? std::optional{at.item->str()} : std::nullopt,
+                                times > 1 ? std::optional{times - 1} : std::nullopt});
     tx.run("update progression_achievement set event = ? where player = ? and code = ? and tier = ?",
            tx.emitted()[place].seq, player, text.code, at.tier);
   }
-}
-
-void Chase::take_back(Tx& tx, const AwardReversed& reversed) {
-  if (reversed.reason != Reason::achievement) return;
-  tx.run("update progression_achievement set taken_back = ? where player = ? and event = ?", tx.now(), reversed.player,
-         reversed.point);
 }
 
 void Chase::read_on(Tx& tx, const ReadOn&) {
@@ -304,10 +309,11 @@ void Chase::read_on(Tx& tx, const ReadOn&) {
   if (!reckoning_ || !now.reading) return;
   const auto waiting = waiting_rules(tx);
   auto again = days_of(tx, reading_again);
+  const auto undone = undone_after(tx, again.read, lines_at_once);
   Book book;
   const auto last =
       platform_.each_logged(tx, reckoning_->events(), again.read, lines_at_once, [&](const bus::EventView& event) {
-        const auto fact = reckoning_->look(event);
+        const auto fact = reckoning_->less(reckoning_->look(event), undone);
         if (fact.day) advance(again.days, *fact.day);
         book.count(tx, *reckoning_, fact, again.days, [&](const Rule& rule) { return waiting.contains(rule.id); });
       });

@@ -4,12 +4,13 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <unordered_map>
 
 #include "gateway/platform.hpp"
 #include "progression/boards/archive.hpp"
 #include "progression/events.hpp"
-#include "progression/reckoning.hpp"
+#include "progression/recount.hpp"
 
 namespace edu::progression {
 
@@ -31,8 +32,24 @@ class Chase {
 
   void read_on(Tx& tx, const ReadOn& due);
   void write_down(Tx& tx, const StretchOver& due);
-  // A tier whose award a teacher took back is shown no more, and not reached a second time.
   void take_back(Tx& tx, const AwardReversed& reversed);
+
+  // For an undo: the player's achievements from the beginning, once all is read.
+  Recount recount(PlayerId player) const { return {reckoning_, player}; }
+  // The next piece of the log, 50,000 lines; false: there is nothing more.
+  bool read_more(Read& read, Recount& recount) const;
+  // Tiers that stand and that undoing can touch, unlocked behind that event, in their order.
+  struct Unlocked {
+    PointId event;
+    std::size_t achievement;
+    std::size_t tier;
+  };
+  std::vector<Unlocked> unlocked_since(Read& read, PlayerId player, PointId event) const;
+  // Of those the ones that aren't reached without what is undone.
+  std::vector<Unlocked> not_reached(Read& read, const Recount& recount, const Undone& undone,
+                                    std::vector<Unlocked> tiers) const;
+  // What is undone and what is left, written; when those that fell are taken back.
+  void keep(Tx& tx, const Recount& recount, const Undone& undone);
 
   // Nothing before `begin`.
   const Reckoning* reckoning() const { return reckoning_.get(); }
@@ -53,6 +70,12 @@ class Chase {
   void note(Tx& tx, Fact fact);
   void settle(Tx& tx, Round& round);
   void keep(Tx& tx, Book& book);
+  static void keep_row(Tx& tx, PlayerId player, const TallyRow& row);
+  Undone undone_by_log(Read& read) const;
+  std::vector<std::string> standing_as_reached(Read& read, const std::vector<TierReached>& reached) const;
+  Recount::Counted count(Read& read, const Recount& recount, const Undone& undone) const;
+  static std::set<std::int64_t> waiting_rules(Read& read);  // for which the log is still being read
+  static std::int64_t read_again_to(Read& read);            // how far, for those
   void unlock(Tx& tx, const std::vector<TierReached>& reached) const;
   ChaseCatalogue read(const Vocabulary& words) const;
   Vocabulary vocabulary(Read& read) const;  // `read` outlives it
@@ -69,7 +92,10 @@ class Chase {
   std::weak_ptr<Round> open_;
 };
 
-// Each tier was told once and paid as told.
+// Of the events behind that number, `most` of them.
+Undone undone_after(Read& read, std::int64_t event, std::int64_t most);
+
+// Each tier was told as often as it was reached.
 std::vector<std::string> tiers_told_once(Read& read);
 
 }  // namespace edu::progression

@@ -57,6 +57,8 @@ struct LeveledUp {
   PlayerId player;
   int level;
   int before;
+
+  friend bool operator==(const LeveledUp&, const LeveledUp&) = default;
 };
 BOOST_DESCRIBE_STRUCT(LeveledUp, (), (player, level, before))
 
@@ -155,10 +157,12 @@ struct AwardReversed {
   Day day;  // on which it had been gained
   std::optional<skill::SkillId> skill;
   AccountId by;
+  std::optional<PointId> with =
+      {};  // what the teacher chose: itself, or that with which this went; none: nothing went along
 };
-BOOST_DESCRIBE_STRUCT(AwardReversed, (), (player, point, reason, xp, total, level, level_before, day, skill, by))
+BOOST_DESCRIBE_STRUCT(AwardReversed, (), (player, point, reason, xp, total, level, level_before, day, skill, by, with))
 
-// Each of an achievement's tiers once, ever, and what it pays.
+// Each of an achievement's tiers once, and what it pays; again only after it fell with an award that it rested on.
 struct AchievementUnlocked {
   static constexpr std::string_view name = "achievement.unlocked";
   PlayerId player;
@@ -169,7 +173,8 @@ struct AchievementUnlocked {
   std::int64_t xp;
   std::int64_t coins;
   std::optional<std::string> item = {};  // a thing, by its code
+  std::optional<int> again = {};         // how often it had been reached and fell before; none: never
 };
-BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins, item))
+BOOST_DESCRIBE_STRUCT(AchievementUnlocked, (), (player, achievement, name_, tier, title, xp, coins, item, again))
 
 }  // namespace edu::progression

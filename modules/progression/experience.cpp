@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "progression/points.hpp"
+
 namespace edu::progression {
 
 void Experience::gain_by_answer(Tx& tx, const skill::Answered& answered) {
@@ -16,9 +18,12 @@ void Experience::gain_by_quest(Tx& tx, const quest::Completed& completed) {
   gain_once(tx, fmt::format("quest:{}", completed.quest.value), {completed.player, completed.xp, Reason::quest});
 }
 
+// Each time that it is reached; not when it fell before it was paid, since this listener had been parked.
 void Experience::gain_by_achievement(Tx& tx, const AchievementUnlocked& unlocked) {
-  gain_once(tx,
-            fmt::format("achievement:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, "")),
+  if (reversed(tx, unlocked.player, PointId{tx.hearing()})) return;
+  const auto tier =
+      fmt::format("achievement:{}:{}", unlocked.achievement, boost::describe::enum_to_string(unlocked.tier, ""));
+  gain_once(tx, unlocked.again ? fmt::format("{}:{}", tier, *unlocked.again) : tier,
             {unlocked.player, unlocked.xp, Reason::achievement});
 }
 

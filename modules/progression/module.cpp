@@ -14,9 +14,9 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
       pages_{progress_, classes},
       ladder_pages_{clock, classes, accounts, diary_, ladder_, rules_.seasons},
       points_{classes, rules_, phrases_},
-      undo_{classes, clock, diary_, ladder_, points_},
       replay_{clock},
       chase_{p},
+      undo_{classes, clock, diary_, ladder_, points_, chase_},
       achievement_pages_{chase_, classes, phrases_},
       class_boards_{classes},
       board_pages_{chase_, class_boards_, accounts, classes, phrases_} {
@@ -62,7 +62,7 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
       .allow(admin, teacher)
       .audited()
       .summary("What taking an award back would change");
-  p.command("POST /players/{player}/points/{point}/undo", undo_, &Undo::reverse)
+  p.task("POST /players/{player}/points/{point}/undo", undo_, &Undo::reverse)
       .allow(admin, teacher)
       .audited()
       .summary("Take an award back, with all that hung on it");
@@ -120,9 +120,10 @@ Module::Module(Platform& p, const auth::Accounts& accounts, const classroom::Cla
   p.records("progression_title", "player").as("titles").times({"earned"});
   p.records("progression_mastered", "player").as("mastered").ids({{"skill", "skl"}});
   p.records("progression_reversal", "player").as("reversals").times({"at"});
+  p.records("progression_undone", "player").as("reversals");
 
   p.records("progression_tally", "player").as("counted").secret({"counted"});
-  p.records("progression_achievement", "player").as("achievements").times({"at", "taken_back"});
+  p.records("progression_achievement", "player").as("achievements").times({"at", "taken_back", "fallen"});
   p.records("progression_board_past", "player").as("boards");
 
   p.invariant("progression: level equals xp", levels_equal_xp);

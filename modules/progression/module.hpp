@@ -51,9 +51,9 @@ class Module {
   LadderPages ladder_pages_;
   TitlePages title_pages_;
   Points points_;
-  Undo undo_;
   Replay replay_;
   Chase chase_;
+  Undo undo_;
   AchievementPages achievement_pages_;
   ClassBoards class_boards_;
   BoardPages board_pages_;

@@ -69,11 +69,27 @@ std::optional<Gain> gain_of(const BoardRule& rule, const bus::EventView& event, 
 }  // namespace
 
 Reckoning::Reckoning(ChaseCatalogue catalogue, std::vector<Rule> achievements, std::vector<Rule> boards)
-    : catalogue_{std::move(catalogue)}, achievements_{std::move(achievements)}, boards_{std::move(boards)} {}
+    : catalogue_{std::move(catalogue)},
+      achievements_{std::move(achievements)},
+      boards_{std::move(boards)},
+      counts_awards_(catalogue_.achievements.size()) {
+  for (const auto event : undoable)
+    if (const auto named = catalogue_.by_event.find(event); named != catalogue_.by_event.end())
+      for (const auto& rule : named->second.leaves) counts_awards_[rule.achievement] = true;
+}
 
 std::vector<std::string> Reckoning::events() const {
   std::vector<std::string> names{day_events.begin(), day_events.end()};
   for (const auto& [name, rules] : catalogue_.by_event) names.push_back(name);
+  return names;
+}
+
+std::vector<std::string> Reckoning::award_events() const {
+  std::vector<std::string> names{day_events.begin(), day_events.end()};
+  for (const auto& [name, rules] : catalogue_.by_event)
+    if (std::any_of(rules.leaves.begin(), rules.leaves.end(),
+                    [&](const LeafRule& rule) { return counts_awards_[rule.achievement]; }))
+      names.push_back(name);
   return names;
 }
 
@@ -96,6 +112,15 @@ Fact Reckoning::look(const bus::EventView& event) const {
   }
   for (const auto& rule : known->second.boards)
     if (const auto gain = gain_of(rule, event, answers)) fact.boards.push_back({rule.board, *gain});
+  return fact;
+}
+
+Fact Reckoning::less(Fact fact, const Undone& undone) const {
+  const auto found = undone.find(fact.event);
+  if (found == undone.end()) return fact;
+  fact.leaves.clear();
+  if (const auto& up = found->second)
+    fact.leaves = look({bus::shape_of<LeveledUp>(), &*up, fact.event, fact.at, fact.player}).leaves;
   return fact;
 }
 
@@ -171,6 +196,11 @@ std::vector<Tally> Reckoning::tallies(const TallyRow& row, std::size_t achieveme
   std::vector<Tally> tallies(catalogue_.achievements[achievement].leaves.size());
   for (auto& tally : tallies) tally = take_tally(in);
   return tallies;
+}
+
+std::size_t Reckoning::tiers(const TallyRow& row, std::size_t achievement) const {
+  auto in = row.of(achievements_[achievement].id);
+  return static_cast<std::size_t>(take_number(in));
 }
 
 std::int64_t Reckoning::value(const TallyRow& row, std::size_t achievement) const {

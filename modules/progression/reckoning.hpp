@@ -7,6 +7,7 @@
 
 #include "progression/chase_catalogue.hpp"
 #include "progression/tally_row.hpp"
+#include "progression/undone.hpp"
 
 namespace edu::progression {
 
@@ -55,8 +56,15 @@ class Reckoning {
   const Rule& board(std::size_t number) const { return boards_[number]; }
   std::vector<std::string> events() const;  // that say anything, those of the days among them
 
+  // Whether undoing can touch it: it counts what is paid or reached.
+  bool counts_awards(std::size_t achievement) const { return counts_awards_[achievement]; }
+  // All events that such achievements name, and those of the days.
+  std::vector<std::string> award_events() const;
+
   // O(rules that name the event).
   Fact look(const bus::EventView& event) const;
+  // What achievements still count of it. A board takes back by what is told of an undoing.
+  Fact less(Fact fact, const Undone& undone) const;
 
   struct Counted {
     bool changed = false;
@@ -67,6 +75,7 @@ class Reckoning {
                 std::vector<TierReached>& reached) const;
 
   std::vector<Tally> tallies(const TallyRow& row, std::size_t achievement) const;
+  std::size_t tiers(const TallyRow& row, std::size_t achievement) const;  // reached
   std::int64_t value(const TallyRow& row, std::size_t achievement) const;
   // In the order of the board's periods.
   std::vector<Slot> slots(const TallyRow& row, std::size_t board) const;
@@ -81,6 +90,7 @@ class Reckoning {
   ChaseCatalogue catalogue_;
   std::vector<Rule> achievements_;
   std::vector<Rule> boards_;
+  std::vector<bool> counts_awards_;
 };
 
 }  // namespace edu::progression

@@ -25,7 +25,18 @@ Standing without(Standing standing, const XpGained& gain) {
   return standing;
 }
 
-// What was chosen as a quest's reward, unless it went before. It may have paid no experience, but coins.
+// What paid no experience, but may have paid coins: there is no gain of it in the log.
+LoggedGain no_experience(PlayerId player, Reason reason, PointId point, Time at) {
+  return {point.value, at, {player, 0, 0, reason, {}, {}, point}};
+}
+
+LoggedGain award_of(Read& read, PlayerId player, PointId unlocked) {
+  if (auto gain = gain_at(read, player, unlocked)) return *gain;
+  const auto at = read.value<Time>("select at from bus_event where seq = ?", unlocked);
+  return no_experience(player, Reason::achievement, unlocked, at);
+}
+
+// What was chosen as a quest's reward, unless it went before.
 std::optional<LoggedGain> chosen_of(Read& read, PlayerId player, PointId quest) {
   const auto hung = read.one<Hung>(
       "select c.point, c.at from progression_award q join progression_award c on c.player = q.player and "
@@ -34,7 +45,7 @@ std::optional<LoggedGain> chosen_of(Read& read, PlayerId player, PointId quest) 
       player, quest);
   if (!hung || reversed(read, player, hung->point)) return {};
   if (auto gain = gain_at(read, player, hung->point)) return gain;
-  return LoggedGain{hung->point.value, hung->at, {player, 0, 0, Reason::choice, {}, {}, hung->point}};
+  return no_experience(player, Reason::choice, hung->point, hung->at);
 }
 
 }  // namespace
@@ -48,6 +59,26 @@ std::vector<LoggedGain> Undo::find(Read& read, const Caller& caller, const OnePo
   std::vector<LoggedGain> gains{*gain};
   if (const auto chosen = chosen_of(read, in.player, in.point)) gains.push_back(*chosen);
   return gains;
+}
+
+// Whatever was reached since is in doubt at first, and stands once it is reached without what is still in doubt: so none
+// holds itself by the experience that it had paid, nor two each other.
+Undo::Going Undo::going(Read& read, const std::vector<LoggedGain>& chosen, const Recount& recount) const {
+  const auto player = recount.player();
+  auto doubtful = chase_.unlocked_since(read, player, *chosen.front().gain.point);
+  for (;;) {
+    auto gains = chosen;
+    for (const auto& tier : doubtful) gains.push_back(award_of(read, player, tier.event));
+    auto undoing = recount.undoing();
+    auto standing = standing_of(read, player);
+    for (const auto& each : gains) {
+      standing = without(std::move(standing), each.gain);
+      undoing.reverse(*each.gain.point, standing.level);
+    }
+    auto fallen = chase_.not_reached(read, recount, undoing.undone(), doubtful);
+    if (fallen.size() == doubtful.size()) return {std::move(gains), undoing.undone()};
+    doubtful = std::move(fallen);
+  }
 }
 
 Stand Undo::stand(Read& read, PlayerId player, std::span<const LoggedGain> gone) const {
@@ -84,9 +115,13 @@ UndoView Undo::show(Read& read, const OnePoint& in, const std::vector<LoggedGain
                 stand(read, player, {}),
                 stand(read, player, gains),
                 {},
+                {},
                 {}};
   for (const auto& each : gains) {
-    if (each.seq != gains.front().seq) view.with_it.push_back(points_.explain(read, player, each, say));
+    if (each.seq != gains.front().seq) {
+      view.with_it.push_back(points_.explain(read, player, each, say));
+      if (auto tier = tier_of(read, each, say)) view.achievements.push_back(std::move(*tier));
+    }
     for (auto& title : titles_by(read, player, *each.gain.point)) view.titles.push_back(std::move(title));
     const auto closed = ladder_.closed_on(read, player, day_of(each));
     const auto same = [&](const KeptSeason& kept) { return closed && kept.season == closed->season; };
@@ -95,20 +130,41 @@ UndoView Undo::show(Read& read, const OnePoint& in, const std::vector<LoggedGain
   return view;
 }
 
-UndoView Undo::preview(Snapshot& snapshot, const Caller& caller, const OnePoint& in) const {
-  return show(snapshot, in, find(snapshot, caller, in));
+std::optional<FallenTier> Undo::tier_of(Read& read, const LoggedGain& logged, const Tongue& say) const {
+  if (logged.gain.reason != Reason::achievement) return {};
+  const auto point = *logged.gain.point;
+  const auto unlocked =
+      json::read<AchievementUnlocked>(read.value<std::string>("select body from bus_event where seq = ?", point));
+  return FallenTier{point, unlocked.achievement, say(unlocked.name_), unlocked.tier};
 }
 
-UndoView Undo::reverse(Tx& tx, const Caller& caller, const OnePoint& in) {
-  const auto gains = find(tx, caller, in);
+UndoView Undo::preview(Snapshot& snapshot, const Caller& caller, const OnePoint& in) const {
+  const auto chosen = find(snapshot, caller, in);
+  auto recount = chase_.recount(in.player);
+  while (chase_.read_more(snapshot, recount)) {}
+  return show(snapshot, in, going(snapshot, chosen, recount).gains);
+}
+
+UndoView Undo::reverse(Tasks& tasks, const Caller& caller, const OnePoint& in) {
+  tasks.read([&](Snapshot& snapshot) { find(snapshot, caller, in); });
+  auto recount = chase_.recount(in.player);
+  while (tasks.read([&](Snapshot& snapshot) { return chase_.read_more(snapshot, recount); })) {}
+  return tasks.write([&](Tx& tx) { return take_back(tx, caller, in, recount); });
+}
+
+UndoView Undo::take_back(Tx& tx, const Caller& caller, const OnePoint& in, Recount recount) {
+  const auto chosen = find(tx, caller, in);
+  while (chase_.read_more(tx, recount)) {}
+  const auto [gains, undone] = going(tx, chosen, recount);
   auto shown = show(tx, in, gains);
-  for (const auto& each : gains) take(tx, caller, each);
+  for (const auto& each : gains) take(tx, caller, each, in.point);
+  chase_.keep(tx, recount, undone);
   shown.point.reversed = true;
   for (auto& each : shown.with_it) each.reversed = true;
   return shown;
 }
 
-void Undo::take(Tx& tx, const Caller& caller, const LoggedGain& logged) {
+void Undo::take(Tx& tx, const Caller& caller, const LoggedGain& logged, PointId with) {
   const auto& gain = logged.gain;
   const auto before = standing_of(tx, gain.player);
   const auto after = without(before, gain);
@@ -123,7 +179,7 @@ void Undo::take(Tx& tx, const Caller& caller, const LoggedGain& logged) {
   diary_.take(tx, gain.player, day, gain.amount);
   take_titles(tx, gain.player, *gain.point);
   tx.emit(AwardReversed{gain.player, *gain.point, gain.reason, gain.amount, after.xp, after.level, before.level, day,
-                        gain.skill, caller.account});
+                        gain.skill, caller.account, with});
 }
 
 }  // namespace edu::progression

@@ -121,6 +121,8 @@ struct Bus::Parts {
   void retry(Tx& tx, std::int64_t id);
   std::int64_t number(Tx& tx);
   void hear(Tx& tx, const Listener& listener, const EventType& type, const void* event, const std::string& body);
+  void show(const std::vector<LoggedRow>& rows, const std::vector<std::string>& names,
+            const std::function<void(const EventView&)>& see) const;
 
   std::int64_t last = 0;  // the newest event's number; 0: not read yet
 };
@@ -160,14 +162,32 @@ std::int64_t Bus::each_logged(Read& read, const std::vector<std::string>& events
                               const std::function<void(const EventView&)>& see) const {
   const auto rows = read.all<LoggedRow>(
       "select seq, at, type, player, body from bus_event where seq > ? order by seq limit ?", after, most);
+  parts_->show(rows, events, see);
+  return rows.empty() ? after : rows.back().seq;
+}
+
+// Lines are reckoned by their numbers here: others' aren't worth being counted.
+std::int64_t Bus::each_logged_of(Read& read, PlayerId player, const std::vector<std::string>& events,
+                                 std::int64_t after, std::int64_t most,
+                                 const std::function<void(const EventView&)>& see) const {
+  const auto newest = read.value<std::int64_t>("select coalesce(max(seq), 0) from bus_event");
+  const auto last = std::max(after, std::min(after + most, newest));
+  parts_->show(read.all<LoggedRow>("select seq, at, type, player, body from bus_event where seq > ? and seq <= ? and "
+                                   "(player = ? or player = 0) order by seq",
+                                   after, last, player),
+               events, see);
+  return last;
+}
+
+void Bus::Parts::show(const std::vector<LoggedRow>& rows, const std::vector<std::string>& names,
+                      const std::function<void(const EventView&)>& see) const {
   for (const auto& row : rows) {
-    if (std::find(events.begin(), events.end(), row.type) == events.end()) continue;
-    const auto known = parts_->by_name.find(row.type);
-    if (known == parts_->by_name.end()) continue;  // of a version that told it, unlike this one
-    const auto& type = parts_->events.at(known->second);
+    if (std::find(names.begin(), names.end(), row.type) == names.end()) continue;
+    const auto known = by_name.find(row.type);
+    if (known == by_name.end()) continue;  // of a version that told it, unlike this one
+    const auto& type = events.at(known->second);
     type.read(row.body, [&](const void* event) { see(EventView{*type.shape, event, row.seq, row.at, row.player}); });
   }
-  return rows.empty() ? after : rows.back().seq;
 }
 
 void Bus::follow(std::type_index type, std::string follower, std::function<void(const Logged&, const void*)> hear) {

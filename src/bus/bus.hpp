@@ -63,6 +63,9 @@ class Bus final : public EventSink {
   // the number of the last one that it read, named or not; `after` when there is none.
   std::int64_t each_logged(Read& read, const std::vector<std::string>& events, std::int64_t after, std::int64_t most,
                            const std::function<void(const EventView&)>& see) const;
+  // The same of what concerns one player or nobody in particular; the lines of all others are passed over.
+  std::int64_t each_logged_of(Read& read, PlayerId player, const std::vector<std::string>& events, std::int64_t after,
+                              std::int64_t most, const std::function<void(const EventView&)>& see) const;
 
   // A slow listener behind the log: on a thread of its own, in order, at least once, from its cursor.
   template <Event E>

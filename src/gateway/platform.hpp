@@ -73,6 +73,10 @@ class Platform {
                            const std::function<void(const bus::EventView&)>& see) const {
     return bus_.each_logged(read, events, after, most, see);
   }
+  std::int64_t each_logged_of(Read& read, PlayerId player, const std::vector<std::string>& events, std::int64_t after,
+                              std::int64_t most, const std::function<void(const bus::EventView&)>& see) const {
+    return bus_.each_logged_of(read, player, events, after, most, see);
+  }
   template <bus::Event E, class T>
   void follow(std::string_view follower, T& self, void (T::*hear)(const bus::Logged&, const E&)) {
     bus_.follow<E>(std::string{follower}, [&self, hear](const bus::Logged& at, const E& e) { (self.*hear)(at, e); });

@@ -285,3 +285,18 @@ TEST_CASE("an event is heard by its name and its fields' names, and read from th
   });
   CHECK(logged == heard);
 }
+
+TEST_CASE("the log is read again for one player, from where the last reading ended") {
+  World world;
+  world.begin();
+  for (const std::int64_t player : {3, 4, 3, 4, 4}) world.store.write([&](Tx& tx) { tx.emit(Answered{{player}, 1}); });
+  std::vector<std::int64_t> seen;
+  world.store.read([&](Snapshot& snapshot) {
+    const auto see = [&](const bus::EventView& event) { seen.push_back(event.seq()); };
+    CHECK(world.bus.each_logged_of(snapshot, {3}, {"item.answered"}, 0, 2, see) == 2);
+    CHECK(seen == std::vector<std::int64_t>{1});
+    CHECK(world.bus.each_logged_of(snapshot, {3}, {"item.answered"}, 2, 100, see) == 5);
+    CHECK(world.bus.each_logged_of(snapshot, {3}, {"item.answered"}, 5, 100, see) == 5);
+  });
+  CHECK(seen == std::vector<std::int64_t>{1, 3});
+}

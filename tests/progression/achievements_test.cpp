@@ -196,32 +196,6 @@ TEST_CASE("a tier whose award a teacher took back is shown no more, and not reac
   CHECK(world.own_faults() == std::vector<std::string>{});
 }
 
-TEST_CASE("an achievement that a level reached stays when the award behind the level goes, and has a line of its own") {
-  test::ChaseWorld world{R"({"code":"rising","name":"Rising","text":"Level 2","group":"g",
-    "when":{"kind":"count","on":{"event":"player.leveled_up","where":{"level":{"least":2}}}},
-    "tiers":[{"tier":"bronze","goal":1,"xp":5,"coins":1}]})"};
-  const auto euler = world.make("euler", {Role::teacher});
-  const auto class_ = world.call("POST /classes", euler, R"({"name":"5b"})").as<classroom::ClassId>("/result/class");
-  const auto ada = world.join("ada", class_);
-  world.write([&](Tx& tx) { tx.emit(quest::Completed{ada.player, {7}, {1}, "Fractions", 3, 5, 80, 0, {}}); });
-  const auto undo = [&](const std::string& type) {
-    const auto point = world.read(
-        [&](Snapshot& s) { return s.value<std::int64_t>("select max(seq) from bus_event where type = ?", type); });
-    return world
-        .call("POST /players/" + to_text(ada.player) + "/points/" + to_text(progression::PointId{point}) + "/undo",
-              euler, "{}")
-        .status;
-  };
-  const auto unlocked = [&] { return world.call("GET /players/me/achievements", ada).integer("/unlocked"); };
-  REQUIRE(unlocked() == 1);
-  CHECK(undo("quest.completed") == 200);
-  CHECK(world.call("GET /players/me/progress", ada).integer("/level") == 1);
-  CHECK(unlocked() == 1);
-  CHECK(undo("achievement.unlocked") == 200);
-  CHECK(unlocked() == 0);
-  CHECK(world.own_faults() == std::vector<std::string>{});
-}
-
 TEST_CASE("a tally that the log doesn't explain is found out") {
   test::ChaseWorld world{lamps};
   const auto ada = world.make("ada", {student});

@@ -38,8 +38,9 @@ AchievementsView AchievementPages::view(Read& read, PlayerId player, const Tongu
   const auto* reckoning = chase_.reckoning();
   if (!reckoning) return all;
   std::map<std::pair<std::string, Medal>, Time> unlocked;
-  for (auto& row : read.all<Unlocked>(
-           "select code, tier, at from progression_achievement where player = ? and taken_back is null", player))
+  for (auto& row : read.all<Unlocked>("select code, tier, at from progression_achievement where player = ? and "
+                                      "taken_back is null and fallen is null",
+                                      player))
     unlocked.emplace(std::pair{std::move(row.code), row.tier}, row.at);
   const auto row = Chase::row_of(read, player);
   const auto& achievements = reckoning->catalogue().achievements;

@@ -6229,6 +6229,7 @@ export interface components {
             with_it: components["schemas"]["progression.PointView"][];
             before: components["schemas"]["progression.Stand"];
             after: components["schemas"]["progression.Stand"];
+            achievements: components["schemas"]["progression.FallenTier"][];
             titles: string[];
             kept: components["schemas"]["progression.KeptSeason"][];
         };
@@ -6248,6 +6249,14 @@ export interface components {
             /** Format: int64 */
             xp: number;
         };
+        "progression.FallenTier": {
+            point: string;
+            achievement: string;
+            name: string;
+            tier: components["schemas"]["progression.Medal"];
+        };
+        /** @enum {string} */
+        "progression.Medal": "bronze" | "silver" | "gold" | "crystal";
         "progression.KeptSeason": {
             season: string;
             title: string;
@@ -6290,8 +6299,6 @@ export interface components {
             /** Format: date-time */
             unlocked?: string;
         };
-        /** @enum {string} */
-        "progression.Medal": "bronze" | "silver" | "gold" | "crystal";
         "progression.BoardList": {
             shown: components["schemas"]["progression.Shown"];
             boards: components["schemas"]["progression.BoardView"][];
@@ -7770,6 +7777,7 @@ export interface components {
             day: string;
             skill?: string;
             by: string;
+            with?: string;
         };
         "progression.AchievementUnlocked": {
             player: string;
@@ -7782,6 +7790,7 @@ export interface components {
             /** Format: int64 */
             coins: number;
             item?: string;
+            again?: number;
         };
         "economy.CurrencyEarned": {
             player: string;

@@ -56,7 +56,7 @@ export default function StudentPoints({ id, player }: { id: string; player: stri
 function Take({ player, point, close }: { player: string; point: Point; close: () => void }) {
   const { t, language } = useWords();
   const { data, error } = useAsk("GET /players/{player}/points/{point}/undo", { player, point: point.point, language }, { retry: false });
-  const undo = useAct("POST /players/{player}/points/{point}/undo", ["GET /players/{player}/points", "GET /classes/{class}/progress"]);
+  const undo = useAct("POST /players/{player}/points/{point}/undo", ["GET /players/{player}/points", "GET /players/{player}/achievements", "GET /classes/{class}/progress"]);
   const refused = undo.error ?? error;
   return (
     <Dialog title={t("undo.sure")} close={close}>
@@ -76,7 +76,7 @@ function Take({ player, point, close }: { player: string; point: Point; close: (
 
 function Changes({ view }: { view: View }) {
   const { t, number } = useWords();
-  const { before, after, with_it, titles, kept } = view;
+  const { before, after, with_it, achievements, titles, kept } = view;
   const gone = [view.point, ...with_it];
   const coins = gone.reduce((sum, each) => sum + each.coins, 0);
   const crystals = gone.reduce((sum, each) => sum + each.crystals, 0);
@@ -109,7 +109,17 @@ function Changes({ view }: { view: View }) {
           )}
         </tbody>
       </table>
-      {with_it.length > 0 && <p>{t("undo.with_it")}</p>}
+      {with_it.some((each) => each.reason === "choice") && <p>{t("undo.with_it")}</p>}
+      {achievements.length > 0 && (
+        <div>
+          <p>{t("undo.achievements", { count: achievements.length })}</p>
+          <ul className="list-disc ps-6">
+            {achievements.map((each) => (
+              <li key={each.point}>{`${each.name}, ${t(`medal.${each.tier}`)}`}</li>
+            ))}
+          </ul>
+        </div>
+      )}
       {coins > 0 && <p>{t("undo.coins", { count: coins })}</p>}
       {crystals > 0 && <p>{t("undo.crystals", { count: crystals })}</p>}
       {titles.length > 0 && <p>{t("undo.titles", { count: titles.length })}</p>}
