@@ -1,5 +1,5 @@
-// Random commands over bags, shop, gifts, trades, the markets and crafting against a simple model: the seed is printed, and a list that goes wrong is
-// made as short as it still does. The long form (EDU_LONG) runs a million of them.
+// Random commands over bags, shop, gifts, trades, the markets and crafting against a simple model: the seed is printed, and a
+// list that goes wrong is made as short as it still does. The long form (EDU_LONG) runs a million of them.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
