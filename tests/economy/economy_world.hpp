@@ -24,13 +24,14 @@ struct EconomyWorld : TestWorld {
   EconomyWorld() : EconomyWorld{std::make_shared<Folder>()} {}
   explicit EconomyWorld(std::shared_ptr<Folder> left, const std::vector<economy::ContentFile>& files = goods_files,
                         economy::Rules rules = with_presents_worth(200))
-      : TestWorld{std::move(left), {"auth", "realtime", "classroom", "economy"}},
+      : TestWorld{std::move(left), {"auth", "realtime", "skill", "classroom", "economy"}},
         economy{platform(), {accounts, classes, school_clock, notifications}, std::move(rules), files} {
     platform()
         .emits<auth::AccountCreated, auth::Erased, classroom::DayBegan, skill::Answered, skill::SkillMastered,
                quest::Completed, quest::RewardChosen, progression::AchievementUnlocked, progression::AwardReversed,
                world::ItemsFound>();
     start();
+    write([](Tx& tx) { teach(tx); });
     economy.begin(platform().tasks());
     write([&](Tx& tx) { settle_in(tx); });
   }
@@ -83,6 +84,13 @@ struct EconomyWorld : TestWorld {
   economy::Module economy;
 
  private:
+  // What recipes may ask for; cyd hasn't learned it.
+  static void teach(Tx& tx) {
+    tx.run("insert or ignore into skill_skill(id, path, name, created) values (1, 'maths/add', 'Adding', 1)");
+    tx.run(
+        "insert or ignore into skill_mastery(player, skill, level, learned, right, wrong, mastery, certainty, last) "
+        "values (1, 1, 'novice', 9, 9, 0, 0.9, 0.9, 0), (2, 1, 'novice', 9, 9, 0, 0.9, 0.9, 0)");
+  }
   void settle_in(Tx& tx) {
     if (accounts.find(tx, account_of(ada))) return;
     for (const auto* name : {"ada", "bob", "cyd"}) accounts.create(tx, {name, name, {student}, "no password"});

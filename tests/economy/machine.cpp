@@ -6,6 +6,10 @@
 
 #include "economy/audit.hpp"
 #include "economy/chain.hpp"
+#include "economy/market/auctions.hpp"
+#include "economy/market/listings.hpp"
+#include "economy/market/market.hpp"
+#include "economy/market/parcels.hpp"
 
 namespace edu::test {
 
@@ -40,8 +44,8 @@ MachineModel::Accounts Machine::accounts() {
   return all;
 }
 
-std::string Machine::route(Tx& tx, std::string_view method, const std::string& path, std::int64_t player,
-                           const std::string& body) {
+Machine::Heard Machine::ask(Tx& tx, std::string_view method, const std::string& path, std::int64_t player,
+                            const std::string& body) {
   const auto found = world_.routes().find(method, path);
   gateway::Input input;
   for (const auto& [name, value] : found.params) input.params.push_back({name, value});
@@ -49,9 +53,10 @@ std::string Machine::route(Tx& tx, std::string_view method, const std::string& p
   input.content_type = "application/json";
   try {
     const auto work = found.route->prepare_command(a_student(player), std::move(input));
-    tx.savepoint([&] { work(tx); });
-  } catch (const Problem& problem) { return problem.code; }
-  return "";
+    Heard came;
+    tx.savepoint([&] { came.body = work(tx).body; });
+    return came;
+  } catch (const Problem& problem) { return {problem.code, ""}; }
 }
 
 std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& model) {
@@ -67,13 +72,13 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
   switch (c.kind) {
     case Kind::earn:
       return do_it([&] {
-        ledger.transfer(tx, {mint_for(Reason::quest), held_by({who}), Coins{c.count_of(30)}, Reason::quest,
-                             fmt::format("earn:{}", c.what % 50)});
+        ledger.transfer(tx, {mint_for(Reason::quest), held_by({who}), Coins{c.count_of(60)}, Reason::quest,
+                             fmt::format("earn:{}", c.earning())});
       });
     case Kind::take_back:
       return do_it([&] {
         const auto line =
-            tx.one<TransferId>("select id from economy_transfer where cause = ?", fmt::format("earn:{}", c.what % 50));
+            tx.one<TransferId>("select id from economy_transfer where cause = ?", fmt::format("earn:{}", c.earning()));
         ledger.reverse(tx, line.value_or(TransferId{0}));
       });
     case Kind::find:
@@ -83,21 +88,21 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
                                      ledger.fresh_cause(tx, "find"));
       });
     case Kind::buy: {
-      const auto what = model.asset(c.what);
+      const auto what = model.bought(c);
       return route(tx, "POST", "/shop/purchases", who,
                    fmt::format(R"({{"asset":"{}","count":{},"price":{}}})", asset_text(what), c.count_of(5),
                                model.price_of(what) + c.off_by()));
     }
     case Kind::sell: {
-      const auto what = model.asset(c.what);
+      const auto what = model.thing_of(c);
       return route(tx, "POST", "/shop/sales", who,
                    fmt::format(R"({{"asset":"{}","count":{},"price":{}}})", asset_text(what), model.some_of(c),
                                std::max<std::int64_t>(1, model.pays_for(what) + c.off_by())));
     }
     case Kind::use:
-      return route(tx, "POST", "/players/me/bag/" + asset_text(model.asset(c.what)) + "/uses", who, "{}");
+      return route(tx, "POST", "/players/me/bag/" + asset_text(model.thing_of(c)) + "/uses", who, "{}");
     case Kind::discard: {
-      const auto what = model.asset(c.what);
+      const auto what = model.thing_of(c);
       return route(tx, "POST", "/players/me/bag/" + asset_text(what) + "/discards", who,
                    fmt::format(R"({{"count":{},"of":{}}})", model.some_of(c),
                                std::max<std::int64_t>(1, model.has(who, what) + c.off_by())));
@@ -106,7 +111,7 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
       return route(
           tx, "POST", "/gifts", who,
           fmt::format(R"({{"to":"{}","asset":"{}","count":{}}})", edu::to_text(PlayerId{model.player(c.other)}),
-                      asset_text(model.asset(c.what)), c.count_of(12)));
+                      asset_text(model.thing_of(c)), model.given_of(c)));
     case Kind::open_trade:
       return route(tx, "POST", "/trades", who,
                    fmt::format(R"({{"with":"{}"}})", edu::to_text(PlayerId{model.player(c.other)})));
@@ -142,10 +147,9 @@ std::string Machine::call(Tx& tx, const MachineCommand& c, const MachineModel& m
         world_.economy.prices().set(tx, AssetId{model.kind_asset(model.kind(c.what))}, c.count_of(100),
                                     "A test says so.");
       });
-    case Kind::advance:
-      break;
+    default:
+      return call_market(tx, c, model);
   }
-  return "";
 }
 
 std::optional<Machine::Difference> Machine::run(const std::vector<MachineCommand>& batch, MachineModel& model) {
@@ -153,7 +157,7 @@ std::optional<Machine::Difference> Machine::run(const std::vector<MachineCommand
   std::size_t next = 0;
   while (next < batch.size() && !difference) {
     if (batch[next].kind == Kind::advance) {
-      world_.advance(std::chrono::minutes{batch[next].count_of(400)});
+      world_.advance(std::chrono::minutes{model.wait_of(batch[next])});
       model.run(batch[next++]);
       continue;
     }
@@ -204,7 +208,8 @@ MachineReport run_machine(const std::vector<MachineCommand>& commands, MachineRu
     auto wrong = machine.new_lines_hold();
     machine.world().read([&](Snapshot& s) {
       for (const auto check :
-           {sum_is_zero, nobody_is_negative, pieces_are_in_one_place, escrows_hold_together, trades_hold_together})
+           {sum_is_zero, nobody_is_negative, pieces_are_in_one_place, escrows_hold_together, trades_hold_together,
+            orders_are_in_escrow, listings_are_in_escrow, auctions_are_in_escrow, parcels_are_in_escrow})
         for (auto& line : check(s)) wrong.push_back(std::move(line));
       return 0;
     });

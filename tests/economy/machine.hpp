@@ -15,7 +15,7 @@ namespace edu::test {
 class Machine {
  public:
   Machine() : Machine{std::make_shared<Folder>()} {}
-  explicit Machine(std::shared_ptr<Folder> folder) : world_{std::move(folder), goods_files, with_presents_worth(80)} {}
+  explicit Machine(std::shared_ptr<Folder> folder) : world_{std::move(folder), machine_files(), machine_rules()} {}
 
   // Runs a batch in one commit, the model beside it; the first command that came to something else.
   struct Difference {
@@ -30,9 +30,19 @@ class Machine {
   std::vector<std::string> new_lines_hold();
 
  private:
+  struct Heard {
+    std::string code;  // of a refusal; empty: it is done
+    std::string body;  // of what is done
+  };
+  // What a command comes to: the code that it is refused with, or what is wrong with its reply; empty: it is done.
   std::string call(Tx& tx, const MachineCommand& command, const MachineModel& model);
+  std::string call_market(Tx& tx, const MachineCommand& command, const MachineModel& model);
+  std::string make(Tx& tx, std::int64_t player, const MachineModel::CraftAsked& asked);
+  Heard ask(Tx& tx, std::string_view method, const std::string& path, std::int64_t player, const std::string& body);
   std::string route(Tx& tx, std::string_view method, const std::string& path, std::int64_t player,
-                    const std::string& body);
+                    const std::string& body) {
+    return ask(tx, method, path, player, body).code;
+  }
 
   EconomyWorld world_;
   std::int64_t checked_ = 0;

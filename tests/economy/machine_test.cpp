@@ -1,5 +1,5 @@
-// Random commands over bags, shop, gifts and trades against a simple model: the seed is printed, and a list that goes wrong is
-// made as short as it still does. The long form (EDU_LONG) runs a million of them.
+// Random commands over bags, shop, gifts, trades, the markets and crafting against a simple model: the seed is printed, and a
+// list that goes wrong is made as short as it still does. The long form (EDU_LONG) runs a million of them.
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 #include <sys/wait.h>
@@ -83,23 +83,97 @@ TEST_CASE("whatever is done, everybody has what a simple model says, nothing is 
                                   "wear done",
                                   "take_off done",
                                   "price done",
-                                  "advance done"}) {
+                                  "advance done",
+                                  "place_order done",
+                                  "place_order input.invalid",
+                                  "place_order market.unknown",
+                                  "place_order market.own_order",
+                                  "place_order market.price_far_off",
+                                  "place_order market.too_many_orders",
+                                  "place_order parcel.too_many",
+                                  "place_order economy.bag_full",
+                                  "place_order economy.not_enough",
+                                  "a waiting order is filled",
+                                  "a waiting order is filled in part",
+                                  "an order meets several",
+                                  "cancel_order done",
+                                  "cancel_order market.order_unknown",
+                                  "cancel_order market.order_closed",
+                                  "offer_piece done",
+                                  "offer_piece input.invalid",
+                                  "offer_piece listing.stacks",
+                                  "offer_piece listing.too_many",
+                                  "offer_piece market.price_far_off",
+                                  "offer_piece economy.bound",
+                                  "offer_piece economy.not_enough",
+                                  "buy_piece done",
+                                  "buy_piece listing.own",
+                                  "buy_piece listing.closed",
+                                  "buy_piece listing.unknown",
+                                  "buy_piece economy.bag_full",
+                                  "buy_piece economy.not_enough",
+                                  "take_piece_back done",
+                                  "open_auction done",
+                                  "open_auction input.invalid",
+                                  "open_auction auction.too_many",
+                                  "open_auction market.price_far_off",
+                                  "open_auction economy.bound",
+                                  "open_auction economy.not_enough",
+                                  "bid done",
+                                  "bid input.invalid",
+                                  "bid auction.own",
+                                  "bid auction.over",
+                                  "bid auction.bid_too_low",
+                                  "bid auction.use_buy_out",
+                                  "bid market.price_far_off",
+                                  "bid economy.not_enough",
+                                  "a bid moves the end",
+                                  "a bid is outbid at once",
+                                  "a leader is outbid",
+                                  "a leader goes further",
+                                  "an auction ends sold",
+                                  "an auction ends unsold",
+                                  "buy_out done",
+                                  "buy_out auction.no_buy_out",
+                                  "buy_out economy.bag_full",
+                                  "cancel_auction done",
+                                  "cancel_auction auction.has_bids",
+                                  "a parcel waits",
+                                  "claim_parcel done",
+                                  "claim_parcel parcel.unknown",
+                                  "claim_parcel economy.bag_full",
+                                  "craft done",
+                                  "craft input.invalid",
+                                  "craft recipe.unknown",
+                                  "craft recipe.unread",
+                                  "craft recipe.unskilled",
+                                  "craft economy.not_enough",
+                                  "craft economy.bag_full",
+                                  "read_page done",
+                                  "read_page recipe.no_page",
+                                  "read_page recipe.read",
+                                  "salvage done",
+                                  "salvage recipe.no_salvage",
+                                  "salvage economy.not_enough",
+                                  "salvage economy.bag_full",
+                                  "fee done"}) {
     CAPTURE(often);
     CHECK(outcomes.contains(often));
   }
 }
 
 TEST_CASE("a fault in some thousand commands is shortened to the few that show it") {
-  const MachineRules mistaken{.gifts_a_day = 1};
-  const auto goes_wrong = [&](const std::vector<MachineCommand>& some) {
-    return run_machine(some, mistaken).wrong.has_value();
-  };
   const auto commands = random_commands(seed, 4000);
-  REQUIRE(goes_wrong(commands));
-  const auto fewest = shrunk(commands, goes_wrong);
-  CAPTURE(story_of(fewest));
-  CHECK(fewest.size() <= 6);
-  CHECK(goes_wrong(fewest));
+  for (const auto mistaken : {MachineRules{.gifts_a_day = 1}, MachineRules{.open_orders = 1}}) {
+    const auto goes_wrong = [&](const std::vector<MachineCommand>& some) {
+      return run_machine(some, mistaken).wrong.has_value();
+    };
+    REQUIRE(goes_wrong(commands));
+    const auto fewest = shrunk(commands, goes_wrong);
+    CAPTURE(story_of(fewest));
+    CHECK(fewest.size() <= 6);
+    CHECK(goes_wrong(fewest));
+  }
 }
 
 TEST_CASE("killed at any moment, the economy stands where the last acknowledged batch left it, or the one after it") {
