@@ -84,7 +84,7 @@ constexpr std::string_view columns =
 }  // namespace
 
 Pets::Row Pets::own(Read& read, PlayerId player, PetId pet) const {
-  static const auto one = std::string{columns} + "where id = ? and player = ?";
+  static const auto one = fmt::format("{}where id = ? and player = ?", columns);
   auto row = read.one<Row>(one, pet, player);
   if (!row || !bestiary_.find(row->kind)) throw unknown_pet();
   return std::move(*row);
@@ -126,7 +126,7 @@ PetView Pets::view(Read& read, PlayerId player, const Row& row, const Tongue& sa
 std::optional<PetFace> Pets::companion(Read& read, PlayerId player, const Tongue& say) const {
   const auto care = care_of(read, player);
   if (!care.companion) return {};
-  static const auto one = std::string{columns} + "where id = ?";
+  static const auto one = fmt::format("{}where id = ?", columns);
   const auto row = read.one<Row>(one, *care.companion);
   if (!row || !bestiary_.find(row->kind)) return {};
   auto pet = view(read, player, *row, say);
@@ -141,7 +141,7 @@ PetsView Pets::all(Read& read, PlayerId player, const Tongue& say) const {
   const auto care = care_of(read, player);
   PetsView view{{}, {}, 0, care.answers_on(needs_.clock.day(read.now()).number), rules_.answers_for_a_learning_day,
                 {}, {}};
-  static const auto of_player = std::string{columns} + "where player = ? order by id";
+  static const auto of_player = fmt::format("{}where player = ? order by id", columns);
   std::set<std::string> met;
   for (const auto& row : read.all<Row>(of_player, player)) {
     const auto* kind = bestiary_.find(row.kind);
