@@ -47,21 +47,21 @@ Chests::Luck Chests::luck(Read& read, const MemberRow& member, const Site& site)
   return {today, row.misses, supplies, supplies ? supplies_of(table) : table};
 }
 
-ChestView Chests::view(Read& read, const MemberRow& member, const Site& site) const {
+ChestView Chests::view(Read& read, const MemberRow& member, const Site& site, const Tongue& say) const {
   const auto& dungeon = site.region->dungeon;
   const auto [today, misses, supplies, table] = luck(read, member, site);
   ChestView view{{}, table.pity, misses, !supplies && misses >= table.pity, chests_a_keepsake(table), supplies};
   for (const auto& line : table.lines) {
     const auto* keepsake = keepsake_of(dungeon, line);
     if (line.per_mille > 0)
-      view.lines.push_back({line.kind, keepsake ? keepsake->name.str() : "",
+      view.lines.push_back({line.kind, keepsake ? say(keepsake->name.str()) : "",
                             keepsake ? std::optional{keepsake->icon} : std::nullopt, line.per_mille, item_of(line),
                             line.count});
   }
   return view;
 }
 
-Find Chests::open(Tx& tx, const MemberRow& member, const Site& site) const {
+Find Chests::open(Tx& tx, const MemberRow& member, const Site& site, const Tongue& say) const {
   const auto& dungeon = site.region->dungeon;
   const auto player = member.player;
   const auto run = member.run;
@@ -83,10 +83,12 @@ Find Chests::open(Tx& tx, const MemberRow& member, const Site& site) const {
   const bool again = tx.value<std::int64_t>("select times from world_keepsake where player = ? and keepsake = ?",
                                             player, keepsake->key) > 1;
   tx.emit(KeepsakeFound{player, run, keepsake->key.str(), keepsake->name.str(), again});
-  return {player, line.kind, keepsake->key.str(), keepsake->name.str(), keepsake->icon, drawn.certain, again, {}, 1};
+  return {player, line.kind, keepsake->key.str(), say(keepsake->name.str()), keepsake->icon, drawn.certain, again,
+          {},     1};
 }
 
-Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  const auto say = phrases_.in(in.language);
   Gallery gallery;
   for (const auto& site : atlas_.sites()) {
     const auto& dungeon = site.region->dungeon;
@@ -94,9 +96,10 @@ Gallery Chests::gallery(Snapshot& snapshot, const Caller& caller, const Nothing&
       const auto kept = snapshot.one<Kept>("select times, first from world_keepsake where player = ? and keepsake = ?",
                                            caller.player, keepsake.key);
       gallery.found += kept ? 1 : 0;
-      gallery.keepsakes.push_back({keepsake.key.str(), keepsake.name.str(), kept ? keepsake.story.str() : "",
-                                   keepsake.icon, site.world->key.str(), site.region->key.str(), dungeon.name.str(),
-                                   kept ? kept->times : 0, kept ? std::optional{kept->first} : std::nullopt});
+      gallery.keepsakes.push_back({keepsake.key.str(), say(keepsake.name.str()), kept ? say(keepsake.story.str()) : "",
+                                   keepsake.icon, site.world->key.str(), site.region->key.str(),
+                                   say(dungeon.name.str()), kept ? kept->times : 0,
+                                   kept ? std::optional{kept->first} : std::nullopt});
     }
   }
   return gallery;

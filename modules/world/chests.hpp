@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/language.hpp"
+#include "base/phrases.hpp"
 #include "classroom/clock.hpp"
 #include "gateway/route.hpp"
 #include "world/atlas.hpp"
@@ -69,12 +71,13 @@ BOOST_DESCRIBE_STRUCT(Gallery, (), (found, keepsakes))
 
 class Chests {
  public:
-  Chests(const Atlas& atlas, const classroom::SchoolClock& clock) : atlas_{atlas}, clock_{clock} {}
+  Chests(const Atlas& atlas, const classroom::SchoolClock& clock, const Phrases& phrases)
+      : atlas_{atlas}, clock_{clock}, phrases_{phrases} {}
 
-  ChestView view(Read& read, const MemberRow& member, const Site& site) const;
+  ChestView view(Read& read, const MemberRow& member, const Site& site, const Tongue& say) const;
   // Draws for one of a run; a keepsake is theirs at once.
-  Find open(Tx& tx, const MemberRow& member, const Site& site) const;
-  Gallery gallery(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  Find open(Tx& tx, const MemberRow& member, const Site& site, const Tongue& say) const;
+  Gallery gallery(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
 
  private:
   struct Luck;
@@ -82,6 +85,7 @@ class Chests {
 
   const Atlas& atlas_;
   const classroom::SchoolClock& clock_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::world

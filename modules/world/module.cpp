@@ -6,12 +6,12 @@ namespace edu::world {
 
 Module::Module(Platform& p, const Needs& needs, Atlas atlas)
     : atlas_{std::move(atlas)},
-      travels_{atlas_, needs.players},
+      travels_{atlas_, needs.players, phrases_},
       asking_{needs.items, needs.answers, needs.picker},
-      chests_{atlas_, needs.clock},
-      runs_{atlas_, travels_, asking_, chests_, needs.players},
+      chests_{atlas_, needs.clock, phrases_},
+      runs_{atlas_, travels_, asking_, chests_, needs.players, phrases_},
       parties_{runs_, travels_, needs.classes, needs.players, needs.notifications},
-      tower_{atlas_, travels_, asking_, needs.classes, needs.players, needs.clock} {
+      tower_{atlas_, travels_, asking_, needs.classes, needs.players, needs.clock, phrases_} {
   p.query("GET /worlds", travels_, &Travels::list).allow_signed_in().summary("The worlds, and how far I am in each");
   p.query("GET /worlds/{world}", travels_, &Travels::show).allow_signed_in().summary("A world and its regions");
   p.command("POST /worlds/{world}/regions/{region}/runs", runs_, &Runs::enter)

@@ -27,10 +27,13 @@ class Module {
   Module(const Module&) = delete;
   Module& operator=(const Module&) = delete;
 
+  // What the content says in other languages; before anything is served.
+  void speak(Phrases phrases) { phrases_ = std::move(phrases); }
   const Runs& runs() const { return runs_; }
   const Tower& tower() const { return tower_; }
 
  private:
+  Phrases phrases_;
   Atlas atlas_;
   Travels travels_;
   Asking asking_;

@@ -68,12 +68,12 @@ DungeonView Parties::invite(Tx& tx, const Caller& caller, const Invitation& in) 
                         {"dungeon.invited", fmt::format("{} asks you along", me ? me->name : "A classmate"),
                          fmt::format("Into {}.", name.str()), "/dungeon-runs/" + to_text(run.id)});
   runs_.tell(tx, run);
-  return runs_.view(tx, caller, run);
+  return runs_.view(tx, caller, run, in.language);
 }
 
-DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
+DungeonView Parties::join(Tx& tx, const Caller& caller, const OneRun& in) {
   auto [run, member] = runs_.own_place(tx, caller, in.dungeon, MemberState::invited);
-  if (member.state == MemberState::in) return runs_.view(tx, caller, run);
+  if (member.state == MemberState::in) return runs_.view(tx, caller, run, in.language);
   want_active(run);
   if (active_run(tx, caller.player, run.world, run.region))
     throw conflict("dungeon.in_another", "You are in this dungeon already; leave it to join another party there.");
@@ -87,17 +87,17 @@ DungeonView Parties::join(Tx& tx, const Caller& caller, const OfRun& in) {
   save(tx, run);
   tx.emit(Entered{caller.player, run.id, run.world, run.region});
   runs_.tell(tx, run);
-  return runs_.view(tx, caller, run);
+  return runs_.view(tx, caller, run, in.language);
 }
 
-DungeonLines Parties::decline(Tx& tx, const Caller& caller, const OfRun& in) {
+DungeonLines Parties::decline(Tx& tx, const Caller& caller, const OneRun& in) {
   auto [run, member] = runs_.own_place(tx, caller, in.dungeon, MemberState::invited);
   if (member.state == MemberState::invited) {
     member.state = MemberState::left;
     save(tx, member);
     runs_.tell(tx, run);
   }
-  return runs_.lines(tx, caller);
+  return runs_.lines(tx, caller, in.language);
 }
 
 }  // namespace edu::world

@@ -11,8 +11,9 @@ namespace edu::world {
 struct Invitation {
   DungeonRunId dungeon;
   PlayerId player;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(Invitation, (), (dungeon, player))
+BOOST_DESCRIBE_STRUCT(Invitation, (), (dungeon, player, language))
 
 // A classmate, and whether they can be asked.
 struct Companion {
@@ -38,8 +39,8 @@ class Parties {
   // "dungeon.region_locked_to_them".
   DungeonView invite(Tx& tx, const Caller& caller, const Invitation& in);
   // 404 "dungeon.unknown" without an invitation; 409 "dungeon.over", "dungeon.party_full", "dungeon.in_another".
-  DungeonView join(Tx& tx, const Caller& caller, const OfRun& in);
-  DungeonLines decline(Tx& tx, const Caller& caller, const OfRun& in);
+  DungeonView join(Tx& tx, const Caller& caller, const OneRun& in);
+  DungeonLines decline(Tx& tx, const Caller& caller, const OneRun& in);
 
  private:
   Runs& runs_;

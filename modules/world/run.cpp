@@ -40,7 +40,7 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   if (!travels_.open(tx, caller.player, *found))
     throw forbidden("region.locked", "This region isn't open to you yet; its page says what it asks.");
   if (const auto active = active_run(tx, caller.player, in.world.value, in.region.value))
-    return view(tx, caller, own(tx, caller, *active, MemberState::in));
+    return view(tx, caller, own(tx, caller, *active, MemberState::in), in.language);
 
   const auto& dungeon = found->region->dungeon;
   RunRow run;
@@ -62,7 +62,7 @@ DungeonView Runs::enter(Tx& tx, const Caller& caller, const OfRegion& in) {
   member.seed = static_cast<std::int64_t>(tx.rng().next() >> 2);
   add_member(tx, member);
   tx.emit(Entered{caller.player, run.id, run.world, run.region});
-  return view(tx, caller, run);
+  return view(tx, caller, run, in.language);
 }
 
 void Runs::supply(Tx& tx, const economy::ItemUsed& used) {
@@ -85,12 +85,12 @@ void Runs::supply(Tx& tx, const economy::ItemUsed& used) {
   put_by(tx, used.player, supply);
 }
 
-DungeonView Runs::show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
-  return view(snapshot, caller, own(snapshot, caller, in.dungeon, MemberState::left));
+DungeonView Runs::show(Snapshot& snapshot, const Caller& caller, const OneRun& in) const {
+  return view(snapshot, caller, own(snapshot, caller, in.dungeon, MemberState::left), in.language);
 }
 
-DungeonLines Runs::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return lines(snapshot, caller);
+DungeonLines Runs::list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return lines(snapshot, caller, in.language);
 }
 
 std::shared_ptr<const skill::Item> Runs::asked(Read& read, DungeonRunId run, PlayerId player) const {
@@ -98,7 +98,8 @@ std::shared_ptr<const skill::Item> Runs::asked(Read& read, DungeonRunId run, Pla
   return member ? asking_.asked(read, *member) : nullptr;
 }
 
-DungeonLines Runs::lines(Read& read, const Caller& caller) const {
+DungeonLines Runs::lines(Read& read, const Caller& caller, std::optional<Language> language) const {
+  const auto say = phrases_.in(language);
   DungeonLines lines;
   for (const auto id : read.all<DungeonRunId>(
            "select m.run from world_member m join world_run r on r.id = m.run where m.player = ? and m.state in ('in', "
@@ -108,7 +109,7 @@ DungeonLines Runs::lines(Read& read, const Caller& caller) const {
     const auto member = find_member(read, id, caller.player);
     if (!run || !member || !atlas_.find(run->world, run->region)) continue;
     const auto leader = players_.find(read, run->leader);
-    lines.runs.push_back({id, run->world, run->region, site(*run).region->dungeon.name.str(), member->state,
+    lines.runs.push_back({id, run->world, run->region, say(site(*run).region->dungeon.name.str()), member->state,
                           leader ? leader->name : ""});
   }
   return lines;
@@ -118,7 +119,7 @@ DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
   auto run = own(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   const int to = in.room;
-  if (to == run.room) return view(tx, caller, run);
+  if (to == run.room) return view(tx, caller, run, in.language);
   if (!run.is_cleared(run.room) && run.here().questions > 0)
     throw conflict("dungeon.room_unfinished", "Finish this room first.");
   if (to >= static_cast<int>(run.graph.value.rooms.size()))
@@ -146,7 +147,7 @@ DungeonView Runs::move(Tx& tx, const Caller& caller, const Step& in) {
   }
   save(tx, run);
   tell(tx, run);
-  return view(tx, caller, run);
+  return view(tx, caller, run, in.language);
 }
 
 DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in) {
@@ -175,10 +176,10 @@ DungeonReply Runs::answer(Tx& tx, const Caller& caller, const DungeonAnswer& in)
   else if (done) clear_room(tx, run);
   save(tx, run);
   tell(tx, run);
-  return {checked, view(tx, caller, run)};
+  return {checked, view(tx, caller, run, in.language)};
 }
 
-DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
+DungeonView Runs::hint(Tx& tx, const Caller& caller, const OneRun& in) {
   auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   asking_.hint(tx, member);
@@ -187,7 +188,7 @@ DungeonView Runs::hint(Tx& tx, const Caller& caller, const OfRun& in) {
   save(tx, run);
   save(tx, member);
   tell(tx, run);
-  return view(tx, caller, run);
+  return view(tx, caller, run, in.language);
 }
 
 ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
@@ -196,9 +197,10 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
   if (in.room != run.room || run.here().kind != RoomKind::treasure)
     throw conflict("dungeon.room_closed", "There is no chest where you are.");
   if (run.is_cleared(run.room)) throw conflict("dungeon.chest_empty", "This chest was opened already.");
+  const auto say = phrases_.in(in.language);
   ChestReply reply;
   for (const auto& member : party_of(tx, run.id)) {
-    auto find = chests_.open(tx, member, site(run));
+    auto find = chests_.open(tx, member, site(run), say);
     if (find.kind == LootKind::oil) fill(run.oil, most_oil);
     if (find.kind == LootKind::heart) fill(run.hearts, most_hearts);
     const bool own_find = member.player == caller.player;
@@ -207,11 +209,11 @@ ChestReply Runs::open_chest(Tx& tx, const Caller& caller, const Step& in) {
   clear_room(tx, run);
   save(tx, run);
   tell(tx, run);
-  reply.run = view(tx, caller, run);
+  reply.run = view(tx, caller, run, in.language);
   return reply;
 }
 
-DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
+DungeonView Runs::leave(Tx& tx, const Caller& caller, const OneRun& in) {
   auto [run, member] = own_place(tx, caller, in.dungeon, MemberState::in);
   want_active(run);
   member.state = MemberState::left;
@@ -228,7 +230,7 @@ DungeonView Runs::leave(Tx& tx, const Caller& caller, const OfRun& in) {
   }
   save(tx, run);
   tell(tx, run);
-  return view(tx, caller, run);
+  return view(tx, caller, run, in.language);
 }
 
 bool Runs::may_watch(Snapshot& snapshot, const Caller& caller, const OfRun& in) const {
@@ -304,7 +306,8 @@ void Runs::tell(Tx& tx, const RunRow& run) const {
   tx.publish("dungeon-runs/" + to_text(run.id), "run.moved", RunMoved{run.id});
 }
 
-DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) const {
+DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run, std::optional<Language> language) const {
+  const auto say = phrases_.in(language);
   const auto where = site(run);
   const auto& dungeon = where.region->dungeon;
   const auto members = members_of(read, run.id);
@@ -314,10 +317,10 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
   view.run = run.id;
   view.world = run.world;
   view.region = run.region;
-  view.world_name = where.world->name.str();
-  view.region_name = where.region->name.str();
-  view.dungeon = dungeon.name.str();
-  view.guardian = dungeon.guardian.str();
+  view.world_name = say(where.world->name.str());
+  view.region_name = say(where.region->name.str());
+  view.dungeon = say(dungeon.name.str());
+  view.guardian = say(dungeon.guardian.str());
   view.accent = where.world->accent;
   view.state = run.state;
   view.hearts = run.hearts;
@@ -350,7 +353,7 @@ DungeonView Runs::view(Read& read, const Caller& caller, const RunRow& run) cons
         {member.player, player ? player->name : "", player ? player->avatar : "", member.state, member.right});
     if (member.player != caller.player || !asks) continue;
     view.question = asking_.view(read, member);
-    if (run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, member, where);
+    if (run.here().kind == RoomKind::treasure) view.chest = chests_.view(read, member, where, say);
   }
   const auto before = times_cleared(read, caller.player, run.world, run.region);
   const auto paid_before = run.state == RunState::cleared ? std::max<std::int64_t>(before - 1, 0) : before;

@@ -91,19 +91,28 @@ BOOST_DESCRIBE_STRUCT(DungeonLines, (), (runs))
 struct OfRegion {
   Slug world;
   Slug region;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(OfRegion, (), (world, region))
+BOOST_DESCRIBE_STRUCT(OfRegion, (), (world, region, language))
 
 struct OfRun {
   DungeonRunId dungeon;
 };
 BOOST_DESCRIBE_STRUCT(OfRun, (), (dungeon))
 
+// The same where what comes back is told in words.
+struct OneRun {
+  DungeonRunId dungeon;
+  std::optional<Language> language = {};
+};
+BOOST_DESCRIBE_STRUCT(OneRun, (), (dungeon, language))
+
 struct Step {
   DungeonRunId dungeon;
   Bounded<int, 0, most_rooms> room;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(Step, (), (dungeon, room))
+BOOST_DESCRIBE_STRUCT(Step, (), (dungeon, room, language))
 
 struct DungeonAnswer {
   DungeonRunId dungeon;
@@ -112,8 +121,9 @@ struct DungeonAnswer {
   int asked;  // the view's number with this question
   skill::Response response;
   double seconds;  // from seeing the question to answering it
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(DungeonAnswer, (), (dungeon, room, item, asked, response, seconds))
+BOOST_DESCRIBE_STRUCT(DungeonAnswer, (), (dungeon, room, item, asked, response, seconds, language))
 
 struct DungeonReply {
   skill::Checked checked;
@@ -141,14 +151,15 @@ struct OwnRun {
 
 class Runs {
  public:
-  Runs(const Atlas& atlas, const Travels& travels, Asking& asking, const Chests& chests, const player::Players& players)
-      : atlas_{atlas}, travels_{travels}, asking_{asking}, chests_{chests}, players_{players} {}
+  Runs(const Atlas& atlas, const Travels& travels, Asking& asking, const Chests& chests, const player::Players& players,
+       const Phrases& phrases)
+      : atlas_{atlas}, travels_{travels}, asking_{asking}, chests_{chests}, players_{players}, phrases_{phrases} {}
 
   // The caller's active run there is, if there is one. 404 "region.unknown", 403 "region.locked".
   DungeonView enter(Tx& tx, const Caller& caller, const OfRegion& in);
   // 404 "dungeon.unknown" for everybody else's, here and below.
-  DungeonView show(Snapshot& snapshot, const Caller& caller, const OfRun& in) const;
-  DungeonLines list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  DungeonView show(Snapshot& snapshot, const Caller& caller, const OneRun& in) const;
+  DungeonLines list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // A member's question, with its key; null: they are asked nothing now. For the simulator; no route leads here.
   std::shared_ptr<const skill::Item> asked(Read& read, DungeonRunId run, PlayerId member) const;
   // 409 "dungeon.over", "dungeon.room_unfinished", "dungeon.no_way", "dungeon.door_locked", "dungeon.no_questions".
@@ -156,11 +167,11 @@ class Runs {
   // 409 "dungeon.over", "dungeon.room_closed", "dungeon.not_current".
   DungeonReply answer(Tx& tx, const Caller& caller, const DungeonAnswer& in);
   // Burns oil. 409 "dungeon.over", "dungeon.no_oil", "dungeon.no_hints", "dungeon.not_current".
-  DungeonView hint(Tx& tx, const Caller& caller, const OfRun& in);
+  DungeonView hint(Tx& tx, const Caller& caller, const OneRun& in);
   // 409 "dungeon.over", "dungeon.room_closed", "dungeon.chest_empty".
   ChestReply open_chest(Tx& tx, const Caller& caller, const Step& in);
   // Nothing is lost by it; the others go on. The last one ends the run.
-  DungeonView leave(Tx& tx, const Caller& caller, const OfRun& in);
+  DungeonView leave(Tx& tx, const Caller& caller, const OneRun& in);
 
   // Somebody used a thing that gives hearts or oil.
   void supply(Tx& tx, const economy::ItemUsed& used);
@@ -173,9 +184,9 @@ class Runs {
   // The run, if the caller is in it; with `invited` also when they are asked to join, with `left` whatever they were in it.
   RunRow own(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const;
   OwnRun own_place(Read& read, const Caller& caller, DungeonRunId id, MemberState as) const;
-  DungeonLines lines(Read& read, const Caller& caller) const;
+  DungeonLines lines(Read& read, const Caller& caller, std::optional<Language> language) const;
   Site site(const RunRow& run) const;
-  DungeonView view(Read& read, const Caller& caller, const RunRow& run) const;
+  DungeonView view(Read& read, const Caller& caller, const RunRow& run, std::optional<Language> language) const;
   void ask(Tx& tx, const RunRow& run, MemberRow& member) const;
   // The room is done: its key, its news, and the end of the run after the boss.
   void clear_room(Tx& tx, RunRow& run);
@@ -188,6 +199,7 @@ class Runs {
   Asking& asking_;
   const Chests& chests_;
   const player::Players& players_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::world

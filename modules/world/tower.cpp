@@ -32,8 +32,8 @@ void save(Tx& tx, const ClimbRow& row) {
 
 }  // namespace
 
-TowerView Tower::show(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
-  return view(snapshot, find(snapshot, caller.player));
+TowerView Tower::show(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
+  return view(snapshot, find(snapshot, caller.player), in.language);
 }
 
 std::shared_ptr<const skill::Item> Tower::asked(Read& read, PlayerId player) const {
@@ -41,11 +41,11 @@ std::shared_ptr<const skill::Item> Tower::asked(Read& read, PlayerId player) con
   return row ? asking_.asked(read, *row) : nullptr;
 }
 
-TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
+TowerView Tower::climb(Tx& tx, const Caller& caller, const InLanguage& in) {
   auto row = find(tx, caller.player);
   if (row && row->state == ClimbState::climbing) {
     if (!row->item) ask_something(tx, *row);
-    return view(tx, row);
+    return view(tx, row, in.language);
   }
   if (!row) {
     row.emplace();
@@ -60,7 +60,7 @@ TowerView Tower::climb(Tx& tx, const Caller& caller, const Nothing&) {
   row->oil = oil_of(1);
   row->right = 0;
   ask_something(tx, *row);
-  return view(tx, row);
+  return view(tx, row, in.language);
 }
 
 TowerReply Tower::answer(Tx& tx, const Caller& caller, const TowerAnswer& in) {
@@ -74,16 +74,16 @@ TowerReply Tower::answer(Tx& tx, const Caller& caller, const TowerAnswer& in) {
   if (row.hearts == 0) row.state = ClimbState::fallen;
   else ask(tx, row);
   save(tx, row);
-  return {checked, view(tx, row)};
+  return {checked, view(tx, row, in.language)};
 }
 
-TowerView Tower::hint(Tx& tx, const Caller& caller, const Nothing&) {
+TowerView Tower::hint(Tx& tx, const Caller& caller, const InLanguage& in) {
   auto row = climbing(tx, caller.player);
   asking_.hint(tx, row);
   if (row.oil == 0) throw conflict("dungeon.no_oil", "The lantern has no oil left for a hint.");
   --row.oil;
   save(tx, row);
-  return view(tx, row);
+  return view(tx, row, in.language);
 }
 
 TowerBoard Tower::board(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
@@ -167,7 +167,7 @@ void Tower::reach(Tx& tx, ClimbRow& row) {
   row.right = 0;
 }
 
-TowerView Tower::view(Read& read, const std::optional<ClimbRow>& row) const {
+TowerView Tower::view(Read& read, const std::optional<ClimbRow>& row, std::optional<Language> language) const {
   TowerView view;
   view.week = week(read);
   view.best = row ? row->best : 0;
@@ -175,7 +175,7 @@ TowerView Tower::view(Read& read, const std::optional<ClimbRow>& row) const {
   view.floor = row && row->state == ClimbState::climbing ? row->floor : view.checkpoint;
   const auto& world = world_of(view.week, view.floor);
   view.world = world.key.str();
-  view.world_name = world.name.str();
+  view.world_name = phrases_.in(language)(world.name.str());
   view.accent = world.accent;
   view.needed = needed_on_floor(view.floor);
   view.xp = view.floor > view.best ? floor_xp(view.floor) : 0;

@@ -44,8 +44,9 @@ struct TowerAnswer {
   int asked;  // the view's number with this question
   skill::Response response;
   double seconds;  // from seeing the question to answering it
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(TowerAnswer, (), (floor, item, asked, response, seconds))
+BOOST_DESCRIBE_STRUCT(TowerAnswer, (), (floor, item, asked, response, seconds, language))
 
 struct TowerReply {
   skill::Checked checked;
@@ -87,18 +88,24 @@ BOOST_DESCRIBE_STRUCT(ClimbRow, (Standing), (player, week, best, reached, state,
 class Tower {
  public:
   Tower(const Atlas& atlas, const Travels& travels, Asking& asking, const classroom::Classes& classes,
-        const player::Players& players, const classroom::SchoolClock& clock)
-      : atlas_{atlas}, travels_{travels}, asking_{asking}, classes_{classes}, players_{players}, clock_{clock} {}
+        const player::Players& players, const classroom::SchoolClock& clock, const Phrases& phrases)
+      : atlas_{atlas},
+        travels_{travels},
+        asking_{asking},
+        classes_{classes},
+        players_{players},
+        clock_{clock},
+        phrases_{phrases} {}
 
-  TowerView show(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  TowerView show(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // The climber's question, with its key; null: they are asked nothing now. For the simulator; no route leads here.
   std::shared_ptr<const skill::Item> asked(Read& read, PlayerId player) const;
   // Goes on with the attempt there is. 409 "dungeon.no_questions".
-  TowerView climb(Tx& tx, const Caller& caller, const Nothing& in);
+  TowerView climb(Tx& tx, const Caller& caller, const InLanguage& in);
   // 409 "tower.not_climbing" (also of last week's attempt), "tower.not_here", "dungeon.not_current".
   TowerReply answer(Tx& tx, const Caller& caller, const TowerAnswer& in);
   // 409 "tower.not_climbing", "dungeon.no_oil", "dungeon.no_hints".
-  TowerView hint(Tx& tx, const Caller& caller, const Nothing& in);
+  TowerView hint(Tx& tx, const Caller& caller, const InLanguage& in);
   TowerBoard board(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
 
  private:
@@ -111,7 +118,7 @@ class Tower {
   // Refuses with 409 "dungeon.no_questions" where there is none; saves the row.
   void ask_something(Tx& tx, ClimbRow& row) const;
   void reach(Tx& tx, ClimbRow& row);
-  TowerView view(Read& read, const std::optional<ClimbRow>& row) const;
+  TowerView view(Read& read, const std::optional<ClimbRow>& row, std::optional<Language> language) const;
 
   const Atlas& atlas_;
   const Travels& travels_;
@@ -119,6 +126,7 @@ class Tower {
   const classroom::Classes& classes_;
   const player::Players& players_;
   const classroom::SchoolClock& clock_;
+  const Phrases& phrases_;
 };
 
 }  // namespace edu::world

@@ -17,11 +17,12 @@ bool asks_nothing(const Region& region) { return region.power == 0 && !region.gr
 
 }  // namespace
 
-WorldList Travels::list(Snapshot& snapshot, const Caller& caller, const Nothing&) const {
+WorldList Travels::list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const {
   const auto player = players_.find(snapshot, caller.player);
+  const auto say = phrases_.in(in.language);
   WorldList all;
   for (const auto& world : atlas_.worlds())
-    all.worlds.push_back(view(snapshot, caller.player, player ? player->power : 0, world));
+    all.worlds.push_back(view(snapshot, caller.player, player ? player->power : 0, world, say));
   return all;
 }
 
@@ -29,7 +30,7 @@ WorldView Travels::show(Snapshot& snapshot, const Caller& caller, const OfWorld&
   const auto* world = atlas_.find(in.world.value);
   if (!world) throw not_found("world.unknown", "There is no such world.");
   const auto player = players_.find(snapshot, caller.player);
-  return view(snapshot, caller.player, player ? player->power : 0, *world);
+  return view(snapshot, caller.player, player ? player->power : 0, *world, phrases_.in(in.language));
 }
 
 void Travels::grow(Tx& tx, const player::PowerChanged& changed) {
@@ -83,12 +84,12 @@ int Travels::grasped(Read& read, PlayerId player, const Site& site) const {
   return count;
 }
 
-RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const Site& site) const {
+RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const Site& site, const Tongue& say) const {
   const auto& region = *site.region;
   RegionView view;
   view.region = region.key.str();
-  view.name = region.name.str();
-  view.story = region.story.str();
+  view.name = say(region.name.str());
+  view.story = say(region.story.str());
   view.open = open(read, player, site);
   if (!view.open) {
     view.asks = Asks{region.power, power, 0, 0, skill::Level::unseen};
@@ -106,8 +107,8 @@ RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const 
     view.skills.push_back({*skill, known ? known->name : knowledge_.name_of(read, *skill), level});
     view.light += share(level) / static_cast<double>(region.skills.size());
   }
-  view.dungeon = region.dungeon.name.str();
-  view.dungeon_story = region.dungeon.story.str();
+  view.dungeon = say(region.dungeon.name.str());
+  view.dungeon_story = say(region.dungeon.story.str());
   view.cleared = times_cleared(read, player, site.world->key.value, region.key.value);
   view.run = active_run(read, player, site.world->key.value, region.key.value);
   view.xp = tapered(region.dungeon.xp, view.cleared);
@@ -115,11 +116,11 @@ RegionView Travels::view(Read& read, PlayerId player, std::int64_t power, const 
   return view;
 }
 
-WorldView Travels::view(Read& read, PlayerId player, std::int64_t power, const Island& world) const {
+WorldView Travels::view(Read& read, PlayerId player, std::int64_t power, const Island& world, const Tongue& say) const {
   WorldView view{world.key.str(),
-                 world.name.str(),
-                 world.subject.str(),
-                 world.story.str(),
+                 say(world.name.str()),
+                 say(world.subject.str()),
+                 say(world.story.str()),
                  world.accent,
                  world.place.x,
                  world.place.y,
@@ -127,7 +128,7 @@ WorldView Travels::view(Read& read, PlayerId player, std::int64_t power, const I
                  {}};
   const Region* before = nullptr;
   for (const auto& region : world.regions) {
-    view.regions.push_back(this->view(read, player, power, {&world, &region, before}));
+    view.regions.push_back(this->view(read, player, power, {&world, &region, before}, say));
     view.light += view.regions.back().light / static_cast<double>(world.regions.size());
     before = &region;
   }

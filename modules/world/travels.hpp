@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/language.hpp"
+#include "base/phrases.hpp"
 #include "gateway/route.hpp"
 #include "player/player.hpp"
 #include "world/atlas.hpp"
@@ -69,14 +71,16 @@ BOOST_DESCRIBE_STRUCT(WorldList, (), (worlds))
 
 struct OfWorld {
   Slug world;
+  std::optional<Language> language = {};
 };
-BOOST_DESCRIBE_STRUCT(OfWorld, (), (world))
+BOOST_DESCRIBE_STRUCT(OfWorld, (), (world, language))
 
 class Travels {
  public:
-  Travels(const Atlas& atlas, const player::Players& players) : atlas_{atlas}, players_{players} {}
+  Travels(const Atlas& atlas, const player::Players& players, const Phrases& phrases)
+      : atlas_{atlas}, players_{players}, phrases_{phrases} {}
 
-  WorldList list(Snapshot& snapshot, const Caller& caller, const Nothing& in) const;
+  WorldList list(Snapshot& snapshot, const Caller& caller, const InLanguage& in) const;
   // 404 "world.unknown"
   WorldView show(Snapshot& snapshot, const Caller& caller, const OfWorld& in) const;
 
@@ -89,11 +93,12 @@ class Travels {
   // Opens what the player may enter now and couldn't before.
   void look_around(Tx& tx, PlayerId player, std::int64_t power, const std::vector<Site>& sites) const;
   int grasped(Read& read, PlayerId player, const Site& site) const;
-  RegionView view(Read& read, PlayerId player, std::int64_t power, const Site& site) const;
-  WorldView view(Read& read, PlayerId player, std::int64_t power, const Island& world) const;
+  RegionView view(Read& read, PlayerId player, std::int64_t power, const Site& site, const Tongue& say) const;
+  WorldView view(Read& read, PlayerId player, std::int64_t power, const Island& world, const Tongue& say) const;
 
   const Atlas& atlas_;
   const player::Players& players_;
+  const Phrases& phrases_;
   skill::Knowledge knowledge_;
 };
 

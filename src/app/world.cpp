@@ -157,6 +157,7 @@ World::World(Config& config, const std::filesystem::path& data, const Clock& clo
   quest.speak(phrases);
   economy.speak(phrases);
   player.speak(phrases);
+  world.speak(phrases);
   routes.check();
   store.set_event_sink(&bus);
   store.set_live_sink([this](std::vector<LiveMessage>&& messages) { hub.publish_all(std::move(messages)); });

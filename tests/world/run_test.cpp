@@ -303,3 +303,38 @@ TEST_CASE("a region opens when its power and grasp are reached, is told once, an
   CHECK(world.enter(world.ada, "quay").state == RunState::active);
   CHECK(world.replayed().empty());
 }
+
+TEST_CASE("worlds, dungeons and keepsakes are named in the language that is asked for, and in English else") {
+  World world;
+  world.world.speak(Phrases{{{Language::de,
+                              {{"Isle", "Insel"},
+                               {"Mathematics", "Mathematik"},
+                               {"Shore", "Strand"},
+                               {"First.", "Zuerst."},
+                               {"Caves", "Höhlen"},
+                               {"The Clerk", "Der Schreiber"},
+                               {"Shell", "Muschel"}}}}});
+  CHECK(world.call("GET /worlds?language=de", world.ada).text("/worlds/0/name") == "Insel");
+  CHECK(world.call("GET /worlds", world.ada).text("/worlds/0/name") == "Isle");
+  const auto german = world.call("GET /worlds/isle?language=de", world.ada);
+  CHECK(german.text("/subject") == "Mathematik");
+  CHECK(german.text("/regions/0/name") == "Strand");
+  CHECK(german.text("/regions/0/story") == "Zuerst.");
+  CHECK(german.text("/regions/0/dungeon") == "Höhlen");
+  CHECK(german.text("/regions/1/name") == "Quay");
+  CHECK(world.call("GET /worlds/isle?language=es", world.ada).text("/regions/0/name") == "Shore");
+  const auto keepsakes = world.call("GET /keepsakes?language=de", world.ada);
+  CHECK(keepsakes.text("/keepsakes/0/name") == "Muschel");
+  CHECK(keepsakes.text("/keepsakes/0/dungeon") == "Höhlen");
+
+  const auto entered = world.call("POST /worlds/isle/regions/shore/runs", world.ada, R"({"language":"de"})");
+  CHECK(entered.text("/result/dungeon") == "Höhlen");
+  CHECK(entered.text("/result/guardian") == "Der Schreiber");
+  const auto run = world.view_in(entered);
+  CHECK(world.call("GET " + world.path(run), world.ada).text("/dungeon") == "Caves");
+  CHECK(world.call("GET /dungeon-runs?language=de", world.ada).text("/runs/0/dungeon") == "Höhlen");
+  const auto moved = world.call("POST " + world.path(run) + "/moves", world.ada, R"({"room":1,"language":"de"})");
+  CHECK(moved.text("/result/region_name") == "Strand");
+  const auto left = world.call("POST " + world.path(run) + "/leave", world.ada, R"({"language":"de"})");
+  CHECK(left.text("/result/world_name") == "Insel");
+}

@@ -154,6 +154,14 @@ TEST_CASE("a week's tower leads all through the same worlds, and another week's 
   CHECK(first.size() > 1);
 }
 
+TEST_CASE("a floor's world is named in the language that is asked for") {
+  World world;
+  world.world.speak(Phrases{{{Language::de, {{"Isle", "Insel"}}}}});
+  CHECK(world.call("GET /tower?language=de", world.ada).text("/world_name") == "Insel");
+  CHECK(world.call("GET /tower", world.ada).text("/world_name") == "Isle");
+  CHECK(world.call("POST /tower/attempts", world.ada, R"({"language":"de"})").text("/result/world_name") == "Insel");
+}
+
 TEST_CASE("a hint in the tower is refused where there is none") {
   World world;
   world.begin(world.ada);

@@ -10370,7 +10370,9 @@ export interface operations {
     };
     "dungeon_runs.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -10394,7 +10396,9 @@ export interface operations {
     };
     "dungeon_runs.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 dungeon: string;
@@ -10438,6 +10442,7 @@ export interface operations {
                     asked: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10476,6 +10481,7 @@ export interface operations {
             content: {
                 "application/json": {
                     room: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10536,7 +10542,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -10568,7 +10580,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -10604,6 +10622,7 @@ export interface operations {
             content: {
                 "application/json": {
                     player: string;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -10638,7 +10657,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -10670,7 +10695,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -10706,6 +10737,7 @@ export interface operations {
             content: {
                 "application/json": {
                     room: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -11316,7 +11348,9 @@ export interface operations {
     };
     "keepsakes.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16258,7 +16292,9 @@ export interface operations {
     };
     "tower.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16298,6 +16334,7 @@ export interface operations {
                     asked: number;
                     response: components["schemas"]["skill.Chosen"] | components["schemas"]["skill.Truth"] | components["schemas"]["skill.Words"] | components["schemas"]["skill.Number"] | components["schemas"]["skill.Matched"] | components["schemas"]["skill.Filled"] | components["schemas"]["skill.Ordered"] | components["schemas"]["skill.Formula"] | components["schemas"]["skill.Written"] | components["schemas"]["skill.Seen"];
                     seconds: number;
+                    language?: components["schemas"]["Language"];
                 };
             };
         };
@@ -16330,7 +16367,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -16384,7 +16427,13 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {
@@ -16601,7 +16650,9 @@ export interface operations {
     };
     "worlds.get": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -16625,7 +16676,9 @@ export interface operations {
     };
     "worlds.get_one": {
         parameters: {
-            query?: never;
+            query?: {
+                language?: components["schemas"]["Language"];
+            };
             header?: never;
             path: {
                 world: string;
@@ -16662,7 +16715,13 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    language?: components["schemas"]["Language"];
+                };
+            };
+        };
         responses: {
             /** @description Done, and on disk. */
             200: {

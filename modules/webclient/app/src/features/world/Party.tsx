@@ -43,14 +43,14 @@ export function Party({ dungeon }: { dungeon: DungeonView }) {
 }
 
 function Ask({ dungeon, close }: { dungeon: DungeonView; close: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { data, error } = useAsk("GET /dungeon-runs/{dungeon}/classmates", { dungeon: dungeon.run });
   const [refused, setRefused] = useState<unknown>(null);
   const ask = async (player: string): Promise<void> => {
     setRefused(null);
     try {
-      const { result } = await command("POST /dungeon-runs/{dungeon}/invitations", { dungeon: dungeon.run }, { player });
-      memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: dungeon.run }], result);
+      const { result } = await command("POST /dungeon-runs/{dungeon}/invitations", { dungeon: dungeon.run }, { player, language });
+      memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: dungeon.run, language }], result);
       void memory.invalidateQueries({ queryKey: ["GET /dungeon-runs/{dungeon}/classmates"] });
       if (result.members.length >= most) close();
     } catch (problem) {

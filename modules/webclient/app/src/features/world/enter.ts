@@ -3,8 +3,10 @@ import { useState } from "react";
 import { useLocation } from "wouter";
 import { command } from "../../api/client";
 import { memory } from "../../api/queries";
+import { useWords } from "../../i18n";
 
 export function useEnter() {
+  const { language } = useWords();
   const [busy, setBusy] = useState<string | null>(null); // the region
   const [error, setError] = useState<unknown>(null);
   const [, navigate] = useLocation();
@@ -12,8 +14,8 @@ export function useEnter() {
     setBusy(region);
     setError(null);
     try {
-      const { result } = await command("POST /worlds/{world}/regions/{region}/runs", { world, region }, {});
-      memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: result.run }], result);
+      const { result } = await command("POST /worlds/{world}/regions/{region}/runs", { world, region }, { language });
+      memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: result.run, language }], result);
       navigate(`/dungeon-runs/${result.run}`);
     } catch (problem) {
       setError(problem);

@@ -17,7 +17,7 @@ import { DungeonMap, roomLook } from "../../features/world/DungeonMap";
 import { Party } from "../../features/world/Party";
 import { Question, type Sent } from "../../features/world/Question";
 import { Supplies } from "../../features/world/Supplies";
-import { useWords } from "../../i18n";
+import { type Language, useWords } from "../../i18n";
 import { post, useTopic } from "../../live/browser";
 import { Button } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
@@ -26,7 +26,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function DungeonRunPage({ dungeon: id }: { dungeon: string }) {
-  const { data, error, refetch } = useAsk("GET /dungeon-runs/{dungeon}", { dungeon: id });
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /dungeon-runs/{dungeon}", { dungeon: id, language });
   useTopic(data?.state === "active" && data.members.length > 1 ? `dungeon-runs/${id}` : null, { message: () => void refetch(), gap: () => void refetch() });
   return (
     <Shell hud={<Hud />}>
@@ -35,8 +36,8 @@ export default function DungeonRunPage({ dungeon: id }: { dungeon: string }) {
   );
 }
 
-function remember(dungeon: DungeonView): void {
-  memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: dungeon.run }], dungeon);
+function remember(dungeon: DungeonView, language: Language): void {
+  memory.setQueryData(["GET /dungeon-runs/{dungeon}", { dungeon: dungeon.run, language }], dungeon);
   if (dungeon.question) prepare(dungeon.question.question);
   if (dungeon.state === "active") return;
   void memory.invalidateQueries({ queryKey: ["GET /worlds"] });
@@ -49,7 +50,7 @@ function Run({ dungeon, refetch }: { dungeon: DungeonView; refetch: () => void }
   const [finds, setFinds] = useState<Find[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
-  const { t } = useWords();
+  const { t, language } = useWords();
   const run = { dungeon: dungeon.run };
   useEffect(() => {
     document.title = `${dungeon.dungeon} · EDUverse`;
@@ -61,10 +62,10 @@ function Run({ dungeon, refetch }: { dungeon: DungeonView; refetch: () => void }
     setError(null);
     setSent({ question, answer: given, came: null });
     try {
-      const { result, effects } = await post("POST /dungeon-runs/{dungeon}/answers", run, { room: dungeon.room, item: question.item, asked: question.asked, response: given, seconds });
+      const { result, effects } = await post("POST /dungeon-runs/{dungeon}/answers", run, { room: dungeon.room, item: question.item, asked: question.asked, response: given, seconds, language });
       const gains = applyEffects(effects);
       keepHarvest(dungeon.run, gather(harvestOf(dungeon.run), gains));
-      remember(result.run);
+      remember(result.run, language);
       setSent({ question, answer: given, came: { checked: result.checked, gains, last: !result.run.question } });
     } catch (problem) {
       setSent(null);
@@ -75,7 +76,7 @@ function Run({ dungeon, refetch }: { dungeon: DungeonView; refetch: () => void }
   const hint = async (): Promise<void> => {
     setError(null);
     try {
-      remember((await command("POST /dungeon-runs/{dungeon}/hints", run, {})).result);
+      remember((await command("POST /dungeon-runs/{dungeon}/hints", run, { language })).result, language);
     } catch (problem) {
       setError(problem);
     }
@@ -84,22 +85,22 @@ function Run({ dungeon, refetch }: { dungeon: DungeonView; refetch: () => void }
     setBusy(true);
     setError(null);
     try {
-      remember(await step());
+      remember(await step(), language);
     } catch (problem) {
       setError(problem);
       refetch();
     }
     setBusy(false);
   };
-  const go = (room: number): void => void act(async () => (await command("POST /dungeon-runs/{dungeon}/moves", run, { room })).result);
+  const go = (room: number): void => void act(async () => (await command("POST /dungeon-runs/{dungeon}/moves", run, { room, language })).result);
   const openChest = (): void =>
     void act(async () => {
-      const { result, effects } = await command("POST /dungeon-runs/{dungeon}/chests", run, { room: dungeon.room });
+      const { result, effects } = await command("POST /dungeon-runs/{dungeon}/chests", run, { room: dungeon.room, language });
       applyEffects(effects);
       setFinds(result.found);
       return result.run;
     });
-  const leave = (): void => void act(async () => (await command("POST /dungeon-runs/{dungeon}/leave", run, {})).result);
+  const leave = (): void => void act(async () => (await command("POST /dungeon-runs/{dungeon}/leave", run, { language })).result);
 
   const mine = dungeon.members.find(({ player }) => player === me?.player);
   if (mine?.state === "invited") return <Invited dungeon={dungeon} />;
@@ -157,7 +158,7 @@ function Head({ dungeon }: { dungeon: DungeonView }) {
 }
 
 function Invited({ dungeon }: { dungeon: DungeonView }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [error, setError] = useState<unknown>(null);
   const [no, setNo] = useState(false);
   const run = { dungeon: dungeon.run };
@@ -165,9 +166,9 @@ function Invited({ dungeon }: { dungeon: DungeonView }) {
   const reply = async (yes: boolean): Promise<void> => {
     setError(null);
     try {
-      if (yes) remember((await command("POST /dungeon-runs/{dungeon}/join", run, {})).result);
+      if (yes) remember((await command("POST /dungeon-runs/{dungeon}/join", run, { language })).result, language);
       else {
-        await command("POST /dungeon-runs/{dungeon}/decline", run, {});
+        await command("POST /dungeon-runs/{dungeon}/decline", run, { language });
         setNo(true);
       }
       void memory.invalidateQueries({ queryKey: ["GET /dungeon-runs"] });

@@ -9,8 +9,8 @@ import { Page, Trouble, Waiting } from "../../ui/Page";
 import { Shell } from "../../ui/Shell";
 
 export default function Keepsakes() {
-  const { t } = useWords();
-  const { data, error, refetch } = useAsk("GET /keepsakes", {});
+  const { t, language } = useWords();
+  const { data, error, refetch } = useAsk("GET /keepsakes", { language });
   return (
     <Shell hud={<Hud />}>
       {error ? (

@@ -10,7 +10,7 @@ import { applyEffects } from "../../features/progression/standing";
 import { prepare } from "../../features/quest/AnswerPad";
 import { Question, type Sent } from "../../features/world/Question";
 import { Supplies } from "../../features/world/Supplies";
-import { useWords } from "../../i18n";
+import { type Language, useWords } from "../../i18n";
 import { post } from "../../live/browser";
 import { Button, ButtonLink } from "../../ui/Button";
 import { Card, Notice } from "../../ui/Card";
@@ -20,7 +20,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function Tower() {
-  const { data, error, refetch } = useAsk("GET /tower", {});
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /tower", { language });
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Climb tower={data} refetch={() => void refetch()} /> : <Waiting />}
@@ -28,13 +29,13 @@ export default function Tower() {
   );
 }
 
-function remember(tower: TowerView): void {
-  memory.setQueryData(["GET /tower", {}], tower);
+function remember(tower: TowerView, language: Language): void {
+  memory.setQueryData(["GET /tower", { language }], tower);
   if (tower.question) prepare(tower.question.question);
 }
 
 function Climb({ tower, refetch }: { tower: TowerView; refetch: () => void }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const [sent, setSent] = useState<Sent | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
@@ -46,7 +47,7 @@ function Climb({ tower, refetch }: { tower: TowerView; refetch: () => void }) {
     setBusy(true);
     setError(null);
     try {
-      remember((await command("POST /tower/attempts", {}, {})).result);
+      remember((await command("POST /tower/attempts", {}, { language })).result, language);
       setAway(false);
     } catch (problem) {
       setError(problem);
@@ -59,9 +60,9 @@ function Climb({ tower, refetch }: { tower: TowerView; refetch: () => void }) {
     setError(null);
     setSent({ question, answer: given, came: null });
     try {
-      const { result, effects } = await post("POST /tower/answers", {}, { floor: tower.floor, item: question.item, asked: question.asked, response: given, seconds });
+      const { result, effects } = await post("POST /tower/answers", {}, { floor: tower.floor, item: question.item, asked: question.asked, response: given, seconds, language });
       const gains = applyEffects(effects);
-      remember(result.tower);
+      remember(result.tower, language);
       if (result.tower.best > tower.best) void memory.invalidateQueries({ queryKey: ["GET /tower/board"] });
       setSent({ question, answer: given, came: { checked: result.checked, gains, last: !result.tower.question } });
     } catch (problem) {
@@ -72,7 +73,7 @@ function Climb({ tower, refetch }: { tower: TowerView; refetch: () => void }) {
   };
   const hint = async (): Promise<void> => {
     try {
-      remember((await command("POST /tower/hints", {}, {})).result);
+      remember((await command("POST /tower/hints", {}, { language })).result, language);
     } catch (problem) {
       setError(problem);
     }

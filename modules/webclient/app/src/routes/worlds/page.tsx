@@ -13,7 +13,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function Worlds() {
-  const { data, error, refetch } = useAsk("GET /worlds", {});
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /worlds", { language });
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Sea worlds={data.worlds} /> : <Waiting />}
@@ -32,9 +33,9 @@ function next(worlds: WorldView[]): Place | undefined {
 }
 
 function Sea({ worlds }: { worlds: WorldView[] }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { busy, error, enter } = useEnter();
-  const { data: lines } = useAsk("GET /dungeon-runs", {});
+  const { data: lines } = useAsk("GET /dungeon-runs", { language });
   const invitation = lines?.runs.find(({ state }) => state === "invited");
   const place = next(worlds);
   return (

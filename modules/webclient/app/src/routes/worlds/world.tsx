@@ -14,7 +14,8 @@ import { explain } from "../../ui/problems";
 import { Shell } from "../../ui/Shell";
 
 export default function World({ world: id }: { world: string }) {
-  const { data, error, refetch } = useAsk("GET /worlds/{world}", { world: id });
+  const { language } = useWords();
+  const { data, error, refetch } = useAsk("GET /worlds/{world}", { world: id, language });
   return (
     <Shell hud={<Hud />}>
       {error ? <Trouble error={error} again={() => void refetch()} /> : data ? <Regions world={data} /> : <Waiting />}
