@@ -14,10 +14,9 @@ Problem bag_full() { return conflict("economy.bag_full", "The bag is full. Use, 
 
 std::vector<Bags::Held> Bags::held(Read& read, PlayerId player) const {
   return read.all<Held>(
-      "select asset, balance as count from economy_account where kind = ? and owner = ? and asset >= 1000 and balance "
-      "> "
-      "0",
-      HolderKind::player, player);
+      "select asset, balance as count from economy_account indexed by economy_account_bag where kind = 'player' and "
+      "owner = ? and asset >= 1000 and balance > 0",
+      player);
 }
 
 std::int64_t Bags::slots_of(Read& read, AssetId asset, std::int64_t count) const {
@@ -58,7 +57,11 @@ bool Bags::is_bound(Read& read, const ItemKind& kind, AssetId asset) const {
     case Binding::on_pickup:
       return true;
     case Binding::on_equip:
-      return read.one<int>("select 1 from economy_account where asset = ? and kind = 'worn' and asset >= 1000", asset)
+      return read
+          .one<int>(
+              "select 1 from economy_account indexed by economy_account_piece where asset = ? and kind = 'worn' and "
+              "asset >= 1000 and kind != 'escrow'",
+              asset)
           .has_value();
   }
   return false;
@@ -78,8 +81,9 @@ TransferId Bags::consume(Tx& tx, PlayerId player, AssetId asset, std::int64_t co
 
 std::vector<AssetId> Bags::worn(Read& read, PlayerId player) const {
   return read.all<AssetId>(
-      "select asset from economy_account where kind = ? and owner = ? and asset >= 1000 and balance > 0 order by asset",
-      HolderKind::worn, player);
+      "select asset from economy_account indexed by economy_account_worn where kind = 'worn' and owner = ? and "
+      "asset >= 1000 and balance > 0 order by asset",
+      player);
 }
 
 BagView Bags::view(Snapshot& snapshot, const Caller& caller, const Nothing&) const {

@@ -27,8 +27,9 @@ PieceStory Stories::tell(Snapshot& snapshot, const Caller& caller, const OfThing
   const auto properties = assets_.properties_of(snapshot, in.asset);
   if (!properties) throw not_found("economy.asset_unknown", "Of things that stack nobody knows which is which.");
   PieceStory story{in.asset, kind.code.str(), *properties, bags_.is_bound(snapshot, kind, in.asset), {}};
-  auto next =
-      snapshot.one<TransferId>("select max(newest) from economy_account where asset = ? and asset >= 1000", in.asset);
+  // Each move has one side that is no escrow.
+  auto next = snapshot.one<TransferId>(
+      "select max(newest) from economy_account where asset = ? and asset >= 1000 and kind != 'escrow'", in.asset);
   bool offered = false;
   while (next && *next && story.stations.size() < most_stations) {
     const auto move = snapshot.one<Move>(

@@ -67,10 +67,10 @@ void Crafting::take_in(Read& read) {
 Crafting::Means Crafting::means_of(Read& read, PlayerId player) const {
   Means means;
   means.held.emplace(coin_asset.value, ledger_.balance(read, held_by(player), coin_asset));
-  for (const auto& stock :
-       read.all<Stock>("select asset, balance from economy_account where kind = 'player' and owner = "
-                       "? and asset >= 1000 and balance > 0",
-                       player))
+  for (const auto& stock : read.all<Stock>(
+           "select asset, balance from economy_account indexed by economy_account_bag where kind = 'player' "
+           "and owner = ? and asset >= 1000 and balance > 0",
+           player))
     means.held.emplace(stock.asset.value, stock.balance);
   for (const auto& known : skill::Knowledge{}.latest(read, player, every_skill))
     means.known.emplace(known.skill.value, known.level);
