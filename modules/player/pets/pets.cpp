@@ -252,6 +252,7 @@ void Pets::care(Tx& tx, PlayerId player, const Row& row, const Treated& treated,
       care_by(with.use->amount ? with.use->amount->value : 1, with.tagged(taste.value) ? Taste::liked : Taste::plain);
   tx.run("update player_pet set care = care + ?, day = ?, meals = ?, played = ? where id = ?", points, treated.day,
          treated.meals, treated.played, row.id);
+  tx.emit(PetTreated{player, row.id, row.kind, treated.treat, with.code.str(), points});
   if (bond_of(row.care + points) != bond_of(row.care))
     tx.emit(PetBonded{player, row.id, row.kind, boost::describe::enum_to_string(bond_of(row.care + points), "")});
 }
