@@ -7,7 +7,7 @@ export function Card({ className = "", children }: { className?: string; childre
 }
 
 export function Notice({ tone, children }: { tone: "right" | "wrong" | "plain"; children: ReactNode }) {
-  const look = { right: "bg-right-ground text-right border-right", wrong: "bg-wrong-ground text-wrong border-wrong", plain: "bg-panel-raised text-ink border-edge" }[tone];
+  const look = { right: "bg-correct-ground text-correct border-correct", wrong: "bg-wrong-ground text-wrong border-wrong", plain: "bg-panel-raised text-ink border-edge" }[tone];
   const Icon = { right: CircleCheck, wrong: CircleAlert, plain: Info }[tone];
   return (
     <div role={tone === "wrong" ? "alert" : "status"} className={`flex items-start gap-3 rounded-small border-2 px-4 py-3 ${look}`}>

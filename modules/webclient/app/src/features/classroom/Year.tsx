@@ -7,7 +7,7 @@ import { daysOf, kindOf, monthsOf, weekdayOf, weekdays } from "./days";
 type Plan = Parameters<typeof kindOf>[1];
 const kinds = ["school", "weekend", "holiday", "vacation"] as const;
 const looks: Record<Exclude<DayKind, "dark">, string> = {
-  school: "bg-right-ground text-ink border-right",
+  school: "bg-correct-ground text-ink border-correct",
   weekend: "text-ink-soft border-transparent",
   holiday: "bg-lantern text-lantern-ink border-lantern font-bold",
   vacation: "bg-ground-deep text-ink-soft border-transparent",

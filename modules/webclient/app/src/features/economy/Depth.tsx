@@ -24,7 +24,7 @@ function Levels({ title, none, levels, most, choose, side }: { title: string; no
         {levels.map(({ price, count }) => (
           <li key={price}>
             <button type="button" onClick={() => choose(price)} aria-label={t("market.level", { count: number(count), price: number(price) })} className="relative flex min-h-11 w-full items-center justify-between gap-3 overflow-hidden rounded-small border border-edge px-3 text-start hover:border-lantern">
-              <span aria-hidden="true" className={`absolute inset-y-0 start-0 opacity-25 ${side === "buy" ? "bg-right" : "bg-lantern"}`} style={{ inlineSize: `${Math.max(2, (100 * count) / most)}%` }} />
+              <span aria-hidden="true" className={`absolute inset-y-0 start-0 opacity-25 ${side === "buy" ? "bg-correct" : "bg-lantern"}`} style={{ inlineSize: `${Math.max(2, (100 * count) / most)}%` }} />
               <span aria-hidden="true" className="relative inline-flex items-center gap-1.5 font-display font-semibold tabular-nums">
                 <CoinMark className="size-5" />
                 {number(price)}

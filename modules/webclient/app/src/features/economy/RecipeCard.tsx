@@ -28,7 +28,7 @@ export function RecipeCard({ recipe, goods, coins }: { recipe: RecipeView; goods
         {recipe.inputs.map(({ good: input, held, count }) => (
           <li key={input} className="flex items-center justify-between gap-3">
             <Thing good={goods.get(input)} count={count} />
-            <span className={`inline-flex shrink-0 items-center gap-1 text-small ${held >= count ? "text-right" : "text-ink-soft"}`}>
+            <span className={`inline-flex shrink-0 items-center gap-1 text-small ${held >= count ? "text-correct" : "text-ink-soft"}`}>
               {held >= count && <Check aria-hidden="true" className="size-4" />}
               {t("workshop.held", { held, need: count })}
             </span>
@@ -37,7 +37,7 @@ export function RecipeCard({ recipe, goods, coins }: { recipe: RecipeView; goods
         {recipe.fee > 0 && (
           <li className="flex items-center justify-between gap-3">
             <Coins coins={recipe.fee} />
-            {coins >= recipe.fee && <Check aria-hidden="true" className="size-4 text-right" />}
+            {coins >= recipe.fee && <Check aria-hidden="true" className="size-4 text-correct" />}
           </li>
         )}
       </ul>

@@ -47,9 +47,9 @@ function Switch({ child, consent }: { child: string; consent: Consent }) {
           aria-label={t(`consent.${consent.kind}`)}
           disabled={busy}
           onClick={() => void act({ child, kind: consent.kind }, { given: !consent.given })}
-          className={`relative h-11 w-18 shrink-0 rounded-round border-2 transition-colors disabled:opacity-60 ${consent.given ? "border-right bg-right-ground" : "border-edge bg-ground-deep"}`}
+          className={`relative h-11 w-18 shrink-0 rounded-round border-2 transition-colors disabled:opacity-60 ${consent.given ? "border-correct bg-correct-ground" : "border-edge bg-ground-deep"}`}
         >
-          <span aria-hidden="true" className={`lit absolute inset-y-1 aspect-square rounded-round transition-[inset-inline-start] duration-150 ${consent.given ? "start-[calc(100%-2.25rem)] bg-right" : "start-1 bg-edge"}`} />
+          <span aria-hidden="true" className={`lit absolute inset-y-1 aspect-square rounded-round transition-[inset-inline-start] duration-150 ${consent.given ? "start-[calc(100%-2.25rem)] bg-correct" : "start-1 bg-edge"}`} />
         </button>
       </div>
       <span className="text-small">{t(consent.given ? "consents.given" : "consents.not-given")}</span>

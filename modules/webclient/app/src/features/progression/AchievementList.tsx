@@ -82,7 +82,7 @@ function One({ achievement }: { achievement: AchievementView }) {
             </p>
           </>
         ) : (
-          <p className="text-small font-bold text-right">{t("achievements.done")}</p>
+          <p className="text-small font-bold text-correct">{t("achievements.done")}</p>
         )}
       </div>
     </li>

@@ -30,14 +30,14 @@ export function Verdict({ question, given, checked, gains, last, next }: Verdict
     button.current?.focus();
     if (chips.current && gains.coins > 0) void fly(chips.current, "coins");
   }, [gains]);
-  const tone = !checked.graded ? "border-edge bg-panel-raised" : checked.correct ? "border-right bg-right-ground" : "border-wrong bg-wrong-ground";
+  const tone = !checked.graded ? "border-edge bg-panel-raised" : checked.correct ? "border-correct bg-correct-ground" : "border-wrong bg-wrong-ground";
   const Icon = !checked.graded ? PenLine : checked.correct ? CircleCheck : Lightbulb;
   const partly = checked.graded && !checked.correct && checked.score > 0;
   const word = !checked.graded ? "run.handed-in" : checked.correct ? "run.right" : partly ? "run.partly" : "run.not-yet";
   return (
     <section aria-label={t("run.verdict")} data-verdict={!checked.graded ? "ungraded" : checked.correct ? "right" : "wrong"} className={`grid animate-rise gap-4 rounded-card border-3 p-5 sm:p-6 ${tone}`}>
       <div aria-live="polite" className="grid gap-3">
-        <p className={`flex items-center gap-3 font-display text-title font-semibold ${!checked.graded ? "" : checked.correct ? "text-right" : "text-wrong"}`}>
+        <p className={`flex items-center gap-3 font-display text-title font-semibold ${!checked.graded ? "" : checked.correct ? "text-correct" : "text-wrong"}`}>
           <Icon aria-hidden="true" className="size-8 shrink-0" />
           {t(word)}
         </p>

@@ -68,7 +68,7 @@ export function EntryRow({ entry }: { entry: Entry }) {
         </span>
         <Objectives objectives={entry.objectives} />
       </span>
-      <Icon aria-hidden="true" className={`size-6 shrink-0 ${entry.state === "completed" && !entry.reward_waits ? "text-right" : ""}`} />
+      <Icon aria-hidden="true" className={`size-6 shrink-0 ${entry.state === "completed" && !entry.reward_waits ? "text-correct" : ""}`} />
     </>
   );
   const look = "flex min-h-18 items-center gap-4 rounded-card border border-line bg-panel px-5 py-3 shadow-card";

@@ -67,7 +67,7 @@ function Way({ goal }: { goal: SkillView }) {
       </p>
       <Bar share={goal.mastery} label={t("mastery.of", { skill: goal.name })} />
       {reached ? (
-        <p className="text-large text-right">{t("goal.reached")}</p>
+        <p className="text-large text-correct">{t("goal.reached")}</p>
       ) : (
         data && (
           <details>

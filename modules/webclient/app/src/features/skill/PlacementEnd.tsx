@@ -50,7 +50,7 @@ function Names({ names }: { names: string[] }) {
   if (names.length === 0) return null;
   const row = (name: string) => (
     <li key={name} className="flex items-center gap-2">
-      <CircleCheck aria-hidden="true" className="size-5 shrink-0 text-right" />
+      <CircleCheck aria-hidden="true" className="size-5 shrink-0 text-correct" />
       {name}
     </li>
   );

@@ -56,7 +56,7 @@ function Room({ room, busy, go }: { room: RoomView; busy: boolean; go: (room: nu
   const { icon: Icon, name } = roomLook[room.kind];
   const done = room.state === "cleared";
   const shape = `relative grid size-15 place-items-center rounded-small border-3 bg-panel ${room.here ? "border-lantern shadow-lantern" : "border-edge"} ${done || room.state === "hidden" ? "text-ink-soft" : "text-ink"}`;
-  const mark = done ? <CircleCheck aria-hidden="true" className="absolute -end-2 -top-2 size-6 rounded-round bg-panel text-right" /> : room.state === "locked" ? <Lock aria-hidden="true" className="absolute -end-2 -top-2 size-6 rounded-round bg-panel p-0.5" /> : null;
+  const mark = done ? <CircleCheck aria-hidden="true" className="absolute -end-2 -top-2 size-6 rounded-round bg-panel text-correct" /> : room.state === "locked" ? <Lock aria-hidden="true" className="absolute -end-2 -top-2 size-6 rounded-round bg-panel p-0.5" /> : null;
   const state: Key = room.here ? "world.room.here" : done ? "world.room.done" : room.state === "locked" ? "world.room.locked" : room.state === "open" ? "world.room.open" : "world.room.far";
   const label = `${t(name)}, ${t(state)}`;
   if (room.state === "open" && !room.here)

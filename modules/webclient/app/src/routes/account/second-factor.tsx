@@ -122,7 +122,7 @@ function There({ factor, fresh }: { factor: Queries["GET /me/second-factor"]["re
   return (
     <Card className="grid gap-5">
       <h2 className="flex items-center gap-3 text-large">
-        <ShieldCheck aria-hidden="true" className="size-7 shrink-0 text-right" />
+        <ShieldCheck aria-hidden="true" className="size-7 shrink-0 text-correct" />
         {t("second.on")}
       </h2>
       <p>

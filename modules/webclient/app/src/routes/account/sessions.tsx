@@ -32,7 +32,7 @@ export default function Sessions() {
               </span>
             </span>
             {each.current ? (
-              <span className="px-3 font-bold text-right">{t("sessions.this")}</span>
+              <span className="px-3 font-bold text-correct">{t("sessions.this")}</span>
             ) : (
               <Button weight="quiet" aria-label={t("sessions.end-of", { device: each.device })} disabled={one.busy} onClick={() => void one.act({ session: each.session }, undefined)}>
                 {t("sessions.end")}

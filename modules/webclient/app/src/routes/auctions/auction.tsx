@@ -86,7 +86,7 @@ function Standing({ auction }: { auction: AuctionPage }) {
   if (auction.mine) return <p>{t("auction.yours")}</p>;
   if (auction.leading)
     return (
-      <p role="status" className="inline-flex items-center gap-2 font-bold text-right">
+      <p role="status" className="inline-flex items-center gap-2 font-bold text-correct">
         <CircleCheck aria-hidden="true" />
         {auction.state === "open" ? t("auction.leading.up-to", { count: auction.maximum ?? auction.price }) : t("auction.won")}
       </p>

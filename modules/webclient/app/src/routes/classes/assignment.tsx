@@ -52,7 +52,7 @@ export default function Assignment({ assignment }: { assignment: string }) {
                   <th scope="row" className="px-4 py-3 text-start font-bold">{names.get(student.player) ?? "…"}</th>
                   <td className="px-4 py-3">
                     <span className="inline-flex items-center gap-2">
-                      {student.state === "completed" && <CircleCheck aria-hidden="true" className="size-5 text-right" />}
+                      {student.state === "completed" && <CircleCheck aria-hidden="true" className="size-5 text-correct" />}
                       {student.state === "available" ? t("assign.not-begun") : t(`quest.${student.state}`)}
                       {student.late && <strong className="text-wrong">{t("assign.late")}</strong>}
                     </span>

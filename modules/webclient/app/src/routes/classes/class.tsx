@@ -149,7 +149,7 @@ const Row = memo(function Row({ id, row }: { id: string; row: ProgressRow }) {
     <tr data-student={row.name} data-xp={row.xp} data-answered={row.answered} className="border-b border-line last:border-0">
       <th scope="row" className="px-4 py-3 text-start font-bold">
         <span className="inline-flex items-center gap-3">
-          <span data-online={row.online} className={`lit size-3.5 shrink-0 rounded-round border-2 ${row.online ? "border-right bg-right" : "border-edge"}`} />
+          <span data-online={row.online} className={`lit size-3.5 shrink-0 rounded-round border-2 ${row.online ? "border-correct bg-correct" : "border-edge"}`} />
           <span>{row.name}</span>
           <span className="sr-only">{t(row.online ? "class.online" : "class.offline")}</span>
         </span>

@@ -185,7 +185,7 @@ function Others({ quests }: { quests: QuestView[] }) {
               <span className="grid min-w-0 grow">
                 <span className="font-display text-large">{quest.title}</span>
                 <span className="inline-flex items-center gap-1.5 text-small text-ink-soft">
-                  {quest.state === "completed" && <CircleCheck aria-hidden="true" className="size-4 text-right" />}
+                  {quest.state === "completed" && <CircleCheck aria-hidden="true" className="size-4 text-correct" />}
                   {t(`quest.${quest.state ?? "available"}`)} · {t("quest.questions", { count: quest.questions })}
                 </span>
               </span>

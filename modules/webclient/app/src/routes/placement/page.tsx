@@ -32,7 +32,7 @@ function Before({ subjects }: { subjects: string[] }) {
         <ul className="grid gap-3">
           {(["placement.how-many", "placement.adapts", "placement.no-marks", "placement.stop"] as const).map((key) => (
             <li key={key} className="flex items-start gap-3">
-              <Check aria-hidden="true" className="mt-1 size-5 shrink-0 text-right" />
+              <Check aria-hidden="true" className="mt-1 size-5 shrink-0 text-correct" />
               {t(key)}
             </li>
           ))}

@@ -72,7 +72,7 @@ function Made({ quest, forClass }: { quest: QuestView; forClass: string }) {
       <Card className="grid justify-items-center gap-5 text-center">
         <Island seed={quest.quest} lit={1} className="w-64 animate-float" />
         <p className="flex items-center gap-3 font-display text-large" data-quest={quest.quest}>
-          <CircleCheck aria-hidden="true" className="size-7 shrink-0 text-right" />
+          <CircleCheck aria-hidden="true" className="size-7 shrink-0 text-correct" />
           {quest.title}
         </p>
         <p className="text-ink-soft">{t("quest.made-why")}</p>

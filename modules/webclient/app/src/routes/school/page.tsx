@@ -66,7 +66,7 @@ function Step({ title, done, open, children }: { title: string; done: boolean; o
     <li>
       <Card className={`grid gap-5 ${open ? "" : "py-4!"}`}>
         <h2 className={`flex items-center gap-3 text-large ${open || done ? "" : "text-ink-soft"}`}>
-          <Icon aria-hidden="true" className={`size-7 shrink-0 ${done ? "text-right" : ""}`} />
+          <Icon aria-hidden="true" className={`size-7 shrink-0 ${done ? "text-correct" : ""}`} />
           {title}
           {done && <span className="sr-only">{t("done")}</span>}
         </h2>

@@ -108,7 +108,7 @@ function StaffFactor() {
   return (
     <Card className="grid gap-4">
       <h2 className="flex items-center gap-3 text-large">
-        <ShieldCheck aria-hidden="true" className={`size-6 ${required ? "text-right" : ""}`} />
+        <ShieldCheck aria-hidden="true" className={`size-6 ${required ? "text-correct" : ""}`} />
         {t("security.factor")}
       </h2>
       <p>{t(required ? "security.factor.on" : "security.factor.off")}</p>

@@ -108,7 +108,7 @@ function Side({ title, side, take, children }: { title: string; side: TradeSide;
       <div className="flex items-center justify-between gap-3">
         <h2 className="text-large">{title}</h2>
         {side.confirmed && (
-          <span className="inline-flex items-center gap-1 font-bold text-right">
+          <span className="inline-flex items-center gap-1 font-bold text-correct">
             <Check aria-hidden="true" className="size-5" />
             {t("trade.agreed")}
           </span>

@@ -74,7 +74,7 @@ function Statement({ currency, holds }: { currency: Currency; holds: number }) {
                   {t(`moved.${line.reason}`)}
                   <span className="text-small font-normal text-ink-soft">{moment(line.at)}</span>
                 </th>
-                <td className={`py-3 text-end font-display font-semibold tabular-nums ${line.amount > 0 ? "text-right" : ""}`}>{`${line.amount > 0 ? "+" : "−"}${number(Math.abs(line.amount))}`}</td>
+                <td className={`py-3 text-end font-display font-semibold tabular-nums ${line.amount > 0 ? "text-correct" : ""}`}>{`${line.amount > 0 ? "+" : "−"}${number(Math.abs(line.amount))}`}</td>
                 <td className="py-3 text-end tabular-nums">{number(left)}</td>
               </tr>
             );

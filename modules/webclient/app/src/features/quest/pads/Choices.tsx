@@ -11,7 +11,7 @@ const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 function Tile({ mark, pressed, verdict, disabled, onClick, children }: { mark: string; pressed: boolean; verdict: boolean | null; disabled: boolean; onClick: () => void; children: ReactNode }) {
   const { t } = useWords();
   const judged = pressed && verdict !== null;
-  const look = judged ? (verdict ? "border-right bg-right-ground" : "border-wrong bg-wrong-ground") : pressed ? "border-lantern bg-panel-raised" : "border-edge bg-panel hover:bg-panel-raised";
+  const look = judged ? (verdict ? "border-correct bg-correct-ground" : "border-wrong bg-wrong-ground") : pressed ? "border-lantern bg-panel-raised" : "border-edge bg-panel hover:bg-panel-raised";
   return (
     <button type="button" aria-pressed={pressed} disabled={disabled} onClick={onClick} className={`flex min-h-18 w-full items-center gap-4 rounded-card border-3 px-4 py-3 text-start text-large transition-colors duration-150 ${look} ${disabled && !pressed ? "opacity-60" : ""}`}>
       <span aria-hidden="true" className={`grid size-11 shrink-0 place-items-center rounded-small font-display font-semibold ${pressed ? "bg-lantern text-lantern-ink" : "bg-ground-deep text-ink"}`}>

@@ -71,7 +71,7 @@ function Gap({ gap, fill, set, given, part, first }: GapProps) {
       {gap.unit && <span aria-hidden="true">{gap.unit}</span>}
       {part && <PartMark part={part} />}
       {part && !part.right && part.solution && (
-        <strong data-solution={gap.key} className="text-right">
+        <strong data-solution={gap.key} className="text-correct">
           <span className="sr-only">{t("run.solution")}: </span>
           {gap.gap === "number" ? numberSaid(part.solution) : plainText({ text: part.solution, format: gap.options[0]?.format ?? "plain" })}
         </strong>

@@ -133,7 +133,7 @@ function Place({ prompt, answers, chosen, held, given, part, put }: PlaceProps) 
         {held && <button type="button" aria-label={t("run.card-here", { card: plainText(held), prompt: name })} onClick={putHeld} className="absolute inset-0 size-full rounded-small" />}
       </div>
       {part && !part.right && (
-        <strong data-solution={prompt.key} className="px-1 text-start! text-right">
+        <strong data-solution={prompt.key} className="px-1 text-correct">
           <span className="sr-only">{t("run.solution")}: </span>
           <InlineProse text={{ text: part.solution, format: "plain" }} />
         </strong>

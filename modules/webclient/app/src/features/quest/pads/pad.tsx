@@ -42,12 +42,12 @@ export function PartMark({ part, className = "" }: { part: Part; className?: str
   const { t } = useWords();
   const Sign = part.right ? Check : X;
   return (
-    <span data-part={part.right ? "right" : "wrong"} className={`inline-grid size-8 shrink-0 place-items-center rounded-round align-middle ${part.right ? "bg-right text-ground-deep" : "bg-wrong text-ground-deep"} ${className}`}>
+    <span data-part={part.right ? "right" : "wrong"} className={`inline-grid size-8 shrink-0 place-items-center rounded-round align-middle ${part.right ? "bg-correct text-ground-deep" : "bg-wrong text-ground-deep"} ${className}`}>
       <Sign aria-hidden="true" className="size-5" strokeWidth={3} />
       <span className="sr-only">{t(part.right ? "run.right" : "run.wrong")}</span>
     </span>
   );
 }
 export function partEdge(part: Part | undefined, otherwise: string): string {
-  return part ? (part.right ? "border-right bg-right-ground" : "border-wrong bg-wrong-ground") : otherwise;
+  return part ? (part.right ? "border-correct bg-correct-ground" : "border-wrong bg-wrong-ground") : otherwise;
 }

@@ -70,7 +70,7 @@ function Lines({ lines }: { lines: Line[] }) {
       {lines.map((line, i) => (
         <li key={i} className="grid gap-1">
           <span className="flex items-start gap-2">
-            {line.weight > 0 ? <Check aria-label={t("bank.right")} className="mt-1 size-5 shrink-0 text-right" /> : <X aria-label={t("bank.wrong")} className="mt-1 size-5 shrink-0 text-wrong" />}
+            {line.weight > 0 ? <Check aria-label={t("bank.right")} className="mt-1 size-5 shrink-0 text-correct" /> : <X aria-label={t("bank.wrong")} className="mt-1 size-5 shrink-0 text-wrong" />}
             <span className="min-w-0 wrap-anywhere">
               <InlineProse text={line.text} />
               {line.weight !== 0 && line.weight !== 100 && <span className="text-ink-soft"> ({share(line.weight / 100)})</span>}

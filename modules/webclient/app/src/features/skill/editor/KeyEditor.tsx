@@ -84,7 +84,7 @@ function Options({ at, of, set, within }: Of<KeyOf<"multiple_choice">> & { withi
         least={2}
         row={(each, i, change) => (
           <>
-            <label className={`flex min-h-11 items-center gap-3 justify-self-start rounded-round border-2 px-4 ${each.weight > 0 ? "border-right bg-right-ground font-bold" : "border-edge"}`}>
+            <label className={`flex min-h-11 items-center gap-3 justify-self-start rounded-round border-2 px-4 ${each.weight > 0 ? "border-correct bg-correct-ground font-bold" : "border-edge"}`}>
               <input type={of.several ? "checkbox" : "radio"} name={`${id}-right`} className="size-6" checked={each.weight > 0} onChange={() => put(mark(of.options, i, of.several))} />
               {t("editor.is-right")}
               <span className="sr-only">: {t("editor.option", { place: i + 1 })}</span>
